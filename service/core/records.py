@@ -1,0 +1,240 @@
+"""The words of the project as frozen records. Every other module speaks in these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """State of a reader's comment or of a thread, the most urgent first."""
+
+    FOLLOW_UP = "follow_up"
+    OWED = "owed"
+    SNOOZED = "snoozed"
+    PROBABLY_ANSWERED = "probably_answered"
+    ANSWERED = "answered"
+    NO_REPLY_NEEDED = "no_reply_needed"
+
+
+OPEN_STATES = frozenset({State.FOLLOW_UP, State.OWED})
+
+
+class Move(StrEnum):
+    """What the author's reply would do first."""
+
+    ANSWER = "answer"
+    THANK = "thank"
+    ASK_MORE = "ask_more"
+    DISCUSS = "discuss"
+    CONFIRM_CORRECTION = "confirm_correction"
+    HELP = "help"
+    APOLOGISE = "apologise"
+    WELCOME = "welcome"
+
+
+class Goal(StrEnum):
+    """What the author wants from the minutes given to comments."""
+
+    RELATIONSHIPS = "relationships"
+    LEARNING = "learning"
+    HELPING = "helping"
+    BUSINESS = "business"
+
+
+class VerdictKind(StrEnum):
+    """The author's word on a thread."""
+
+    REPLIED_ELSEWHERE = "replied_elsewhere"
+    NO_REPLY_NEEDED = "no_reply_needed"
+    NOT_FOR_ME = "not_for_me"
+    LATER = "later"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One blog. `minutes` is the author's budget a day."""
+
+    key: str
+    url: str
+    name: str
+    goal: Goal = Goal.RELATIONSHIPS
+    minutes: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post; `text` is plain. A post that never arrived has an empty title and text."""
+
+    id: str
+    title: str = ""
+    text: str = ""
+    url: str = ""
+    date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment as the rules see it.
+
+    `text` is plain text; every offset anywhere counts its code points. `date` is aware, UTC.
+    `reader` is the keyed identity of who wrote it, for the author's comments too.
+    `confidence` says how sure that identity is: 1 by e-mail, less by name and address.
+    """
+
+    id: str
+    post_id: str
+    date: datetime
+    text: str
+    name: str = ""
+    reader: str = ""
+    confidence: float = 1.0
+    parent_id: str | None = None
+    by_author: bool = False
+    held: bool = False
+
+    @property
+    def order(self) -> tuple[datetime, int, str]:
+        """When it was written; ties by id, as numbers where ids are numbers."""
+        return (self.date, int(self.id) if self.id.isdecimal() else 0, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That comment `comment_id` speaks to comment `target_id`, and how that is known.
+
+    `how`: parent (WordPress says so), mention ("@NAME" or a name that opens a part), quote,
+    followup (the same reader again), topic (takes up rare words), adjacent (the one just before).
+    `start`, `end`: the part of the speaking comment's text that is said to the target.
+    """
+
+    comment_id: str
+    target_id: str
+    how: str
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A reader's comment with no reader above it (`id` is its id), and all below it.
+
+    `comments` in order of writing, the root first. An author's comment that answers several
+    readers stands in each of their threads. `links` lead from these comments to their targets.
+    """
+
+    id: str
+    post_id: str
+    comments: tuple[Comment, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def root(self) -> Comment:
+        return self.comments[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of one reader's comment, the author's comment that closed it, and why, in words."""
+
+    state: State
+    answered_by: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The author's word on a thread, good up to the thread's newest comment then (`up_to`)."""
+
+    thread_id: str
+    kind: VerdictKind
+    up_to: str
+    given_at: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A named quality and the exact span of the text that shows it: `text[start:end] == quote`."""
+
+    name: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a judgement may look at: the comment and what stood before it.
+
+    `comments_before` and `answered_before` are this reader's earlier comments on the site and
+    how many of them the author had answered by then; None when nothing is known of the reader.
+    """
+
+    text: str
+    post_title: str = ""
+    post_text: str = ""
+    parent_text: str | None = None
+    parent_by_author: bool = False
+    comments_before: int | None = None
+    answered_before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One named part of a sum; `reason` says it in the author's words."""
+
+    name: str
+    value: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One feature's share of a logit."""
+
+    feature: str
+    value: float
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """`intercept` + the contributions = the logit of the number."""
+
+    intercept: float
+    terms: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A judgement, each number in 0..1; all None when `not_judged` says why there is none.
+
+    `why` is keyed by depth, author, readers, reply.
+    """
+
+    depth: float | None
+    author: float | None
+    readers: float | None
+    reply: float | None
+    language: str | None
+    not_judged: str | None
+    facets: tuple[Facet, ...]
+    why: Mapping[str, Why]
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the reply would do first, the reader's words to take up, and why, in <= 25 words."""
+
+    move: Move
+    comment_id: str
+    start: int
+    end: int
+    quote: str
+    reason: str
