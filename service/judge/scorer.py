@@ -1,0 +1,137 @@
+"""Feature vectors in, judgements out: sums of named, piecewise linear functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.records import Contribution, Why
+
+HEADS = ("depth", "author", "readers", "reply")
+
+Matrix = NDArray[np.float32]
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Four numbers in 0..1 and, keyed by the same four names, why."""
+
+    depth: float
+    author: float
+    readers: float
+    reply: float
+    why: Mapping[str, Why]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One feature's function: straight lines from knot to knot, level outside them."""
+
+    feature: str
+    column: int
+    knots: Numbers
+    values: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`intercept` + the sum of the parts is the logit of the head's number."""
+
+    name: str
+    intercept: float
+    parts: tuple[Part, ...]
+
+
+class Scorer:
+    """Judges feature vectors. `model` is the version that a stored score is keyed by.
+
+    Every step works element by element in a fixed order, so a row's result is the same, bit for
+    bit, whatever stands beside it (a matrix product would round by the batch's shape).
+    """
+
+    def __init__(self, model: str, feature_names: Sequence[str], heads: Sequence[Head]) -> None:
+        self.model = model
+        self.feature_names = tuple(feature_names)
+        self._heads = tuple(heads)
+
+    def numbers(self, matrix: Matrix) -> Numbers:
+        """The four numbers of each row, shape (n, 4), in the order of HEADS.
+
+        Raises ValueError when the matrix has another width or holds a value that is not finite.
+        """
+        columns = self._columns(matrix)
+        result = np.empty((columns.shape[1], len(self._heads)))
+        for place, head in enumerate(self._heads):
+            logit = np.full(columns.shape[1], head.intercept)
+            for part in head.parts:
+                logit += np.interp(columns[part.column], part.knots, part.values)
+            result[:, place] = 1.0 / (1.0 + np.exp(-logit))
+        return result
+
+    def explain(self, vector: Matrix) -> dict[str, Why]:
+        """For one vector, shape (features,): each head's intercept and contributions."""
+        columns = self._columns(np.asarray(vector)[np.newaxis, :])
+        whys = {}
+        for head in self._heads:
+            terms = tuple(_contribution(part, columns) for part in head.parts)
+            whys[head.name] = Why(head.intercept, terms)
+        return whys
+
+    def judge(self, matrix: Matrix) -> list[Judgement]:
+        """One judgement a row, with its reasons; raises as `numbers` does."""
+        return [
+            Judgement(depth, author, readers, reply, self.explain(vector))
+            for (depth, author, readers, reply), vector in zip(
+                self.numbers(matrix).tolist(), matrix, strict=True
+            )
+        ]
+
+    def _columns(self, matrix: Matrix) -> Numbers:
+        if matrix.ndim != 2 or matrix.shape[1] != len(self.feature_names):
+            raise ValueError(
+                f"the model takes {len(self.feature_names)} features a row, not {matrix.shape}"
+            )
+        if not np.isfinite(matrix).all():
+            raise ValueError("a feature's value is not a finite number")
+        return np.ascontiguousarray(matrix.T, dtype=np.float64)
+
+
+def _contribution(part: Part, columns: Numbers) -> Contribution:
+    values = columns[part.column]
+    share = np.interp(values, part.knots, part.values)
+    return Contribution(part.feature, float(values[0]), float(share[0]))
+
+
+def compile_head(name: str, stored: Mapping[str, Any], feature_names: Sequence[str]) -> Head:
+    """The sum that a stored head is.
+
+    `stored` holds `features` (names), `knots` (an array a feature), `model` (a scikit-learn
+    pipeline with decision_function, additive in its features and straight between the knots),
+    `platt` (a LogisticRegression on that decision) and `centre` (each feature's mean share of
+    the decision over the training comments, so that a share of 0 is an average comment).
+    """
+    knots = [np.asarray(places, dtype=np.float64) for places in stored["knots"]]
+    base = np.array([places[0] for places in knots])
+    rows = np.repeat(base[np.newaxis, :], sum(len(places) for places in knots), axis=0)
+    owners = np.repeat(np.arange(len(knots)), [len(places) for places in knots])
+    rows[np.arange(len(rows)), owners] = np.concatenate(knots)
+    ground = float(stored["model"].decision_function(base[np.newaxis, :])[0])
+    shares = stored["model"].decision_function(rows) - ground
+    slope = float(stored["platt"].coef_[0, 0])
+    centre = np.asarray(stored["centre"], dtype=np.float64)
+    parts = tuple(
+        Part(
+            feature,
+            feature_names.index(feature),
+            knots[place],
+            slope * (shares[owners == place] - centre[place]),
+        )
+        for place, feature in enumerate(stored["features"])
+    )
+    intercept = float(stored["platt"].intercept_[0]) + slope * (ground + float(centre.sum()))
+    return Head(name, intercept, parts)

@@ -1,0 +1,49 @@
+"""A small model of invented numbers, written as training writes one."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from service.judge import artifact
+from service.judge.scorer import HEADS
+from training import heads
+
+NAMES = ("words", "asks", "thanks", "link_share", "came_back")
+VERSION = "7"
+
+
+def invented_rows(count: int, seed: int) -> np.ndarray:
+    """Counts, flags and shares as features have them, one row a comment."""
+    random = np.random.default_rng(seed)
+    columns = [
+        random.gamma(2.0, 1.5, count),
+        random.integers(0, 2, count),
+        random.integers(0, 2, count),
+        random.beta(0.5, 4.0, count),
+        random.poisson(1.0, count),
+    ]
+    return np.column_stack(columns).astype(np.float32)
+
+
+@pytest.fixture(scope="session")
+def stored() -> dict[str, dict]:
+    rows = invented_rows(400, seed=1).astype(np.float64)
+    random = np.random.default_rng(2)
+    result = {}
+    for place, name in enumerate(HEADS):
+        names = NAMES if name == "reply" else NAMES[:-1]
+        truth = rows[:, : len(names)] @ random.normal(size=len(names)) / 3
+        targets = 1 / (1 + np.exp(-truth - place / 4))
+        groups = np.array(["one", "two"] * 200)
+        lesson = heads.Lesson(rows[:, : len(names)], targets, np.ones(400), groups)
+        head = heads.fit(names, lesson.matrix, [lesson], 1.0, {"words": 2, "link_share": 1})
+        decisions = head["model"].decision_function(lesson.matrix)
+        result[name] = heads.calibrated(head, decisions, targets)
+    return result
+
+
+@pytest.fixture
+def folder(tmp_path: Path, stored: dict[str, dict]) -> Path:
+    artifact.write(tmp_path, stored, NAMES, VERSION, {"metrics": {"auc": 0.7}})
+    return tmp_path
