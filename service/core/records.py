@@ -56,13 +56,13 @@ class VerdictKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One blog. `minutes` is the author's budget a day."""
+    """One blog. `minutes` is the author's budget a day, None when no budget is set."""
 
     key: str
     url: str
     name: str
     goal: Goal = Goal.RELATIONSHIPS
-    minutes: int = 20
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

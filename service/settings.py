@@ -1,0 +1,80 @@
+"""Settings, read once from COMMENT_INSIGHT_* variables."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "COMMENT_INSIGHT_"
+
+
+class SettingsError(ValueError):
+    """A variable cannot be used; the message names it and says what it must be."""
+
+
+def _data_home() -> Path:
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "comment-insight"
+
+
+class Settings(BaseSettings):
+    """What the owner of the server may choose. Build it with `read_settings`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
+
+    home: Path = Field(default_factory=_data_home)
+    database_url: str = ""
+    secret_key: SecretStr = SecretStr("")
+    model: Path = Path(__file__).resolve().parent.parent / "models" / "current"
+    pipeline: str = ""
+    public_url: str = "http://127.0.0.1:8000"
+    secure_cookies: bool = False
+    max_body_bytes: int = Field(default=1 << 20, ge=1024)
+    busy_timeout_seconds: float = Field(default=10.0, gt=0)
+    score_on_arrival: bool = True
+    background_seconds: float = Field(default=30.0, ge=0)
+
+    @property
+    def database(self) -> str:
+        """The database's address; without one, SQLite in the data folder."""
+        return self.database_url or f"sqlite:///{self.home / 'comment-insight.sqlite3'}"
+
+    @cached_property
+    def key(self) -> bytes:
+        """The secret behind sessions and the keyed hashes of e-mail addresses.
+
+        Without COMMENT_INSIGHT_SECRET_KEY it is made once and kept in the data folder.
+        """
+        given = self.secret_key.get_secret_value()
+        return given.encode() if given else _kept_key(self.home / "secret.key")
+
+
+def _kept_key(path: Path) -> bytes:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Written whole under another name first: a second process never reads half a key.
+        draft = path.with_suffix(f".{os.getpid()}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32))
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(draft)
+        draft.unlink()
+    return path.read_text().strip().encode()
+
+
+def read_settings(**given: object) -> Settings:
+    """Settings from the environment, `given` first. Raises SettingsError naming the variable."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks each value
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{PREFIX}{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors()
+        )
+        raise SettingsError(faults) from None

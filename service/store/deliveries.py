@@ -1,0 +1,27 @@
+"""Webhook ids that were taken, so that a repeated delivery changes nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from service.store import schema
+from service.store.rows import insert_once
+
+# Twice the signature's own window: no delivery that verifies can be older.
+KEPT = timedelta(minutes=15)
+
+
+def known(connection: Connection, site: str, webhook_id: str) -> bool:
+    table = schema.deliveries
+    wanted = select(table.c.site).where(table.c.site == site, table.c.webhook_id == webhook_id)
+    return connection.execute(wanted).first() is not None
+
+
+def remember(connection: Connection, site: str, webhook_id: str, arrived: datetime) -> None:
+    """Note a delivery, and forget those that are past the window."""
+    table = schema.deliveries
+    connection.execute(table.delete().where(table.c.received_at < arrived - KEPT))
+    values = {"site": site, "webhook_id": webhook_id, "received_at": arrived}
+    insert_once(connection, table, values)

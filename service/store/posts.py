@@ -1,0 +1,41 @@
+"""Posts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from service.core.records import Post
+from service.store import schema
+from service.store.rows import Stamp, merge, read_row, touch, write_row
+
+FIELDS = ("title", "text", "url", "date", "live")
+
+
+def upsert(
+    connection: Connection, site: str, post_id: str, values: Mapping[str, Any], stamp: Stamp
+) -> bool:
+    """Take in a post as its sender read it; whether anything changed.
+
+    `values` has FIELDS, None where unknown; `live` False takes it and its comments off the queue.
+    """
+    stored = read_row(connection, schema.posts, site, post_id)
+    erased = stored is not None and stored["live"] is False
+    row = merge(stored, values, {}, stamp, erased=erased)
+    if row is None:
+        return False
+    write_row(connection, schema.posts, site, post_id, row)
+    touch(connection, schema.sites, site)
+    return True
+
+
+def load(connection: Connection, site: str) -> dict[str, Post]:
+    """The site's posts that are live, by id."""
+    table = schema.posts
+    wanted = select(table).where(table.c.site == site, table.c.live.is_not(False))
+    return {
+        row.id: Post(row.id, row.title or "", row.text or "", row.url or "", row.date)
+        for row in connection.execute(wanted)
+    }

@@ -1,0 +1,98 @@
+"""How events become rows: the one who read the blog last has the last word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Insert, Table, and_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+DELETED, UPSERTED = 0, 1
+
+
+class Stamp(NamedTuple):
+    """Orders the events of one row; the greatest wins, so arrival order changes nothing.
+
+    `read_at` is when the sender read the row, in microseconds since 1970; on a tie a deletion
+    comes first, then the content hash decides.
+    """
+
+    read_at: int
+    rank: int
+    content_hash: str
+
+
+def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT of this database's dialect, which can do ON CONFLICT."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)  # type: ignore[no-any-return]
+
+
+def replace(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
+    """Insert a row, or overwrite the one with its primary key."""
+    keys = [column.name for column in table.primary_key]
+    statement = insert(connection, table).values(**values)
+    others = {name: statement.excluded[name] for name in values if name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others))
+
+
+def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+    """Insert a row unless it stands there already; whether it was inserted."""
+    statement: Insert = insert(connection, table).values(**values).on_conflict_do_nothing()
+    return bool(connection.execute(statement).rowcount)
+
+
+def merge(
+    stored: Mapping[str, Any] | None,
+    values: Mapping[str, Any],
+    fallback: Mapping[str, Any],
+    stamp: Stamp,
+    *,
+    erased: bool,
+) -> dict[str, Any] | None:
+    """The row after an event, or None when the event changes nothing.
+
+    A None in `values` is unknown and keeps what is stored. An older event fills in what is
+    still unknown, but nothing of an `erased` row. `fallback` fills what nobody told.
+    """
+    known = {name: value for name, value in values.items() if value is not None}
+    if stored is None:
+        row = {**values, **known}
+    elif stamp > Stamp(stored["read_at"], stored["rank"], stored["content_hash"]):
+        row = {**stored, **known}
+    elif erased:
+        return None
+    else:
+        row = {**known, **{name: value for name, value in stored.items() if value is not None}}
+        row = {**stored, **row}
+        stamp = Stamp(stored["read_at"], stored["rank"], stored["content_hash"])
+    for name, value in fallback.items():
+        if row.get(name) is None:
+            row[name] = value
+    row.update(stamp._asdict())
+    return None if stored is not None and row == dict(stored) else row
+
+
+def write_row(
+    connection: Connection, table: Table, site: str, row_id: str, row: Mapping[str, Any]
+) -> None:
+    """Put `row` in its place."""
+    replace(connection, table, {**row, "site": site, "id": row_id})
+
+
+def read_row(
+    connection: Connection, table: Table, site: str, row_id: str
+) -> Mapping[str, Any] | None:
+    """A row without its key, or None."""
+    wanted = and_(table.c.site == site, table.c.id == row_id)
+    found = connection.execute(select(table).where(wanted)).mappings().first()
+    if found is None:
+        return None
+    return {name: value for name, value in found.items() if name not in {"site", "id"}}
+
+
+def touch(connection: Connection, sites: Table, site: str) -> None:
+    """Say that the site changed, so that what was computed from it is computed anew."""
+    changed = update(sites).where(sites.c.key == site)
+    connection.execute(changed.values(revision=sites.c.revision + 1))

@@ -1,0 +1,177 @@
+"""The tables. Migrations make them; `tests/store` checks that the two agree."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime, kept as UTC without a zone: the same on SQLite and PostgreSQL."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _site() -> Column[str]:
+    return Column("site", String(80), ForeignKey("sites.key", ondelete="CASCADE"), primary_key=True)
+
+
+sites = Table(
+    "sites",
+    metadata,
+    Column("key", String(80), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("goal", String(20), nullable=False),
+    Column("minutes", Integer),
+    Column("token_hash", String(64), nullable=False),
+    Column("api_token_hash", String(64), nullable=False, unique=True),
+    # Rises with every change to what the queue is computed from.
+    Column("revision", BigInteger, nullable=False, server_default="0"),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+secrets = Table(
+    "secrets",
+    metadata,
+    _site(),
+    Column("secret", String(120), primary_key=True),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    _site(),
+    Column("kind", String(10), primary_key=True),
+    Column("value", String(200), primary_key=True),
+    Column("source", String(10), nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _site(),
+    Column("email", String(254), primary_key=True),
+    Column("password_hash", String(255), nullable=False),
+)
+
+# read_at (microseconds since 1970), rank and content_hash order the events of one row:
+# the greatest has the last word, whatever order they arrived in.
+posts = Table(
+    "posts",
+    metadata,
+    _site(),
+    Column("id", String(20), primary_key=True),
+    Column("title", Text),
+    Column("text", Text),
+    Column("url", Text),
+    Column("date", UtcDateTime),
+    Column("live", Boolean),
+    Column("read_at", BigInteger, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    _site(),
+    Column("id", String(20), primary_key=True),
+    Column("post_id", String(20)),
+    Column("parent_id", String(20)),
+    Column("date", UtcDateTime),
+    Column("text", Text),
+    Column("name", Text),
+    Column("user_id", String(20)),
+    Column("email_hash", String(64)),
+    Column("reader", String(70)),
+    Column("confidence", Float),
+    Column("status", String(10)),
+    Column("read_at", BigInteger, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Index("ix_comments_post", "site", "post_id"),
+    Index("ix_comments_reader", "site", "reader"),
+)
+
+scores = Table(
+    "scores",
+    metadata,
+    _site(),
+    Column("comment_id", String(20), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("feature_version", String(40), nullable=False),
+    Column("model", String(80), nullable=False),
+    Column("language", String(8)),
+    Column("not_judged", String(10)),
+    Column("vector", LargeBinary),
+    Column("facets", Text, nullable=False),
+    Column("depth", Float),
+    Column("author", Float),
+    Column("readers", Float),
+    Column("reply", Float),
+    # The class of the error that set this comment aside; such a row has no numbers.
+    Column("error", Text),
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("site", String(80), ForeignKey("sites.key", ondelete="CASCADE"), nullable=False),
+    Column("thread_id", String(20), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("up_to", String(20), nullable=False),
+    Column("until", UtcDateTime),
+    Column("given_at", UtcDateTime, nullable=False),
+    Column("undone_at", UtcDateTime),
+    Index("ix_verdicts_thread", "site", "thread_id"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    _site(),
+    Column("webhook_id", String(200), primary_key=True),
+    Column("received_at", UtcDateTime, nullable=False),
+    Index("ix_deliveries_received", "received_at"),
+)
+
+__all__ = [
+    "accounts", "comments", "deliveries", "identities", "metadata",
+    "posts", "scores", "secrets", "sites", "verdicts",
+]  # fmt: skip

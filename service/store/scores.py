@@ -1,0 +1,56 @@
+"""Scores, with the vector each was made from and the versions that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, select
+
+from service.store import schema
+from service.store.rows import replace, touch
+
+
+def write(connection: Connection, site: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Put scores (columns of the table, without the site) in their places."""
+    written = 0
+    for row in rows:
+        replace(connection, schema.scores, {**row, "site": site})
+        written += 1
+    if written:
+        touch(connection, schema.sites, site)
+
+
+def load(
+    connection: Connection, site: str, comment_ids: Collection[str] | None = None
+) -> dict[str, Row[Any]]:
+    """Rows by comment id, vectors included."""
+    table = schema.scores
+    wanted = select(table).where(table.c.site == site)
+    if comment_ids is not None:
+        wanted = wanted.where(table.c.comment_id.in_(comment_ids))
+    return {row.comment_id: row for row in connection.execute(wanted)}
+
+
+def versions(connection: Connection, site: str) -> dict[str, tuple[str, str, str]]:
+    """Fingerprint, feature version and model of every score, by comment id."""
+    table = schema.scores
+    columns = (table.c.comment_id, table.c.fingerprint, table.c.feature_version, table.c.model)
+    rows = connection.execute(select(*columns).where(table.c.site == site))
+    return {row.comment_id: (row.fingerprint, row.feature_version, row.model) for row in rows}
+
+
+def set_aside(connection: Connection, site: str) -> dict[str, str]:
+    """The error that set each unjudgeable comment aside, by comment id."""
+    table = schema.scores
+    wanted = select(table.c.comment_id, table.c.error).where(
+        and_(table.c.site == site, table.c.error.is_not(None))
+    )
+    return {row.comment_id: row.error for row in connection.execute(wanted)}
+
+
+def count(connection: Connection, site: str) -> int:
+    """How many comments of the site have a score."""
+    table = schema.scores
+    wanted = select(func.count()).where(table.c.site == site)
+    return connection.execute(wanted).scalar_one()

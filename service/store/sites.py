@@ -1,0 +1,131 @@
+"""Sites, their secrets, the author's identities, and who may see the review page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from service.core.records import Goal, Site
+from service.store import schema
+from service.store.rows import insert_once, replace, touch
+
+
+class Identities(NamedTuple):
+    """How the author is known among the commenters of a site."""
+
+    users: frozenset[str]
+    email_hashes: frozenset[str]
+    names: frozenset[str]
+
+    def match(self, user_id: str | None, email_hash: str | None, name: str | None) -> bool:
+        """Whether a comment with these marks is the author's own."""
+        return (
+            user_id in self.users
+            or email_hash in self.email_hashes
+            or (name or "").casefold() in self.names
+        )
+
+
+def add(connection: Connection, site: Site, hashes: Mapping[str, str], now: datetime) -> bool:
+    """A new site; False when its key is taken. `hashes`: token_hash and api_token_hash."""
+    values = {
+        "key": site.key,
+        "url": site.url,
+        "name": site.name,
+        "goal": site.goal.value,
+        "minutes": site.minutes,
+        "created_at": now,
+        **hashes,
+    }
+    return insert_once(connection, schema.sites, values)
+
+
+def _site(row: Row[Any]) -> Site:
+    return Site(row.key, row.url, row.name, Goal(row.goal), row.minutes)
+
+
+def get(connection: Connection, key: str) -> Site | None:
+    row = connection.execute(select(schema.sites).where(schema.sites.c.key == key)).first()
+    return None if row is None else _site(row)
+
+
+def every(connection: Connection) -> tuple[Site, ...]:
+    rows = connection.execute(select(schema.sites).order_by(schema.sites.c.key))
+    return tuple(map(_site, rows))
+
+
+def change(connection: Connection, key: str, values: Mapping[str, Any]) -> None:
+    """Set columns of a site (name, goal, minutes)."""
+    connection.execute(update(schema.sites).where(schema.sites.c.key == key).values(**values))
+
+
+def hashes(connection: Connection, key: str) -> tuple[str, str] | None:
+    """The hashes of the unsigned senders' token and of the API token."""
+    wanted = select(schema.sites.c.token_hash, schema.sites.c.api_token_hash)
+    row = connection.execute(wanted.where(schema.sites.c.key == key)).first()
+    return row and (row.token_hash, row.api_token_hash)
+
+
+def by_api_token(connection: Connection, api_token_hash: str) -> Site | None:
+    wanted = select(schema.sites).where(schema.sites.c.api_token_hash == api_token_hash)
+    row = connection.execute(wanted).first()
+    return None if row is None else _site(row)
+
+
+def revision(connection: Connection, key: str) -> int:
+    """A number that rises with every change to what the queue is computed from."""
+    wanted = select(schema.sites.c.revision).where(schema.sites.c.key == key)
+    return int(connection.execute(wanted).scalar_one())
+
+
+def add_secret(connection: Connection, key: str, secret: str, now: datetime, *, keep: int) -> None:
+    """A new signing secret; the `keep` newest stay live, older ones end."""
+    values = {"site": key, "secret": secret, "created_at": now}
+    replace(connection, schema.secrets, values)
+    for old in secrets(connection, key)[keep:]:
+        table = schema.secrets
+        connection.execute(table.delete().where(table.c.site == key, table.c.secret == old))
+
+
+def secrets(connection: Connection, key: str) -> tuple[str, ...]:
+    """The live signing secrets, the newest first."""
+    table = schema.secrets
+    wanted = select(table.c.secret).where(table.c.site == key)
+    ordered = wanted.order_by(table.c.created_at.desc(), table.c.secret)
+    return tuple(connection.execute(ordered).scalars())
+
+
+def add_identity(connection: Connection, key: str, kind: str, value: str, source: str) -> bool:
+    """Remember that the author is known so; False when that was known."""
+    values = {"site": key, "kind": kind, "value": value, "source": source}
+    added = insert_once(connection, schema.identities, values)
+    if added:
+        touch(connection, schema.sites, key)
+    return added
+
+
+def identities(connection: Connection, key: str) -> Identities:
+    table = schema.identities
+    found: dict[str, set[str]] = {"user": set(), "email": set(), "name": set()}
+    for row in connection.execute(select(table).where(table.c.site == key)):
+        found[row.kind].add(row.value)
+    return Identities(*(frozenset(found[kind]) for kind in ("user", "email", "name")))
+
+
+def set_account(connection: Connection, key: str, email: str, password_hash: str) -> None:
+    """An account that may see the site's review page; a known one gets the new password."""
+    values = {"site": key, "email": email, "password_hash": password_hash}
+    replace(connection, schema.accounts, values)
+
+
+def accounts(connection: Connection, email: str) -> tuple[tuple[Site, str], ...]:
+    """The sites this e-mail may see, each with the password hash it has there."""
+    table = schema.accounts
+    joined = select(schema.sites, table.c.password_hash).join(
+        table, table.c.site == schema.sites.c.key
+    )
+    rows = connection.execute(joined.where(func.lower(table.c.email) == email.lower()))
+    return tuple((_site(row), row.password_hash) for row in rows)

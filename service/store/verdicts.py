@@ -1,0 +1,65 @@
+"""The author's verdicts, none of them ever deleted: undoing one is a fact of its own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, select, update
+
+from service.core.records import Verdict, VerdictKind
+from service.store import schema
+from service.store.rows import touch
+
+
+class Given(NamedTuple):
+    """A verdict as it stands in the book."""
+
+    id: int
+    verdict: Verdict
+    undone: bool
+
+
+def _given(row: Row[Any]) -> Given:
+    kind = VerdictKind(row.kind)
+    verdict = Verdict(row.thread_id, kind, row.up_to, row.given_at, row.until)
+    return Given(row.id, verdict, row.undone_at is not None)
+
+
+def add(connection: Connection, site: str, verdict: Verdict) -> int:
+    """Write a verdict down; its id."""
+    values = {
+        "site": site,
+        "thread_id": verdict.thread_id,
+        "kind": verdict.kind.value,
+        "up_to": verdict.up_to,
+        "given_at": verdict.given_at,
+        "until": verdict.until,
+    }
+    added = connection.execute(schema.verdicts.insert().values(**values)).inserted_primary_key
+    touch(connection, schema.sites, site)
+    return int(added[0]) if added else 0
+
+
+def undo(connection: Connection, site: str, verdict_id: int, now: datetime) -> bool:
+    """Take a verdict back; False when the site has no such verdict that still stands."""
+    table = schema.verdicts
+    mine = update(table).where(table.c.id == verdict_id, table.c.site == site)
+    done = connection.execute(mine.where(table.c.undone_at.is_(None)).values(undone_at=now))
+    if done.rowcount:
+        touch(connection, schema.sites, site)
+    return bool(done.rowcount)
+
+
+def standing(connection: Connection, site: str) -> tuple[Verdict, ...]:
+    """The verdicts that were not undone, in the order they were given."""
+    table = schema.verdicts
+    wanted = select(table).where(table.c.site == site, table.c.undone_at.is_(None))
+    return tuple(_given(row).verdict for row in connection.execute(wanted.order_by(table.c.id)))
+
+
+def newest(connection: Connection, site: str, limit: int) -> tuple[Given, ...]:
+    """The last verdicts, undone ones included, the newest first."""
+    table = schema.verdicts
+    wanted = select(table).where(table.c.site == site).order_by(table.c.id.desc()).limit(limit)
+    return tuple(map(_given, connection.execute(wanted)))
