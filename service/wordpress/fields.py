@@ -1,0 +1,135 @@
+"""What comes in from WordPress, whoever sent it. None always means: the sender did not say.
+
+IP addresses and user agents have no field here: they end at the door.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+
+Status = Literal["approved", "held", "gone"]
+
+
+class PayloadError(ValueError):
+    """What was sent can't be taken. The message names the field and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class UserIn:
+    """A WordPress user who writes on the blog. `id` is empty where only a name is known."""
+
+    id: str = ""
+    names: tuple[str, ...] = ()
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostIn:
+    """A post; `title` and `text` are plain. `live`: published (also privately)."""
+
+    id: str
+    title: str | None = None
+    text: str | None = None
+    url: str | None = None
+    date: datetime | None = None
+    live: bool | None = None
+    author: UserIn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentIn:
+    """A comment; `text` and `name` are plain, `date` is aware and UTC.
+
+    `parent_id` is empty for a comment that answers none, `user_id` for a visitor.
+    A comment that is "gone" (spam, trash) carries its ids and nothing of its contents.
+    `countable` is False for pingbacks, trackbacks, notes and whatever else is no comment.
+    """
+
+    id: str
+    post_id: str | None = None
+    parent_id: str | None = None
+    date: datetime | None = None
+    text: str | None = None
+    name: str | None = None
+    email: str | None = None
+    url: str | None = None
+    user_id: str | None = None
+    status: Status | None = None
+    countable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CommentUpserted:
+    """A comment as its sender read it at `read_at`, perhaps with its post.
+
+    `read_at` is None where the sender does not say: the time of arrival takes its place.
+    """
+
+    comment: CommentIn
+    post: PostIn | None = None
+    read_at: datetime | None = None
+
+    @property
+    def content_hash(self) -> str:
+        return content_hash(self.comment)
+
+
+@dataclass(frozen=True, slots=True)
+class CommentDeleted:
+    """A comment that was deleted for good."""
+
+    id: str
+    read_at: datetime | None = None
+
+    @property
+    def content_hash(self) -> str:
+        return _sha256({"comment": self.id})
+
+
+@dataclass(frozen=True, slots=True)
+class PostUpserted:
+    """A post as its sender read it at `read_at`."""
+
+    post: PostIn
+    read_at: datetime | None = None
+
+    @property
+    def content_hash(self) -> str:
+        return content_hash(self.post)
+
+
+@dataclass(frozen=True, slots=True)
+class PostDeleted:
+    """A post that was deleted for good, and its comments with it."""
+
+    id: str
+    read_at: datetime | None = None
+
+    @property
+    def content_hash(self) -> str:
+        return _sha256({"post": self.id})
+
+
+Event = CommentUpserted | CommentDeleted | PostUpserted | PostDeleted
+
+
+def content_hash(record: CommentIn | PostIn) -> str:
+    """SHA-256, in hex, of a record's fields: orders two readings of a row at the same time.
+
+    E-mail addresses are left out: a hash without a key, kept beside the rest of the fields,
+    would let anybody who holds the database try addresses against it.
+    """
+    values = asdict(record)
+    values.pop("email", None)
+    if values.get("author"):
+        values["author"].pop("email")
+    return _sha256(values)
+
+
+def _sha256(values: dict[str, object]) -> str:
+    canonical = json.dumps(values, sort_keys=True, default=lambda date: date.isoformat())
+    return hashlib.sha256(canonical.encode()).hexdigest()

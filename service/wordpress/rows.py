@@ -1,0 +1,178 @@
+"""WordPress's own columns -> what comes in. Events, forms and exports all pass through here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from service.wordpress.fields import CommentIn, PayloadError, PostIn, Status, UserIn
+from service.wordpress.html import clean, to_line, to_text
+
+LONGEST_COMMENT = 65_525  # as in WordPress: wp_get_comment_fields_max_lengths()
+LONGEST_FIELD = 4_000  # names, titles, addresses: WordPress's columns hold far less
+LONGEST_POST = 1_000_000  # more is cut: a post is only context
+LONGEST_ID = 20  # digits of an unsigned BIGINT
+
+# WordPress has four vocabularies for one thing: the row, the transition, set_status and REST.
+_STATUSES: dict[str, Status] = {
+    "1": "approved",
+    "approve": "approved",
+    "approved": "approved",
+    "0": "held",
+    "hold": "held",
+    "unapproved": "held",
+    "spam": "gone",
+    "trash": "gone",
+    "post-trashed": "gone",
+    "delete": "gone",
+}
+_LIVE = frozenset({"publish", "private", "inherit"})
+_NO_DATES = ("0000-", "-0001-")
+# "[...] their words [...]", perhaps under the other post's title, is what a pingback looks like
+# where a row is so old, or a form so short, that no type says so.
+_ELLIPSIS = r"\[(?:\.\.\.|…)\]"
+_PINGBACK = re.compile(rf"(?:[^\n]{{1,300}}\n+)?{_ELLIPSIS}\s.*\s{_ELLIPSIS}", re.DOTALL)
+
+Row = Mapping[str, object]
+
+
+def comment_from(row: Row) -> CommentIn:
+    """A comment from its columns; a column that is missing or null is unknown.
+
+    Raises PayloadError naming the column.
+    """
+    comment_id = needed_id(row, "comment_ID")
+    post_id = id_from(row, "comment_post_ID") or None
+    status = status_from(row, "comment_approved")
+    kind = string_from(row, "comment_type")
+    if status == "gone":
+        countable = not kind or kind == "comment"
+        return CommentIn(comment_id, post_id, status=status, countable=countable)
+    text = string_from(row, "comment_content", LONGEST_COMMENT)
+    comment = CommentIn(
+        id=comment_id,
+        post_id=post_id,
+        parent_id=id_from(row, "comment_parent"),
+        date=date_from(row, "comment_date_gmt") or date_from(row, "comment_date"),
+        text=None if text is None else to_text(text),
+        name=_line(row, "comment_author"),
+        email=string_from(row, "comment_author_email"),
+        url=_address(row, "comment_author_url"),
+        user_id=id_from(row, "user_id"),
+        status=status,
+        countable=not kind or kind == "comment",
+    )
+    return replace(comment, countable=False) if not kind and _is_pingback(comment) else comment
+
+
+def post_from(row: Row) -> PostIn:
+    """A post from its columns, its author too. Raises PayloadError naming the column."""
+    text = row.get("post_content")
+    if isinstance(text, str):
+        text = to_text(text[:LONGEST_POST])
+    elif text is not None:
+        raise PayloadError("post_content must be a text")
+    status = string_from(row, "post_status")
+    return PostIn(
+        id=needed_id(row, "ID"),
+        title=_line(row, "post_title"),
+        text=text,
+        url=_address(row, "permalink"),
+        date=date_from(row, "post_date_gmt") or date_from(row, "post_date"),
+        live=None if status is None else status in _LIVE,
+        author=_author(row.get("post_author")),
+    )
+
+
+def needed_id(row: Row, name: str) -> str:
+    """The id under `name`; without one there is nothing to be done with the row."""
+    found = id_from(row, name)
+    if not found:
+        raise PayloadError(f"{name} is missing: send it with every event of this kind")
+    return found
+
+
+def id_from(row: Row, name: str) -> str | None:
+    """WordPress's number as a string, "" for none (0), None where the row does not say."""
+    value = row.get(name)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value) if 0 <= value < 10**LONGEST_ID else "?"
+    if value is None:
+        return None
+    digits = value.strip() if isinstance(value, str) else "?"
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_ID):
+        raise PayloadError(f"{name} must be WordPress's number, such as 42")
+    return digits.lstrip("0")
+
+
+def string_from(row: Row, name: str, longest: int = LONGEST_FIELD) -> str | None:
+    """The text under `name`, without padding and control characters."""
+    value = row.get(name)
+    if value is None:
+        return None
+    if isinstance(value, int):
+        value = str(int(value))
+    if not isinstance(value, str):
+        raise PayloadError(f"{name} must be a text")
+    if len(value) > longest:
+        raise PayloadError(f"{name} is longer than the {longest} characters that can be taken")
+    return clean(value).strip()
+
+
+def date_from(row: Row, name: str) -> datetime | None:
+    """The date under `name`, in UTC unless it says otherwise. WordPress's zero dates are none."""
+    value = string_from(row, name)
+    if not value or value.startswith(_NO_DATES):
+        return None
+    return parse_date(name, value)
+
+
+def parse_date(name: str, value: str) -> datetime:
+    """An ISO or WordPress date as an aware UTC one; without a zone it is taken as UTC."""
+    try:
+        date = datetime.fromisoformat(value)
+        return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise PayloadError(f"{name} must be a date in UTC, such as 2010-03-04 08:15:00") from None
+
+
+def status_from(row: Row, name: str) -> Status | None:
+    """The status under `name`, in whichever of WordPress's vocabularies."""
+    value = string_from(row, name)
+    if not value:
+        return None
+    if value not in _STATUSES:
+        raise PayloadError(f"{name} must be one of {', '.join(_STATUSES)}")
+    return _STATUSES[value]
+
+
+def _line(row: Row, name: str) -> str | None:
+    value = string_from(row, name)
+    return None if value is None else to_line(value)
+
+
+def _address(row: Row, name: str) -> str | None:
+    """A web address; "" for what is none (a `javascript:` one must never become a link)."""
+    value = string_from(row, name)
+    if value is None:
+        return None
+    value = value.replace("&#038;", "&").replace("&amp;", "&")
+    return value if value.lower().startswith(("http://", "https://")) else ""
+
+
+def _author(value: object) -> UserIn | None:
+    """The contract's author object, or the bare user id of WordPress's own column."""
+    if value is None or value in ("", "0", 0):
+        return None
+    if not isinstance(value, Mapping):
+        return UserIn(needed_id({"post_author": value}, "post_author"))
+    name, email = _line(value, "display_name"), string_from(value, "user_email")
+    return UserIn(id_from(value, "ID") or "", (name,) if name else (), email)
+
+
+def _is_pingback(comment: CommentIn) -> bool:
+    if comment.email or comment.user_id or not comment.url:
+        return False
+    return _PINGBACK.fullmatch(comment.text or "") is not None
