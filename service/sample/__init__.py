@@ -31,11 +31,11 @@ def events(now: datetime) -> Iterator[dict[str, Any]]:
         for post in blog["posts"]
     }
     posts = {post["ID"]: _post(post, posted[post["ID"]]) for post in blog["posts"]}
-    timed = [(posted[ID], "post.upserted", {"post": post}) for ID, post in posts.items()]
+    timed = [(posted[key], "post.upserted", {"post": post}) for key, post in posts.items()]
     for row in blog["comments"]:
-        post_id = row["comment_post_ID"]
-        written = posted[post_id] + timedelta(hours=row.pop("hours_after_post"))
-        data = {"comment": _comment(row, written, blog["people"]), "post": posts[post_id]}
+        key = row["comment_post_ID"]
+        written = posted[key] + timedelta(hours=row.pop("hours_after_post"))
+        data = {"comment": _comment(row, written, blog["people"]), "post": posts[key]}
         timed.append((written, "comment.upserted", data))
     for when, kind, data in sorted(timed, key=lambda event: event[0]):
         yield {"type": kind, "timestamp": when.isoformat(timespec="microseconds"), "data": data}

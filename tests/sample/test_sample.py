@@ -6,9 +6,9 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-import pytest
-
 from service.sample import AUTHOR, SITE_URL, events
+from service.wordpress.events import parse_event
+from service.wordpress.fields import CommentUpserted
 
 NOW = datetime(2026, 3, 1, 9, 30, 15, 123456, tzinfo=UTC)
 PAYLOADS = list(events(NOW))
@@ -94,6 +94,10 @@ def test_it_is_dated_from_now_in_any_time_zone() -> None:
 
 
 def test_the_door_for_real_events_takes_every_payload() -> None:
-    door = pytest.importorskip("service.wordpress.events")
-    for payload in PAYLOADS:
-        assert door.parse_event(payload) is not None
+    taken = [parse_event(payload) for payload in PAYLOADS]
+    comments = [event.comment for event in taken if isinstance(event, CommentUpserted)]
+    assert [comment.id for comment in comments] == [row["comment_ID"] for row in COMMENTS]
+    assert [comment.date for comment in comments] == [written(row) for row in COMMENTS]
+    assert all(comment.text for comment in comments)
+    assert sum(comment.status == "held" for comment in comments) == 1
+    assert sum(not comment.countable for comment in comments) == 1
