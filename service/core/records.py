@@ -125,12 +125,15 @@ class Thread:
 
     `comments` in order of writing, the root first. An author's comment that answers several
     readers stands in each of their threads. `links` lead from these comments to their targets.
+    `unclear`: author's comments by a name that this thread's reader shares with another's; they
+    answer nobody until the author says whom they mean, and don't stand in `comments`.
     """
 
     id: str
     post_id: str
     comments: tuple[Comment, ...]
     links: tuple[Link, ...]
+    unclear: tuple[Link, ...] = ()
 
     @property
     def root(self) -> Comment:

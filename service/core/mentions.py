@@ -1,0 +1,307 @@
+"""Whom a comment addresses in a flat thread: by which name, how surely, and in which part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from service.core.names import COMMON, WORD, Rank, aliases, fold, spellings
+from service.core.text import CODE, OWN, segments
+
+_GREETING = (
+    r"(?:hi|hey|hello|hiya|hallo|hola|howdy|dear|yo|welcome|thanks|thank you|thx|ta|cheers|sorry"
+    r"|congrats|congratulations|kudos|bravo|agreed|exactly|good (?:morning|evening|question|point)"
+    r"|great (?:question|point|idea)|nice (?:one|to (?:see|meet) you)|well (?:said|done|spotted)"
+    r"|(?:many|big|huge) thanks|happy birthday|apologies|ciao|ola|olá|obrigad[oa]|merci|danke)"
+)
+_FILLER = (
+    r"(?:and|but|so|yes|no|yeah|yep|yup|nope|ok|okay|well|oh|ah|aha|hm+|also|finally|actually|to|re"
+    r"|as for|first|second|lastly|interesting|true|right|sure|of course|absolutely|indeed|great"
+    r"|glad you (?:like|liked|enjoyed) it|you(?:'|’)?re (?:right|welcome)|i agree)"
+)
+_LEAD = re.compile(
+    rf"[ \t>*•·(\[–—-]*(?P<lead>(?:{_FILLER}[ ,.!:…-]{{1,3}})*"
+    rf"(?P<greeting>{_GREETING}(?: (?:again|there|to|as always|so much))?[ \t,.!:…-]{{1,3}})?)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…)][)\"”]?[ \t]+")
+# What follows the name of somebody who is spoken to; "Well-known" and "Maria's" are neither.
+_CALL = re.compile(r"[ \t]?[,:;!)\]]|[ \t]*(?:[–—]|--?(?=\s)|\.\.|…|\n|$)")
+_VOCATIVE_END = re.compile(r"[ \t]?(?:[.!?:;)]|\n|$)")
+_JOINT = re.compile(r"(?:,|,? ?(?:and|&|y|e|und|et|[/+])) ?@?|@", re.IGNORECASE)
+_GAP = re.compile(r"[ \t._'’-]{1,2}")
+_HIDDEN = re.compile(
+    r"https?://\S+|www\.\S+|(?<![^\s<(\[,;:])[^\s@<(\[,;:]++@[^\s@]++"
+    r"|\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|«[^»\n]{1,400}»"
+)
+_CALLED_IN_CODE = re.compile(r"^[ \t]*@\w[\w .]{0,40}", re.MULTILINE)
+_SPELT = re.compile(
+    rf"(?:@|^[ \t]*(?:{_GREETING}[ ,]{{1,2}})?)(\w{{5,20}})\b", re.IGNORECASE | re.MULTILINE
+)
+_UNKNOWN = re.compile(r"^[ \t]*@(?=\w)", re.MULTILINE)
+_RANK_FACTOR = {
+    Rank.FULL: 1.0,
+    Rank.FIRST: 1.0,
+    Rank.NICKNAME: 0.9,
+    Rank.SURNAME: 0.85,
+    Rank.SPELLING: 0.6,
+}
+_RIVALS_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can be named: `reader` is the keyed identity, `names` all they signed with."""
+
+    reader: str
+    names: tuple[str, ...]
+    is_author: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`text[start:end]` is `name` (without "@") and means `reader`.
+
+    `reader` is None when it may mean any of `rivals`: ask, don't guess.
+    `confidence` 0..1. `addressed`: spoken to, rather than spoken about.
+    `part_start`, `part_end`: what is said to that person, the name and the greeting with it.
+    """
+
+    start: int
+    end: int
+    name: str
+    reader: str | None
+    confidence: float
+    part_start: int
+    part_end: int
+    addressed: bool = True
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    words: tuple[str, ...]
+    rank: Rank
+    readers: tuple[str, ...]
+    doubtful: bool
+
+
+def find_mentions(text: str, people: Iterable[Person]) -> tuple[Mention, ...]:
+    """The people whom `text` names, in order. See `Names.find`."""
+    names = Names()
+    for person in people:
+        for name in person.names:
+            names.add(person.reader, name)
+    return names.find(text)
+
+
+class Names:
+    """The people of one post, by every name they can be called; grows as they write."""
+
+    def __init__(self) -> None:
+        self._readers: dict[tuple[str, ...], dict[Rank, dict[str, None]]] = {}
+        self._longest: dict[str, int] = {}
+        self._spelt: dict[str, dict[str, None]] = {}
+        self._shown: set[str] = set()
+        self._known: set[tuple[str, str]] = set()
+
+    def add(self, reader: str, name: str) -> None:
+        """From now on `reader` is known by `name` too."""
+        if (reader, name) in self._known:
+            return
+        self._known.add((reader, name))
+        self._shown.update((name.strip(" @"), *name.split()[:1]))
+        for alias, rank in aliases(name).items():
+            self._readers.setdefault(alias, {}).setdefault(rank, {})[reader] = None
+            self._longest[alias[0]] = max(len(alias), self._longest.get(alias[0], 0))
+            if rank >= Rank.FIRST and len(alias) == 1 and 5 <= len(alias[0]) <= 20:
+                for spelling in spellings(alias[0]):
+                    self._spelt.setdefault(spelling, {})[reader] = None
+
+    def find(self, text: str, speaker: str = "") -> tuple[Mention, ...]:
+        """The people whom `text` names, in order of place; `speaker` is never meant.
+
+        Spoken to: "@NAME" anywhere; NAME opening a line or sentence before a comma, colon or dash,
+        or after a greeting or thanks; NAME closing a sentence after a comma. Spoken about: any
+        other capitalised name that is no common word. Not seen: e-mail and web addresses, quotes,
+        code, signatures. The best alias wins (full name, first name, nickname, surname, one slip
+        of spelling); where two people share it, `reader` is None.
+        """
+        base = _addressable(text)
+        hits = self._hits(base, speaker)
+        found: list[Mention] = []
+        starts: list[int] = [match.start() for match in _UNKNOWN.finditer(base)]
+        done = 0
+        for i in range(len(hits)):
+            if i < done:
+                continue
+            group, sureness, lead = self._call(base, hits, i)
+            done = i + len(group)
+            if lead is not None:
+                starts.append(lead)
+            found.extend(_mention(base, each, sureness, lead) for each in group if sureness)
+        return _with_parts(base, found, sorted(starts))
+
+    def _hits(self, base: str, speaker: str) -> list[_Hit]:
+        hits: list[_Hit] = []
+        words = list(WORD.finditer(base))
+        folded = [fold(match.group()) for match in words]
+        i = 0
+        while i < len(words):
+            hit = self._longest_hit(base, words, folded, i, speaker)
+            if hit is not None:
+                hits.append(hit)
+            i += len(hit.words) if hit is not None else 1
+        if "@" in base or hits == []:
+            taken = {hit.start for hit in hits}
+            hits.extend(h for h in self._slips(base, speaker) if h.start not in taken)
+            hits.sort(key=lambda hit: hit.start)
+        return hits
+
+    def _longest_hit(
+        self, base: str, words: Sequence[re.Match[str]], folded: list[str], i: int, speaker: str
+    ) -> _Hit | None:
+        for length in range(self._longest.get(folded[i], 0), 0, -1):
+            alias = tuple(folded[i : i + length])
+            ranks = self._readers.get(alias) if len(alias) == length else None
+            if ranks is None or not all(
+                _GAP.fullmatch(base, words[j].end(), words[j + 1].start())
+                for j in range(i, i + length - 1)
+            ):
+                continue
+            for rank in sorted(ranks, reverse=True):
+                readers = tuple(islice((r for r in ranks[rank] if r != speaker), _RIVALS_SHOWN))
+                if readers:
+                    doubtful = any(
+                        other not in readers and other != speaker
+                        for lower in ranks
+                        if Rank.FIRST <= lower < rank
+                        for other in islice(ranks[lower], _RIVALS_SHOWN)
+                    )
+                    end = words[i + length - 1].end()
+                    return _Hit(words[i].start(), end, alias, rank, readers, doubtful)
+        return None
+
+    def _slips(self, base: str, speaker: str) -> list[_Hit]:
+        """Names one slip of spelling away, where somebody is plainly spoken to."""
+        slips: list[_Hit] = []
+        for match in _SPELT.finditer(base):
+            word = fold(match.group(1))
+            called = match.group().startswith("@") or _CALL.match(base, match.end())
+            if not called or word in self._longest or word in COMMON:
+                continue
+            near = {r: None for s in spellings(word) for r in self._spelt.get(s, ())}
+            readers = tuple(islice((r for r in near if r != speaker), _RIVALS_SHOWN))
+            if readers:
+                slips.append(_Hit(*match.span(1), (word,), Rank.SPELLING, readers, False))
+        return slips
+
+    def _call(self, base: str, hits: list[_Hit], i: int) -> tuple[list[_Hit], float, int | None]:
+        """How hit `i` is spoken of: it and those named in one breath, sureness (0: no mention),
+        and where the part begins that it opens (None when it opens none)."""
+        hit = hits[i]
+        group = [hit]
+        for before, after in zip(hits[i:], hits[i + 1 :], strict=False):
+            if not _JOINT.fullmatch(base[before.end : after.start].strip(" \t")):
+                break
+            group.append(after)
+        while len(group) > 1 and not _CALL.match(base, group[-1].end):
+            group.pop()
+        line = base.rfind("\n", 0, hit.start) + 1
+        at = base[line : hit.start].rstrip(" ").endswith("@")
+        begin = base.rindex("@", line, hit.start) if at else hit.start
+        sentence = max(line, begin - 80)
+        for end in _SENTENCE_END.finditer(base, sentence, begin):
+            sentence = end.end()
+        lead = _LEAD.fullmatch(base, sentence, begin)
+        opens = lead is not None and (sentence == line or sentence > begin - 80)
+        called = _CALL.match(base, group[-1].end) is not None
+        start = lead.start("lead") if lead else begin
+        if at and (opens or called):
+            return group, 1.0, start if opens else begin
+        if at:
+            return [hit], 0.9, None
+        shown = self._capital(base, hit)
+        if opens and lead is not None and (shown or not _common(hit)):
+            thanked = bool(lead.group("greeting")) and not _common(hit)
+            if called or thanked:
+                return group, 0.95 if sentence == line else 0.9, start
+        after_comma = base[max(0, begin - 3) : begin].rstrip(" ").endswith(",")
+        if shown and after_comma and _VOCATIVE_END.match(base, hit.end):
+            return [hit], 0.8, None
+        about = shown and not _common(hit) and hit.rank >= Rank.FIRST
+        return [hit], 0.7 if about and any(map(_tall, base[hit.start : hit.end])) else 0.0, None
+
+    def _capital(self, base: str, hit: _Hit) -> bool:
+        """Written like a name: with a capital, in a script without, or just as its owner does."""
+        return not base[hit.start].islower() or base[hit.start : hit.end] in self._shown
+
+
+def _common(hit: _Hit) -> bool:
+    return len(hit.words) == 1 and hit.words[0] in COMMON
+
+
+def _tall(sign: str) -> bool:
+    return sign.isupper() or sign.isdigit() or not sign.isascii()
+
+
+def _addressable(text: str) -> str:
+    """The text with quotes, signatures, code and addresses blanked; "@NAME" before code stays."""
+    parts = []
+    for part in segments(text):
+        piece = text[part.start : part.end]
+        if part.kind != OWN:
+            kept = _CALLED_IN_CODE.finditer(piece) if part.kind == CODE else ()
+            blank = list(_blank(piece))
+            for match in kept:
+                blank[match.start() : match.end()] = match.group()
+            piece = "".join(blank)
+        parts.append(piece)
+    return _HIDDEN.sub(lambda match: _blank(match.group()), "".join(parts))
+
+
+def _blank(piece: str) -> str:
+    return re.sub(r"[^\n]", " ", piece)
+
+
+def _mention(base: str, hit: _Hit, sureness: float, lead: int | None) -> Mention:
+    alone = len(hit.readers) == 1
+    confidence = sureness * _RANK_FACTOR[hit.rank]
+    return Mention(
+        start=hit.start,
+        end=hit.end,
+        name=base[hit.start : hit.end],
+        reader=hit.readers[0] if alone else None,
+        confidence=min(confidence, 0.65) if hit.doubtful else confidence,
+        part_start=-1 if lead is None else lead,
+        part_end=-1,
+        addressed=sureness >= 0.8,
+        rivals=() if alone else hit.readers,
+    )
+
+
+def _with_parts(base: str, found: list[Mention], starts: list[int]) -> tuple[Mention, ...]:
+    """Each part runs to where the next begins; a name in passing has its line, within its part."""
+    parted: list[Mention] = []
+    i = 0
+    for mention in found:
+        while i < len(starts) and starts[i] <= mention.start:
+            i += 1
+        end = starts[i] if i < len(starts) else len(base)
+        start = mention.part_start
+        if start < 0:
+            start = max(base.rfind("\n", 0, mention.start) + 1, starts[i - 1] if i else 0)
+            newline = base.find("\n", mention.end, end)
+            end = end if newline < 0 else newline
+        end = max(mention.end, start + len(base[start:end].rstrip()))
+        parted.append(
+            Mention(
+                mention.start, mention.end, mention.name, mention.reader, mention.confidence,
+                start, end, mention.addressed, mention.rivals,
+            )
+        )  # fmt: skip
+    return tuple(parted)

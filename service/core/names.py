@@ -1,0 +1,122 @@
+"""The names a person can be called by: first names, nicknames, handles; case and accents aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import IntEnum
+
+# A combining mark belongs to the letter before it; apostrophes and hyphens part the words.
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_HUMPS = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
+_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_LONGEST = 6
+
+
+class Rank(IntEnum):
+    """How surely an alias means its person, the surest last."""
+
+    SPELLING = 0
+    SURNAME = 1
+    NICKNAME = 2
+    FIRST = 3
+    FULL = 4
+
+
+# The names that are one name; a person called by any of them may be called by the others.
+_NICKNAMES = """
+abby abigail| al albert alan allen| alex alexander alexandra alejandro| andy andrew andreas
+drew| barb barbara| ben benjamin| bert albert robert| beth elizabeth liz lizzie betty| bill will
+william billy| bob rob robert bobby robbie| cathy kathy catherine katherine kate katie| charlie
+charles chuck| chris christopher christian christine christina kris| cindy cynthia| dan daniel
+danny| dave david davey| deb debbie deborah| dick rick richard ricky rich| don donald| doug
+douglas| ed edward eddie ted| emma em| frank francis| fred frederick freddy alfred| gabe
+gabriel| gene eugene| greg gregory| hank henry| jack john johnny jon jonathan| jake jacob| jeff
+jeffrey geoff geoffrey| jen jennifer jenny| jerry gerald| jess jessica| jim james jimmy jamie|
+joe joseph joey| josh joshua| judy judith| ken kenneth kenny| larry lawrence laurence| len
+leonard lenny| lou louis louise| maggie margaret peggy meg| mandy amanda| marty martin| mat matt
+matthew| max maximilian maxwell| meg megan| mike michael mick mikey michel miguel| mitch
+mitchell| nat nathan nathaniel nate| nick nicholas nicolas nico| pam pamela| pat patrick
+patricia| pete peter pedro| phil philip phillip| ray raymond| ron ronald ronnie| russ russell|
+sam samuel samantha| sandy sandra| scott scotty| seb sebastian| shelly michelle| steph
+stephanie| steve steven stephen| stu stuart stewart| sue susan suzanne| terry terence theresa|
+theo theodore ted| tim timothy timmy| toby tobias| tom thomas tommy| toni antonia| tony anthony
+antonio anton| val valerie| vic victor victoria| vince vincent| walt walter| wes wesley| zach
+zachary zack| ze jose pepe| chico francisco paco| nacho ignacio
+"""
+_SAME: dict[str, set[str]] = {}
+for _group in _NICKNAMES.split("|"):
+    for _name in _group.split():
+        _SAME.setdefault(_name, set()).update(_group.split())
+
+# Words of handles and titles by which nobody is called alone.
+_NOT_A_NAME_WORDS = """
+a an and at blog by co com de del der di do dos dr el en from guest http https i ii iii in inc
+is it jr la le llc ltd mr mrs ms my net of on org phd pro prof sr st the to user van von www y
+"""
+_NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
+# English words that are names too: alone they are names only where somebody is addressed.
+_COMMON_WORDS = """
+ajax all amber angel anonymous any anyone apple april are art ash august author autumn baker bay
+bear bill bird blue brand brook buck bud buddy can case cat chance chase chip christian clay
+cliff cloud code con cook crystal daisy dawn dean dear dev developer don dot drew dude dusk earl
+eve ever faith fan fern fisher flora ford forest fox frank free friend gale gene ginger glen
+good google grace grant gray green guest guy hardy harmony hazel heath heather heck her here hi
+him holly hope hunter ivy jack java jay jewel joy june just late law lee lily linux lord love
+luck major man mark martini mason master matt max may me mercy merry miles mini miss mom more my
+nick no noble norm not nova novel now of ok old olive one only opal page pat patience pearl
+penny people pepper person pike pipe piper poppy port prince python rain reader red reed rich
+river rob robin rocky rod rose ruby rusty sage sandy sara say scout see skip sky slim so some
+someone son sonny star stew stone storm sue summer sunny tad teal test thanks that the then this
+trip true try up user van visitor wade ward was way web well west who will win winter wise wolf
+wood wren x yes you young
+"""
+COMMON = frozenset(_COMMON_WORDS.split())
+
+
+def fold(word: str) -> str:
+    """The word without case and accents, to compare by."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_UNDECOMPOSED)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def aliases(name: str) -> dict[tuple[str, ...], Rank]:
+    """Every way, as folded words, to call somebody who signs as `name`, and how sure it is."""
+    found: dict[tuple[str, ...], Rank] = {}
+    written = WORD.findall(name[:80])
+    words = tuple(fold(word) for word in written)[:_LONGEST]
+    if not words:
+        return found
+
+    def add(alias: tuple[str, ...], rank: Rank) -> None:
+        found[alias] = max(rank, found.get(alias, rank))
+
+    add(words, Rank.FULL)
+    add(("".join(words),), Rank.FULL)
+    humps = _humps(written[0]) if len(written) == 1 else words
+    if len(humps) > 1:
+        add(humps, Rank.FULL)
+        add((humps[0], humps[-1][0]), Rank.FIRST)
+        add((humps[0], humps[-1]), Rank.FULL)
+    for place, word in enumerate(humps):
+        bare = word.rstrip("0123456789")
+        if len(bare) >= (2 if place == 0 else 3) and bare not in _NOT_A_NAME:
+            add((bare,), Rank.SURNAME if place else Rank.FIRST)
+    for nickname in _SAME.get(humps[0], ()):
+        add((nickname,), Rank.NICKNAME)
+    return found
+
+
+def _humps(word: str) -> tuple[str, ...]:
+    """ "MariaLopez" -> maria, lopez; a word without humps stays whole."""
+    parts = _HUMPS.findall(word)
+    if len(parts) < 2 or sum(map(len, parts)) < len(word.rstrip("0123456789")):
+        return (fold(word),)
+    return tuple(fold(part) for part in parts)
+
+
+def spellings(word: str) -> set[str]:
+    """The word and what is left of it without one letter: shared by words one slip apart."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}

@@ -1,0 +1,274 @@
+"""Quoted text, signatures, code and boilerplate apart from the reader's own words.
+
+Everything here works line by line on plain text (as wordpress/html.py writes it) and in time
+linear in its length: a comment is hostile input.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+OWN, QUOTE, SIGNATURE, CODE, BOILERPLATE = "own", "quote", "signature", "code", "boilerplate"
+
+# A text without any of these is the reader's own from end to end; most comments are.
+_SUSPECT = re.compile(
+    r"""^[ \t]*(?:["“„«>{}$<#~–—-]|\S.*?["”»]\.?$) | ^(?:[ ]{4}|\t) | ``` | [;{}>]$ | \w\( | [=|\\]
+      | :\d\d:\d\d | ^\[ | ^(?:\w+\ )?(?:INFO|WARN|ERROR|DEBUG|FATAL)
+      | \b(?:edited|posted\ (?:via|from|using)|removed|sent\ (?:from|via|with|using))\b
+      | ^[ \t]*(?:reply|report|permalink|view|load)\b
+      | \b(?:cheers|regards|rgds|wishes|best|sincerely|yours|love|greetings|care|peace|saludos)\b
+      | \b(?:hugs|warmly|thanks|thank\ you|thx)[ \t,.!~–—-]*$""",
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+
+_QUOTE_LINE = re.compile(r"[ \t]{0,3}>")
+_ATTRIBUTION = re.compile(
+    r"\b(?:wrote|writes|said|says|asked|commented)[ \t]*:[ \t]*$", re.IGNORECASE
+)
+_QUOTATION = re.compile(
+    r"(?:@?\w[\w .]{0,40} (?:wrote|writes|said|says|asked) ?: ?)?[\"“„«][^\"“”„«»]+[\"”“»]\.?"
+)
+
+_TRACE = re.compile(
+    r"""[ \t]*(?: at[ ][\w$.<>/]+\( | File[ ]".{1,300}",[ ]line[ ]\d | Traceback[ ]\(most[ ]recent
+      | Caused[ ]by:[ ] | \#\d+[ ]+0x | \[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d | \[?\d\d:\d\d:\d\d[\],. ]
+      | \[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL)\b[\]:]? [ ]* [\[\w.]+\.\w+ )""",
+    re.VERBOSE,
+)
+_STRONG_CODE = re.compile(
+    r"""[ \t]*(?: [{}][ \t;,)]*$ | </?[a-zA-Z][\w:-]*[ >/] | <[!?]\w+ | \$[ ]+\w | \#include\b
+      | .*[=()\[\]<>$"'].*[;{}][ \t]*$ | .*\)[ \t]*\{ )""",
+    re.VERBOSE,
+)
+_CODE_SIGNS = frozenset("{}()[];=<>$|&\\_#*+%^/")
+_URL = re.compile(r"(?:\[\d{1,3}\]: *)?https?://\S+")
+_PROSE_WORD = re.compile(r"[(\"“]?[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?…)\"”]*")
+
+_BOILERPLATE = re.compile(
+    r"""\[?(?:this[ ])?(?:comment|post)[ ](?:was|has[ ]been)[ ](?:last[ ])?
+          (?:edited|deleted|removed|moderated|moved)\b[^\[\]]{0,80}\]?
+      | \[?(?:last[ ])?edited[ ](?:by|on|at)[ ][^\[\]]{1,60}\]?
+      | posted[ ](?:via|from|using)[ ].{1,40}
+      | reply | reply[ ]to[ ]this[ ]comment | report(?:[ ](?:abuse|this[ ]comment))? | permalink
+      | view[ ](?:original|in[ ]thread) | load[ ]more[ ]comments""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_SENT_FROM = re.compile(r"(?:sent|posted) (?:from|via|with|using) (?:my )?\S.{1,40}", re.IGNORECASE)
+_REGARDS = (
+    r"(?:cheers|(?:(?:with )?(?:best|kind|kindest|warm|many|warmest) )?(?:regards|wishes)|best"
+    r"|(?:brgds|rgds)|sincerely(?: yours)?|yours(?: (?:truly|sincerely|faithfully))?|love|hugs"
+    r"|greetings|take care|peace|saludos|warmly|all the best)"
+)
+_CLOSING = re.compile(_REGARDS + r"[ \t,.!~–—-]*", re.IGNORECASE)
+_THANKS = re.compile(
+    r"(?:many |kind )?(?:thanks|thank you|thx)(?: again| a lot| in advance)?[ \t,.!~–—-]*",
+    re.IGNORECASE,
+)
+_NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}"
+_NAME_LINE = re.compile(r"[-–—~ ]*[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}[ .!]*")
+_SIGNED_LINE = re.compile(rf"(?:[-–—~]{{1,2}} ?|(?i:{_REGARDS}), ?){_NAME}[ .!]*")
+_SIGNATURE_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of one kind: own, quote, signature, code or boilerplate."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    """The text cut into stretches of one kind: in order, without gaps, covering it exactly.
+
+    Quotes: "> " lines, whole lines or paragraphs in double quotes, with the "NAME wrote:" above.
+    Code: ``` fences, lines indented by four after a blank line, and unmarked code, traces, logs.
+    Signatures: "-- ", a closing formula with a name, "Sent from ..."; only at the end, after words.
+    Boilerplate: what a blog's form adds, only where it is the whole line. All else is own.
+    """
+    if not text:
+        return ()
+    if not _SUSPECT.search(text):
+        return (Segment(0, len(text), OWN),)
+    lines = text.split("\n")
+    kinds = _kinds(lines)
+    found: list[Segment] = []
+    start = 0
+    for line, kind in zip(lines, kinds, strict=True):
+        end = min(start + len(line) + 1, len(text))
+        if found and found[-1].kind == kind:
+            found[-1] = Segment(found[-1].start, end, kind)
+        elif end > start:
+            found.append(Segment(start, end, kind))
+        start = end
+    return tuple(found)
+
+
+def own_words(text: str) -> str:
+    """The text with all that is not the reader's own prose turned into spaces.
+
+    Same length, newlines kept: an offset in it is an offset in `text`. URLs stay.
+    """
+    parts = segments(text)
+    if all(part.kind == OWN for part in parts):
+        return text
+    return "".join(
+        text[part.start : part.end]
+        if part.kind == OWN
+        else re.sub(r"[^\n]", " ", text[part.start : part.end])
+        for part in parts
+    )
+
+
+def _kinds(lines: list[str]) -> list[str]:
+    kinds = [OWN] * len(lines)
+    _mark_fences(lines, kinds)
+    _mark_indented(lines, kinds)
+    _mark_quotes(lines, kinds)
+    _mark_code(lines, kinds)
+    for i, line in enumerate(lines):
+        if kinds[i] == OWN and len(line) <= 160 and _BOILERPLATE.fullmatch(line.strip()):
+            kinds[i] = BOILERPLATE
+    _mark_signature(lines, kinds)
+    _fill(lines, kinds, lambda _: False)
+    return kinds
+
+
+def _mark_fences(lines: list[str], kinds: list[str]) -> None:
+    """``` to ```; a fence that is never closed is only a line of code, so no prose is lost."""
+    opened: int | None = None
+    for i, line in enumerate(lines):
+        if not line.lstrip().startswith("```"):
+            continue
+        kinds[i] = CODE
+        if opened is None and line.count("```") == 1:
+            opened = i
+        elif opened is not None:
+            kinds[opened : i + 1] = [CODE] * (i + 1 - opened)
+            opened = None
+
+
+def _mark_indented(lines: list[str], kinds: list[str]) -> None:
+    after_blank, in_code = True, False
+    for i, line in enumerate(lines):
+        if not line.strip():
+            after_blank = True
+            continue
+        in_code = line.startswith(("    ", "\t")) and (after_blank or in_code)
+        if in_code and kinds[i] == OWN:
+            kinds[i] = CODE
+        after_blank = False
+
+
+def _mark_quotes(lines: list[str], kinds: list[str]) -> None:
+    for i, line in enumerate(lines):
+        if kinds[i] == OWN and (_QUOTE_LINE.match(line) or _QUOTATION.fullmatch(line.strip())):
+            kinds[i] = QUOTE
+    for first, last in _paragraphs(lines, kinds):
+        if last > first and lines[first].lstrip()[:1] in '"“„«':
+            whole = " ".join(line.strip() for line in lines[first : last + 1])
+            if _QUOTATION.fullmatch(whole):
+                kinds[first : last + 1] = [QUOTE] * (last + 1 - first)
+    following = OWN
+    for i in range(len(lines) - 1, -1, -1):
+        if kinds[i] == OWN and following == QUOTE and len(lines[i]) <= 120:
+            kinds[i] = QUOTE if _ATTRIBUTION.search(lines[i]) else OWN
+        following = kinds[i] if lines[i].strip() else following
+
+
+def _paragraphs(lines: list[str], kinds: list[str]) -> list[tuple[int, int]]:
+    """First and last line of each run of own lines that are not blank."""
+    runs: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        if kinds[i] != OWN or not line.strip():
+            continue
+        if runs and runs[-1][1] == i - 1:
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+    return runs
+
+
+def _mark_code(lines: list[str], kinds: list[str]) -> None:
+    weights = [
+        _code_weight(line) if kind == OWN and line.strip() else 0
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+    # A doubtful line is code only in company: one "a = b" in a sentence is the reader talking.
+    for first, last in _paragraphs(lines, kinds):
+        run = weights[first : last + 1]
+        for i in range(first, last + 1):
+            near = run[max(0, i - first - 1) : i - first + 2]
+            if weights[i] == 2 or (weights[i] == 1 and sum(map(bool, near)) > 1):
+                kinds[i] = CODE
+    _fill(lines, kinds, lambda line: len(line.split()) < 5)
+
+
+def _fill(lines: list[str], kinds: list[str], joins: Callable[[str], bool]) -> None:
+    """Lines between two of code, if they join; blank lines between two of any one kind."""
+    last = -1
+    for i, kind in enumerate(kinds):
+        if kind == OWN and (not lines[i].strip() or (kinds[last] == CODE and joins(lines[i]))):
+            continue
+        if last >= 0 and kinds[last] == kind:
+            kinds[last:i] = [kind] * (i - last)
+        last = i
+
+
+def _code_weight(line: str) -> int:
+    """2: surely code or a log; 1: perhaps; 0: prose."""
+    if _TRACE.match(line):
+        return 2
+    line = _URL.sub("url", line)[:2000]
+    words = line.split()
+    if len(words) == 0:
+        return 0
+    prose = sum(1 for word in words if _PROSE_WORD.fullmatch(word))
+    if prose >= 5 and prose / len(words) >= 0.7:
+        return 0
+    if _STRONG_CODE.match(line):
+        return 2
+    solid = "".join(words)
+    signs = sum(1 for sign in solid if sign in _CODE_SIGNS)
+    return 1 if signs >= 2 and signs / len(solid) >= 0.12 and prose / len(words) < 0.7 else 0
+
+
+def _mark_signature(lines: list[str], kinds: list[str]) -> None:
+    own = [i for i, kind in enumerate(kinds) if kind == OWN and lines[i].strip()]
+    # The first line of one's own is never a signature: "Thanks,\nMaria" may be all there is.
+    first = own[0] if own else len(lines)
+    for i in own[-_SIGNATURE_LINES:]:
+        if i > first and lines[i].strip() == "--":
+            kinds[i:] = [SIGNATURE] * (len(lines) - i)
+            return
+    tail = [i for i in own[-_SIGNATURE_LINES:] if i > first]
+    if tail and _fits(_SENT_FROM, lines[tail[-1]]):
+        kinds[tail.pop()] = SIGNATURE
+    for i in _closing(lines, tail, first):
+        kinds[i] = SIGNATURE
+
+
+def _closing(lines: list[str], tail: list[int], first: int) -> list[int]:
+    """The lines of a closing formula at the end of `tail`; "Thanks," stays the reader's word."""
+    if not tail:
+        return []
+    last = tail[-1]
+    before = tail[-2] if len(tail) > 1 else first
+    bullets = lines[before].lstrip().startswith(("-", "–", "—", "~"))
+    closed = before > first and _fits(_CLOSING, lines[before])
+    if _fits(_CLOSING, lines[last]) or (_fits(_SIGNED_LINE, lines[last]) and not bullets):
+        return [before, last] if closed else [last]
+    if not _fits(_NAME_LINE, lines[last]):
+        return []
+    if closed:
+        return [before, last]
+    return [last] if before > first and _fits(_THANKS, lines[before]) else []
+
+
+def _fits(pattern: re.Pattern[str], line: str) -> bool:
+    line = line.strip()
+    return len(line) <= 60 and pattern.fullmatch(line) is not None
