@@ -1,0 +1,73 @@
+"""The text as the parser reads it, and the way back to the offsets of the comment.
+
+The parser gets the reader's own words with their blanks collapsed and typographic quotation marks
+straightened. What was removed (a quotation, code, a signature) becomes a paragraph break, so no
+sentence, and no span, ever reaches over it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+_BLANKS = re.compile(r"\s+")
+_STRAIGHT = str.maketrans("’‘ʼ`“”„«»", '\'\'\'\'"""""')
+# A line this long that ends in no stop was wrapped by a mail program: the sentence goes on.
+_WRAPPED = 50
+_STOPS = ".?!:;"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`text` for the parser; `_here` and `_there` are where each run of it starts, and started."""
+
+    text: str
+    _here: tuple[int, ...]
+    _there: tuple[int, ...]
+
+    def original(self, offset: int) -> int:
+        """The offset in the comment of the character at `offset` in `text`."""
+        run = bisect_right(self._here, offset) - 1
+        return self._there[run] + offset - self._here[run]
+
+
+def lay_out(text: str, own: str) -> Layout:
+    """Lay out `own`, the reader's own words of `text`: same length, the rest blanked."""
+    parts: list[str] = []
+    here: list[int] = [0]
+    there: list[int] = [0]
+    length = at = line = 0
+    for blank in _BLANKS.finditer(own):
+        run = own[at : blank.start()]
+        between = _between(text[blank.start() : blank.end()], run, blank.start() - line)
+        if blank.start() == 0 or blank.end() == len(own):
+            between = ""
+        if "\n" in between:
+            line = blank.end()
+        parts += (run, between)
+        length += len(run) + len(between)
+        at = blank.end()
+        here.append(length)
+        there.append(at)
+    parts.append(own[at:])
+    return Layout("".join(parts).translate(_STRAIGHT), tuple(here), tuple(there))
+
+
+def _between(blank: str, before: str, line_length: int) -> str:
+    """What stands for a run of blanks: a space, the end of a line or the end of a paragraph."""
+    if not blank.isspace() or blank.count("\n") > 1:
+        return "\n\n"
+    if "\n" in blank and (line_length < _WRAPPED or before[-1:] in _STOPS):
+        return "\n"
+    return " "
+
+
+def mark_sentence_starts(doc: Doc) -> Doc:
+    """Tell the parser that a sentence starts on each new line; returns the same Doc."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
