@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from service.core.records import Comment
 from service.store import schema, sites
@@ -98,6 +98,12 @@ def load(
     return _records(connection, site, wanted)
 
 
+def place(connection: Connection, site: str, comment_id: str) -> tuple[str, str] | None:
+    """The post and the reader of a comment that can be shown, else None."""
+    row = connection.execute(_whole(site).where(schema.comments.c.id == comment_id)).first()
+    return row and (row.post_id, row.reader)
+
+
 def posts_of_reader(connection: Connection, site: str, reader: str) -> set[str]:
     """The ids of the posts on which this reader has commented."""
     table = schema.comments
@@ -105,14 +111,19 @@ def posts_of_reader(connection: Connection, site: str, reader: str) -> set[str]:
     return {post_id for post_id in connection.execute(wanted).scalars() if post_id}
 
 
-def named_like_authors(connection: Connection, site: str, names: Collection[str]) -> dict[str, int]:
-    """How many logged-out comments bear each of these names (compared without case)."""
+def not_recognised(
+    connection: Connection, site: str, known: sites.Identities, names: Collection[str]
+) -> list[str]:
+    """Which of these names (compared without case) stand on comments that are not the author's."""
+    wanted = {name.casefold() for name in names}
     table = schema.comments
-    lowered = func.lower(table.c.name)
-    wanted = (
-        select(table.c.name, func.count())
-        .where(table.c.site == site, lowered.in_({name.lower() for name in names}))
-        .where(or_(table.c.user_id.is_(None), table.c.user_id == ""))
-        .group_by(table.c.name)
+    columns = (table.c.name, table.c.user_id, table.c.email_hash)
+    everyone = select(*columns).where(table.c.site == site, table.c.name.is_not(None)).distinct()
+    return sorted(
+        {
+            row.name
+            for row in connection.execute(everyone)
+            if row.name.casefold() in wanted
+            and not known.match(row.user_id, row.email_hash, row.name)
+        }
     )
-    return {row[0]: row[1] for row in connection.execute(wanted)}

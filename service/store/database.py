@@ -44,6 +44,11 @@ class Database:
                 connection.execute(lock, {"key": zlib.crc32(site.encode())})
             yield connection
 
+    def ping(self) -> None:
+        """Raises Busy when the database does not answer."""
+        with self.read() as connection:
+            connection.execute(text("SELECT 1"))
+
     def dispose(self) -> None:
         """Close every connection, as a process must before it forks."""
         self.engine.dispose()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -31,10 +31,14 @@ def upsert(
     return True
 
 
-def load(connection: Connection, site: str) -> dict[str, Post]:
-    """The site's posts that are live, by id."""
+def load(
+    connection: Connection, site: str, post_ids: Collection[str] | None = None
+) -> dict[str, Post]:
+    """The site's posts that are live, or some of them, by id."""
     table = schema.posts
     wanted = select(table).where(table.c.site == site, table.c.live.is_not(False))
+    if post_ids is not None:
+        wanted = wanted.where(table.c.id.in_(post_ids))
     return {
         row.id: Post(row.id, row.title or "", row.text or "", row.url or "", row.date)
         for row in connection.execute(wanted)

@@ -59,8 +59,10 @@ sites = Table(
     Column("minutes", Integer),
     Column("token_hash", String(64), nullable=False),
     Column("api_token_hash", String(64), nullable=False, unique=True),
-    # Rises with every change to what the queue is computed from.
+    # Rises with every change to posts, comments or identities: what threads are made of.
     Column("revision", BigInteger, nullable=False, server_default="0"),
+    # Until when one process has the re-scoring of this site to itself.
+    Column("claimed_until", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),
 )
 
@@ -166,7 +168,7 @@ deliveries = Table(
     "deliveries",
     metadata,
     _site(),
-    Column("webhook_id", String(200), primary_key=True),
+    Column("webhook_id", String(255), primary_key=True),
     Column("received_at", UtcDateTime, nullable=False),
     Index("ix_deliveries_received", "received_at"),
 )

@@ -8,17 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, select
 
 from service.store import schema
-from service.store.rows import replace, touch
+from service.store.rows import replace
 
 
 def write(connection: Connection, site: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Put scores (columns of the table, without the site) in their places."""
-    written = 0
     for row in rows:
         replace(connection, schema.scores, {**row, "site": site})
-        written += 1
-    if written:
-        touch(connection, schema.sites, site)
 
 
 def load(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, func, or_, select, update
 
 from service.core.records import Goal, Site
 from service.store import schema
@@ -76,7 +76,7 @@ def by_api_token(connection: Connection, api_token_hash: str) -> Site | None:
 
 
 def revision(connection: Connection, key: str) -> int:
-    """A number that rises with every change to what the queue is computed from."""
+    """A number that rises with every change to posts, comments or identities."""
     wanted = select(schema.sites.c.revision).where(schema.sites.c.key == key)
     return int(connection.execute(wanted).scalar_one())
 
@@ -129,3 +129,16 @@ def accounts(connection: Connection, email: str) -> tuple[tuple[Site, str], ...]
     )
     rows = connection.execute(joined.where(func.lower(table.c.email) == email.lower()))
     return tuple((_site(row), row.password_hash) for row in rows)
+
+
+def claim(connection: Connection, key: str, now: datetime, until: datetime) -> bool:
+    """Take the site's re-scoring until then; False while another process has it."""
+    table = schema.sites
+    free = or_(table.c.claimed_until.is_(None), table.c.claimed_until < now)
+    claimed = update(table).where(table.c.key == key, free).values(claimed_until=until)
+    return bool(connection.execute(claimed).rowcount)
+
+
+def release(connection: Connection, key: str) -> None:
+    """Give the site's re-scoring back."""
+    change(connection, key, {"claimed_until": None})

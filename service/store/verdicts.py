@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Row, select, update
 
 from service.core.records import Verdict, VerdictKind
 from service.store import schema
-from service.store.rows import touch
 
 
 class Given(NamedTuple):
@@ -37,7 +36,6 @@ def add(connection: Connection, site: str, verdict: Verdict) -> int:
         "until": verdict.until,
     }
     added = connection.execute(schema.verdicts.insert().values(**values)).inserted_primary_key
-    touch(connection, schema.sites, site)
     return int(added[0]) if added else 0
 
 
@@ -46,8 +44,6 @@ def undo(connection: Connection, site: str, verdict_id: int, now: datetime) -> b
     table = schema.verdicts
     mine = update(table).where(table.c.id == verdict_id, table.c.site == site)
     done = connection.execute(mine.where(table.c.undone_at.is_(None)).values(undone_at=now))
-    if done.rowcount:
-        touch(connection, schema.sites, site)
     return bool(done.rowcount)
 
 

@@ -32,6 +32,7 @@ def _sites() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("api_token_hash", sa.String(length=64), nullable=False),
         sa.Column("revision", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("claimed_until", sa.DateTime(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_sites")),
         sa.UniqueConstraint("api_token_hash", name=op.f("uq_sites_api_token_hash")),
@@ -82,7 +83,7 @@ def _deliveries() -> None:
     op.create_table(
         "deliveries",
         sa.Column("site", sa.String(length=80), nullable=False),
-        sa.Column("webhook_id", sa.String(length=200), nullable=False),
+        sa.Column("webhook_id", sa.String(length=255), nullable=False),
         sa.Column("received_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["site"], ["sites.key"], name=op.f("fk_deliveries_site"), ondelete="CASCADE"

@@ -1,0 +1,136 @@
+"""Judging many comments: language and judge joined, spread over processes through joblib."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import joblib
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.records import Entry, Facet, Score, Why
+from service.judge import artifact
+from service.judge.scorer import Scorer
+from service.language import features, pipeline
+
+CHUNK = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one comment: numbers, or why there are none.
+
+    `numbers` are depth, author, readers, reply. `error` is the class of what went wrong.
+    """
+
+    language: str | None = None
+    not_judged: str | None = None
+    facets: tuple[Facet, ...] = ()
+    vector: NDArray[np.float32] | None = None
+    numbers: tuple[float, float, float, float] | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The language pipeline and the verified model of one process."""
+
+    pipeline: pipeline.Pipeline
+    scorer: Scorer
+    # spaCy's pipeline makes no promise to threads: one at a time reads.
+    lock: threading.Lock = field(default_factory=threading.Lock, compare=False)
+
+    @property
+    def versions(self) -> tuple[str, str]:
+        """The feature version and the model's version, which together key a score."""
+        return features.FEATURE_VERSION, self.scorer.model
+
+    def outcomes(self, entries: Sequence[Entry]) -> list[Outcome]:
+        """One outcome an entry. An entry that breaks the scorer is set aside alone."""
+        try:
+            return self._outcomes(entries)
+        except Exception as error:  # noqa: BLE001  # whatever a comment can break is set aside
+            if len(entries) == 1:
+                return [Outcome(error=type(error).__name__)]
+            return [outcome for entry in entries for outcome in self.outcomes([entry])]
+
+    def _outcomes(self, entries: Sequence[Entry]) -> list[Outcome]:
+        with self.lock:
+            readings = features.read(self.pipeline, entries)
+        vectors = [reading.vector for reading in readings if reading.vector is not None]
+        numbers = iter(self.numbers(vectors))
+        return [
+            Outcome(
+                reading.language,
+                reading.not_judged,
+                reading.facets,
+                reading.vector,
+                None if reading.vector is None else next(numbers),
+            )
+            for reading in readings
+        ]
+
+    def numbers(
+        self, vectors: Sequence[NDArray[np.float32]]
+    ) -> list[tuple[float, float, float, float]]:
+        """Depth, author, readers and reply of stored vectors: no spaCy is needed for this."""
+        if not vectors:
+            return []
+        rows = self.scorer.numbers(np.stack(vectors)).tolist()
+        return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+    def score(self, entry: Entry) -> tuple[Score, Outcome]:
+        """One entry's score with its reasons. Raises RuntimeError when it can't be read."""
+        outcome = self.outcomes([entry])[0]
+        if outcome.error:
+            raise RuntimeError(f"the comment could not be judged ({outcome.error})")
+        return self.explained(outcome), outcome
+
+    def explained(self, outcome: Outcome) -> Score:
+        """An outcome as a score with its reasons."""
+        why: dict[str, Why] = {}
+        if outcome.vector is not None:
+            why = dict(self.scorer.explain(outcome.vector))
+        depth, author, readers, reply = outcome.numbers or (None, None, None, None)
+        return Score(
+            depth,
+            author,
+            readers,
+            reply,
+            outcome.language,
+            outcome.not_judged,
+            outcome.facets,
+            why,
+            self.scorer.model,
+        )
+
+
+@lru_cache(maxsize=1)
+def load_judge(model: Path, language_model: str) -> Judge:
+    """The judge, loaded once a process. Raises ArtifactError or PipelineError."""
+    names = [feature.name for feature in features.FEATURES]
+    scorer = artifact.load(model, names, features.FEATURE_VERSION)
+    return Judge(pipeline.load(language_model or None), scorer)
+
+
+def _work(model: Path, language_model: str, entries: Sequence[Entry]) -> list[Outcome]:
+    return load_judge(model, language_model).outcomes(entries)
+
+
+def judge_chunks(
+    model: Path, language_model: str, chunks: Iterable[Sequence[Entry]], *, jobs: int
+) -> Iterator[list[Outcome]]:
+    """The outcomes of each chunk, in order; with `jobs` > 1 in as many loky processes."""
+    if jobs == 1:
+        for chunk in chunks:
+            yield _work(model, language_model, chunk)
+        return
+    # A process each, a thread each: BLAS threads of two processes fight over the same cores.
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    parallel = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs")
+    yield from parallel(joblib.delayed(_work)(model, language_model, chunk) for chunk in chunks)

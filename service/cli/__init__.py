@@ -1,0 +1,22 @@
+"""The `comment-insight` command. Exit codes: 0, 1 its own failure, 2 bad use."""
+
+from __future__ import annotations
+
+import logging
+
+import click
+
+from service.cli.reading import hints, score
+from service.cli.serving import doctor, serve
+from service.cli.sites import author, site
+from service.cli.work import import_, rescore
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Which comment threads deserve your personal reply, why, and what in them to answer."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+
+
+for command in (serve, site, author, import_, rescore, hints, score, doctor):
+    main.add_command(command)

@@ -1,0 +1,69 @@
+"""What the commands share: opening the service, plain errors, printing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import click
+
+from service import insight
+from service.settings import SettingsError, read_settings
+from service.wordpress.wxr import WxrError
+
+FAULTS = (
+    insight.ArtifactError,
+    insight.Busy,
+    insight.DatabaseError,
+    insight.PipelineError,
+    insight.SiteError,
+    SettingsError,
+    WxrError,
+)
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+of_site = click.option("--site", "key", required=True, help="The site's key.")
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Faults as one line that says what to do, and exit code 1."""
+    try:
+        yield
+    except insight.UnknownSite as error:
+        raise click.ClickException(
+            f"there is no site {error.args[0]!r}: `comment-insight site list` names them"
+        ) from None
+    except FAULTS as error:
+        raise click.ClickException(str(error)) from None
+
+
+@contextmanager
+def opened() -> Iterator[insight.Service]:
+    """The service on its migrated database; closed at the end."""
+    with plain_errors():
+        service = insight.open_service(read_settings())
+        try:
+            yield service
+        finally:
+            service.db.dispose()
+
+
+def utc_now() -> datetime:
+    """The time, aware, UTC."""
+    return datetime.now(UTC)
+
+
+def print_json(told: object) -> None:
+    """Print data as JSON on standard output."""
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def progress_bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
+    """A progress bar on standard error, told how far it is."""
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield lambda done: bar.update(done - bar.pos)

@@ -1,0 +1,51 @@
+"""serve and doctor."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from service import insight
+from service.cli.common import opened, plain_errors, utc_now
+from service.settings import read_settings
+
+
+@click.command()
+@click.option("--demo", is_flag=True, help="Fill a sample blog and print its login.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
+def serve(demo: bool, host: str, port: int, workers: int) -> None:
+    """Run the service; the database is made or migrated first."""
+    with opened() as service:
+        for part, fault in insight.readiness(service).items():
+            raise click.ClickException(f"{part}: {fault}")
+        address = f"http://{host}:{port}/"
+        if demo:
+            login = insight.fill_demo(service, utc_now())
+            click.echo(f"A sample blog is ready at {address}")
+            click.echo(f"Log in as {login.email} with the password {login.password}")
+        else:
+            click.echo(f"Comment Insight is at {address}")
+    sys.stdout.flush()
+    # One thread of BLAS a process: more only fight over the cores. It must be set before numpy.
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    arguments = ["--bind", f"{host}:{port}", "--workers", str(workers), "--threads", "4"]
+    arguments += ["--preload", "--no-control-socket", "service.web.app:app_from_settings()"]
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # no shell
+
+
+@click.command()
+def doctor() -> None:
+    """Check settings, database, model and language pipeline; say how to mend what is wrong."""
+    with plain_errors():
+        settings = read_settings()
+    click.echo(f"data folder  {settings.home}")
+    with opened() as service:
+        faults = insight.readiness(service)
+    for part in ("database", "model"):
+        click.echo(f"{part:12} {faults.get(part, 'ok')}")
+    if faults:
+        raise SystemExit(1)

@@ -1,0 +1,98 @@
+"""site and author."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from service import insight
+from service.cli.common import as_json, of_site, opened, print_json, utc_now
+from service.core.records import Goal
+
+
+@click.group()
+def site() -> None:
+    """The blogs this service reads."""
+
+
+@site.command("add")
+@click.argument("url")
+@click.option("--name", default="", help="What the blog is called.")
+@as_json
+def site_add(url: str, name: str, as_json: bool) -> None:
+    """Add the blog at URL; prints its keys, this once."""
+    with opened() as service:
+        made = insight.add_site(service, url, name, now=utc_now())
+    told = {
+        "key": made.key,
+        "webhook_url": made.webhook_url,
+        "secret": made.secret,
+        "token_url": made.token_url,
+        "api_token": made.api_token,
+    }
+    if as_json:
+        return print_json(told)
+    click.echo("Keep these: the secret and the tokens are not shown again.")
+    for field, value in told.items():
+        click.echo(f"{field:12} {value}")
+    return None
+
+
+@site.command("list")
+@as_json
+def site_list(as_json: bool) -> None:
+    """List the blogs."""
+    with opened() as service:
+        found = insight.list_sites(service)
+    if as_json:
+        return print_json([{"key": each.key, "url": each.url, "name": each.name} for each in found])
+    for each in found:
+        click.echo(f"{each.key:24} {each.url}  {each.name}")
+    return None
+
+
+@site.command("set")
+@click.argument("key")
+@click.option("--identity", "identities", multiple=True, metavar="name:X|email:X|user:ID")
+@click.option("--name", help="What the blog is called.")
+@click.option("--goal", type=click.Choice([goal.value for goal in Goal]))
+@click.option("--minutes", type=click.IntRange(1, 600), help="Minutes a day for replies.")
+@click.option("--rotate-secret", is_flag=True, help="Print a new secret; the last one stays live.")
+def site_set(
+    key: str,
+    identities: tuple[str, ...],
+    name: str | None,
+    goal: str | None,
+    minutes: int | None,
+    rotate_secret: bool,
+) -> None:
+    """Change a blog: how its author is known among the comments, its goal, its minutes."""
+    with opened() as service:
+        chosen = Goal(goal) if goal else None
+        insight.set_site(service, key, name=name, goal=chosen, minutes=minutes)
+        for identity in identities:
+            added = insight.add_identity(service, key, identity)
+            click.echo(f"{identity}: {'now known as the author' if added else 'known already'}")
+        if rotate_secret:
+            click.echo(insight.rotate_secret(service, key, now=utc_now()))
+
+
+@click.group()
+def author() -> None:
+    """Who may open the review page."""
+
+
+@author.command("add")
+@click.argument("email")
+@of_site
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+def author_add(email: str, key: str, password_stdin: bool) -> None:
+    """Let EMAIL open the review page; a known one gets a new password."""
+    if password_stdin:
+        password = sys.stdin.readline().rstrip("\n")
+    else:
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    with opened() as service:
+        insight.add_author(service, key, email, password)
+    click.echo(f"{email} may open the review page of {key}.")

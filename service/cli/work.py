@@ -1,0 +1,95 @@
+"""import and rescore."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from service import insight
+from service.cli.common import as_json, of_site, opened, print_json, progress_bar, utc_now
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@of_site
+@as_json
+def import_(file: Path, key: str, as_json: bool) -> None:
+    """Take in a WordPress export (WXR). Running it again changes nothing."""
+    with opened() as service, progress_bar(file.stat().st_size, "Importing") as step:
+        report = insight.import_comments(service, key, file, now=utc_now(), progress=step)
+    told = {
+        "imported": report.imported,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "skipped": report.skipped,
+        "warnings": report.warnings,
+        "suspected_identities": report.suspected_identities,
+    }
+    if as_json:
+        print_json(told)
+    else:
+        _tell_import(key, report)
+    if report.truncated:
+        raise SystemExit(1)
+
+
+def _tell_import(key: str, report: insight.ImportReport) -> None:
+    new, changed, same = report.imported, report.changed, report.unchanged
+    click.echo(f"{new} comments imported, {changed} changed, {same} unchanged.")
+    for reason, count in sorted(report.skipped.items()):
+        click.echo(f"  skipped, {reason}: {count}")
+    for warning in report.warnings:
+        click.echo(f"  {warning}")
+    if report.suspected_identities:
+        click.echo("These may be the author, logged out. If so, run:")
+        options = " ".join(f"--identity {json.dumps(each)}" for each in report.suspected_identities)
+        click.echo(f"  comment-insight site set {key} {options}")
+    click.echo(f"Next: comment-insight rescore --site {key}")
+
+
+@click.command()
+@click.option("--site", "key", help="The site's key; all sites without it.")
+@click.option("--stale", is_flag=True, help="Only what is new or out of date (the default).")
+@click.option("--all", "everything", is_flag=True, help="Everything.")
+@click.option("--reparse", is_flag=True, help="Read the texts again, even where it is not needed.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64))
+@as_json
+def rescore(
+    key: str | None, stale: bool, everything: bool, reparse: bool, jobs: int, as_json: bool
+) -> None:
+    """Judge the comments whose score is missing or out of date. Stop and start it at will."""
+    if stale and everything:
+        raise click.UsageError("--stale and --all exclude each other")
+    with opened() as service:
+        keys = [key] if key else [each.key for each in insight.list_sites(service)]
+        told = [_rescore(service, each, everything or reparse, reparse, jobs) for each in keys]
+    if as_json:
+        print_json(told)
+
+
+def _rescore(
+    service: insight.Service, key: str, everything: bool, reparse: bool, jobs: int
+) -> dict[str, Any]:
+    with click.progressbar(length=0, label=f"Judging {key}", file=sys.stderr) as bar:
+
+        def step(done: int, length: int) -> None:
+            bar.length = length
+            bar.update(done - bar.pos)
+
+        report = insight.score_stale(
+            service, key, everything=everything, reparse=reparse, jobs=jobs, progress=step
+        )
+    click.echo(f"{key}: {report.scored} judged, {report.fresh} were up to date.", err=True)
+    for comment_id, error in report.set_aside.items():
+        click.echo(f"  comment {comment_id} could not be judged ({error}); set aside", err=True)
+    return {
+        "site": key,
+        "scored": report.scored,
+        "from_vectors": report.from_vectors,
+        "up_to_date": report.fresh,
+        "set_aside": report.set_aside,
+    }

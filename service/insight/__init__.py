@@ -1,0 +1,88 @@
+"""What the service does, one function a use. The doors (web, cli) call nothing else."""
+
+from service.insight.context import (
+    Service,
+    UnknownSite,
+    UnknownThread,
+    open_service,
+    readiness,
+)
+from service.insight.demo import Demo, fill_demo
+from service.insight.imports import ImportReport, import_comments
+from service.insight.lines import LineError, score_line, score_lines
+from service.insight.present import queue_json, receipt_json
+from service.insight.queue import Queue, QueuedThread, ThreadView, reply_queue, thread_view
+from service.insight.receive import Receipt, receive
+from service.insight.scoring import RescoreReport, background_turn, score_stale
+from service.insight.sites import (
+    NewSite,
+    SiteError,
+    add_author,
+    add_identity,
+    add_site,
+    api_token_is_valid,
+    check_login,
+    first_delivery,
+    get_site,
+    list_sites,
+    remember_delivery,
+    rotate_secret,
+    set_site,
+    site_for_api_token,
+    token_is_valid,
+    webhook_secrets,
+)
+from service.insight.verdicts import give_verdict, last_verdicts, undo_verdict
+from service.judge.artifact import ArtifactError
+from service.language.pipeline import PipelineError
+from service.store.database import Busy, DatabaseError
+
+__all__ = [
+    "ArtifactError",
+    "Busy",
+    "DatabaseError",
+    "Demo",
+    "ImportReport",
+    "LineError",
+    "NewSite",
+    "PipelineError",
+    "Queue",
+    "QueuedThread",
+    "Receipt",
+    "RescoreReport",
+    "Service",
+    "SiteError",
+    "ThreadView",
+    "UnknownSite",
+    "UnknownThread",
+    "add_author",
+    "add_identity",
+    "add_site",
+    "api_token_is_valid",
+    "background_turn",
+    "check_login",
+    "fill_demo",
+    "first_delivery",
+    "get_site",
+    "give_verdict",
+    "import_comments",
+    "last_verdicts",
+    "list_sites",
+    "open_service",
+    "queue_json",
+    "readiness",
+    "receipt_json",
+    "receive",
+    "remember_delivery",
+    "reply_queue",
+    "rotate_secret",
+    "score_line",
+    "score_lines",
+    "score_stale",
+    "set_site",
+    "site_for_api_token",
+    "thread_view",
+    "token_is_valid",
+    "undo_verdict",
+    "webhook_secrets",
+]

@@ -1,0 +1,110 @@
+"""What every use of the service needs: settings, the database, the judge."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import threading
+from dataclasses import dataclass, field
+
+from service.batch import Judge, load_judge
+from service.core.entries import build_entries
+from service.core.records import Comment, Entry, Post, Site, Thread
+from service.core.threads import build_threads
+from service.judge.artifact import ArtifactError
+from service.language.pipeline import PipelineError
+from service.settings import Settings
+from service.store import comments, posts, sites
+from service.store.database import Busy, Database, migrate, open_database
+
+
+class UnknownSite(KeyError):  # noqa: N818  # says what is unknown
+    """There is no site of this key."""
+
+
+class UnknownThread(KeyError):  # noqa: N818
+    """The site has no thread of this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A site as it stands: its live posts, its threads (held comments included), and the
+    entries of the readers' comments by id."""
+
+    revision: int
+    posts: dict[str, Post]
+    threads: tuple[Thread, ...]
+    entries: dict[str, Entry]
+
+
+@dataclass(slots=True)
+class Service:
+    """One process's service. Open it with `open_service`."""
+
+    settings: Settings
+    db: Database
+    _snapshots: dict[str, Snapshot] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def judge(self) -> Judge:
+        """The judge, loaded on first use. Raises ArtifactError or PipelineError."""
+        with self._lock:
+            return load_judge(self.settings.model, self.settings.pipeline)
+
+    def site(self, key: str) -> Site:
+        """Raises UnknownSite."""
+        with self.db.read() as connection:
+            found = sites.get(connection, key)
+        if found is None:
+            raise UnknownSite(key)
+        return found
+
+    def hash(self, kind: str, value: str) -> str:
+        """A keyed hash, so that an address is known again but can't be read back."""
+        message = f"{kind}\0{value}".encode()
+        return hmac.new(self.settings.key, message, hashlib.sha256).hexdigest()
+
+    def snapshot(self, key: str) -> Snapshot:
+        """The site's posts and threads, computed anew only when something has changed."""
+        with self.db.read() as connection:
+            revision = sites.revision(connection, key)
+            kept = self._snapshots.get(key)
+            if kept and kept.revision == revision:
+                return kept
+            live = posts.load(connection, key)
+            found = comments.load(connection, key)
+        threads = threads_of(found)
+        fresh = Snapshot(revision, live, threads, build_entries(threads, live))
+        self._snapshots[key] = fresh
+        return fresh
+
+
+def threads_of(found: list[Comment]) -> tuple[Thread, ...]:
+    """The threads of comments on any number of posts, the oldest root first."""
+    by_post: dict[str, list[Comment]] = {}
+    for comment in found:
+        by_post.setdefault(comment.post_id, []).append(comment)
+    threads = [thread for post in by_post.values() for thread in build_threads(post)]
+    return tuple(sorted(threads, key=lambda thread: thread.root.order))
+
+
+def open_service(settings: Settings) -> Service:
+    """The service on its database, migrated. Raises DatabaseError or Busy."""
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    database = open_database(settings.database, busy_timeout=settings.busy_timeout_seconds)
+    migrate(database)
+    return Service(settings, database)
+
+
+def readiness(service: Service) -> dict[str, str]:
+    """What keeps the service from working, by part; empty when it is ready."""
+    faults = {}
+    try:
+        service.db.ping()
+    except Busy as error:
+        faults["database"] = str(error)
+    try:
+        service.judge()
+    except (ArtifactError, PipelineError) as error:
+        faults["model"] = str(error)
+    return faults

@@ -1,0 +1,95 @@
+"""What a sender told, as rows: identities kept as keyed hashes, addresses dropped."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from service.insight.context import Service
+from service.insight.sites import identity_value
+from service.store import comments, posts, sites
+from service.store.rows import DELETED, UPSERTED, Stamp
+from service.wordpress.fields import CommentIn, PostIn, UserIn
+
+# Names that say nothing about who wrote: such a comment belongs to no known reader.
+NOBODY = frozenset({"", "anonymous", "anonym", "guest", "admin"})
+BY_EMAIL, BY_USER, BY_NAME_AND_ADDRESS, BY_NAME, UNKNOWN = 1.0, 1.0, 0.7, 0.5, 0.0
+
+
+def stamp(read_at: datetime, content_hash: str, *, deleted: bool = False) -> Stamp:
+    """When an event's sender read the row, to order the events of that row."""
+    since = read_at - datetime(1970, 1, 1, tzinfo=UTC)
+    microseconds = (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+    return Stamp(microseconds, DELETED if deleted else UPSERTED, content_hash)
+
+
+def take_user(connection: Connection, service: Service, key: str, user: UserIn, source: str) -> int:
+    """The blog's own users are its author: by user id and by e-mail. How many marks are new."""
+    marks = [("user", user.id)] if user.id and user.id != "0" else []
+    if user.email:
+        marks.append(("email", user.email))
+    return sum(
+        sites.add_identity(connection, key, kind, identity_value(service, kind, value), source)
+        for kind, value in marks
+    )
+
+
+def take_post(connection: Connection, service: Service, key: str, post: PostIn, at: Stamp) -> bool:
+    """Keep a post, and who wrote it as the author; whether anything changed."""
+    if post.author is not None:
+        take_user(connection, service, key, post.author, "event")
+    values = {name: getattr(post, name) for name in posts.FIELDS}
+    return posts.upsert(connection, key, post.id, values, at)
+
+
+def erase_post(connection: Connection, key: str, post_id: str, at: Stamp) -> bool:
+    """A post that was deleted: its words go, and its comments leave the queue."""
+    values = {"title": "", "text": "", "url": "", "date": None, "live": False}
+    return posts.upsert(connection, key, post_id, values, at)
+
+
+def take_comment(
+    connection: Connection,
+    service: Service,
+    key: str,
+    comment: CommentIn,
+    at: Stamp,
+    arrived: datetime,
+) -> str:
+    """Keep a comment: "new", "changed" or "unchanged". Pingbacks and notes are erased, not kept."""
+    values: dict[str, Any] = dict.fromkeys(comments.FIELDS)
+    for name in ("post_id", "parent_id", "date", "text", "name", "user_id", "status"):
+        values[name] = getattr(comment, name)
+    if not comment.countable:
+        values["status"] = comments.GONE
+    fallback: dict[str, Any] = {"date": arrived, "status": "approved", "parent_id": ""}
+    marks = _marks(service, comment)
+    # Without an e-mail field the sender does not say who wrote: what is stored knows better.
+    (values if comment.email is not None else fallback).update(marks)
+    return comments.upsert(connection, key, comment.id, values, at, fallback)
+
+
+def erase_comment(connection: Connection, key: str, comment_id: str, at: Stamp) -> str:
+    """A comment that was deleted: nothing of it stays but that it was."""
+    values = {**dict.fromkeys(comments.FIELDS), "status": comments.GONE}
+    return comments.upsert(connection, key, comment_id, values, at, {})
+
+
+def _marks(service: Service, comment: CommentIn) -> dict[str, Any]:
+    """Who wrote it, as keyed hashes, and how sure that is."""
+    email = (comment.email or "").strip().lower()
+    name = " ".join((comment.name or "").casefold().split())
+    email_hash = service.hash("email", email) if email else ""
+    if email:
+        reader, confidence = f"e:{email_hash}", BY_EMAIL
+    elif comment.user_id and comment.user_id != "0":
+        reader, confidence = f"u:{comment.user_id}", BY_USER
+    elif name in NOBODY:
+        reader, confidence = f"c:{comment.id}", UNKNOWN
+    else:
+        address = (comment.url or "").strip().lower().rstrip("/")
+        reader = f"n:{service.hash('name', f'{name}|{address}')}"
+        confidence = BY_NAME_AND_ADDRESS if address else BY_NAME
+    return {"email_hash": email_hash, "reader": reader, "confidence": confidence}

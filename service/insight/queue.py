@@ -1,0 +1,219 @@
+"""Which threads deserve the author today, in order, with every reason. Computed on reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Row
+
+from service.core.hints import choose_move, hints_for
+from service.core.ledger import standings, thread_state
+from service.core.priority import priority_terms, reply_minutes, total
+from service.core.records import (
+    OPEN_STATES,
+    Comment,
+    Entry,
+    Goal,
+    Hint,
+    Post,
+    Score,
+    Site,
+    Standing,
+    State,
+    Term,
+    Thread,
+    Verdict,
+)
+from service.insight.context import Service, Snapshot, UnknownThread
+from service.insight.scoring import stored_score, stored_vector
+from service.language.features import FEATURES
+from service.store import scores, verdicts
+
+STATES = list(State)
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedThread:
+    """A thread as the author is shown it.
+
+    `answer` is the reader's comment to answer. `priority` is the sum of `terms`; None, with no
+    terms, when `answer` was not judged. `minutes` is what a reply is guessed to take.
+    """
+
+    thread: Thread
+    post: Post
+    state: State
+    priority: float | None
+    terms: tuple[Term, ...]
+    minutes: float
+    answer: Comment
+    score: Score | None
+    hints: tuple[Hint, ...]
+    standings: Mapping[str, Standing]
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The threads that are listed, what they would take, and how many are open in all."""
+
+    site: Site
+    now: datetime
+    goal: Goal
+    minutes: int | None
+    minutes_used: float
+    done_for_today: bool
+    open_threads: int
+    threads: tuple[QueuedThread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """One thread with the scores, reasons and hints of each reader's comment."""
+
+    queued: QueuedThread
+    scores: Mapping[str, Score]
+    hints_by_comment: Mapping[str, tuple[Hint, ...]]
+    features: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    snapshot: Snapshot
+    given: Mapping[str, Verdict]
+    stands: Mapping[str, Standing]
+    rows: Mapping[str, Row[tuple[object, ...]]]
+    entries: Mapping[str, Entry]
+    now: datetime
+    goal: Goal
+
+
+def reply_queue(
+    service: Service,
+    key: str,
+    *,
+    now: datetime,
+    goal: Goal | None = None,
+    minutes: int | None = None,
+    limit: int | None = None,
+    all_states: bool = False,
+) -> Queue:
+    """The site's open threads, the most deserving first, as many as fit `minutes` and `limit`.
+
+    The site's own goal and minutes hold where none are given. `all_states` adds the threads that
+    ask nothing, after those that do. Raises UnknownSite, Busy.
+    """
+    site = service.site(key)
+    goal = goal or site.goal
+    budget = minutes if minutes is not None else site.minutes
+    facts = _facts(service, key, now, goal)
+    threads = [thread for each in facts.snapshot.threads if (thread := _queued(facts, each))]
+    waiting = sorted((each for each in threads if each.state in OPEN_STATES), key=_rank)
+    fitting = list(_fit(waiting, budget))[:limit]
+    listed = fitting
+    if all_states:
+        others = sorted((each for each in threads if each.state not in OPEN_STATES), key=_rank)
+        listed = (fitting + others)[:limit]
+    used = round(sum(each.minutes for each in fitting), 1)
+    return Queue(site, now, goal, budget, used, not fitting, len(waiting), tuple(listed))
+
+
+def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) -> ThreadView:
+    """One thread with everything that is known of it. Raises UnknownSite, UnknownThread, Busy."""
+    site = service.site(key)
+    facts = _facts(service, key, now, site.goal)
+    found = (thread for thread in facts.snapshot.threads if thread.id == thread_id)
+    queued = _queued(facts, next(found, None))
+    if queued is None:
+        raise UnknownThread(thread_id)
+    told, hints = {}, {}
+    for comment in queued.thread.comments:
+        score = _score(facts, comment)
+        if comment.by_author or score is None:
+            continue
+        vector = stored_vector(facts.rows[comment.id])
+        if vector is not None and score.model == service.judge().scorer.model:
+            score = replace(score, why=service.judge().scorer.explain(vector))
+        told[comment.id] = score
+        hints[comment.id] = hints_for(comment, score, facts.entries.get(comment.id))
+    words = {feature.name: feature.words for feature in FEATURES}
+    return ThreadView(queued, told, hints, words)
+
+
+def _facts(service: Service, key: str, now: datetime, goal: Goal) -> _Facts:
+    snapshot = service.snapshot(key)
+    with service.db.read() as connection:
+        given = verdicts.standing(connection, key)
+        rows = scores.load(connection, key)
+    stands = standings(snapshot.threads, given, now)
+    latest = {verdict.thread_id: verdict for verdict in given}
+    return _Facts(snapshot, latest, stands, rows, snapshot.entries, now, goal)
+
+
+def _queued(facts: _Facts, thread: Thread | None) -> QueuedThread | None:
+    """None for a thread nobody is to see: one whose readers' comments are all held."""
+    shown = [each for each in thread.comments if not each.held] if thread else []
+    readers = [comment for comment in shown if not comment.by_author]
+    if thread is None or not readers:
+        return None
+    state = thread_state(thread, facts.stands)
+    answer = _to_answer(facts, readers)
+    score, entry = _score(facts, answer), facts.entries[answer.id]
+    terms: tuple[Term, ...] = ()
+    if score is not None and score.reply is not None:
+        terms = priority_terms(answer, score, entry, state, now=facts.now, goal=facts.goal)
+    return QueuedThread(
+        thread=replace(thread, comments=tuple(shown)),
+        post=facts.snapshot.posts.get(thread.post_id) or Post(thread.post_id),
+        state=state,
+        priority=total(terms) if terms else None,
+        terms=terms,
+        minutes=reply_minutes(answer, choose_move(score, entry) if score else None),
+        answer=answer,
+        score=score,
+        hints=hints_for(answer, score, entry),
+        standings={comment.id: facts.stands[comment.id] for comment in readers},
+        verdict=facts.given.get(thread.id),
+    )
+
+
+def _to_answer(facts: _Facts, readers: Iterable[Comment]) -> Comment:
+    """Of the most urgent comments the one most deserving of a reply; the newest of equals."""
+
+    def rank(comment: Comment) -> tuple[object, ...]:
+        row = facts.rows.get(comment.id)
+        reply = -1.0 if row is None or row.reply is None else row.reply
+        state = facts.stands[comment.id].state
+        urgency = 0 if state in OPEN_STATES else STATES.index(state)
+        return (-urgency, reply, comment.order)
+
+    return max(readers, key=rank)
+
+
+def _score(facts: _Facts, comment: Comment) -> Score | None:
+    row = facts.rows.get(comment.id)
+    return None if row is None or row.error else stored_score(row, comment)
+
+
+def _rank(queued: QueuedThread) -> tuple[object, ...]:
+    """Judged threads by priority; then the others, those that wait the longest first."""
+    judged = queued.priority is not None
+    return (
+        queued.state not in OPEN_STATES and STATES.index(queued.state),
+        not judged,
+        -(queued.priority or 0.0),
+        queued.answer.order,
+    )
+
+
+def _fit(threads: Iterable[QueuedThread], minutes: float | None) -> Iterable[QueuedThread]:
+    """The threads in order, leaving out what no longer fits the minutes."""
+    left = minutes
+    for thread in threads:
+        if left is None:
+            yield thread
+        elif thread.minutes <= left:
+            left -= thread.minutes
+            yield thread

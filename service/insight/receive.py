@@ -1,0 +1,142 @@
+"""One event in: kept first, judged next, answered last."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.batch import Outcome
+from service.core.entries import build_entries, fingerprint
+from service.core.hints import hints_for
+from service.core.ledger import standings, thread_state
+from service.core.records import Entry, Hint, Score, State, Thread
+from service.insight import intake, scoring
+from service.insight.context import Service, threads_of
+from service.judge.artifact import ArtifactError
+from service.language.pipeline import PipelineError
+from service.store import comments, posts, scores, verdicts
+from service.store.database import Busy
+from service.wordpress.fields import (
+    CommentDeleted,
+    CommentUpserted,
+    Event,
+    PostDeleted,
+    PostUpserted,
+    content_hash,
+)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an event.
+
+    `pending`: the comment is kept but its judgement is still to come. `score` is None for what
+    is never judged: posts, deletions, the author's own comments.
+    """
+
+    comment_id: str | None = None
+    pending: bool = False
+    score: Score | None = None
+    thread_id: str | None = None
+    state: State | None = None
+    hints: tuple[Hint, ...] = ()
+
+
+def receive(service: Service, key: str, event: Event, arrived: datetime) -> Receipt:
+    """Keep an event, then judge its comment. Raises Busy, with nothing kept, or UnknownSite.
+
+    When the judgement fails the comment is kept all the same, and the receipt says `pending`.
+    """
+    keep(service, key, event, arrived)
+    match event:
+        case CommentUpserted(comment=comment):
+            return _judged(service, key, comment.id, arrived)
+        case CommentDeleted(id=comment_id):
+            return Receipt(comment_id)
+    return Receipt()
+
+
+def keep(service: Service, key: str, event: Event, arrived: datetime) -> None:
+    """Commit what an event says. Raises Busy, with nothing kept, or UnknownSite."""
+    service.site(key)
+    at = event.read_at or arrived
+    with service.db.write(key) as connection:
+        match event:
+            case CommentUpserted(comment=comment, post=post):
+                if post is not None:
+                    by = intake.stamp(at, content_hash(post))
+                    intake.take_post(connection, service, key, post, by)
+                by = intake.stamp(at, event.content_hash)
+                intake.take_comment(connection, service, key, comment, by, arrived)
+            case CommentDeleted(id=comment_id):
+                by = intake.stamp(at, event.content_hash, deleted=True)
+                intake.erase_comment(connection, key, comment_id, by)
+            case PostUpserted(post=post):
+                by = intake.stamp(at, event.content_hash)
+                intake.take_post(connection, service, key, post, by)
+            case PostDeleted(id=post_id):
+                by = intake.stamp(at, event.content_hash, deleted=True)
+                intake.erase_post(connection, key, post_id, by)
+
+
+def _judged(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
+    try:
+        return _judge_and_tell(service, key, comment_id, now)
+    except (ArtifactError, PipelineError, Busy, RuntimeError) as error:
+        log.warning("judging of comment %s put off: %s", comment_id, type(error).__name__)
+        return Receipt(comment_id, pending=True)
+
+
+def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
+    threads, entry = _surroundings(service, key, comment_id)
+    thread = next(
+        (each for each in threads if any(comment.id == comment_id for comment in each.comments)),
+        None,
+    )
+    if thread is None:
+        return Receipt(comment_id)
+    pending, score = False, None
+    if entry is not None:
+        outcome = _kept_outcome(service, key, comment_id, entry)
+        pending = outcome is None
+        score = service.judge().explained(outcome) if outcome else None
+    with service.db.read() as connection:
+        given = verdicts.standing(connection, key)
+    state = thread_state(thread, standings(threads, given, now))
+    written = next(comment for comment in thread.comments if comment.id == comment_id)
+    hints = hints_for(written, score, entry) if entry else ()
+    return Receipt(comment_id, pending, score, thread.id, state, hints)
+
+
+def _surroundings(
+    service: Service, key: str, comment_id: str
+) -> tuple[tuple[Thread, ...], Entry | None]:
+    """The threads of every post this comment's reader wrote on, and the comment's entry."""
+    with service.db.read() as connection:
+        where = comments.place(connection, key, comment_id)
+        if where is None:
+            return (), None
+        post_id, reader = where
+        post_ids = comments.posts_of_reader(connection, key, reader) | {post_id}
+        threads = threads_of(comments.load(connection, key, post_ids))
+        known = posts.load(connection, key, post_ids)
+    return (
+        tuple(thread for thread in threads if thread.post_id == post_id),
+        build_entries(threads, known).get(comment_id),
+    )
+
+
+def _kept_outcome(service: Service, key: str, comment_id: str, entry: Entry) -> Outcome | None:
+    """Judge the comment and keep the score; None when judging is left to the background."""
+    if not service.settings.score_on_arrival:
+        return None
+    judge = service.judge()
+    outcome = judge.outcomes([entry])[0]
+    row = scoring.score_row(comment_id, fingerprint(entry), judge.versions, outcome)
+    with contextlib.suppress(Busy), service.db.write(key) as connection:
+        scores.write(connection, key, [row])
+    return outcome

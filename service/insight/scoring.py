@@ -1,0 +1,197 @@
+"""Scores that are missing or out of date: found, made in parallel, kept a batch at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any, NamedTuple
+
+import numpy as np
+from sqlalchemy import Row
+
+from service.batch import CHUNK, Judge, Outcome, judge_chunks
+from service.core.entries import fingerprint
+from service.core.records import Comment, Entry, Facet, Score
+from service.insight.context import Service
+from service.store import scores, sites
+
+CLAIM = timedelta(minutes=10)
+
+
+@dataclass(slots=True)
+class RescoreReport:
+    """How many comments were judged, and which were set aside, by the error that did it."""
+
+    scored: int = 0
+    from_vectors: int = 0
+    fresh: int = 0
+    set_aside: dict[str, str] = field(default_factory=dict)
+
+
+class _Work(NamedTuple):
+    comment_id: str
+    entry: Entry
+    mark: str
+
+
+class _Todo(NamedTuple):
+    parse: list[_Work]
+    reuse: list[_Work]
+    fresh: int
+
+
+Progress = Callable[[int, int], None]
+
+
+def score_row(
+    comment_id: str, mark: str, versions: tuple[str, str], outcome: Outcome
+) -> dict[str, Any]:
+    """An outcome as a row of the store; the quotes stay in the comment's own text."""
+    depth, author, readers, reply = outcome.numbers or (None, None, None, None)
+    facets = [(facet.name, facet.start, facet.end) for facet in outcome.facets]
+    return {
+        "comment_id": comment_id,
+        "fingerprint": mark,
+        "feature_version": versions[0],
+        "model": versions[1],
+        "language": outcome.language,
+        "not_judged": outcome.not_judged,
+        "vector": None if outcome.vector is None else outcome.vector.astype("<f4").tobytes(),
+        "facets": json.dumps(facets),
+        "depth": depth,
+        "author": author,
+        "readers": readers,
+        "reply": reply,
+        "error": outcome.error,
+    }
+
+
+def stored_vector(row: Row[Any]) -> np.ndarray[Any, np.dtype[np.float32]] | None:
+    """The vector a score was made from; None for a comment that was not judged."""
+    if row.vector is None:
+        return None
+    return np.frombuffer(row.vector, dtype="<f4").astype(np.float32)
+
+
+def stored_score(row: Row[Any], comment: Comment) -> Score:
+    """A row as the score it is, without its reasons."""
+    text = comment.text
+    spans = ((name, start, end) for name, start, end in json.loads(row.facets))
+    facets = tuple(Facet(name, start, end, text[start:end]) for name, start, end in spans)
+    numbers = (row.depth, row.author, row.readers, row.reply)
+    return Score(*numbers, row.language, row.not_judged, facets, {}, row.model)
+
+
+def score_stale(
+    service: Service,
+    key: str,
+    *,
+    everything: bool = False,
+    reparse: bool = False,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> RescoreReport:
+    """Judge the site's comments that lack a score of the current features, model and inputs.
+
+    `everything` takes the rest too; `reparse` never uses stored vectors. Scores are committed a
+    batch at a time, so a run that was stopped goes on where it ended.
+    Raises UnknownSite, Busy, ArtifactError or PipelineError.
+    """
+    service.site(key)
+    judge = service.judge()
+    todo = _todo(service, key, judge.versions, everything=everything, reparse=reparse)
+    report = RescoreReport(from_vectors=len(todo.reuse), fresh=todo.fresh)
+    total = len(todo.parse) + len(todo.reuse)
+    for rows in _batches(service, key, judge, todo, jobs):
+        with service.db.write(key) as connection:
+            scores.write(connection, key, rows)
+        report.scored += len(rows)
+        report.set_aside.update({row["comment_id"]: row["error"] for row in rows if row["error"]})
+        if progress:
+            progress(report.scored, total)
+    return report
+
+
+def _todo(
+    service: Service, key: str, versions: tuple[str, str], *, everything: bool, reparse: bool
+) -> _Todo:
+    """What to read anew, what to judge by its stored vector, and how much is up to date."""
+    with service.db.read() as connection:
+        known = scores.versions(connection, key)
+        aside = scores.set_aside(connection, key)
+    todo = _Todo([], [], 0)
+    for comment_id, entry in service.snapshot(key).entries.items():
+        work = _Work(comment_id, entry, fingerprint(entry))
+        mark, feature_version, model = known.get(comment_id, ("", "", ""))
+        readable = mark == work.mark and feature_version == versions[0]
+        if readable and model == versions[1] and not everything:
+            todo = todo._replace(fresh=todo.fresh + 1)
+        elif readable and not reparse and comment_id not in aside:
+            todo.reuse.append(work)
+        else:
+            todo.parse.append(work)
+    return todo
+
+
+def _batches(
+    service: Service,
+    key: str,
+    judge: Judge,
+    todo: _Todo,
+    jobs: int,
+) -> Iterator[list[dict[str, Any]]]:
+    """Rows to keep, a batch at a time: first from stored vectors, then by reading anew."""
+    for some in _chunks(todo.reuse):
+        with service.db.read() as connection:
+            kept = scores.load(connection, key, [work.comment_id for work in some])
+        yield [_again(judge, work, kept[work.comment_id]) for work in some]
+    chunks = _chunks(todo.parse)
+    entries = [[work.entry for work in some] for some in chunks]
+    settings = service.settings
+    done = judge_chunks(settings.model, settings.pipeline, entries, jobs=jobs)
+    for some, outcomes in zip(chunks, done, strict=True):
+        yield [
+            score_row(work.comment_id, work.mark, judge.versions, outcome)
+            for work, outcome in zip(some, outcomes, strict=True)
+        ]
+
+
+def _chunks(work: Sequence[_Work]) -> list[list[_Work]]:
+    rest: Iterator[_Work] = iter(work)
+    return list(iter(lambda: list(islice(rest, CHUNK)), []))
+
+
+def _again(judge: Judge, work: _Work, row: Row[Any]) -> dict[str, Any]:
+    """The row under the current model, from its stored vector."""
+    vector = stored_vector(row)
+    numbers = None if vector is None else judge.numbers([vector])[0]
+    facets = tuple(
+        Facet(name, start, end, work.entry.text[start:end])
+        for name, start, end in json.loads(row.facets)
+    )
+    outcome = Outcome(row.language, row.not_judged, facets, vector, numbers, row.error)
+    return score_row(work.comment_id, work.mark, judge.versions, outcome)
+
+
+def background_turn(service: Service, now: datetime, seen: dict[str, int]) -> None:
+    """Judge what is stale on every site that changed since this process last looked (`seen`).
+
+    One process at a time has a site's turn.
+    """
+    with service.db.read() as connection:
+        revisions = {
+            site.key: sites.revision(connection, site.key) for site in sites.every(connection)
+        }
+    for key, revision in revisions.items():
+        if seen.get(key) == revision:
+            continue
+        with service.db.write(key) as connection:
+            mine = sites.claim(connection, key, now, now + CLAIM)
+        if mine:
+            score_stale(service, key)
+            with service.db.write(key) as connection:
+                sites.release(connection, key)
+            seen[key] = revision

@@ -1,0 +1,196 @@
+"""Sites, the tokens and secrets of their senders, the author's identities and accounts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from werkzeug.security import check_password_hash, generate_password_hash
+
+from service.core.records import Goal, Site
+from service.insight.context import Service, UnknownSite
+from service.store import deliveries, sites
+
+LIVE_SECRETS = 2
+IDENTITY_KINDS = ("name", "email", "user")
+
+
+class SiteError(ValueError):
+    """A site, identity or account can't be made as asked; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSite:
+    """A new site's keys. They are shown this once: only hashes of the tokens are kept."""
+
+    key: str
+    webhook_url: str
+    secret: str
+    token_url: str
+    api_token: str
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _new_secret() -> str:
+    return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def _slug(host: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", host.removeprefix("www.")).strip("-")[:60] or "site"
+
+
+def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> NewSite:
+    """A new site. Its key is made from the address. Raises SiteError for a bad address."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SiteError(f"{url!r} is not a blog's address: give one like https://blog.example")
+    token, api_token, secret = secrets.token_urlsafe(24), secrets.token_urlsafe(32), _new_secret()
+    hashes = {"token_hash": _digest(token), "api_token_hash": _digest(api_token)}
+    slug = _slug(parts.hostname.lower())
+    with service.db.write("sites") as connection:
+        key, count = slug, 1
+        while not sites.add(connection, Site(key, url, name or parts.hostname), hashes, now):
+            count += 1
+            key = f"{slug}-{count}"
+        sites.add_secret(connection, key, secret, now, keep=LIVE_SECRETS)
+    address = f"{service.settings.public_url.rstrip('/')}/webhook/{key}"
+    return NewSite(key, address, secret, f"{address}/{token}", api_token)
+
+
+def rotate_secret(service: Service, key: str, *, now: datetime) -> str:
+    """A new signing secret; the one before it stays live until the next rotation."""
+    service.site(key)
+    secret = _new_secret()
+    with service.db.write(key) as connection:
+        sites.add_secret(connection, key, secret, now, keep=LIVE_SECRETS)
+    return secret
+
+
+def get_site(service: Service, key: str) -> Site:
+    """Raises UnknownSite."""
+    return service.site(key)
+
+
+def list_sites(service: Service) -> tuple[Site, ...]:
+    """Every site, by key."""
+    with service.db.read() as connection:
+        return sites.every(connection)
+
+
+def set_site(
+    service: Service,
+    key: str,
+    *,
+    name: str | None = None,
+    goal: Goal | None = None,
+    minutes: int | None = None,
+) -> Site:
+    """Change what is given, keep the rest; the site as it then is. Raises UnknownSite."""
+    service.site(key)
+    values = {"name": name, "goal": goal and goal.value, "minutes": minutes}
+    given = {field: value for field, value in values.items() if value is not None}
+    if given:
+        with service.db.write(key) as connection:
+            sites.change(connection, key, given)
+    return service.site(key)
+
+
+def add_identity(service: Service, key: str, identity: str) -> bool:
+    """Say that the author is known so, "name:X", "email:X" or "user:ID"; False when known.
+
+    Raises SiteError for another form, UnknownSite.
+    """
+    service.site(key)
+    kind, _, value = identity.partition(":")
+    value = value.strip()
+    if kind not in IDENTITY_KINDS or not value or (kind == "user" and not value.isdecimal()):
+        raise SiteError(f"{identity!r} is no identity: write name:NAME, email:ADDRESS or user:ID")
+    with service.db.write(key) as connection:
+        kept = identity_value(service, kind, value)
+        return sites.add_identity(connection, key, kind, kept, "owner")
+
+
+def identity_value(service: Service, kind: str, value: str) -> str:
+    """An identity as it is kept: an e-mail address only as its keyed hash."""
+    if kind == "email":
+        return service.hash("email", value.strip().lower())
+    return value.strip().casefold() if kind == "name" else value
+
+
+def webhook_secrets(service: Service, key: str) -> tuple[str, ...]:
+    """The live signing secrets, the newest first. Raises UnknownSite."""
+    service.site(key)
+    with service.db.read() as connection:
+        return sites.secrets(connection, key)
+
+
+def _hashes(service: Service, key: str) -> tuple[str, str]:
+    with service.db.read() as connection:
+        found = sites.hashes(connection, key)
+    if found is None:
+        raise UnknownSite(key)
+    return found
+
+
+def token_is_valid(service: Service, key: str, token: str) -> bool:
+    """Whether this is the token of the site's address for unsigned senders."""
+    return hmac.compare_digest(_hashes(service, key)[0], _digest(token))
+
+
+def api_token_is_valid(service: Service, key: str, token: str) -> bool:
+    """Whether this bearer token opens the site's API."""
+    return hmac.compare_digest(_hashes(service, key)[1], _digest(token))
+
+
+def site_for_api_token(service: Service, token: str) -> Site | None:
+    """The site this bearer token belongs to."""
+    with service.db.read() as connection:
+        return sites.by_api_token(connection, _digest(token))
+
+
+def add_author(service: Service, key: str, email: str, password: str) -> None:
+    """An account for the review page. Raises SiteError, UnknownSite."""
+    service.site(key)
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", email) or len(email) > 254:
+        raise SiteError(f"{email!r} is not an e-mail address")
+    if len(password) < 10:
+        raise SiteError("the password is too short: take ten characters or more")
+    with service.db.write(key) as connection:
+        sites.set_account(connection, key, email.lower(), generate_password_hash(password))
+
+
+@lru_cache(maxsize=1)
+def _nobodys_hash() -> str:
+    """Checked when nobody has the e-mail, so that the answer takes as long."""
+    return generate_password_hash(secrets.token_urlsafe())
+
+
+def check_login(service: Service, email: str, password: str) -> tuple[Site, ...]:
+    """The sites this account may see; () when the e-mail or the password is wrong."""
+    with service.db.read() as connection:
+        known = sites.accounts(connection, email.strip())
+    if not known:
+        check_password_hash(_nobodys_hash(), password)
+    return tuple(site for site, kept in known if check_password_hash(kept, password))
+
+
+def first_delivery(service: Service, key: str, webhook_id: str) -> bool:
+    """Whether this webhook id has not been taken yet."""
+    with service.db.read() as connection:
+        return not deliveries.known(connection, key, webhook_id)
+
+
+def remember_delivery(service: Service, key: str, webhook_id: str, arrived: datetime) -> None:
+    """Note a webhook id as taken: once what it brought is kept, not before."""
+    with service.db.write(key) as connection:
+        deliveries.remember(connection, key, webhook_id, arrived)
