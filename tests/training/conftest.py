@@ -1,0 +1,56 @@
+"""A small invented data folder, in the formats of the real one."""
+
+import gzip
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+BLOG = "knots.example"
+DAY = "2011-03-{:02d}T10:00:00"
+
+
+def write_lines(path: Path, lines: Iterable[dict]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(line) + "\n" for line in lines)
+
+
+def comment(place: int, who: str, text: str, blog: str = BLOG, **more: object) -> dict:
+    """A raw comment with the data's keys; unanswered, no parent, and surely so."""
+    return {
+        "blog": blog,
+        "post_id": "bowline",
+        "post_title": "The bowline",
+        "comment_id": f"bowline/{place}",
+        "parent_id": None,
+        "parent_inferred": False,
+        "parent_method": None,
+        "reply_to": [],
+        "author_name": who,
+        "author_key": f"p:{who}",
+        "is_blog_author": who == "Marta",
+        "date": DAY.format(place),
+        "text": text,
+        "order": place,
+        "n_in_post": 6,
+        "author_replied": None if who == "Marta" else False,
+        "reply_method": None,
+        "label_note": None if who == "Marta" else "",
+    } | more
+
+
+@pytest.fixture
+def write_blog(tmp_path: Path) -> Callable[..., Path]:
+    def write(comments: Iterable[dict], blog: str = BLOG) -> Path:
+        threads = tmp_path / "threads"
+        write_lines(threads / f"{blog}.comments.jsonl.gz", comments)
+        post = {"blog": blog, "post_id": "bowline", "post_title": "The bowline"}
+        write_lines(
+            threads / f"{blog}.posts.jsonl.gz",
+            [post | {"post_text": "A loop that holds and comes undone."}],
+        )
+        return threads / f"{blog}.comments.jsonl.gz"
+
+    return write

@@ -1,0 +1,249 @@
+"""The data folder as entries with what is known about them. Formats: the folder's README.
+
+An entry holds what stood before the comment was written, found by the service's own rules; how
+a thread went on afterwards is never looked at, save for the one label it gives: did the author
+answer this comment.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from service.core.entries import build_entries
+from service.core.records import Comment, Entry, Post, Thread
+from service.core.threads import build_threads
+
+# Labels of these kinds are wrong too often to learn from (about half of the hand-checked ones).
+DOUBTFUL_NOTES = frozenset({"ambiguous_run", "same_person_replied"})
+DOUBTFUL_METHODS = frozenset({"adjacentN", "adjacentK"})
+ABSENT = "author_absent_after"
+LABELS = Path(__file__).parent / "data" / "labels.jsonl"
+GRADES = ("depth", "to_author", "to_readers", "deserves")
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """A comment's grades, 0..3 each, the mean of all who read it."""
+
+    depth: float
+    to_author: float
+    to_readers: float
+    deserves: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A reader's comment of a blog. `replied` is None when nothing is known of it.
+
+    clean: the label is sound enough to learn from. active: clean, and the author wrote again on
+    that post afterwards, so that an answer left out was a choice.
+    """
+
+    blog: str
+    post_id: str
+    comment_id: str
+    entry: Entry
+    replied: bool | None
+    clean: bool
+    active: bool
+    grades: Grades | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A text from elsewhere with one rating in 0..1; `group`: its pair, topic or source."""
+
+    entry: Entry
+    rating: float
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts on one question, the first found the better of them."""
+
+    better: Entry
+    worse: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """All that training and evaluation read."""
+
+    rows: tuple[Row, ...]
+    umod: tuple[Rated, ...] = ()
+    steam: tuple[Rated, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    c3_matched: tuple[Rated, ...] = ()
+
+
+def read_data(folder: Path, labels: Path = LABELS) -> Data:
+    """The whole data folder; sets that are not there are empty. No blog: FileNotFoundError."""
+    grades = read_grades(labels)
+    paths = sorted((folder / "threads").glob("*.comments.jsonl.gz"))
+    if not paths:
+        raise FileNotFoundError(f"no blog (*.comments.jsonl.gz) in {folder / 'threads'}")
+    rows = tuple(row for path in paths for row in read_blog(path, grades))
+    labelled = folder / "labelled"
+    return Data(
+        rows=rows,
+        umod=_umod(labelled / "umod.jsonl.gz"),
+        steam=_steam(labelled / "steam_constructive.jsonl.gz"),
+        pairs=_pairs(labelled / "ukpconvarg1_pairs.jsonl.gz"),
+        c3_matched=_c3(labelled / "c3_length_matched.jsonl.gz"),
+    )
+
+
+def read_grades(path: Path) -> dict[Key, Grades]:
+    """Grades by (blog, post, comment); where several read a comment, their mean."""
+    readings: dict[Key, list[Mapping[str, Any]]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        reading = json.loads(line)
+        readings[_key(reading)].append(reading)
+    return {
+        key: Grades(**{name: sum(one[name] for one in given) / len(given) for name in GRADES})
+        for key, given in readings.items()
+    }
+
+
+def read_blog(path: Path, grades: Mapping[Key, Grades]) -> list[Row]:
+    """A blog's comments by readers that are clean or graded, as rows in the file's order."""
+    raws = list(_lines(path))
+    posts_path = path.with_name(path.name.replace(".comments.", ".posts."))
+    entries = build_entries(_threads(_comments(raws)), _posts(_lines(posts_path)))
+    rows = []
+    for place, raw in enumerate(raws):
+        given = grades.get(_key(raw))
+        clean = is_clean(raw)
+        if raw["is_blog_author"] or not (clean or given):
+            continue
+        rows.append(
+            Row(
+                blog=raw["blog"],
+                post_id=raw["post_id"],
+                comment_id=raw["comment_id"],
+                entry=entries[str(place)],
+                replied=bool(raw["author_replied"]) if clean else None,
+                clean=clean,
+                active=clean and raw["label_note"] != ABSENT,
+                grades=given,
+            )
+        )
+    return rows
+
+
+def is_clean(raw: Mapping[str, Any]) -> bool:
+    """Whether this is a reader's comment whose `author_replied` can be learnt from."""
+    return (
+        not raw["is_blog_author"]
+        and raw["author_replied"] is not None
+        and raw["label_note"] not in DOUBTFUL_NOTES
+        and raw["reply_method"] not in DOUBTFUL_METHODS
+    )
+
+
+def _comments(raws: Sequence[Mapping[str, Any]]) -> list[Comment]:
+    """Core comments, ids being places in the file; only parents that the blog itself recorded."""
+    places = {(raw["post_id"], raw["comment_id"]): str(place) for place, raw in enumerate(raws)}
+    comments: list[Comment] = []
+    for place, raw in enumerate(raws):
+        recorded = raw["parent_id"] if not raw["parent_inferred"] else None
+        name = raw["author_name"] or ""
+        known = name and name.lower() != "anonymous" and raw["author_key"]
+        comments.append(
+            Comment(
+                id=str(place),
+                post_id=raw["post_id"],
+                date=_date(raw["date"], comments[-1].date if comments else _BEGINNING),
+                text=raw["text"],
+                name=name,
+                reader=raw["author_key"] if known else f"nobody:{place}",
+                confidence=1.0 if known else 0.0,
+                parent_id=places.get((raw["post_id"], recorded)),
+                by_author=bool(raw["is_blog_author"]),
+            )
+        )
+    return comments
+
+
+def _threads(comments: Iterable[Comment]) -> list[Thread]:
+    posts: dict[str, list[Comment]] = defaultdict(list)
+    for comment in comments:
+        posts[comment.post_id].append(comment)
+    return [thread for stood in posts.values() for thread in build_threads(stood)]
+
+
+def _posts(raws: Iterable[Mapping[str, Any]]) -> dict[str, Post]:
+    return {
+        raw["post_id"]: Post(raw["post_id"], raw["post_title"] or "", raw["post_text"] or "")
+        for raw in raws
+    }
+
+
+def _date(text: str | None, otherwise: datetime) -> datetime:
+    """The data's dates name no zone; only their order counts."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else otherwise
+
+
+def _key(raw: Mapping[str, Any]) -> Key:
+    return raw["blog"], raw["post_id"], raw["comment_id"]
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.exists():
+        return
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _umod(path: Path) -> tuple[Rated, ...]:
+    """Constructiveness of replies, 1..5 by nine annotators."""
+    return tuple(
+        Rated(
+            Entry(text=raw["text"], parent_text=raw["parent_text"]),
+            (raw["labels"]["constructiveness"] - 1.0) / 4.0,
+            "umod",
+        )
+        for raw in _lines(path)
+    )
+
+
+def _steam(path: Path) -> tuple[Rated, ...]:
+    """Game reviews, constructive or not."""
+    return tuple(
+        Rated(Entry(text=raw["text"]), float(raw["labels"]["constructive"]), "steam")
+        for raw in _lines(path)
+    )
+
+
+def _pairs(path: Path) -> tuple[Pair, ...]:
+    """Arguments on one side of one debate, the more convincing named."""
+    pairs = []
+    for raw in _lines(path):
+        first, second = Entry(text=raw["text"]), Entry(text=raw["text_b"])
+        won = raw["labels"]["more_convincing"] == "a1"
+        pairs.append(Pair(first, second) if won else Pair(second, first))
+    return tuple(pairs)
+
+
+def _c3(path: Path) -> tuple[Rated, ...]:
+    """News comments, constructive or not, in pairs of equal length. For measuring only."""
+    return tuple(
+        Rated(
+            Entry(text=raw["text"], parent_text=raw["parent_text"]),
+            float(raw["label"]),
+            str(raw["meta"]["pair"]),
+        )
+        for raw in _lines(path)
+    )
