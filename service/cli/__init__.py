@@ -16,6 +16,7 @@ from service.cli.work import import_, rescore
 def main() -> None:
     """Which comment threads deserve your personal reply, why, and what in them to answer."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 for command in (serve, site, author, import_, rescore, hints, score, doctor):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, Table, and_, select, update
+from sqlalchemy import Connection, Insert, Select, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 DELETED, UPSERTED = 0, 1
@@ -23,24 +24,31 @@ class Stamp(NamedTuple):
     content_hash: str
 
 
-def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT of this database's dialect, which can do ON CONFLICT."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)  # type: ignore[no-any-return]
+def insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT of this dialect, which can do ON CONFLICT."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
-def replace(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
-    """Insert a row, or overwrite the one with its primary key."""
+@lru_cache(maxsize=64)
+def _replacement(dialect: str, table: Table, names: tuple[str, ...]) -> Insert:
+    """Building a statement costs more than running it: each is built once."""
     keys = [column.name for column in table.primary_key]
-    statement = insert(connection, table).values(**values)
-    others = {name: statement.excluded[name] for name in values if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others))
+    statement = insert(dialect, table).values({name: bindparam(name) for name in names})
+    others = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=others)
+
+
+def replace(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows (all of the same columns), or overwrite those with their primary keys."""
+    if rows:
+        statement = _replacement(connection.dialect.name, table, tuple(rows[0]))
+        connection.execute(statement, [dict(row) for row in rows])
 
 
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert a row unless it stands there already; whether it was inserted."""
-    statement: Insert = insert(connection, table).values(**values).on_conflict_do_nothing()
-    return bool(connection.execute(statement).rowcount)
+    statement = insert(connection.dialect.name, table).on_conflict_do_nothing()
+    return bool(connection.execute(statement.values(**values)).rowcount)
 
 
 def merge(
@@ -78,15 +86,19 @@ def write_row(
     connection: Connection, table: Table, site: str, row_id: str, row: Mapping[str, Any]
 ) -> None:
     """Put `row` in its place."""
-    replace(connection, table, {**row, "site": site, "id": row_id})
+    replace(connection, table, [{**row, "site": site, "id": row_id}])
+
+
+@lru_cache(maxsize=8)
+def _one(table: Table) -> Select[Any]:
+    return select(table).where(table.c.site == bindparam("site"), table.c.id == bindparam("id"))
 
 
 def read_row(
     connection: Connection, table: Table, site: str, row_id: str
 ) -> Mapping[str, Any] | None:
     """A row without its key, or None."""
-    wanted = and_(table.c.site == site, table.c.id == row_id)
-    found = connection.execute(select(table).where(wanted)).mappings().first()
+    found = connection.execute(_one(table), {"site": site, "id": row_id}).mappings().first()
     if found is None:
         return None
     return {name: value for name, value in found.items() if name not in {"site", "id"}}

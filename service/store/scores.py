@@ -13,8 +13,7 @@ from service.store.rows import replace
 
 def write(connection: Connection, site: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Put scores (columns of the table, without the site) in their places."""
-    for row in rows:
-        replace(connection, schema.scores, {**row, "site": site})
+    replace(connection, schema.scores, [{**row, "site": site} for row in rows])
 
 
 def load(

@@ -84,7 +84,7 @@ def revision(connection: Connection, key: str) -> int:
 def add_secret(connection: Connection, key: str, secret: str, now: datetime, *, keep: int) -> None:
     """A new signing secret; the `keep` newest stay live, older ones end."""
     values = {"site": key, "secret": secret, "created_at": now}
-    replace(connection, schema.secrets, values)
+    replace(connection, schema.secrets, [values])
     for old in secrets(connection, key)[keep:]:
         table = schema.secrets
         connection.execute(table.delete().where(table.c.site == key, table.c.secret == old))
@@ -118,7 +118,7 @@ def identities(connection: Connection, key: str) -> Identities:
 def set_account(connection: Connection, key: str, email: str, password_hash: str) -> None:
     """An account that may see the site's review page; a known one gets the new password."""
     values = {"site": key, "email": email, "password_hash": password_hash}
-    replace(connection, schema.accounts, values)
+    replace(connection, schema.accounts, [values])
 
 
 def accounts(connection: Connection, email: str) -> tuple[tuple[Site, str], ...]:

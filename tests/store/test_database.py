@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import insert, select
+
+from service import insight
+from service.settings import Settings
+from service.store import schema
+from service.store.database import Busy, DatabaseError, migrate, open_database
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_schema(service: insight.Service) -> None:
+    with service.db.read() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def test_migrating_twice_changes_nothing(service: insight.Service) -> None:
+    migrate(service.db)
+    assert insight.list_sites(service) == ()
+
+
+def test_two_processes_may_migrate_at_once(settings: Settings) -> None:
+    faults: list[Exception] = []
+
+    def run() -> None:
+        try:
+            insight.open_service(settings).db.dispose()
+        except Exception as error:  # noqa: BLE001  # shown below
+            faults.append(error)
+
+    runners = [threading.Thread(target=run) for _ in range(4)]
+    for runner in runners:
+        runner.start()
+    for runner in runners:
+        runner.join()
+    assert faults == []
+
+
+def test_the_sqlite_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'new' / 'ours.sqlite3'}")
+    migrate(database)
+    database.dispose()
+    assert stat.S_IMODE((tmp_path / "new" / "ours.sqlite3").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("url", ["nonsense", "oracle://server/name", ""])
+def test_an_address_that_cannot_be_used_names_its_variable(url: str) -> None:
+    with pytest.raises(DatabaseError, match="COMMENT_INSIGHT_DATABASE_URL"):
+        open_database(url)
+
+
+def test_a_write_that_fails_leaves_nothing(service: insight.Service) -> None:
+    row = {"site": "none", "webhook_id": "x", "received_at": None}
+    with pytest.raises(Exception, match=r"(?i)null"), service.db.write() as connection:
+        connection.execute(insert(schema.deliveries).values(**row))
+    with service.db.read() as connection:
+        assert connection.execute(select(schema.deliveries)).all() == []
+
+
+def test_a_locked_database_is_busy_not_broken(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'locked.sqlite3'}"
+    first, second = open_database(url), open_database(url, busy_timeout=0.05)
+    migrate(first)
+    with first.write(), pytest.raises(Busy), second.write():
+        pass
+    first.dispose()
+    second.dispose()
+
+
+def test_concurrent_writes_to_one_site_all_arrive(
+    service: insight.Service, site: insight.NewSite
+) -> None:
+    def bump(times: int) -> None:
+        for _ in range(times):
+            with service.db.write(site.key) as connection:
+                schema_sites = schema.sites
+                old = connection.execute(select(schema_sites.c.revision)).scalar_one()
+                connection.execute(schema_sites.update().values(revision=old + 1))
+
+    writers = [threading.Thread(target=bump, args=(20,)) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with service.db.read() as connection:
+        assert connection.execute(select(schema.sites.c.revision)).scalar_one() == 80
