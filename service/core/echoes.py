@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from service.core.text import QUOTE, segments
 
+_MAY_QUOTE = re.compile(r"^[ \t]*(?:[>\"“„«]|.{0,80}:[ ]?[\"“„«])", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{4,30}")
 _STOP_WORDS = """
 about above actually after again against agree agreed almost already also although always
@@ -86,11 +87,12 @@ class Echoes:
             Quoted(each.comment_id, each.start, end) for each, end in zip(found, ends, strict=True)
         )
 
-    def topic(self, text: str, candidates: Container[str]) -> str | None:
+    def topic(self, text: str, candidates: Container[str], recent: Container[str]) -> str | None:
         """The candidate whose own rare words `text` takes up, if it is clearly ahead of all others.
 
         A shared word counts 1 / (people on this post who used it), for words of at most three
-        people. The best candidate needs 2, and twice what any other person's best has.
+        people. The best candidate needs 2, or 3 if it is not `recent`, and twice what any other
+        person's best has.
         """
         scores: dict[str, float] = {}
         person_of: dict[str, str] = {}
@@ -108,14 +110,12 @@ class Echoes:
         best = max(scores, key=lambda each: (scores[each], each))
         others = [scores[each] for each in scores if person_of[each] != person_of[best]]
         ahead = scores[best] >= 2 * max(others, default=0.0)
-        return best if scores[best] >= 2 and ahead else None
+        return best if scores[best] >= (2 if best in recent else 3) and ahead else None
 
 
 def has_quote(text: str) -> bool:
-    """Whether any segment is a quote; cheap for the many texts that have none."""
-    return (">" in text or '"' in text or "“" in text or "«" in text) and any(
-        part.kind == QUOTE for part in segments(text)
-    )
+    """Whether any segment is a quote; quick for the many texts that have none."""
+    return bool(_MAY_QUOTE.search(text)) and any(part.kind == QUOTE for part in segments(text))
 
 
 def _words(text: str) -> set[str]:

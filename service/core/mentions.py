@@ -8,29 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from service.core.names import COMMON, WORD, Rank, aliases, fold, spellings
+from service.core.phrases import CALL, GREETING, JOINT, LEAD, SENTENCE_END, VOCATIVE_END
 from service.core.text import CODE, OWN, segments
 
-_GREETING = (
-    r"(?:hi|hey|hello|hiya|hallo|hola|howdy|dear|yo|welcome|thanks|thank you|thx|ta|cheers|sorry"
-    r"|congrats|congratulations|kudos|bravo|agreed|exactly|good (?:morning|evening|question|point)"
-    r"|great (?:question|point|idea)|nice (?:one|to (?:see|meet) you)|well (?:said|done|spotted)"
-    r"|(?:many|big|huge) thanks|happy birthday|apologies|ciao|ola|olá|obrigad[oa]|merci|danke)"
-)
-_FILLER = (
-    r"(?:and|but|so|yes|no|yeah|yep|yup|nope|ok|okay|well|oh|ah|aha|hm+|also|finally|actually|to|re"
-    r"|as for|first|second|lastly|interesting|true|right|sure|of course|absolutely|indeed|great"
-    r"|glad you (?:like|liked|enjoyed) it|you(?:'|’)?re (?:right|welcome)|i agree)"
-)
-_LEAD = re.compile(
-    rf"[ \t>*•·(\[–—-]*(?P<lead>(?:{_FILLER}[ ,.!:…-]{{1,3}})*"
-    rf"(?P<greeting>{_GREETING}(?: (?:again|there|to|as always|so much))?[ \t,.!:…-]{{1,3}})?)",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.!?…)][)\"”]?[ \t]+")
-# What follows the name of somebody who is spoken to; "Well-known" and "Maria's" are neither.
-_CALL = re.compile(r"[ \t]?[,:;!)\]]|[ \t]*(?:[–—]|--?(?=\s)|\.\.|…|\n|$)")
-_VOCATIVE_END = re.compile(r"[ \t]?(?:[.!?:;)]|\n|$)")
-_JOINT = re.compile(r"(?:,|,? ?(?:and|&|y|e|und|et|[/+])) ?@?|@", re.IGNORECASE)
+_SURNAME = re.compile(r" (?!I\b)[^\W\d_a-z]\w+")
 _GAP = re.compile(r"[ \t._'’-]{1,2}")
 _HIDDEN = re.compile(
     r"https?://\S+|www\.\S+|(?<![^\s<(\[,;:])[^\s@<(\[,;:]++@[^\s@]++"
@@ -38,7 +19,7 @@ _HIDDEN = re.compile(
 )
 _CALLED_IN_CODE = re.compile(r"^[ \t]*@\w[\w .]{0,40}", re.MULTILINE)
 _SPELT = re.compile(
-    rf"(?:@|^[ \t]*(?:{_GREETING}[ ,]{{1,2}})?)(\w{{5,20}})\b", re.IGNORECASE | re.MULTILINE
+    rf"(?:@|^[ \t]*(?:{GREETING}[ ,]{{1,2}})?)(\w{{5,20}})\b", re.IGNORECASE | re.MULTILINE
 )
 _UNKNOWN = re.compile(r"^[ \t]*@(?=\w)", re.MULTILINE)
 _RANK_FACTOR = {
@@ -106,6 +87,7 @@ class Names:
         self._readers: dict[tuple[str, ...], dict[Rank, dict[str, None]]] = {}
         self._longest: dict[str, int] = {}
         self._spelt: dict[str, dict[str, None]] = {}
+        self._to_spell: list[tuple[str, str]] = []
         self._shown: set[str] = set()
         self._known: set[tuple[str, str]] = set()
 
@@ -119,8 +101,7 @@ class Names:
             self._readers.setdefault(alias, {}).setdefault(rank, {})[reader] = None
             self._longest[alias[0]] = max(len(alias), self._longest.get(alias[0], 0))
             if rank >= Rank.FIRST and len(alias) == 1 and 5 <= len(alias[0]) <= 20:
-                for spelling in spellings(alias[0]):
-                    self._spelt.setdefault(spelling, {})[reader] = None
+                self._to_spell.append((alias[0], reader))
 
     def find(self, text: str, speaker: str = "") -> tuple[Mention, ...]:
         """The people whom `text` names, in order of place; `speaker` is never meant.
@@ -148,8 +129,10 @@ class Names:
 
     def _hits(self, base: str, speaker: str) -> list[_Hit]:
         hits: list[_Hit] = []
-        words = list(WORD.finditer(base))
-        folded = [fold(match.group()) for match in words]
+        plain = base.isascii()
+        folded = WORD.findall(base.lower()) if plain else list(map(fold, WORD.findall(base)))
+        known = not self._longest.keys().isdisjoint(folded)
+        words = list(WORD.finditer(base)) if known else []
         i = 0
         while i < len(words):
             hit = self._longest_hit(base, words, folded, i, speaker)
@@ -191,14 +174,21 @@ class Names:
         slips: list[_Hit] = []
         for match in _SPELT.finditer(base):
             word = fold(match.group(1))
-            called = match.group().startswith("@") or _CALL.match(base, match.end())
+            called = match.group().startswith("@") or CALL.match(base, match.end())
             if not called or word in self._longest or word in COMMON:
                 continue
-            near = {r: None for s in spellings(word) for r in self._spelt.get(s, ())}
-            readers = tuple(islice((r for r in near if r != speaker), _RIVALS_SHOWN))
+            near = (r for s in sorted(spellings(word)) for r in self._spelling_like(s))
+            readers = tuple(islice(dict.fromkeys(r for r in near if r != speaker), _RIVALS_SHOWN))
             if readers:
                 slips.append(_Hit(*match.span(1), (word,), Rank.SPELLING, readers, False))
         return slips
+
+    def _spelling_like(self, spelling: str) -> Iterable[str]:
+        for word, reader in self._to_spell:
+            for each in spellings(word):
+                self._spelt.setdefault(each, {})[reader] = None
+        self._to_spell.clear()
+        return self._spelt.get(spelling, ())
 
     def _call(self, base: str, hits: list[_Hit], i: int) -> tuple[list[_Hit], float, int | None]:
         """How hit `i` is spoken of: it and those named in one breath, sureness (0: no mention),
@@ -206,20 +196,20 @@ class Names:
         hit = hits[i]
         group = [hit]
         for before, after in zip(hits[i:], hits[i + 1 :], strict=False):
-            if not _JOINT.fullmatch(base[before.end : after.start].strip(" \t")):
+            if not JOINT.fullmatch(base[before.end : after.start].strip(" \t")):
                 break
             group.append(after)
-        while len(group) > 1 and not _CALL.match(base, group[-1].end):
+        while len(group) > 1 and not CALL.match(base, group[-1].end):
             group.pop()
         line = base.rfind("\n", 0, hit.start) + 1
         at = base[line : hit.start].rstrip(" ").endswith("@")
         begin = base.rindex("@", line, hit.start) if at else hit.start
         sentence = max(line, begin - 80)
-        for end in _SENTENCE_END.finditer(base, sentence, begin):
+        for end in SENTENCE_END.finditer(base, sentence, begin):
             sentence = end.end()
-        lead = _LEAD.fullmatch(base, sentence, begin)
+        lead = LEAD.fullmatch(base, sentence, begin)
         opens = lead is not None and (sentence == line or sentence > begin - 80)
-        called = _CALL.match(base, group[-1].end) is not None
+        called = CALL.match(base, group[-1].end) is not None
         start = lead.start("lead") if lead else begin
         if at and (opens or called):
             return group, 1.0, start if opens else begin
@@ -231,9 +221,11 @@ class Names:
             if called or thanked:
                 return group, 0.95 if sentence == line else 0.9, start
         after_comma = base[max(0, begin - 3) : begin].rstrip(" ").endswith(",")
-        if shown and after_comma and _VOCATIVE_END.match(base, hit.end):
+        if shown and after_comma and VOCATIVE_END.match(base, hit.end):
             return [hit], 0.8, None
         about = shown and not _common(hit) and hit.rank >= Rank.FIRST
+        # "Maria Costa says" is not about a reader who signs as Maria or Maria Lopez.
+        about = about and not (len(hit.words) == 1 and _SURNAME.match(base, hit.end))
         return [hit], 0.7 if about and any(map(_tall, base[hit.start : hit.end])) else 0.0, None
 
     def _capital(self, base: str, hit: _Hit) -> bool:

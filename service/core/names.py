@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from enum import IntEnum
+from functools import lru_cache
 
 # A combining mark belongs to the letter before it; apostrophes and hyphens part the words.
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
@@ -82,7 +84,8 @@ def fold(word: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
-def aliases(name: str) -> dict[tuple[str, ...], Rank]:
+@lru_cache(maxsize=4096)
+def aliases(name: str) -> Mapping[tuple[str, ...], Rank]:
     """Every way, as folded words, to call somebody who signs as `name`, and how sure it is."""
     found: dict[tuple[str, ...], Rank] = {}
     written = WORD.findall(name[:80])

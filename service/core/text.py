@@ -9,19 +9,40 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 OWN, QUOTE, SIGNATURE, CODE, BOILERPLATE = "own", "quote", "signature", "code", "boilerplate"
 
-# A text without any of these is the reader's own from end to end; most comments are.
-_SUSPECT = re.compile(
-    r"""^[ \t]*(?:["“„«>{}$<#~–—-]|\S.*?["”»]\.?$) | ^(?:[ ]{4}|\t) | ``` | [;{}>]$ | \w\( | [=|\\]
-      | :\d\d:\d\d | ^\[ | ^(?:\w+\ )?(?:INFO|WARN|ERROR|DEBUG|FATAL)
-      | \b(?:edited|posted\ (?:via|from|using)|removed|sent\ (?:from|via|with|using))\b
-      | ^[ \t]*(?:reply|report|permalink|view|load)\b
-      | \b(?:cheers|regards|rgds|wishes|best|sincerely|yours|love|greetings|care|peace|saludos)\b
-      | \b(?:hugs|warmly|thanks|thank\ you|thx)[ \t,.!~–—-]*$""",
-    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+# A text without any of these is the reader's own from end to end; most comments are, and a regular
+# expression for all of it would cost more than the rest of this module.
+_SIGNS = re.compile(
+    r"[{}<>=|\\;\t`]| {4}|\w\(|:\d\d:\d\d|INFO|WARN|ERROR|DEBUG|FATAL|Traceback|File \""
 )
+_ADDED: tuple[str, ...] = (
+    "edited",
+    "deleted",
+    "removed",
+    "moderated",
+    "moved",
+    "posted",
+    "reply",
+    "report",
+)
+_ADDED += ("permalink", "view", "load more", "sent ")
+_LAST: tuple[str, ...] = (
+    "cheers",
+    "regards",
+    "rgds",
+    "wishes",
+    "best",
+    "sincerely",
+    "yours",
+    "love",
+    "greetings",
+)
+_LAST += ("take care", "peace", "saludos", "hugs", "warmly", "thanks", "thank you", "thx")
+_LAST_LENGTH = 160
+_OPENING = frozenset('["“„«>{}$<#~–—-')
 
 _QUOTE_LINE = re.compile(r"[ \t]{0,3}>")
 _ATTRIBUTION = re.compile(
@@ -42,7 +63,7 @@ _STRONG_CODE = re.compile(
       | .*[=()\[\]<>$"'].*[;{}][ \t]*$ | .*\)[ \t]*\{ )""",
     re.VERBOSE,
 )
-_CODE_SIGNS = frozenset("{}()[];=<>$|&\\_#*+%^/")
+_CODE_SIGN = re.compile(r"[{}()\[\];=<>$|&\\_#*+%^/]")
 _URL = re.compile(r"(?:\[\d{1,3}\]: *)?https?://\S+")
 _PROSE_WORD = re.compile(r"[(\"“]?[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?…)\"”]*")
 
@@ -82,6 +103,7 @@ class Segment:
     kind: str
 
 
+@lru_cache(maxsize=1024)
 def segments(text: str) -> tuple[Segment, ...]:
     """The text cut into stretches of one kind: in order, without gaps, covering it exactly.
 
@@ -92,7 +114,7 @@ def segments(text: str) -> tuple[Segment, ...]:
     """
     if not text:
         return ()
-    if not _SUSPECT.search(text):
+    if _is_plain(text):
         return (Segment(0, len(text), OWN),)
     lines = text.split("\n")
     kinds = _kinds(lines)
@@ -121,6 +143,21 @@ def own_words(text: str) -> str:
         if part.kind == OWN
         else re.sub(r"[^\n]", " ", text[part.start : part.end])
         for part in parts
+    )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in the text calls for a closer look."""
+    lower = text.lower()
+    if _SIGNS.search(text) or any(word in lower for word in _ADDED):
+        return False
+    last = lower[-_LAST_LENGTH:]
+    if "\n" in text and any(word in last for word in _LAST):
+        return False
+    return not any(
+        line.lstrip()[:1] in _OPENING or line.rstrip(" .\r").endswith(('"', "”", "»", "“"))
+        for line in text.split("\n")
+        if line.strip()
     )
 
 
@@ -224,17 +261,17 @@ def _code_weight(line: str) -> int:
     if _TRACE.match(line):
         return 2
     line = _URL.sub("url", line)[:2000]
+    signs = len(_CODE_SIGN.findall(line))
     words = line.split()
-    if len(words) == 0:
+    if signs == 0 or not words:
         return 0
     prose = sum(1 for word in words if _PROSE_WORD.fullmatch(word))
     if prose >= 5 and prose / len(words) >= 0.7:
         return 0
     if _STRONG_CODE.match(line):
         return 2
-    solid = "".join(words)
-    signs = sum(1 for sign in solid if sign in _CODE_SIGNS)
-    return 1 if signs >= 2 and signs / len(solid) >= 0.12 and prose / len(words) < 0.7 else 0
+    dense = signs >= 2 and signs / len("".join(words)) >= 0.12
+    return 1 if dense and prose / len(words) < 0.7 else 0
 
 
 def _mark_signature(lines: list[str], kinds: list[str]) -> None:

@@ -74,6 +74,8 @@ class _Builder:
     turns: dict[str, list[str]] = field(default_factory=dict)
     answer_to: dict[str, str] = field(default_factory=dict)
     last: Comment | None = None
+    # The readers' comments since the author last turned to writing: a row of answers shares them.
+    recent: set[str] = field(default_factory=set)
     names: Names = field(default_factory=Names)
     echoes: Echoes = field(default_factory=Echoes)
 
@@ -87,11 +89,14 @@ class _Builder:
             return
         person = _person(comment)
         self.names.add(person, comment.name)
+        if not comment.by_author and self.last is not None and self.last.by_author:
+            self.recent.clear()
         self.last = comment
         if self.quoting:
             self.echoes.add_sentences(comment.id, comment.text)
         if not comment.by_author:
             self.turns.setdefault(person, []).append(comment.id)
+            self.recent.add(comment.id)
             if self.flat:
                 self.echoes.add_words(comment.id, person, comment.text)
 
@@ -237,7 +242,7 @@ class _Builder:
         quoted = [k for k in self._quoted(comment) if not self.comments[k.target_id].by_author]
         if quoted or self.last is None:
             return list({link.target_id: link for link in reversed(quoted)}.values())
-        topic = self.echoes.topic(comment.text, self.open)
+        topic = self.echoes.topic(comment.text, self.open, self.recent)
         if topic is not None:
             return [_whole(comment, topic, "topic", 0.6)]
         if self.last.by_author:

@@ -1,0 +1,30 @@
+"""The phrases by which people turn to each other: what stands around the name of who is spoken to."""
+
+import re
+
+GREETING = (
+    r"(?:hi|hey|hello|hiya|hallo|hola|howdy|dear|yo|welcome|thanks|thank you|thx|ta|cheers|sorry"
+    r"|congrats|congratulations|kudos|bravo|agreed|exactly|good (?:morning|evening|luck)"
+    r"|(?:(?:very|so|too|that(?:'|’)?s(?: an?)?) )?"
+    r"(?:good|great|nice|excellent|fair|funny|cool|valid)"
+    r"(?: (?:point|question|idea|catch|one|find|tip|work|job|stuff|comment))?"
+    r"|well (?:said|done|spotted)|nice to (?:see|meet) you|(?:many|big|huge) thanks"
+    r"|happy birthday|apologies|ciao|ola|olá|obrigad[oa]|merci|danke)"
+)
+_FILLER = (
+    r"(?:and|but|so|yes|no|yeah|yep|yup|nope|ok|okay|well|oh|ah|aha|hm+|also|finally|actually|to|re"
+    r"|as for|first|second|lastly|interesting|true|right|sure|of course|absolutely|indeed|great"
+    r"|glad you (?:like|liked|enjoyed) it|you(?:'|’)?re (?:right|welcome)|i agree)"
+)
+# All that may stand between the start of a sentence and the name that it calls.
+LEAD = re.compile(
+    rf"[ \t>*•·(\[–—-]*(?P<lead>(?:{_FILLER}[ ,.!:…-]{{1,3}})*"
+    rf"(?P<greeting>{GREETING}(?: (?:again|there|to|as always|so much))?[ \t,.!:…-]{{1,3}})?)",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?…)][)\"”]?[ \t]+")
+# What follows the name of somebody who is called; not so in "Ann-Marie" or "Maria’s".
+CALL = re.compile(r"[ \t]?[,:;!)\]]|[ \t]*(?:[–—]|--?(?=\s)|\.\.|…|\n|$)")
+VOCATIVE_END = re.compile(r"[ \t]?(?:[.!?:;)]|\n|$)")
+# What stands between the names of several who are called in one breath.
+JOINT = re.compile(r"(?:,|,? ?(?:and|&|y|e|und|et|[/+])) ?@?|@", re.IGNORECASE)
