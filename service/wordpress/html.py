@@ -48,7 +48,10 @@ _CLEAN: dict[int, str | None] = {
         0x80 + at: mark for at, mark in enumerate("€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ") if mark != " "
     },
     **dict.fromkeys((0xAD, 0x200B, 0xFEFF)),  # invisible, and inside words
-    **{ord("\t"): "\t", ord("\n"): "\n", 0x2028: "\n", 0x2029: "\n"},
+    ord("\t"): "\t",
+    ord("\n"): "\n",
+    0x2028: "\n",
+    0x2029: "\n",
 }
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -1,0 +1,150 @@
+"""WordPress exports (WXR), read as they stream by: memory stays flat in the file's size."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+
+from service.wordpress.export_rows import ExportRows, Item
+from service.wordpress.xmltext import NO_EXPORT, Mender, Prolog, WxrError, decode, split_prolog
+
+__all__ = ["Item", "WxrError", "WxrReader"]
+
+CHUNK = 65_536
+_CREATED = re.compile(r'<!-- generator="[^"<>]*" created="(\d{4}-\d\d-\d\d \d\d:\d\d)"')
+MOST_ERRORS = 1_000  # a file with more broken places than this is not worth going on with
+
+
+class WxrReader:
+    """Iterating yields the export's users, posts and comments in the order of the file.
+
+    What stands before a broken place is kept, and so is what can be read behind it. Comments in
+    spam or trash come as "gone", without their contents, and count as skipped. While it reads,
+    and after:
+
+    `position`: bytes read so far. `site_url`, `site_title`: the blog's own. `warnings`: in words.
+    `skipped`: comments left out, by reason. `truncated`: the file ends early or is broken inside,
+    and a warning names the line.
+
+    Iterate once. That raises WxrError for what is no WordPress export, OSError where it can't be
+    read.
+    """
+
+    def __init__(self, source: Path | str | BinaryIO) -> None:
+        self._source = source
+        self.position = 0
+        self.warnings: list[str] = []
+        self.truncated = False
+        self._created: datetime | None = None
+        self._rows = ExportRows()
+
+    @property
+    def skipped(self) -> Counter[str]:
+        return self._rows.skipped
+
+    @property
+    def site_url(self) -> str:
+        channel = self._rows.channel
+        return channel.get("base_blog_url") or channel.get("link") or ""
+
+    @property
+    def site_title(self) -> str:
+        return self._rows.channel.get("title", "")
+
+    @property
+    def exported_at(self) -> datetime | None:
+        """When WordPress read the rows: known before the first item, unless the file never says.
+
+        The later of the channel's date (in old exports that of the last post) and of the date
+        in the comment above it; without both, that of the newest comment so far.
+        """
+        said = [date for date in (self._created, self._channel_date()) if date]
+        return max(said) if said else self._rows.newest
+
+    def __iter__(self) -> Iterator[Item]:
+        if isinstance(self._source, Path | str):
+            with Path(self._source).open("rb") as stream:
+                yield from self._items(stream)
+        else:
+            yield from self._items(self._source)
+
+    def _items(self, stream: BinaryIO) -> Iterator[Item]:
+        texts = decode(self._read(stream), self.warnings)
+        prolog, rest = split_prolog(texts)
+        self._enter(prolog)
+        yield from self._parse("\n" * prolog.lines + "<rss>", rest, texts)
+        self.warnings.extend(self._rows.warnings())
+
+    def _enter(self, prolog: Prolog) -> None:
+        if prolog.root != "rss":
+            raise WxrError(f"this file is a <{prolog.root[:40]}> document, {NO_EXPORT}")
+        self._rows.is_wordpress = "wordpress.org/export/" in prolog.root_tag
+        if created := _CREATED.search(prolog.text):
+            with suppress(ValueError):
+                self._created = datetime.fromisoformat(created[1]).replace(tzinfo=UTC)
+
+    def _read(self, stream: BinaryIO) -> Iterator[bytes]:
+        while chunk := stream.read(CHUNK):
+            self.position += len(chunk)
+            yield chunk
+
+    def _parse(self, head: str, rest: str, texts: Iterator[str]) -> Iterator[Item]:
+        parser = etree.XMLParser(
+            target=self._rows,
+            encoding="utf-8",
+            recover=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+        )
+        mender = Mender()
+        parser.feed(head.encode())
+        for text in chain((rest,), texts):
+            parser.feed(mender.feed(text).encode())
+            yield from self._rows.take()
+            self._refuse_other_feeds()
+            if self._rows.complete or len(parser.feed_error_log) > MOST_ERRORS:
+                break
+        with suppress(etree.XMLSyntaxError):  # Raised for what breaks off; _judge says it better.
+            parser.feed(mender.finish().encode())
+            parser.close()
+        yield from self._rows.take()
+        self._refuse_other_feeds(at_end=True)
+        self._judge(parser.feed_error_log)
+
+    def _refuse_other_feeds(self, *, at_end: bool = False) -> None:
+        if not self._rows.is_wordpress and (at_end or self._rows.items_seen):
+            raise WxrError(f"this file is an RSS feed, {NO_EXPORT}")
+
+    def _judge(self, errors: Sequence[etree._LogEntry]) -> None:
+        """Say whether the file was whole, and where it was not."""
+        lines = [error.line for error in errors if error.level >= etree.ErrorLevels.FATAL]
+        if not self._rows.complete:
+            self.truncated = True
+            last = lines[-1] if lines else 0
+            self.warnings.append(
+                f"the file ends too early, on line {last}: what is whole before it was imported"
+            )
+        elif lines:
+            self.truncated = True
+            self.warnings.append(
+                f"the file is broken on line {lines[0]}: what could be read before and behind it"
+                " was imported"
+            )
+
+    def _channel_date(self) -> datetime | None:
+        try:
+            date = parsedate_to_datetime(self._rows.channel.get("pubDate", ""))
+            return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+        except (ValueError, OverflowError):
+            return None
