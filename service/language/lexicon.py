@@ -22,7 +22,7 @@ _WORK = (
 COURTESY = {
     "thanks": (
         "thanks", "thank you|u|ya|yu", "thankyou", "thanx", "thx", "thnx", "thnks", "tnx", "tks",
-        "i|we <RB>? appreciate", "appreciate it|this|that|your|the", "<RB>? appreciated",
+        "i|we ~ appreciate", "appreciate it|this|that|your|the", "~ appreciated",
         "i am|was so|very|really|truly|most? grateful", "much obliged", "cheers for",
         "props to|for", "hats off",
     ),
@@ -31,23 +31,23 @@ COURTESY = {
     "praise": (
         f"{_PRAISING} {_WORK}", f"{_PRAISING} <JJ|NN|NNP> {_WORK}",
         f"{_PRAISING} , {_PRAISING} {_WORK}",
-        f"this|that|it|post|article|blog|you is|are|was|'s <DT>? <RB>? <RB>? {_PRAISING}",
+        f"this|that|it|post|article|blog|you is|are|was|'s <DT>? ~ ~ {_PRAISING}",
         f"<RB> {_PRAISING} !", f"<RB> {_PRAISING} .", f"<RB> {_PRAISING} ,",
         "well done", "well written", "well said", "well explained", "well put", "nice|nicely done",
-        "i|we|just <RB>? <RB>? <RB>? love|loved|enjoy|enjoyed|like|liked|adore"
+        "i|we|just ~ ~ ~ love|loved|enjoy|enjoyed|like|liked|adore"
         " the|this|your|that|it|reading|how|what",
         "love the|this|your|it", "loving this|the|it",
         "keep up the", "keep it up", "keep them coming", "keep 'em coming",
-        "works|worked|working like a charm", "works|worked|working <RB>? great|perfectly|beautifully",
+        "works|worked|working like a charm", "works|worked|working ~ great|perfectly|beautifully",
         "works|worked a treat|treat", "saved|saves|saving me|my|us", "made my day", "you rock",
-        "helped me|us <RB>? a|so|alot lot|much|alot?", "bravo", "kudos", "congrats",
+        "helped me|us ~ a|so|alot lot|much|alot?", "bravo", "kudos", "congrats",
         "congratulations", "best ... i have ... seen|read|found", "exactly what i|we",
         "just what i|we need|needed|was|were", "life saver", "lifesaver", "a|the life|day saver",
         "nicely|beautifully|brilliantly|perfectly|clearly written|explained|put|said|done",
         "made|makes perfect|total|so? sense", "big fan", "great to see", "look|looking forward to",
-        "i am|was|'m <RB>? impressed", "spot on", "gem", "impressive", "very|really|super cool|nice",
+        "i am|was|'m ~ impressed", "spot on", "gem", "impressive", "very|really|super cool|nice",
     ),
-    "not_praise": ("would|'d|could|might|should be|have <RB>? <DT>? <JJ>?", "not <RB>? <DT>?",
+    "not_praise": ("would|'d|could|might|should be|have ~ <DT>? <JJ>?", "not ~ <DT>?",
                    "wish", "if it|this", "instead of", "n't", "hardly"),
     "greeting": ("hi", "hello", "hey", "dear", "greetings", "good morning|evening|afternoon|day"),
     "closing": ("best|kind|warm|many regards|wishes", "regards", "cheers", "sincerely",
@@ -73,7 +73,7 @@ ARGUMENT = {
                   "suppose", "whether", "depends|depending on", "when you|i|we"),
     "hedge": ("maybe", "perhaps", "probably", "i think|guess|believe|suppose|suspect|assume|feel",
               "seems|seem|seemed", "might", "possibly", "kind of", "sort of", "imo", "imho",
-              "in my <JJ>? opinion", "not <RB>? sure", "afaik", "as far as i", "apparently",
+              "in my <JJ>? opinion", "not ~ sure", "afaik", "as far as i", "apparently",
               "likely", "i could be wrong", "more or less", "somewhat", "arguably", "presumably"),
     "example": ("for example", "for instance", "e.g.", "eg", "such as", "say ,", "like when",
                 "a <JJ>? example", "case in point", "imagine", "consider <DT>", "think of"),
@@ -86,13 +86,13 @@ ARGUMENT = {
 
 EVIDENCE = {
     "evidence": (
-        "according to", "i|we <RB>? <RB>? measured|tested|benchmarked|profiled|timed|compared|verified",
-        "i|we have <RB>? measured|tested|benchmarked|profiled|timed|compared|verified",
+        "according to", "i|we ~ ~ measured|tested|benchmarked|profiled|timed|compared|verified",
+        "i|we have ~ measured|tested|benchmarked|profiled|timed|compared|verified",
         "the <NN|NNP>? docs|documentation|spec|specification|manual|source|standard|rfc|paper|log"
-        " <RB>? says|say|states|shows|show|mentions|describes|recommends|suggests",
+        " ~ says|say|states|shows|show|mentions|describes|recommends|suggests",
         "studies|research|statistics|benchmarks|numbers|results|data show|shows|showed|suggest",
         "see|cf|check <DT>? <NN|NNP>? http", "source :", "as <VBN> in|here|by", "see also",
-        "for example , in", "it <RB>? says", "<CD> out of <CD>", "<CD> percent|% of",
+        "for example , in", "it ~ says", "<CD> out of <CD>", "<CD> percent|% of",
         "here is|are the <NN>? results|output|numbers|code|log|trace", "output is|was :?",
         "quote|quoting from", "per the docs|documentation|spec|standard", "msdn", "wikipedia",
         "i ran <DT>? <JJ>? benchmark|test|tests|benchmarks|profiler|experiment",
@@ -101,7 +101,7 @@ EVIDENCE = {
         "in my <JJ>? case|experience|opinion|situation|environment|setup|tests|testing|team|project",
         "in our case|experience|team|project|company|tests|environment", "i|we have been <VBG>",
         "i|we have used|seen|found|done|worked|had|built|written|read|tried|spent|run|gotten|noticed",
-        "i|we <RB>? used|found|worked|built|wrote|tried|spent|ran|noticed|started|switched|moved"
+        "i|we ~ used|found|worked|built|wrote|tried|spent|ran|noticed|started|switched|moved"
         "|decided|ended|needed|managed|discovered|learned|realized|realised|changed|created|added"
         "|installed|bought|upgraded|downloaded|had|got|went|did|made|saw|set",
         "my|our team|company|project|app|site|blog|client|clients|boss|kids|wife|husband|son"
@@ -111,7 +111,7 @@ EVIDENCE = {
         "<CD|JJ|DT|RB> year|years|month|months|week|weeks|day|days|hour|hours|minutes|decades ago",
         "last|this year|month|week|weekend|night|summer|winter|spring|fall|morning",
         "yesterday", "recently", "back in", "in <CD>", "when i was", "the other day", "this morning",
-        "for <RB>? <CD|DT|JJ> <JJ|IN>? years|months|weeks|days|hours|decade|while", "years ago",
+        "for ~ <CD|DT|JJ> <JJ|IN>? years|months|weeks|days|hours|decade|while", "years ago",
         "a|few|couple ... years|months|weeks|days|hours ago|back", "one day", "at first",
         "finally", "eventually", "at the time", "in the end", "used to", "back then",
         "since <CD>", "just <VBD>", "after <CD|DT|JJ> <JJ>? hours|days|weeks|months|years",
@@ -120,11 +120,11 @@ EVIDENCE = {
         "error|errors|exception|exceptions|crash|crashes|crashed|crashing|bug|bugs|failed|fails"
         "|failing|fail|failure|stuck|broken|trouble|issue|issues|problem|problems|struggling"
         "|confused|unable|stacktrace|timeout|hangs|freezes",
-        "do|does|did not <RB>? work|works|appear|seem|load|compile|run|show|start|open|connect",
-        "not working", "is|are not <RB>? <VBG>", "can not <RB>? get|find|figure|make|seem|see|open"
+        "do|does|did not ~ work|works|appear|seem|load|compile|run|show|start|open|connect",
+        "not working", "is|are not ~ <VBG>", "can not ~ get|find|figure|make|seem|see|open"
         "|connect|access|install|run|use|login|log",
         "no luck", "nothing happens|happened|works", "without success", "to no avail",
-        "i <RB>? tried", "i have <RB>? tried", "i am trying|getting|having", "keeps|keep <VBG>",
+        "i ~ tried", "i have ~ tried", "i am trying|getting|having", "keeps|keep <VBG>",
         "i keep <VBG>", "i get", "i am getting", "no idea", "i do not know|understand|see",
     ),
 }  # fmt: skip

@@ -71,7 +71,7 @@ def read_talk(text: str, doc: Doc, layout: Layout, finder: CueFinder) -> Talk:
     """Everything the rules look at, read from the Doc once."""
     rows = doc.to_array([NORM, TAG, DEP, HEAD])
     strings = doc.vocab.strings
-    names = {key: strings[key] for key in set(rows[:, :3].ravel().tolist())}
+    names = {key: strings[int(key)] for key in set(rows[:, :3].ravel().tolist())}
     norms = [names[key] for key in rows[:, 0].tolist()]
     tags = [names[key] for key in rows[:, 1].tolist()]
     deps = [names[key] for key in rows[:, 2].tolist()]
@@ -81,7 +81,7 @@ def read_talk(text: str, doc: Doc, layout: Layout, finder: CueFinder) -> Talk:
         any(map(str.isalnum, norm)) and "://" not in norm and not norm.startswith("'")
         for norm in norms
     ]
-    cues = finder.find(doc)
+    cues = finder.find(doc, norms, tags)
     sentences = tuple(_sentences(doc, norms, tags, is_word, cues))
     return Talk(text, doc, layout, norms, tags, deps, heads, is_word, sentences)
 
