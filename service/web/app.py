@@ -1,0 +1,44 @@
+"""The app, built from the service it opens doors to."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from service import insight
+from service.insight import Service
+from service.settings import read_settings
+from service.web import api, review, webhook
+from service.web.access import init_access
+from service.web.background import init_background
+from service.web.context import EXTENSION
+from service.web.problems import init_problems
+
+
+def create_app(service: Service) -> Flask:
+    """The WSGI app around `service`."""
+    app = Flask("service.web")
+    app.extensions[EXTENSION] = service
+    app.config.update(
+        MAX_CONTENT_LENGTH=service.settings.max_body_bytes,
+        MAX_FORM_MEMORY_SIZE=service.settings.max_body_bytes,
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    init_access(app, service.settings)
+    init_problems(app)
+    init_background(app, service)
+    for door in (webhook.door, api.door, review.door):
+        app.register_blueprint(door)
+    return app
+
+
+def app_from_settings() -> Flask:
+    """The app by the environment's settings, ready for a server that forks.
+
+    The database is migrated and the model loaded once, before any worker is; a model that can't
+    be used keeps nobody from reading the queue, and /readyz says so. Raises SettingsError,
+    DatabaseError or Busy.
+    """
+    service = insight.open_service(read_settings())
+    insight.readiness(service)
+    service.db.dispose()
+    return create_app(service)

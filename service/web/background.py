@@ -1,0 +1,46 @@
+"""The background turn: what came in while the judge was busy or away is judged a little later."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from service import insight
+from service.insight import Service
+
+log = logging.getLogger(__name__)
+
+
+def init_background(app: Flask, service: Service) -> None:
+    """Give each process that serves `app` one thread that takes turns.
+
+    It begins with the first request, so after any fork. 0 COMMENT_INSIGHT_BACKGROUND_SECONDS
+    means none.
+    """
+    started: set[int] = set()
+    lock = threading.Lock()
+
+    @app.before_request
+    def start() -> None:
+        process = os.getpid()
+        with lock:
+            if process in started or not service.settings.background_seconds:
+                return
+            started.add(process)
+        threading.Thread(target=take_turns, args=(service,), daemon=True).start()
+
+
+def take_turns(service: Service) -> None:
+    """Judge what is stale, again and again. A failed turn is logged, and the next one tries."""
+    seen: dict[str, int] = {}
+    while True:
+        time.sleep(service.settings.background_seconds)
+        try:
+            insight.background_turn(service, datetime.now(UTC), seen)
+        except Exception as error:  # noqa: BLE001  # the thread must outlive whatever a turn meets
+            log.warning("background turn failed: %s", type(error).__name__)

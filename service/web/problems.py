@@ -1,0 +1,103 @@
+"""Errors as they leave: problem+json (RFC 9457) for machines, a page for people."""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
+
+from service import insight
+
+log = logging.getLogger(__name__)
+
+MACHINE_PATHS = ("/api/", "/webhook/", "/healthz", "/readyz")
+RETRY_AFTER_SECONDS = 10
+
+PAGE_WORDS = {
+    400: ("That did not arrive whole", "Nothing was changed. Go back and try it once more."),
+    403: ("This is not yours to open", "You may be logged in to another blog."),
+    404: ("There is nothing here", "The thread may have been deleted on the blog since."),
+    413: ("That was too much at once", "Nothing was changed."),
+    429: ("Too many tries", "Wait a few minutes, then try again."),
+    503: ("Busy just now", "Nothing was lost. Try again in a few seconds."),
+    500: ("Something broke on our side", "Nothing you wrote was lost. The log says what happened."),
+}
+
+
+class Problem(HTTPException):
+    """An error whose `members` (field, parameter ...) stand in the problem beside its detail."""
+
+    def __init__(self, code: int, detail: str, **members: str) -> None:
+        super().__init__(detail)
+        self.code = code
+        self.members = members
+
+
+def init_problems(app: Flask) -> None:
+    """Give every error that leaves `app` its shape."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(insight.UnknownSite, lambda _: _http(NotFound("no such site")))
+    app.register_error_handler(insight.UnknownThread, lambda _: _http(NotFound("no such thread")))
+    app.register_error_handler(insight.Busy, _busy)
+    app.register_error_handler(insight.ArtifactError, _no_judge)
+    app.register_error_handler(insight.PipelineError, _no_judge)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _http(error: HTTPException) -> Response:
+    code = error.code or 500
+    if code < 400:  # A redirect that the router raised.
+        return make_response(error.get_response())
+    response = _problem(error, code) if request.path.startswith(MACHINE_PATHS) else _page(code)
+    for name, value in error.get_headers(request.environ):
+        if name.lower() != "content-type":  # Allow, WWW-Authenticate, Retry-After.
+            response.headers[name] = value
+    return response
+
+
+def _problem(error: HTTPException, code: int) -> Response:
+    body = {
+        "type": "about:blank",
+        "title": error.name,
+        "status": code,
+        "detail": error.description or error.name,
+        **getattr(error, "members", {}),
+    }
+    return Response(json.dumps(body), status=code, content_type="application/problem+json")
+
+
+def _page(code: int, title: str = "", advice: str = "") -> Response:
+    known = PAGE_WORDS.get(code, PAGE_WORDS[500] if code >= 500 else PAGE_WORDS[400])
+    return make_response(
+        render_template("error.html", title=title or known[0], advice=advice or known[1]), code
+    )
+
+
+def _csrf(_error: CSRFError) -> Response:
+    return _page(
+        400,
+        "This page had grown old",
+        "Nothing was changed. Go back, reload the page, and press the button again.",
+    )
+
+
+def _busy(_error: Exception) -> Response:
+    response = _http(ServiceUnavailable("busy: send it again in a moment"))
+    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def _no_judge(_error: Exception) -> Response:
+    return _http(ServiceUnavailable("the model can't be used; /readyz says why"))
+
+
+def _unexpected(error: Exception) -> Response:
+    # Messages of errors may quote a reader's words: the log gets the type and the place alone.
+    place = "".join(traceback.format_tb(error.__traceback__))
+    log.error("%s %s: %s\n%s", request.method, request.endpoint, type(error).__name__, place)
+    return _http(InternalServerError("the log says what happened"))

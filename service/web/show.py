@@ -1,0 +1,146 @@
+"""Values as the pages show them: marked text, times, sums that add up, safe addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+CONTEXT = 320
+SHORT_COMMENT = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text to mark, what it shows in words, and its class in the style sheet."""
+
+    start: int
+    end: int
+    name: str
+    kind: str = "hint"
+
+
+def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> Markup:
+    """`text[start:end]` escaped, the spans in <mark>. Overlapping spans are cut, none is lost.
+
+    A mark's names are its title, and are read out by screen readers.
+    """
+    end = len(text) if end is None else end
+    inside = [s for s in spans if s.start < end and s.end > start]
+    cuts = {start, end} | {min(max(c, start), end) for s in inside for c in (s.start, s.end)}
+    pieces = []
+    for left, right in pairwise(sorted(cuts)):
+        over = [s for s in inside if s.start <= left and right <= s.end]
+        pieces.append(_mark(text[left:right], over) if over else escape(text[left:right]))
+    return Markup("").join(pieces)
+
+
+def _mark(text: str, spans: Sequence[Span]) -> Markup:
+    shortest = min(spans, key=lambda s: s.end - s.start)
+    names = ", ".join(dict.fromkeys(s.name for s in spans))
+    return Markup(
+        '<mark class="mark-{}" title="{}"><span class="unseen">[{}: </span>{}'
+        '<span class="unseen">]</span></mark>'
+    ).format(shortest.kind, names, names, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The part of a text to show at once; `cut_before` and `cut_after`: the text goes on there."""
+
+    start: int
+    end: int
+    cut_before: bool
+    cut_after: bool
+
+
+def excerpt(text: str, start: int, end: int) -> Excerpt:
+    """The span `start:end` with the words around it, or all of a short text."""
+    if len(text) <= SHORT_COMMENT:
+        return Excerpt(0, len(text), False, False)
+    end = min(end, start + SHORT_COMMENT)
+    left = _word_edge(text, max(0, start - CONTEXT), 1, stop=start)
+    right = _word_edge(text, min(len(text), max(end, start) + CONTEXT), -1, stop=end)
+    return Excerpt(left, right, left > 0, right < len(text))
+
+
+def _word_edge(text: str, at: int, step: int, stop: int) -> int:
+    """The nearest place from `at` towards `stop` that cuts no word; `at` when none is near."""
+    if at in (0, len(text)):
+        return at
+    for place in range(at, stop, step):
+        if text[place - 1].isspace() or text[place].isspace():
+            return place
+        if abs(place - at) > 40:
+            break
+    return at
+
+
+DAY = 86_400
+UNITS = (
+    ("year", 365 * DAY),
+    ("month", 30 * DAY),
+    ("week", 7 * DAY),
+    ("day", DAY),
+    ("hour", 3600),
+    ("minute", 60),
+)
+
+
+def lasted(since: datetime, now: datetime) -> str:
+    """How long that is, in the largest unit of which two have passed: "3 days", "a moment"."""
+    seconds = (now - since).total_seconds()
+    for unit, size in UNITS:
+        count = int(seconds // size)
+        if count >= 2 or (count == 1 and unit in ("day", "hour")):
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return "a moment"
+
+
+def ago(since: datetime, now: datetime) -> str:
+    """ "3 days ago", "just now"."""
+    said = lasted(since, now)
+    return "just now" if said == "a moment" else f"{said} ago"
+
+
+def day(date: datetime) -> str:
+    """ "3 May 2010"."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def signed(value: float) -> str:
+    """A share of a sum with its sign, a true minus for negative ones: "+0.42", "−1.05"."""
+    said = f"{abs(value):.2f}"
+    if float(said) == 0:
+        return "0.00"
+    return f"{'+' if value > 0 else '−'}{said}"
+
+
+def adding_up(values: Sequence[float], total: float) -> tuple[float, ...]:
+    """`values` to two decimals such that, as shown, they sum to `total` as shown.
+
+    Each is rounded down, then those that lost most get a cent back (largest remainder), so
+    none is shown more than a cent away from what it is. Values that do not sum to `total`
+    are only rounded.
+    """
+    if not values or abs(sum(values) - total) > 0.005:
+        return tuple(round(value, 2) for value in values)
+    cents = [int(value * 100 // 1) for value in values]
+    missing = round(total * 100) - sum(cents)
+    by_loss = sorted(range(len(values)), key=lambda i: values[i] * 100 - cents[i], reverse=True)
+    for i in by_loss[: max(0, missing)]:
+        cents[i] += 1
+    return tuple(cent / 100 for cent in cents)
+
+
+def web_address(url: str) -> str:
+    """`url` when it is an http or https address with a host, else ""."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else ""

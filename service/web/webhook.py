@@ -1,0 +1,131 @@
+"""The doors for blogs: signed events, and unsigned senders whose address carries a token.
+
+Checks run from the cheapest to the dearest: size, site, content type, signature or token, fields,
+replay. What is answered 2xx has been committed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+from flask_limiter.util import get_remote_address
+from standardwebhooks import Webhook, WebhookVerificationError
+from werkzeug.exceptions import RequestEntityTooLarge, Unauthorized, UnsupportedMediaType
+
+from service import insight
+from service.insight import Receipt
+from service.web.access import WEBHOOK_FAILURES, csrf, limiter
+from service.web.context import the_service, utc_now
+from service.web.problems import Problem
+from service.wordpress.events import parse_event, parse_form
+from service.wordpress.fields import Event, PayloadError
+
+door = Blueprint("webhook", __name__, url_prefix="/webhook")
+csrf.exempt(door)
+
+FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+SIGNATURE_HEADERS = ("webhook-id", "webhook-timestamp", "webhook-signature")
+LONGEST_WEBHOOK_ID = 255
+
+
+@door.post("/<key>")
+def signed(key: str) -> ResponseReturnValue:
+    """An event signed by Standard Webhooks: 200 judged, 202 kept and to be judged."""
+    service, arrived = the_service(), utc_now()
+    refuse_oversized()
+    insight.get_site(service, key)
+    _require_type("application/json")
+    body = request.get_data(cache=False)
+    webhook_id = _verified_id(body, insight.webhook_secrets(service, key))
+    event = _parsed(parse_event, read_json(body))
+    if not insight.first_delivery(service, key, webhook_id):
+        return {"replayed": True}
+    receipt = insight.receive(service, key, event, arrived)
+    insight.remember_delivery(service, key, webhook_id, arrived)
+    return _answer(receipt)
+
+
+@door.post("/<key>/<token>")
+def by_token(key: str, token: str) -> ResponseReturnValue:
+    """Flat WordPress fields, as a form or as JSON, from a sender that can't sign."""
+    service, arrived = the_service(), utc_now()
+    refuse_oversized()
+    insight.get_site(service, key)
+    _require_type(*FORM_TYPES, "application/json")
+    if not insight.token_is_valid(service, key, token):
+        raise _refusal("this address is not valid (any more)")
+    event = _parsed(parse_form, _fields())
+    return _answer(insight.receive(service, key, event, arrived))
+
+
+def _answer(receipt: Receipt) -> ResponseReturnValue:
+    return insight.receipt_json(receipt), 202 if receipt.pending else 200
+
+
+def _parsed(parse: Callable[[Any], Event], given: object) -> Event:
+    try:
+        return parse(given)
+    except PayloadError as error:
+        raise Problem(400, str(error)) from None
+
+
+def refuse_oversized() -> None:
+    """413 by the announced size, before a byte of the body is read.
+
+    A body that announces none (chunked) is cut off by MAX_CONTENT_LENGTH while it is read.
+    """
+    if (request.content_length or 0) > (request.max_content_length or 0):
+        raise RequestEntityTooLarge
+
+
+def _require_type(*types: str) -> None:
+    if request.mimetype not in types:
+        raise UnsupportedMediaType(f"send {' or '.join(types)}")
+
+
+def _verified_id(body: bytes, secrets: tuple[str, ...]) -> str:
+    """The webhook's id once one of the site's live secrets has signed it within the window."""
+    headers = {name: request.headers.get(name, "") for name in SIGNATURE_HEADERS}
+    for secret in secrets:
+        # ValueError: a signature that is no base64, or a body that is no UTF-8.
+        with suppress(WebhookVerificationError, ValueError):
+            Webhook(secret).verify(body, headers, json_parse=False)
+            if len(headers["webhook-id"]) <= LONGEST_WEBHOOK_ID:
+                return headers["webhook-id"]
+    raise _refusal("the signature or its timestamp is not valid for this site")
+
+
+def _failing_place() -> str:
+    return f"{get_remote_address()} {request.path.split('/')[2]}"
+
+
+@limiter.limit(WEBHOOK_FAILURES, key_func=_failing_place)
+def _refusal(detail: str) -> Unauthorized:
+    """A 401; raises 429 for who fails too often. Only failures count: a true sender gets in."""
+    return Unauthorized(detail)
+
+
+def read_json(body: bytes) -> Any:
+    """The JSON value in `body`. Raises a 400 problem that says where it ends."""
+    try:
+        return json.loads(body)
+    except UnicodeDecodeError:
+        raise Problem(400, "the body is not UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise Problem(400, f"the body is not JSON: {error}") from None
+    except (RecursionError, ValueError):  # Nested too deep, or an integer of thousands of digits.
+        raise Problem(400, "the body is not JSON that can be read") from None
+
+
+def _fields() -> dict[str, Any]:
+    if request.mimetype in FORM_TYPES:
+        return request.form.to_dict()
+    fields = read_json(request.get_data(cache=False))
+    if not isinstance(fields, dict):
+        raise Problem(400, "the body must be one JSON object")
+    return fields

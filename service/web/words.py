@@ -1,0 +1,93 @@
+"""How the pages say the project's words to an author."""
+
+from __future__ import annotations
+
+from service.core.records import Goal, Move, State, VerdictKind
+
+STATES = {
+    State.FOLLOW_UP: "came back to you",
+    State.OWED: "waiting for you",
+    State.SNOOZED: "put off",
+    State.PROBABLY_ANSWERED: "probably answered",
+    State.ANSWERED: "answered",
+    State.NO_REPLY_NEEDED: "no reply needed",
+}
+
+# The move as a verb, and the title of a card: "Answer Marta".
+MOVES = {
+    Move.ANSWER: ("Answer", "Answer {name}"),
+    Move.THANK: ("Thank", "Thank {name}"),
+    Move.ASK_MORE: ("Ask for more", "Ask {name} for more"),
+    Move.DISCUSS: ("Discuss", "Discuss it with {name}"),
+    Move.CONFIRM_CORRECTION: ("Confirm the correction", "Confirm {name}’s correction"),
+    Move.HELP: ("Help", "Help {name}"),
+    Move.APOLOGISE: ("Apologise", "Apologise to {name}"),
+    Move.WELCOME: ("Welcome", "Welcome {name}"),
+}
+
+GOALS = {
+    Goal.RELATIONSHIPS: "relationships",
+    Goal.LEARNING: "learning",
+    Goal.HELPING: "helping",
+    Goal.BUSINESS: "business",
+}
+
+# The button, and what the page says once it was pressed.
+VERDICTS = {
+    VerdictKind.REPLIED_ELSEWHERE: ("Replied elsewhere", "counts as answered."),
+    VerdictKind.NO_REPLY_NEEDED: ("No reply needed", "is closed: no reply needed."),
+    VerdictKind.NOT_FOR_ME: ("Not for me", "is closed: not for you."),
+    VerdictKind.LATER: ("Later", "is put off until {until}."),
+    VerdictKind.WRONG: ("Judgement is wrong", "is noted: the judgement was wrong."),
+}
+
+LATER_DAYS = {1: "tomorrow", 3: "in 3 days", 7: "next week"}
+
+NUMBERS = {
+    "depth": "Depth",
+    "author": "Speaks to you",
+    "readers": "Speaks to other readers",
+    "reply": "Deserves your reply",
+}
+
+NOT_JUDGED = {
+    "empty": "Not judged: nothing here is in the reader’s own words.",
+    "code": "Not judged: this is code or a log, not prose.",
+    "language": "Not judged: this seems to be {language}, and only English is judged.",
+    "error": "Not judged: reading it failed. The log names the comment.",
+}
+
+LANGUAGES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+    "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch",
+    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
+    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+def not_judged(reason: str, language: str | None) -> str:
+    """Why a comment has no numbers, as a sentence."""
+    named = LANGUAGES.get(language or "", f"another language ({language or 'unknown'})")
+    return NOT_JUDGED.get(reason, "Not judged.").format(language=named)
+
+
+def plain(name: str) -> str:
+    """A term's or facet's name without its underscores."""
+    return name.replace("_", " ")
+
+
+SMALL_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
+def counted(number: int) -> str:
+    """A number inside a sentence: small ones as words."""
+    return SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"
+
+
+def sentence(said: str) -> str:
+    """With a capital first letter, the rest as it is."""
+    return said[:1].upper() + said[1:]
