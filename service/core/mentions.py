@@ -17,11 +17,11 @@ _HIDDEN = re.compile(
     r"https?://\S+|www\.\S+|(?<![^\s<(\[,;:])[^\s@<(\[,;:]++@[^\s@]++"
     r"|\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|«[^»\n]{1,400}»"
 )
-_CALLED_IN_CODE = re.compile(r"^[ \t]*@\w[\w .]{0,40}", re.MULTILINE)
+_CALLED_IN_CODE = re.compile(r"^[ \t]*@\w[\w .]{0,40}(?=[,:–—-])", re.MULTILINE)
 _SPELT = re.compile(
     rf"(?:@|^[ \t]*(?:{GREETING}[ ,]{{1,2}})?)(\w{{5,20}})\b", re.IGNORECASE | re.MULTILINE
 )
-_UNKNOWN = re.compile(r"^[ \t]*@(?=\w)", re.MULTILINE)
+_UNKNOWN = re.compile(r"(?:^|(?<=[.!?…)] ))[ \t]*@(?=\w)", re.MULTILINE)
 _RANK_FACTOR = {
     Rank.FULL: 1.0,
     Rank.FIRST: 1.0,
@@ -115,7 +115,7 @@ class Names:
         base = _addressable(text)
         hits = self._hits(base, speaker)
         found: list[Mention] = []
-        starts: list[int] = [match.start() for match in _UNKNOWN.finditer(base)]
+        starts: list[int] = [match.end() - 1 for match in _UNKNOWN.finditer(base)]
         done = 0
         for i in range(len(hits)):
             if i < done:

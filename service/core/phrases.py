@@ -1,4 +1,4 @@
-"""The phrases by which people turn to each other: what stands around the name of who is spoken to."""
+"""The phrases by which people turn to each other: what stands around the name of who is called."""
 
 import re
 
@@ -24,7 +24,7 @@ LEAD = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?…)][)\"”]?[ \t]+")
 # What follows the name of somebody who is called; not so in "Ann-Marie" or "Maria’s".
-CALL = re.compile(r"[ \t]?[,:;!)\]]|[ \t]*(?:[–—]|--?(?=\s)|\.\.|…|\n|$)")
+CALL = re.compile(r"[ \t]?[,:;!)\]]|[ \t]*(?:[–—]|--?(?=\s)|(?<=[ \t])--?|\.\.|…|\n|$)")
 VOCATIVE_END = re.compile(r"[ \t]?(?:[.!?:;)]|\n|$)")
 # What stands between the names of several who are called in one breath.
 JOINT = re.compile(r"(?:,|,? ?(?:and|&|y|e|und|et|[/+])) ?@?|@", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""The rules, tried on small invented blogs."""
