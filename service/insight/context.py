@@ -8,13 +8,12 @@ import threading
 from dataclasses import dataclass, field
 
 from service.batch import Judge, load_judge
-from service.core.entries import build_entries
-from service.core.records import Comment, Entry, Post, Site, Thread
-from service.core.threads import build_threads
+from service.core.records import Site
+from service.insight.snapshot import Snapshot, take_snapshot
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.settings import Settings
-from service.store import comments, posts, sites
+from service.store import sites
 from service.store.database import Busy, Database, migrate, open_database
 
 
@@ -24,17 +23,6 @@ class UnknownSite(KeyError):  # noqa: N818  # says what is unknown
 
 class UnknownThread(KeyError):  # noqa: N818
     """The site has no thread of this id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A site as it stands: its live posts, its threads (held comments included), and the
-    entries of the readers' comments by id."""
-
-    revision: int
-    posts: dict[str, Post]
-    threads: tuple[Thread, ...]
-    entries: dict[str, Entry]
 
 
 @dataclass(slots=True)
@@ -65,27 +53,11 @@ class Service:
         return hmac.new(self.settings.key, message, hashlib.sha256).hexdigest()
 
     def snapshot(self, key: str) -> Snapshot:
-        """The site's posts and threads, computed anew only when something has changed."""
+        """The site as it stands; of what was read before, only posts that changed are read."""
         with self.db.read() as connection:
-            revision = sites.revision(connection, key)
-            kept = self._snapshots.get(key)
-            if kept and kept.revision == revision:
-                return kept
-            live = posts.load(connection, key)
-            found = comments.load(connection, key)
-        threads = threads_of(found)
-        fresh = Snapshot(revision, live, threads, build_entries(threads, live))
+            fresh = take_snapshot(connection, key, self._snapshots.get(key))
         self._snapshots[key] = fresh
         return fresh
-
-
-def threads_of(found: list[Comment]) -> tuple[Thread, ...]:
-    """The threads of comments on any number of posts, the oldest root first."""
-    by_post: dict[str, list[Comment]] = {}
-    for comment in found:
-        by_post.setdefault(comment.post_id, []).append(comment)
-    threads = [thread for post in by_post.values() for thread in build_threads(post)]
-    return tuple(sorted(threads, key=lambda thread: thread.root.order))
 
 
 def open_service(settings: Settings) -> Service:

@@ -26,8 +26,9 @@ from service.core.records import (
     Thread,
     Verdict,
 )
-from service.insight.context import Service, Snapshot, UnknownThread
+from service.insight.context import Service, UnknownThread
 from service.insight.scoring import stored_score, stored_vector
+from service.insight.snapshot import Snapshot
 from service.language.features import FEATURES
 from service.store import scores, verdicts
 

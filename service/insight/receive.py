@@ -13,7 +13,8 @@ from service.core.hints import hints_for
 from service.core.ledger import standings, thread_state
 from service.core.records import Entry, Hint, Score, State, Thread
 from service.insight import intake, scoring
-from service.insight.context import Service, threads_of
+from service.insight.context import Service
+from service.insight.snapshot import group_threads
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.store import comments, posts, scores, verdicts
@@ -122,12 +123,10 @@ def _surroundings(
             return (), None
         post_id, reader = where
         post_ids = comments.posts_of_reader(connection, key, reader) | {post_id}
-        threads = threads_of(comments.load(connection, key, post_ids))
+        by_post = group_threads(comments.load(connection, key, post_ids))
         known = posts.load(connection, key, post_ids)
-    return (
-        tuple(thread for thread in threads if thread.post_id == post_id),
-        build_entries(threads, known).get(comment_id),
-    )
+    every = [thread for threads in by_post.values() for thread in threads]
+    return by_post.get(post_id, ()), build_entries(every, known).get(comment_id)
 
 
 def _kept_outcome(service: Service, key: str, comment_id: str, entry: Entry) -> Outcome | None:

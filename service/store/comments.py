@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, and_, or_, select
 
 from service.core.records import Comment
 from service.store import schema, sites
-from service.store.rows import Stamp, merge, read_row, touch, write_row
+from service.store.rows import Stamp, merge, read_row, write_row
 
 FIELDS = (
     "post_id", "parent_id", "date", "text", "name", "user_id", "email_hash", "reader",
@@ -44,7 +44,6 @@ def upsert(
     if stored is not None and _same(stored, row):
         return "unchanged"
     write_row(connection, schema.comments, site, comment_id, row)
-    touch(connection, schema.sites, site)
     return "changed" if stored is not None else "new"
 
 
@@ -109,6 +108,14 @@ def posts_of_reader(connection: Connection, site: str, reader: str) -> set[str]:
     table = schema.comments
     wanted = select(table.c.post_id).where(table.c.site == site, table.c.reader == reader)
     return {post_id for post_id in connection.execute(wanted).scalars() if post_id}
+
+
+def changed_since(connection: Connection, site: str, revision: int) -> dict[str, str | None]:
+    """The comments that changed after the site's `revision`: their ids, and their posts'."""
+    table = schema.comments
+    columns = select(table.c.id, table.c.post_id)
+    wanted = columns.where(table.c.site == site, table.c.revision > revision)
+    return {row.id: row.post_id for row in connection.execute(wanted)}
 
 
 def not_recognised(

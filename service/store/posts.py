@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from service.core.records import Post
 from service.store import schema
-from service.store.rows import Stamp, merge, read_row, touch, write_row
+from service.store.rows import Stamp, merge, read_row, write_row
 
 FIELDS = ("title", "text", "url", "date", "live")
 
@@ -27,7 +27,6 @@ def upsert(
     if row is None:
         return False
     write_row(connection, schema.posts, site, post_id, row)
-    touch(connection, schema.sites, site)
     return True
 
 
@@ -43,3 +42,10 @@ def load(
         row.id: Post(row.id, row.title or "", row.text or "", row.url or "", row.date)
         for row in connection.execute(wanted)
     }
+
+
+def changed_since(connection: Connection, site: str, revision: int) -> set[str]:
+    """The ids of the posts that changed after the site's `revision`."""
+    table = schema.posts
+    wanted = select(table.c.id).where(table.c.site == site, table.c.revision > revision)
+    return set(connection.execute(wanted).scalars())

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Insert, Select, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from service.store import schema
+
 DELETED, UPSERTED = 0, 1
 
 
@@ -79,14 +81,15 @@ def merge(
         if row.get(name) is None:
             row[name] = value
     row.update(stamp._asdict())
-    return None if stored is not None and row == dict(stored) else row
+    return None if stored is not None and row == stored else row
 
 
 def write_row(
     connection: Connection, table: Table, site: str, row_id: str, row: Mapping[str, Any]
 ) -> None:
-    """Put `row` in its place."""
-    replace(connection, table, [{**row, "site": site, "id": row_id}])
+    """Put `row` in its place, as the site's newest revision."""
+    revision = next_revision(connection, site)
+    replace(connection, table, [{**row, "site": site, "id": row_id, "revision": revision}])
 
 
 @lru_cache(maxsize=8)
@@ -104,7 +107,14 @@ def read_row(
     return {name: value for name, value in found.items() if name not in {"site", "id"}}
 
 
-def touch(connection: Connection, sites: Table, site: str) -> None:
-    """Say that the site changed, so that what was computed from it is computed anew."""
-    changed = update(sites).where(sites.c.key == site)
-    connection.execute(changed.values(revision=sites.c.revision + 1))
+_RAISE = (
+    update(schema.sites)
+    .where(schema.sites.c.key == bindparam("site"))
+    .values(revision=schema.sites.c.revision + 1)
+    .returning(schema.sites.c.revision)
+)
+
+
+def next_revision(connection: Connection, site: str) -> int:
+    """Raise the site's revision, so that what was computed from it is computed anew."""
+    return int(connection.execute(_RAISE, {"site": site}).scalar_one())

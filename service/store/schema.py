@@ -92,7 +92,8 @@ accounts = Table(
 )
 
 # read_at (microseconds since 1970), rank and content_hash order the events of one row:
-# the greatest has the last word, whatever order they arrived in.
+# the greatest has the last word, whatever order they arrived in. `revision` is the site's when
+# the row last changed.
 posts = Table(
     "posts",
     metadata,
@@ -106,6 +107,8 @@ posts = Table(
     Column("read_at", BigInteger, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("content_hash", String(64), nullable=False),
+    Column("revision", BigInteger, nullable=False),
+    Index("ix_posts_revision", "site", "revision"),
 )
 
 comments = Table(
@@ -126,7 +129,9 @@ comments = Table(
     Column("read_at", BigInteger, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("content_hash", String(64), nullable=False),
+    Column("revision", BigInteger, nullable=False),
     Index("ix_comments_post", "site", "post_id"),
+    Index("ix_comments_revision", "site", "revision"),
     Index("ix_comments_reader", "site", "reader"),
 )
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, or_, select, update
 
 from service.core.records import Goal, Site
 from service.store import schema
-from service.store.rows import insert_once, replace, touch
+from service.store.rows import insert_once, next_revision, replace
 
 
 class Identities(NamedTuple):
@@ -103,7 +103,7 @@ def add_identity(connection: Connection, key: str, kind: str, value: str, source
     values = {"site": key, "kind": kind, "value": value, "source": source}
     added = insert_once(connection, schema.identities, values)
     if added:
-        touch(connection, schema.sites, key)
+        next_revision(connection, key)
     return added
 
 

@@ -161,3 +161,20 @@ def test_the_sample_blogs_order_is_what_its_author_would_expect(
         if not comment.by_author
     }
     assert places[top] < places[bottom]
+
+
+def test_what_is_kept_between_two_looks_is_what_a_new_process_would_see(
+    service: insight.Service, now: datetime
+) -> None:
+    made = insight.add_site(service, sample.SITE_URL, sample.SITE_NAME, now=now)
+    for payload in sample.events(now):
+        keep(service, made.key, parse_event(payload), now)
+        kept = service.snapshot(made.key)
+    assert kept == insight.Service(service.settings, service.db).snapshot(made.key)
+    for payload in list(sample.events(now + timedelta(hours=1)))[::-3]:
+        identifier = payload["data"].get("comment", {}).get("comment_ID")
+        if identifier:
+            payload.update(type="comment.deleted", data={"comment": {"comment_ID": identifier}})
+            keep(service, made.key, parse_event(payload), now)
+            kept = service.snapshot(made.key)
+    assert kept == insight.Service(service.settings, service.db).snapshot(made.key)

@@ -80,9 +80,9 @@ def test_concurrent_writes_to_one_site_all_arrive(
     def bump(times: int) -> None:
         for _ in range(times):
             with service.db.write(site.key) as connection:
-                schema_sites = schema.sites
-                old = connection.execute(select(schema_sites.c.revision)).scalar_one()
-                connection.execute(schema_sites.update().values(revision=old + 1))
+                sites = schema.sites
+                old = connection.execute(select(sites.c.revision)).scalar_one()
+                connection.execute(sites.update().values(revision=old + 1))
 
     writers = [threading.Thread(target=bump, args=(20,)) for _ in range(4)]
     for writer in writers:

@@ -70,11 +70,13 @@ def _comments() -> None:
         sa.Column("read_at", sa.BigInteger(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["site"], ["sites.key"], name=op.f("fk_comments_site"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("site", "id", name=op.f("pk_comments")),
     )
+    op.create_index("ix_comments_revision", "comments", ["site", "revision"], unique=False)
     op.create_index("ix_comments_post", "comments", ["site", "post_id"], unique=False)
     op.create_index("ix_comments_reader", "comments", ["site", "reader"], unique=False)
 
@@ -120,11 +122,13 @@ def _posts() -> None:
         sa.Column("read_at", sa.BigInteger(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["site"], ["sites.key"], name=op.f("fk_posts_site"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("site", "id", name=op.f("pk_posts")),
     )
+    op.create_index("ix_posts_revision", "posts", ["site", "revision"], unique=False)
 
 
 def _scores() -> None:
