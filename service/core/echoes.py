@@ -91,8 +91,10 @@ class Echoes:
         """The candidate whose own rare words `text` takes up, if it is clearly ahead of all others.
 
         A shared word counts 1 / (people on this post who used it), for words of at most three
-        people. The best candidate needs 2, or 3 if it is not `recent`, and twice what any other
-        person's best has.
+        people. A `recent` candidate needs 2 and half as much again as any other person's best, or
+        1 and three times as much; an older one needs 3 and three times as much. (Measured on real
+        answers that name their reader, the name taken out: within these bounds the topic is right
+        in 51 to 93 of 100, outside of them the comment just before is right more often.)
         """
         scores: dict[str, float] = {}
         person_of: dict[str, str] = {}
@@ -109,8 +111,10 @@ class Echoes:
             return None
         best = max(scores, key=lambda each: (scores[each], each))
         others = [scores[each] for each in scores if person_of[each] != person_of[best]]
-        ahead = scores[best] >= 2 * max(others, default=0.0)
-        return best if scores[best] >= (2 if best in recent else 3) and ahead else None
+        least = 1 if best in recent else 3
+        lead = 1.5 if best in recent and scores[best] >= 2 else 3
+        ahead = scores[best] >= lead * max(others, default=0.0)
+        return best if scores[best] >= least and ahead else None
 
 
 def has_quote(text: str) -> bool:

@@ -84,7 +84,7 @@ def fold(word: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def aliases(name: str) -> Mapping[tuple[str, ...], Rank]:
     """Every way, as folded words, to call somebody who signs as `name`, and how sure it is."""
     found: dict[tuple[str, ...], Rank] = {}

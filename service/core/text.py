@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.core.codelike import code_weight
+
 OWN, QUOTE, SIGNATURE, CODE, BOILERPLATE = "own", "quote", "signature", "code", "boilerplate"
 
 # A text without any of these is the reader's own from end to end; most comments are, and a regular
@@ -52,21 +54,6 @@ _QUOTATION = re.compile(
     r"(?:@?\w[\w .]{0,40} (?:wrote|writes|said|says|asked) ?: ?)?[\"“„«][^\"“”„«»]+[\"”“»]\.?"
 )
 
-_TRACE = re.compile(
-    r"""[ \t]*(?: at[ ][\w$.<>/]+\( | File[ ]".{1,300}",[ ]line[ ]\d | Traceback[ ]\(most[ ]recent
-      | Caused[ ]by:[ ] | \#\d+[ ]+0x | \[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d | \[?\d\d:\d\d:\d\d[\],. ]
-      | \[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL)\b[\]:]? [ ]* [\[\w.]+\.\w+ )""",
-    re.VERBOSE,
-)
-_STRONG_CODE = re.compile(
-    r"""[ \t]*(?: [{}][ \t;,)]*$ | </?[a-zA-Z][\w:-]*[ >/] | <[!?]\w+ | \$[ ]+\w | \#include\b
-      | .*[=()\[\]<>$"'].*[;{}][ \t]*$ | .*\)[ \t]*\{ )""",
-    re.VERBOSE,
-)
-_CODE_SIGN = re.compile(r"[{}()\[\];=<>$|&\\_#*+%^/]")
-_URL = re.compile(r"(?:\[\d{1,3}\]: *)?https?://\S+")
-_PROSE_WORD = re.compile(r"[(\"“]?[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?…)\"”]*")
-
 _BOILERPLATE = re.compile(
     r"""\[?(?:this[ ])?(?:comment|post)[ ](?:was|has[ ]been)[ ](?:last[ ])?
           (?:edited|deleted|removed|moderated|moved)\b[^\[\]]{0,80}\]?
@@ -103,7 +90,7 @@ class Segment:
     kind: str
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def segments(text: str) -> tuple[Segment, ...]:
     """The text cut into stretches of one kind: in order, without gaps, covering it exactly.
 
@@ -232,7 +219,7 @@ def _paragraphs(lines: list[str], kinds: list[str]) -> list[tuple[int, int]]:
 
 def _mark_code(lines: list[str], kinds: list[str]) -> None:
     weights = [
-        _code_weight(line) if kind == OWN and line.strip() else 0
+        code_weight(line) if kind == OWN and line.strip() else 0
         for line, kind in zip(lines, kinds, strict=True)
     ]
     # A doubtful line is code only in company: one "a = b" in a sentence is the reader talking.
@@ -254,24 +241,6 @@ def _fill(lines: list[str], kinds: list[str], joins: Callable[[str], bool]) -> N
         if last >= 0 and kinds[last] == kind:
             kinds[last:i] = [kind] * (i - last)
         last = i
-
-
-def _code_weight(line: str) -> int:
-    """2: surely code or a log; 1: perhaps; 0: prose."""
-    if _TRACE.match(line):
-        return 2
-    line = _URL.sub("url", line)[:2000]
-    signs = len(_CODE_SIGN.findall(line))
-    words = line.split()
-    if signs == 0 or not words:
-        return 0
-    prose = sum(1 for word in words if _PROSE_WORD.fullmatch(word))
-    if prose >= 5 and prose / len(words) >= 0.7:
-        return 0
-    if _STRONG_CODE.match(line):
-        return 2
-    dense = signs >= 2 and signs / len("".join(words)) >= 0.12
-    return 1 if dense and prose / len(words) < 0.7 else 0
 
 
 def _mark_signature(lines: list[str], kinds: list[str]) -> None:

@@ -242,8 +242,10 @@ class _Builder:
         quoted = [k for k in self._quoted(comment) if not self.comments[k.target_id].by_author]
         if quoted or self.last is None:
             return list({link.target_id: link for link in reversed(quoted)}.values())
-        topic = self.echoes.topic(comment.text, self.open, self.recent)
-        if topic is not None:
+        # Who the author has just answered may still be meant, and then it is the same answer.
+        before = set(self.homes[self.last.id].values()) if self.last.by_author else set()
+        topic = self.echoes.topic(comment.text, before.union(self.open), self.recent)
+        if topic is not None and topic not in before:
             return [_whole(comment, topic, "topic", 0.6)]
         if self.last.by_author:
             return [_whole(comment, self.last.id, "followup", 0.8)]

@@ -124,6 +124,10 @@ ANSWERS = {
         [(4, 1, "quote")],
     ),
     "takes up rare words": ("Flour the banneton before the loaf goes in.", [(4, 2, "topic")]),
+    "takes up one rare word that nobody else has used": (
+        "I bake mine bare, no banneton.",
+        [(4, 2, "topic")],
+    ),
     "takes up two readers' words alike": (
         "A starter with acetone, a banneton and its loaf: all common.",
         [(4, 3, "adjacent")],
@@ -141,6 +145,18 @@ def test_a_flat_comment_of_the_author(text: str, expected: list[tuple[int, int, 
 def test_what_the_author_adds_goes_on_with_the_same_answer() -> None:
     comments = post(*OPEN, (AUTHOR, "@Maria - feed it."), (AUTHOR, "Twice a day, I mean."))
     assert shape(comments)[1] == [1, 4, 5]
+    assert links(comments) == [(4, 1, "mention"), (5, 4, "followup")]
+
+
+def test_what_the_author_adds_in_another_readers_words_answers_that_reader() -> None:
+    comments = post(*OPEN, (AUTHOR, "@Maria - feed it."), (AUTHOR, "A banneton needs flour."))
+    assert links(comments) == [(4, 1, "mention"), (5, 2, "topic")]
+
+
+def test_what_the_author_adds_in_the_same_readers_words_goes_on() -> None:
+    comments = post(
+        *OPEN, (AUTHOR, "@Maria - feed it."), (AUTHOR, "Sourdough, acetone, banneton: patience.")
+    )
     assert links(comments) == [(4, 1, "mention"), (5, 4, "followup")]
 
 
