@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from service.core.names import COMMON, WORD, Rank, aliases, fold, spellings
 from service.core.phrases import CALL, GREETING, JOINT, LEAD, SENTENCE_END, VOCATIVE_END
 from service.core.text import CODE, OWN, segments
 
-_SURNAME = re.compile(r" (?!I\b)[^\W\d_a-z]\w+")
+_SURNAME = re.compile(r"[ -](?!I\b)[^\W\d_a-z]\w+")
 _GAP = re.compile(r"[ \t._'’-]{1,2}")
 _HIDDEN = re.compile(
     r"https?://\S+|www\.\S+|(?<![^\s<(\[,;:])[^\s@<(\[,;:]++@[^\s@]++"
@@ -195,14 +195,14 @@ class Names:
         and where the part begins that it opens (None when it opens none)."""
         hit = hits[i]
         group = [hit]
-        for before, after in zip(hits[i:], hits[i + 1 :], strict=False):
-            if not JOINT.fullmatch(base[before.end : after.start].strip(" \t")):
+        for after in islice(hits, i + 1, None):
+            if not JOINT.fullmatch(base[group[-1].end : after.start].strip(" \t")):
                 break
             group.append(after)
         while len(group) > 1 and not CALL.match(base, group[-1].end):
             group.pop()
         line = base.rfind("\n", 0, hit.start) + 1
-        at = base[line : hit.start].rstrip(" ").endswith("@")
+        at = base[max(line, hit.start - 3) : hit.start].rstrip(" ").endswith("@")
         begin = base.rindex("@", line, hit.start) if at else hit.start
         sentence = max(line, begin - 80)
         for end in SENTENCE_END.finditer(base, sentence, begin):
@@ -217,14 +217,15 @@ class Names:
             return [hit], 0.9, None
         shown = self._capital(base, hit)
         if opens and lead is not None and (shown or not _common(hit)):
-            thanked = bool(lead.group("greeting")) and not _common(hit)
-            if called or thanked:
+            greeted = bool(lead.group("greeting")) and not _common(hit)
+            ends = lead.group("long") is None or VOCATIVE_END.match(base, hit.end) is not None
+            if called or (greeted and ends):
                 return group, 0.95 if sentence == line else 0.9, start
         after_comma = base[max(0, begin - 3) : begin].rstrip(" ").endswith(",")
         if shown and after_comma and VOCATIVE_END.match(base, hit.end):
             return [hit], 0.8, None
         about = shown and not _common(hit) and hit.rank >= Rank.FIRST
-        # "Maria Costa says" is not about a reader who signs as Maria or Maria Lopez.
+        # Neither "Maria Costa says" nor "Maria-Elena says" is about a reader Maria or Maria Lopez.
         about = about and not (len(hit.words) == 1 and _SURNAME.match(base, hit.end))
         return [hit], 0.7 if about and any(map(_tall, base[hit.start : hit.end])) else 0.0, None
 
@@ -290,10 +291,5 @@ def _with_parts(base: str, found: list[Mention], starts: list[int]) -> tuple[Men
             newline = base.find("\n", mention.end, end)
             end = end if newline < 0 else newline
         end = max(mention.end, start + len(base[start:end].rstrip()))
-        parted.append(
-            Mention(
-                mention.start, mention.end, mention.name, mention.reader, mention.confidence,
-                start, end, mention.addressed, mention.rivals,
-            )
-        )  # fmt: skip
+        parted.append(replace(mention, part_start=start, part_end=end))
     return tuple(parted)

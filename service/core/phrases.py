@@ -16,10 +16,12 @@ _FILLER = (
     r"|as for|first|second|lastly|interesting|true|right|sure|of course|absolutely|indeed|great"
     r"|glad you (?:like|liked|enjoyed) it|you(?:'|’)?re (?:right|welcome)|i agree)"
 )
-# All that may stand between the start of a sentence and the name that it calls.
+# All that may stand between the start of a sentence and the name that it calls; after a `long` one
+# ("Thanks for the tip Maria.") the sentence must end with the name.
 LEAD = re.compile(
     rf"[ \t>*•·(\[–—-]*(?P<lead>(?:{_FILLER}[ ,.!:…-]{{1,3}})*"
-    rf"(?P<greeting>{GREETING}(?: (?:again|there|to|as always|so much))?[ \t,.!:…-]{{1,3}})?)",
+    rf"(?P<greeting>{GREETING}(?: (?:again|there|to|as always|so much"
+    r"|(?P<long>for(?: [\w'’-]{1,20}){1,4})))?[ \t,.!:…-]{1,3})?)",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?…)][)\"”]?[ \t]+")

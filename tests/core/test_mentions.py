@@ -40,6 +40,7 @@ ADDRESSED = {
     "hi maria, good to see you": ["maria"],
     "Good point, Maria.": ["maria"],
     "Very good question Maria.": ["maria"],
+    "Thanks for the long tip Maria.": ["maria"],
     "Yes, Maria, I did.": ["maria"],
     "That is all I know, Maria.": ["maria"],
     "It is fixed now. Maria, please try again.": ["maria"],
@@ -79,6 +80,7 @@ NOBODY = [
     "I asked Will yesterday.",
     "the marialopez account",
     "Maria Costa wrote a book about it.",
+    "I asked Maria-Elena.",
     "tomatoes, tomorrow and Tombola",
     "```\n@Maria\n```\nis a fence",
 ]
