@@ -1,6 +1,6 @@
 """Cue phrases, written one a line in a small notation, and found in a comment.
 
-A pattern is words with blanks between them, matched on their normal form ("don't" is "do not"):
+Patterns are parted by " / ". A pattern is words with blanks between them, matched on their normal form ("don't" is "do not"):
     word        that word             a|b      either word
     <VBD|VBN>   a token of that tag   x?       x or nothing
     ...         up to three words     ~        up to two adverbs
@@ -54,15 +54,15 @@ _ANY = ""
 
 
 class CueFinder:
-    """Finds every pattern of a lexicon (a cue's name -> its lines) in a Doc."""
+    """Finds every pattern of a lexicon (a cue's name -> its patterns) in a Doc."""
 
-    def __init__(self, nlp: Language, lexicon: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, nlp: Language, lexicon: Mapping[str, str]) -> None:
         self._names = {nlp.vocab.strings.add(name): name for name in lexicon}
         self._phrases = PhraseMatcher(nlp.vocab, attr="NORM")
         # first token -> second token -> rules; _ANY as second where it is a gap or not looked at.
         self._rules: dict[str, dict[str, list[_Rule]]] = {}
-        for name, lines in lexicon.items():
-            for line in lines:
+        for name, patterns in lexicon.items():
+            for line in lines_of(patterns):
                 if _is_plain(line):
                     self._phrases.add(name, [nlp.make_doc(line)])
                 else:
@@ -93,6 +93,11 @@ class CueFinder:
                             found.add((name, i, end))
         cues = (Cue(name, start, end) for name, start, end in found)
         return tuple(sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.name)))
+
+
+def lines_of(patterns: str) -> list[str]:
+    """The single patterns of a lexicon's entry."""
+    return " ".join(patterns.split()).split(" / ")
 
 
 def _is_plain(line: str) -> bool:

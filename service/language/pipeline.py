@@ -19,7 +19,7 @@ from thinc.api import NumpyOps
 from service.language.layout import mark_sentence_starts
 from service.language.model_files import SHA256
 from service.language.patterns import CueFinder
-from service.language.stance import LEXICON
+from service.language.wants import LEXICON
 
 VERSION = "3.8.0"
 # The official name first: a machine that has it needs no second copy. Both hold the same files.

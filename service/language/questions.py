@@ -68,8 +68,8 @@ def _is_marked(norms: list[str]) -> bool:
     return any("?" in norm and not norm.strip("?!") for norm in norms[-3:])
 
 
-def _core(talk: Talk, sentence: Sentence) -> int:
-    """The first token after greetings and the like."""
+def opening(talk: Talk, sentence: Sentence) -> int:
+    """The token with which a sentence really starts: after "Hi", "so", "and" and the like."""
     at = sentence.start
     while at < sentence.end - 1 and talk.norms[at] in _LEADS:
         at += 1
@@ -106,7 +106,7 @@ def _answers_itself(talk: Talk, sentence: Sentence, after: Sentence, words: list
 def _asks_unmarked(talk: Talk, sentence: Sentence) -> bool:
     if sentence.words < 3 or sentence.words > 60:
         return False
-    at = _core(talk, sentence)
+    at = opening(talk, sentence)
     wonder = sentence.cue("wonder")
     if wonder is not None and not sentence.has("not_wonder"):
         return True

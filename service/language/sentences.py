@@ -55,6 +55,9 @@ class Talk:
     is_word: list[bool]
     sentences: tuple[Sentence, ...]
 
+    def has(self, name: str) -> bool:
+        return any(sentence.has(name) for sentence in self.sentences)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the comment of tokens `start` to `end` (exclusive)."""
         last = self.doc[end - 1]
