@@ -25,7 +25,7 @@ _COMMENT_HOOKS = frozenset(
     {
         "comment_post", "edit_comment", "wp_insert_comment", "wp_set_comment_status",
         "transition_comment_status", "untrashed_comment", "unspammed_comment", "pingback_post",
-        "trackback_post",
+        "trackback_post", "rest_insert_comment", "rest_after_insert_comment",
     }
 )  # fmt: skip
 _POST_HOOKS = frozenset(
@@ -121,7 +121,7 @@ def parse_form(fields: Row) -> Event:
         return PostDeleted(rows.needed_id(row, "ID"))
     raise PayloadError(
         "hook is none that tells of a comment or a post: choose comment_post, edit_comment,"
-        " wp_set_comment_status, deleted_comment, publish_post or deleted_post"
+        " wp_set_comment_status, untrashed_comment, deleted_comment, publish_post or deleted_post"
     )
 
 

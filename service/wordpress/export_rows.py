@@ -61,6 +61,12 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
         "wp.comment_user_id": "user_id",
     },
 }
+_INNERMOST_FIRST = ("wp.comment", "wp.author", "item", "channel")
+_ENDED_BY = {
+    "item": ("wp.comment", "wp.author", "item"),
+    "wp.author": ("wp.author",),
+    "wp.comment": ("wp.comment", "wp.author"),
+}
 _POST_TYPES = frozenset({"post", "page"})
 _NAMED_TYPES = frozenset({"pingback", "trackback", "note"})
 _GONE = frozenset({"spam", "trash", "post-trashed"})
@@ -86,8 +92,9 @@ class ExportRows:
         self._users: dict[str, UserIn] = {}
         self._path: list[str] = []
         self._open: dict[str, dict[str, str]] = {"channel": self.channel}
-        self._field = ""  # the column being read, which began at depth _depth
-        self._depth = 0
+        self._row = self.channel  # where the field being read belongs, which
+        self._field = ""  # is this column, and
+        self._depth = 0  # began at this depth
         self._pieces: list[str] = []
         self._size = 0
         self._post_told = False
@@ -112,18 +119,12 @@ class ExportRows:
         return told
 
     def start(self, tag: str, _attributes: object) -> None:
-        parent = self._path[-1] if self._path else ""
-        self._path.append(tag)
         self.is_wordpress = self.is_wordpress or tag.startswith("wp.")
-        if tag == "item":
-            self._end_post()  # Still open where an end tag is missing.
+        if tag in {"item", "wp.comment"} or (tag == "wp.author" and "item" not in self._open):
             self._begin(tag)
-        elif tag == "wp.comment" or (tag == "wp.author" and parent == "channel"):
-            self._begin(tag)
-        elif not self._field and parent in self._open:
-            column = _FIELDS[parent].get(tag, "")
-            if column not in self._open[parent]:
-                self._field, self._depth = column, len(self._path)
+        else:
+            self._begin_field(tag)
+        self._path.append(tag)
 
     def data(self, text: str) -> None:
         if self._field and self._size <= LONGEST_POST:
@@ -131,31 +132,49 @@ class ExportRows:
             self._size += len(text)
 
     def end(self, tag: str) -> None:
-        depth = len(self._path)
+        if self._field and len(self._path) == self._depth:
+            self._end_field()
+        elif tag in _FIELDS:
+            self._end(tag)
         self._path.pop()
-        if self._field and depth == self._depth:
-            row = self._open.get(self._path[-1], {})
-            row[self._field] = "".join(self._pieces).strip()
-            self._forget_field()
-        elif tag == "wp.author" and tag in self._open:
-            self._end_user(self._open.pop(tag))
-        elif tag == "wp.comment" and tag in self._open:
-            self._end_comment(self._open.pop(tag))
-        elif tag == "item":
-            self._end_post()
-        elif not self._path:
-            self.complete = True
+        self.complete = not self._path
 
     def close(self) -> None:
         """Required of a target; what is incomplete by now is left out."""
 
     def _begin(self, tag: str) -> None:
+        """Enter an element that makes a row; what lost its end tag before it ends here."""
+        self._end_field()
+        for unfinished in _ENDED_BY[tag]:
+            self._end(unfinished)
         self._open[tag] = {}
-        self._forget_field()
 
-    def _forget_field(self) -> None:
+    def _begin_field(self, tag: str) -> None:
+        within = next(name for name in _INNERMOST_FIRST if name in self._open)
+        fields, parent = _FIELDS[within], self._path[-1] if self._path else ""
+        column = fields.get(tag)
+        # Inside another field: that one lost its end tag, and its text ends here.
+        if column and (parent == within or parent in fields):
+            self._end_field()
+            if column not in self._open[within]:
+                self._field, self._row = column, self._open[within]
+                self._depth = len(self._path) + 1
+
+    def _end_field(self) -> None:
+        if self._field:
+            self._row[self._field] = "".join(self._pieces).strip()
         self._field, self._size = "", 0
         self._pieces.clear()
+
+    def _end(self, tag: str) -> None:
+        if tag == "channel" or tag not in self._open:
+            return
+        if tag == "wp.author":
+            self._end_user(self._open.pop(tag))
+        elif tag == "wp.comment":
+            self._end_comment(self._open.pop(tag))
+        else:
+            self._end_post(self._open.pop(tag))
 
     def _end_user(self, row: dict[str, str]) -> None:
         whole = f"{row.get('first_name', '')} {row.get('last_name', '')}".strip()
@@ -173,10 +192,7 @@ class ExportRows:
             self._users[row.get("login", "")] = user
         self._ready.append(user)
 
-    def _end_post(self) -> None:
-        row = self._open.pop("item", None)
-        if row is None:
-            return
+    def _end_post(self, row: dict[str, str]) -> None:
         self.items_seen += 1
         if not self._post_told and row.get("post_type", "post") in _POST_TYPES:
             self._tell_post(row)
@@ -184,7 +200,6 @@ class ExportRows:
             self._orphans += sum(parent not in self._ids for parent in self._parents)
         self._post_told = False
         self._ids, self._parents = set(), []
-        self._open.pop("wp.comment", None)
 
     def _tell_post(self, row: dict[str, str]) -> None:
         self._post_told = True

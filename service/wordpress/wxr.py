@@ -128,18 +128,23 @@ class WxrReader:
 
     def _judge(self, errors: Sequence[etree._LogEntry]) -> None:
         """Say whether the file was whole, and where it was not."""
-        lines = [error.line for error in errors if error.level >= etree.ErrorLevels.FATAL]
-        if not self._rows.complete:
-            self.truncated = True
-            last = lines[-1] if lines else 0
+        lines = [
+            error.line
+            for error in errors
+            if error.level >= etree.ErrorLevels.FATAL
+            # What caches and PHP write behind the end is nobody's loss.
+            and not (self._rows.complete and error.type == etree.ErrorTypes.ERR_DOCUMENT_END)
+        ]
+        self.truncated = bool(lines) or not self._rows.complete
+        if lines and (self._rows.complete or lines[0] < lines[-1]):
             self.warnings.append(
-                f"the file ends too early, on line {last}: what is whole before it was imported"
+                f"the file is broken on line {lines[0]}: what is whole before and behind it was"
+                " imported"
             )
-        elif lines:
-            self.truncated = True
+        elif self.truncated:
+            last = f", on line {lines[-1]}" if lines else ""
             self.warnings.append(
-                f"the file is broken on line {lines[0]}: what could be read before and behind it"
-                " was imported"
+                f"the file ends too early{last}: what is whole before it was imported"
             )
 
     def _channel_date(self) -> datetime | None:

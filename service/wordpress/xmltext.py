@@ -34,6 +34,7 @@ _BOMS = (
 _ENCODINGS = re.compile(
     r"utf-8|cp125\d|iso8859-\d+|koi8-[ru]|gbk|gb2312|gb18030|big5|shift_jis|euc_jp|euc_kr"
 )
+_REPLACED = "\ufffd".encode()
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
 
 _PROLOG = re.compile(r"[\s\ufeff]*(?:(?:<\?.*?\?>|<!--.*?-->)[\s\ufeff]*)*+", re.DOTALL)
@@ -62,13 +63,14 @@ def decode(chunks: Iterable[bytes], warnings: list[str]) -> Iterator[str]:
     first = next(chunks, b"")
     encoding = _encoding(first, warnings)
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    lost = 0
+    tail, told = b"", False
     for chunk in chain((first,), chunks, (b"",)):
         text = decoder.decode(chunk, final=not chunk)
-        lost += text.count("\ufffd") - chunk.count(b"\xef\xbf\xbd")
+        if not told and text.count("\ufffd") > (tail + chunk).count(_REPLACED):
+            told = True
+            warnings.append(f"some characters are not {encoding}; they were imported as \ufffd")
+        tail = chunk[-2:]
         yield _ILLEGAL.sub("", text)
-    if lost > 0:
-        warnings.append(f"{lost} characters are not {encoding}; they were imported as \ufffd")
 
 
 def _encoding(start: bytes, warnings: list[str]) -> str:
@@ -150,8 +152,8 @@ class Mender:
         return "".join(mended)
 
     def finish(self) -> str:
-        """What was held back to the end."""
-        return mend(self._held) if not self._inside else ""
+        """What was held back to the end, unless that is half a tag."""
+        return "" if self._inside or self._held.startswith("<") else mend(self._held)
 
     def _through_section(self, text: str, position: int) -> tuple[int, str]:
         end = text.find(self._inside, position)
