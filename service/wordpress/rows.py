@@ -34,6 +34,8 @@ _NO_DATES = ("0000-", "-0001-")
 # where a row is so old, or a form so short, that no type says so.
 _ELLIPSIS = r"\[(?:\.\.\.|…)\]"
 _PINGBACK = re.compile(rf"(?:[^\n]{{1,300}}\n+)?{_ELLIPSIS}\s.*\s{_ELLIPSIS}", re.DOTALL)
+# WordPress's own shortcodes: a reader of the post sees what they stand for, never these.
+_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist)(?:\s[^\[\]]*)?\]")
 
 Row = Mapping[str, object]
 
@@ -71,7 +73,7 @@ def post_from(row: Row) -> PostIn:
     """A post from its columns, its author too. Raises PayloadError naming the column."""
     text = row.get("post_content")
     if isinstance(text, str):
-        text = to_text(text[:LONGEST_POST])
+        text = to_text(_SHORTCODE.sub("", text[:LONGEST_POST]))
     elif text is not None:
         raise PayloadError("post_content must be a text")
     status = string_from(row, "post_status")
@@ -82,7 +84,7 @@ def post_from(row: Row) -> PostIn:
         url=_address(row, "permalink"),
         date=date_from(row, "post_date_gmt") or date_from(row, "post_date"),
         live=None if status is None else status in _LIVE,
-        author=_author(row.get("post_author")),
+        author=_author(row.get("author")) or _author(row.get("post_author")),
     )
 
 
