@@ -188,8 +188,9 @@ class ExportRows:
             self._warn(f"a user of the blog was left out: {error}")
             return
         user = UserIn(user_id, tuple(name for name in names if name), email)
-        if len(self._users) < MOST_USERS:
-            self._users[row.get("login", "")] = user
+        login = row.get("login", "")
+        if login and len(self._users) < MOST_USERS:
+            self._users[login] = user
         self._ready.append(user)
 
     def _end_post(self, row: dict[str, str]) -> None:

@@ -136,7 +136,12 @@ class WxrReader:
             and not (self._rows.complete and error.type == etree.ErrorTypes.ERR_DOCUMENT_END)
         ]
         self.truncated = bool(lines) or not self._rows.complete
-        if lines and (self._rows.complete or lines[0] < lines[-1]):
+        if len(errors) > MOST_ERRORS:
+            self.warnings.append(
+                f"more than {MOST_ERRORS} places of the file are broken; reading stopped on line"
+                f" {errors[-1].line}: what is whole before it was imported"
+            )
+        elif lines and (self._rows.complete or lines[0] < lines[-1]):
             self.warnings.append(
                 f"the file is broken on line {lines[0]}: what is whole before and behind it was"
                 " imported"

@@ -196,6 +196,15 @@ def test_a_post_is_live_while_it_is_published(status: str | None, live: bool | N
     assert parsed.post.live is live
 
 
+def test_a_post_reads_without_its_shortcodes() -> None:
+    stored = (
+        '[caption id="1" width="60"]<img src="x.png" /> The shed[/caption]\n[gallery] [sic] [1]'
+    )
+    parsed = parse_event(event("post.upserted", post={"ID": 12, "post_content": stored}))
+    assert isinstance(parsed, PostUpserted)
+    assert parsed.post.text == "The shed\n [sic] [1]"
+
+
 def test_an_address_that_is_no_web_page_never_becomes_a_link() -> None:
     assert comment_with(comment_author_url="javascript:alert(1)").url == ""
 

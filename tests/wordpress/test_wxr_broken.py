@@ -102,6 +102,13 @@ def test_a_missing_end_tag_costs_no_whole_comment(lost: str) -> None:
     assert reader.warnings[0].startswith("the file is broken on line ")
 
 
+def test_reading_stops_where_a_file_is_nothing_but_broken_places() -> None:
+    reader, items = read(export(item(1, comment(10)), "<a b:c='d'/>\n" * 20_000, item(2)))
+    assert ids(items)[:2] == ["p1", "c10"]
+    assert reader.truncated
+    assert reader.warnings[0].startswith("more than 1000 places of the file are broken")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(WHOLE)))
 def test_wherever_a_file_ends_the_whole_comments_before_are_kept(end: int) -> None:
