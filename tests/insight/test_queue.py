@@ -178,3 +178,15 @@ def test_what_is_kept_between_two_looks_is_what_a_new_process_would_see(
             keep(service, made.key, parse_event(payload), now)
             kept = service.snapshot(made.key)
     assert kept == insight.Service(service.settings, service.db).snapshot(made.key)
+
+
+def test_a_verdict_outlives_its_threads_root(
+    service: insight.Service, demo: str, now: datetime
+) -> None:
+    given_on, root, newest = "906", "906", "909"
+    insight.give_verdict(service, demo, given_on, VerdictKind.NO_REPLY_NEEDED, now=now)
+    gone = {"type": "comment.deleted", "data": {"comment": {"comment_ID": root}}}
+    keep(service, demo, parse_event({**gone, "timestamp": now.isoformat()}), now)
+    threads = insight.reply_queue(service, demo, now=now, all_states=True).threads
+    (left,) = [each for each in threads if newest in each.standings]
+    assert left.state is State.NO_REPLY_NEEDED
