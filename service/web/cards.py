@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -120,16 +120,22 @@ def shown_name(comment: Comment) -> str:
 
 def _title(hints: tuple[Hint, ...], answer: Comment) -> Markup:
     pattern = words.MOVES[hints[0].move][1] if hints else "{name}"
-    return Markup(pattern.replace("{name}", '<bdi class="name">{name}</bdi>')).format(  # noqa: S704  # our own words
+    return Markup(pattern.replace("{name}", "<bdi>{name}</bdi>")).format(  # noqa: S704  # our own words
         name=shown_name(answer)
     )
 
 
-def hint_spans(comment_id: str, hints: Iterable[Hint]) -> list[Span]:
-    """The spans of the hints about this comment."""
+def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
+    """The spans of the hints about this comment, numbered where there are several."""
+    numbered = len(hints) > 1
     return [
-        Span(hint.start, hint.end, words.MOVES[hint.move][0].lower())
-        for hint in hints
+        Span(
+            hint.start,
+            hint.end,
+            words.MOVES[hint.move][0].lower(),
+            note=number if numbered else 0,
+        )
+        for number, hint in enumerate(hints, 1)
         if hint.comment_id == comment_id and hint.end > hint.start
     ]
 

@@ -12,22 +12,28 @@ from markupsafe import Markup, escape
 
 CONTEXT = 320
 SHORT_COMMENT = 900
+HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A part of a text to mark, what it shows in words, and its class in the style sheet."""
+    """A part of a text to mark: what it shows in words, its class in the style sheet, its note.
+
+    `note` is the number of the remark about it, 0 for none.
+    """
 
     start: int
     end: int
     name: str
-    kind: str = "hint"
+    kind: str = HINT
+    note: int = 0
 
 
 def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> Markup:
     """`text[start:end]` escaped, the spans in <mark>. Overlapping spans are cut, none is lost.
 
-    A mark's names are its title, and are read out by screen readers.
+    A mark's names are its title, and are read out by screen readers. Where a span with a note
+    ends, its number follows.
     """
     end = len(text) if end is None else end
     inside = [s for s in spans if s.start < end and s.end > start]
@@ -36,16 +42,25 @@ def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = N
     for left, right in pairwise(sorted(cuts)):
         over = [s for s in inside if s.start <= left and right <= s.end]
         pieces.append(_mark(text[left:right], over) if over else escape(text[left:right]))
+        pieces += [_note(s.note) for s in inside if s.note and min(s.end, end) == right]
     return Markup("").join(pieces)
 
 
 def _mark(text: str, spans: Sequence[Span]) -> Markup:
-    shortest = min(spans, key=lambda s: s.end - s.start)
+    # Where two kinds lie over each other the shorter one gives the colour; a hint adds its own.
+    by_length = sorted(spans, key=lambda s: s.end - s.start)
+    kinds = [s.kind for s in by_length if s.kind != HINT][:1]
+    kinds += [HINT] if any(s.kind == HINT for s in spans) else []
+    classes = " ".join(f"mark-{kind}" for kind in kinds)
     names = ", ".join(dict.fromkeys(s.name for s in spans))
     return Markup(
-        '<mark class="mark-{}" title="{}"><span class="unseen">[{}: </span>{}'
+        '<mark class="{}" title="{}"><span class="unseen">[{}: </span>{}'
         '<span class="unseen">]</span></mark>'
-    ).format(shortest.kind, names, names, text)
+    ).format(classes, names, names, text)
+
+
+def _note(number: int) -> Markup:
+    return Markup('<sup class="ref" aria-hidden="true">{}</sup>').format(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +117,9 @@ def lasted(since: datetime, now: datetime) -> str:
 
 
 def ago(since: datetime, now: datetime) -> str:
-    """ "3 days ago", "just now"."""
+    """ "3 days ago", "yesterday", "just now"."""
     said = lasted(since, now)
-    return "just now" if said == "a moment" else f"{said} ago"
+    return {"a moment": "just now", "1 day": "yesterday"}.get(said, f"{said} ago")
 
 
 def day(date: datetime) -> str:

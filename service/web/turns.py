@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from markupsafe import Markup
 
-from service.core.records import Comment, Facet, Hint, Link, Thread
+from service.core.records import OPEN_STATES, Comment, Facet, Hint, Link, Thread
 from service.insight import ThreadView
 from service.web import words
 from service.web.cards import (
@@ -22,7 +23,7 @@ from service.web.cards import (
     when,
     why_no_numbers,
 )
-from service.web.show import Span, marked
+from service.web.show import HINT, Span, marked
 
 DEEPEST = 5
 
@@ -45,7 +46,7 @@ class Turn:
     state_words: str
     standing: str
     hints: tuple[tuple[str, Hint], ...]
-    marks: tuple[tuple[str, str], ...]
+    found: tuple[tuple[str, Facet], ...]
     numbers: tuple[Number, ...]
     not_judged: str
 
@@ -88,9 +89,11 @@ def _above(comment: Comment, links: Iterable[Link], by_id: dict[str, Comment]) -
 def _turn(view: ThreadView, comment: Comment, level: int, now: datetime) -> Turn:
     queued = view.queued
     score = view.scores.get(comment.id)
-    hints = view.hints_by_comment.get(comment.id, ())
     standing = queued.standings.get(comment.id)
-    spans = _facet_spans(score.facets if score else ()) + hint_spans(comment.id, hints)
+    is_open = standing is not None and standing.state in OPEN_STATES
+    hints = view.hints_by_comment.get(comment.id, ()) if is_open else ()
+    facets = score.facets if score else ()
+    spans = [Span(facet.start, facet.end, words.plain(facet.name), facet.name) for facet in facets]
     return Turn(
         id=comment.id,
         level=min(level, DEEPEST),
@@ -100,13 +103,13 @@ def _turn(view: ThreadView, comment: Comment, level: int, now: datetime) -> Turn
         to=_addressees(comment, queued.thread),
         when=when(comment.date, now),
         url=comment_address(queued.post, comment.id),
-        text=marked(comment.text, spans),
+        text=_told(comment, queued.thread, spans + hint_spans(comment.id, hints)),
         language=(score.language if score else None) or "",
         state=standing.state.value if standing else "",
         state_words=words.STATES[standing.state] if standing else "",
         standing=standing.reason if standing else "",
         hints=tuple((words.MOVES[hint.move][0], hint) for hint in hints),
-        marks=tuple((span.kind, span.name) for span in spans),
+        found=tuple((words.plain(facet.name), facet) for facet in facets),
         numbers=numbers(score, view.features),
         not_judged="" if comment.by_author else why_no_numbers(score),
     )
@@ -118,11 +121,22 @@ def _addressees(comment: Comment, thread: Thread) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shown_name(by_id[each]) for each in targets if each in by_id))
 
 
-def _facet_spans(facets: Iterable[Facet]) -> list[Span]:
-    return [Span(f.start, f.end, words.plain(f.name), f.name) for f in facets]
+def _told(comment: Comment, thread: Thread, spans: Sequence[Span]) -> Markup:
+    """The marked text; what an author's comment says to readers of other threads stands back."""
+    said = [link for link in thread.links if link.comment_id == comment.id]
+    if not (comment.by_author and said):
+        return marked(comment.text, spans)
+    cuts = {0, len(comment.text)} | {place for link in said for place in (link.start, link.end)}
+    pieces = []
+    for start, end in pairwise(sorted(cuts)):
+        text = marked(comment.text, spans, start, end)
+        is_here = any(link.start <= start and end <= link.end for link in said)
+        pieces.append(text if is_here else Markup('<span class="aside">{}</span>').format(text))
+    return Markup("").join(pieces)
 
 
-def legend(all_turns: Iterable[Turn]) -> dict[str, str]:
+def legend(all_turns: Sequence[Turn]) -> dict[str, str]:
     """What the marks of a page mean: their classes, in order of appearance, and their words."""
-    found = {kind: name for turn in all_turns for kind, name in turn.marks}
-    return {kind: "where to begin" if kind == "hint" else name for kind, name in found.items()}
+    shown = {facet.name: said for turn in all_turns for said, facet in turn.found}
+    hinted = any(turn.hints for turn in all_turns)
+    return ({HINT: "where to begin"} if hinted else {}) | shown
