@@ -1,4 +1,4 @@
-"""Which questions want an answer."""
+"""Which questions want an answer: not every question mark asks, and not every question has one."""
 
 from __future__ import annotations
 
@@ -6,24 +6,38 @@ from dataclasses import dataclass
 
 from service.language.sentences import Sentence, Talk
 
+# What may stand before a sentence really starts.
 _LEADS = frozenset(
-    "so and but well ok okay also hmm hi hello hey btw anyway then now or oh actually just really"
-    " first second finally one another , : - -- ... .. . ( ! please @".split()
+    {
+        *("so", "and", "but", "well", "ok", "okay", "also", "hmm", "hi", "hello", "hey", "btw"),
+        *("anyway", "then", "now", "or", "oh", "actually", "just", "really", "first", "second"),
+        *("finally", "please", "pls", "ps", "p.s.", "question", "ah", "um", "secondly", "lastly"),
+        *(",", ":", "-", "--", "–", "—", "...", "..", ".", "(", "!", "@", "*", "•", "1", "2", "3"),
+    }
 )
 _AUX = frozenset(
-    "is are was were am do does did can could will would should has have may might must".split()
+    {
+        *("is", "are", "was", "were", "am", "do", "does", "did", "can", "could", "will", "would"),
+        *("should", "has", "have", "may", "might", "must"),
+    }
 )
-_WH = frozenset("what how why where when who which whose whom whats hows".split())
+_WH = frozenset({"what", "how", "why", "where", "when", "who", "which", "whose", "whom", "hows"})
 _SUBJECTS = frozenset(
-    "you i we they he she it this that there these those the my your our his anyone someone"
-    " anybody somebody everyone any one u a an".split()
+    {
+        *("you", "i", "we", "they", "he", "she", "it", "this", "that", "there", "these", "those"),
+        *("u", "anyone", "someone", "anybody", "somebody", "everyone", "any", "one"),
+    }
 )
+_NOUN_OPENERS = frozenset({"the", "a", "an", "my", "your", "our", "his", "her", "its", "their"})
 _ANSWERS = frozenset(
-    "yes no nope yep yeah yup because simple simply nothing none nobody easy exactly never"
-    " absolutely definitely obviously well sure".split()
+    {
+        *("yes", "no", "nope", "yep", "yeah", "yup", "because", "simple", "simply", "nothing"),
+        *("none", "nobody", "easy", "exactly", "absolutely", "obviously"),
+    }
 )
-_TAGS = frozenset("right no huh eh ok okay correct yes hey ha lol really".split())
-_SECOND = frozenset("you your yours u ur yourself".split())
+_TAGS = frozenset({"right", "no", "huh", "eh", "ok", "okay", "correct", "yes", "hey", "lol", "ha"})
+_SECOND = frozenset({"you", "your", "yours", "u", "ur", "yourself"})
+_SHORT, _ASIDE, _LONGEST = 6, 5, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +61,19 @@ def find_questions(talk: Talk) -> tuple[Question, ...]:
     for i, sentence in enumerate(talk.sentences):
         after = talk.sentences[i + 1] if i + 1 < len(talk.sentences) else None
         norms = talk.norms[sentence.start : sentence.end]
-        marked = _is_marked(norms)
-        if not marked and not _asks_unmarked(talk, sentence):
-            continue
-        genuine = not marked or not _is_rhetorical(talk, sentence, after)
-        found.append(
-            Question(
-                sentence.start,
-                sentence.end,
-                genuine,
-                marked,
-                to_you=not _SECOND.isdisjoint(norms),
-                wh=not _WH.isdisjoint(norms),
+        marked = is_marked(norms)
+        if marked or asks_unmarked(talk, sentence):
+            found.append(
+                Question(
+                    sentence.start,
+                    sentence.end,
+                    genuine=not _is_rhetorical(talk, sentence, after),
+                    marked=marked,
+                    to_you=not _SECOND.isdisjoint(norms),
+                    wh=not _WH.isdisjoint(norms),
+                )
             )
-        )
     return tuple(found)
-
-
-def _is_marked(norms: list[str]) -> bool:
-    return any("?" in norm and not norm.strip("?!") for norm in norms[-3:])
 
 
 def opening(talk: Talk, sentence: Sentence) -> int:
@@ -76,56 +84,74 @@ def opening(talk: Talk, sentence: Sentence) -> int:
     return at
 
 
+def is_marked(norms: list[str]) -> bool:
+    """Whether a sentence ends in a question mark, but for a bracket, a quotation mark, a smile."""
+    at = next((i for i in range(len(norms) - 1, -1, -1) if _is_mark(norms[i])), None)
+    if at is None or len(norms) - at > 4:
+        return False
+    # "simpler(?)", "(2.0.4?)": doubt about a word, not a question.
+    aside = norms[max(0, at - _ASIDE) : at]
+    return not (")" in norms[at + 1 :] and "(" in aside)
+
+
+def _is_mark(norm: str) -> bool:
+    return "?" in norm and not norm.strip("?!")
+
+
 def _is_rhetorical(talk: Talk, sentence: Sentence, after: Sentence | None) -> bool:
     norms = talk.norms[sentence.start : sentence.end]
-    words = [
-        norm
-        for norm, is_word in zip(norms, talk.is_word[sentence.start : sentence.end], strict=True)
-        if is_word
-    ]
+    words = [talk.norms[i] for i in range(sentence.start, sentence.end) if talk.is_word[i]]
     if not words or sentence.has("rhetorical"):
         return True
-    if norms[-1] in {'"', "''"} or (norms.count('"') == 1 and norms[0] == '"'):
+    quoted = (norms[-1] == '"' and '"' in norms[:-1]) or (norms[0] == '"' and norms.count('"') == 1)
+    tag = words[-1] in _TAGS and (len(words) <= 2 or sentence.has("praise"))
+    if quoted or tag:
         return True
-    if len(words) <= 2 and words[-1] in _TAGS:
-        return True
-    if words[-1] in _TAGS and sentence.has("praise", "humour"):
+    winks = sentence.has("humour") or (after is not None and after.words == 0 and after.has("humour"))
+    if _is_fragment(talk, sentence, words) and (winks or "!" in norms[-1]):
         return True
     return after is not None and not after.opens and _answers_itself(talk, sentence, after, words)
 
 
+def _is_fragment(talk: Talk, sentence: Sentence, words: list[str]) -> bool:
+    """A few words without a verb or a question word: "The result?", "A nation?"."""
+    asking = words[0] in _WH or words[0] in {"any", "or", "and", "same", "anything", "anyone"}
+    tags = talk.tags[sentence.start : sentence.end]
+    verbless = not any(tag.startswith("VB") or tag == "MD" for tag in tags)
+    return len(words) <= _SHORT and verbless and not asking
+
+
 def _answers_itself(talk: Talk, sentence: Sentence, after: Sentence, words: list[str]) -> bool:
+    """The same writer goes on, in the same paragraph, with the answer."""
     if talk.norms[after.start] in _ANSWERS:
         return True
-    lead_in = len(words) <= 4 and not any(
-        tag.startswith(("V", "MD")) for tag in talk.tags[sentence.start : sentence.end]
+    return words in (["why"], ["how"], ["how", "so"]) or (
+        _is_fragment(talk, sentence, words) and sentence.start > 0 and after.words > 0
     )
-    return lead_in and (words[0] in {"the", "my", "your", "why", "how", "result"})
 
 
-def _asks_unmarked(talk: Talk, sentence: Sentence) -> bool:
-    if sentence.words < 3 or sentence.words > 60:
+def asks_unmarked(talk: Talk, sentence: Sentence) -> bool:
+    """Whether a sentence asks without a question mark: by its words, or by its word order."""
+    if not 3 <= sentence.words <= _LONGEST:
         return False
-    at = opening(talk, sentence)
-    wonder = sentence.cue("wonder")
-    if wonder is not None and not sentence.has("not_wonder"):
+    if sentence.has("wonder") and not sentence.has("not_wonder"):
         return True
-    return _inverted(talk.norms[at : sentence.end], talk.tags[at : sentence.end])
+    at = opening(talk, sentence)
+    norms, tags = talk.norms[at : sentence.end], talk.tags[at : sentence.end]
+    return len(norms) > 2 and norms[-1] != "!" and _inverted(norms, tags)
 
 
 def _inverted(norms: list[str], tags: list[str]) -> bool:
     """An auxiliary before its subject, at the start or after a question word."""
-    if len(norms) < 3:
-        return False
-    if norms[0] in _WH:
-        for i in (1, 2):
-            if norms[i] in _AUX or norms[i] in {"'s", "'re"}:
-                return norms[i + 1 : i + 2] != [] and (
-                    norms[i + 1] in _SUBJECTS and norms[-1] != "!"
-                )
-        return norms[0] == "how" and norms[1] == "to"
-    if norms[0] in _AUX and norms[1] in _SUBJECTS:
-        if norms[0] in {"have", "do", "should", "had", "may"}:
-            return norms[1] in {"you", "i", "we", "they", "anyone", "u"} and norms[0] != "should"
-        return norms[1] not in {"a", "an"}
-    return False
+    first, second, third = norms[:3]
+    if first in _WH:
+        if first in {"how", "where", "why"} and second in {"i", "we", "to"}:
+            return third in _AUX or tags[2] == "VB"
+        if first == "how" and second in {"much", "many", "long", "often", "far", "big", "about"}:
+            return second == "about" or not {*norms[2:6]}.isdisjoint(_AUX)
+        if second not in _AUX and second not in {"'s", "'re"}:
+            return False
+        return third in _SUBJECTS or third in _NOUN_OPENERS
+    if first in {"have", "do", "may"}:
+        return second in {"you", "anyone", "anybody", "u"} or (first == "may" and second == "i")
+    return first in _AUX and first != "should" and second in _SUBJECTS

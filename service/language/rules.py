@@ -23,7 +23,7 @@ _UNITS = frozenset(
 _NO_ADVICE = frozenset(
     {
         *("thank", "thanks", "keep", "let", "see", "hope", "look", "love", "wish", "enjoy", "say"),
-        *("tell", "guess", "please", "imagine", "note", "help", "give", "send", "have", "do", "be"),
+        *("tell", "guess", "please", "imagine", "note", "help", "give", "send", "have", "do", "be", "replay"),
         *("explain", "share", "post", "reply", "forgive", "excuse", "pardon", "got", "get", "go"),
         *("need", "want", "like", "agree", "bless", "show", "provide", "suppose", "feel", "sound"),
         *("count", "correct", "work", "seem", "find", "mind", "welcome", "sorry", "rock", "stay"),

@@ -7,15 +7,15 @@ from service.language.lexicon import ARGUMENT, COURTESY, EVIDENCE
 DISPUTE = {
     "agreement": """
         i ~ agree / i would|have|must to? ~ agree / could not agree more / ~ agree with
-        you|this|that / agreed ! / agreed . / agreed , / +1 / you are ~ right|correct / so true /
-        very true / good|great|excellent|fair|valid|important point|points / same here / me too /
-        ditto / i ~ second this|that / well said / amen / exactly ! / exactly . / exactly , / that
-        is ~ true|right / i am with you / my thoughts exactly / i feel the same / i concur / like
-        you said / hear hear / you hit the nail /
-        totally|completely|absolutely|fully|wholeheartedly|entirely ~ agree / i think you are right
-        / you make|made|raise a ~ <JJ>? point / ~ resonates|resonated with me / same
+        you|this|that / agreed ! / agreed . / agreed , / +1 / you are ~ right|correct ,|.|! / i
+        think you are ~ right / so true / very true / good|great|excellent|fair|valid|important
+        point|points / same here / me too / ditto / i ~ second this|that / well said / amen /
+        exactly ! / exactly . / exactly , / that is ~ true|right / i am with you / my thoughts
+        exactly / i feel the same / i concur / like you said / hear hear / you hit the nail /
+        totally|completely|absolutely|fully|wholeheartedly|entirely ~ agree / you make|made|raise a
+        ~ <JJ>? point / ~ resonates|resonated with me / same
         problem|issue|experience|thing|error|question here / happened|happens to me|us too|as / yes
-        , that|this|it|you|i|we / yep / yup / yeah , that|this|it|you|i
+        , that|this is|'s / yep , / yup , / yeah , that|this is|'s
         """,
     "disagreement": """
         i|we ~ disagree / i have|would|must to? ~ disagree / not ~ agree / beg to differ / i do not
@@ -41,19 +41,20 @@ DISPUTE = {
         mistake|error|correction|nitpick|nit|bug|typo|edit|thing / a|an|another|one ~ <JJ>?
         mistake|error|bug|inaccuracy|typo in|on your|the|this|line|step|section / you ~ mean|meant
         <``|NN|NNP|TO|VB|DT> / i think you mean|meant|forgot|missed|want / you forgot / you ~
-        missed|misspelled|omitted|misread|misunderstood / i think you are ~ missing /
-        should|must|needs <TO>? ~ be|read|say <``|CD|FW> / should ~ read|say / supposed to be|read /
-        is|are ~ incorrect|inaccurate|outdated|obsolete|deprecated|mistaken|invalid / is|are wrong
-        ,|. / is|are|was not ~ quite|exactly|entirely|strictly|technically ~
+        missed|misspelled|omitted|misread|misunderstood / i think you are ~ missing / should|must ~
+        read|say <``|CD|FW> / supposed to be|read / is|are ~
+        incorrect|inaccurate|outdated|obsolete|deprecated|mistaken / your ... is ~
+        invalid|wrong|broken / is|are|was not ~ quite|exactly|entirely|strictly|technically ~
         right|correct|true|accurate|what / link|links|image|images|download|url|urls ~
         is|are|appears|seems|seem|does|do <TO>? <VB>? ~ broken|dead|down|not|missing|gone|wrong|404
         / broken|dead link|links|image|images / link points|point to / returns|gives|get|throws a?
         404 / it is actually / is actually <DT|JJ|VBN|NN|CD> / actually ,
-        it|this|that|the|you|there|in / it is ~ <JJ|NN|NNP|CD|``> , not / not <JJ|NN|NNP|CD> ,
-        but|it / contrary to what|your|popular / is missing too|from|a|an|the|in / has been ~
-        renamed|moved|deprecated|removed|replaced|fixed / you have ~ a|an|the|made ~ <JJ>?
+        it|this|that|the|you|there|in / it is ~ <NN|NNP|CD|``> , not / should be ... ,
+        not|rather|instead / contrary to what|your|popular / is missing too|from|a|an|the|in / has
+        been ~ renamed|moved|deprecated|removed|replaced|fixed / you have ~ a|an|the|made ~ <JJ>?
         typo|mistake|error|extra|missing / you got|have ~ wrong / no longer
-        the|true|works|work|valid|available|necessary|needed / i would have said
+        the|true|works|work|valid|available|necessary|needed / seems|seem|appears|looks ~ broken /
+        curiously|still missing from / a ~ <JJ>? bug in|on|with / have|has ~ a small note|correction
         """,
     "not_correction": """
         sorry about|for / my mistake|bad|typo|typos|error / i made|make / able / correct me /
@@ -63,25 +64,24 @@ DISPUTE = {
     "suggestion": """
         you|they|he|she|one ~ should|could ~ <RB>?
         use|add|try|make|do|change|look|put|set|write|include / you|they|he|she|one ~
-        should|could|might|may ~ want|consider|also|just|get|have|check|take|replace|go / you|they ~
+        should|could|might|may ~ want|consider|also|just|get|check|take|replace|go / you|they ~
         should|could|might|may ~ <RB>? be better|mention|find|combine|create|run|move|remove|improve
         / i|we ~ <MD>? ~ suggest|recommend|propose|advise / my advice|suggestion|recommendation /
         one|another|small|quick|little|minor|a suggestion / suggestion : / suggestions : / feature
         request / why not <VB> / why do not you|we|they / how about <VBG|DT|JJ|NN> / what about
         <VBG> / have you considered|tried|looked at|into|thought|about|using|the|a|to|<VBG> /
         you|one might|may ~ want to / you would be ~ better / better off <VBG|IN> / would be ~ <DT>?
-        ~ nice|great|good|better|cool|helpful|useful|awesome|easier|neat if|to|idea|addition / would
-        have been ~ nice|great|good|better|helpful|useful / could ~ be improved|better / i would ~
-        love|like|prefer to see / would love to see / would like to see / might|may|would be ~
-        worth|interesting|worthwhile|simpler|easier|wise|better <VBG|TO|IN>? / also? worth <TO>?
+        ~ nice|great|good|better|cool|helpful|useful|awesome|neat if|to|idea|addition / would have
+        been ~ nice|great|good|better|helpful|useful / could ~ be improved|better / i would ~
+        love|like|prefer to see / would love to see / would like to see / might|may be ~
+        worth|interesting|worthwhile|simpler|easier|wise|better / also? worth <TO>?
         mention|mentioning|noting|adding|checking|looking|considering|a / maybe|perhaps ~
-        you|we|they should|could|can|might / maybe|perhaps|consider adding|using /
-        an|another|one|the ~ alternative|option|approach|way|solution|workaround|trick ~
-        is|would|:|to <VB|TO|:>? / alternatively , / please
-        add|include|consider|make|fix|update|change|support|stop|keep|write / you do not need|have
-        <TO|DT|NN> / an easier|better|simpler|cleaner|faster|alternative way|approach|solution / i
-        wish you|it|there|this|that / one more|other thing : / needs|need a|an|some ~ <JJ>?
-        diagram|example / you can ~ also|just|simply|always|easily <VB> / you can
+        you|we|they should|could|can|might / maybe|perhaps|consider adding|using / an|another|one ~
+        alternative|option|approach|way|solution|workaround|trick ~ is|would|:|could / alternatively
+        , / please add|include|consider|make|fix|update|change|support|stop|keep|write / you do not
+        need|have <TO|DT|NN> / an easier|better|simpler|cleaner|faster|alternative
+        way|approach|solution / i wish you|it|there|this|that <MD|VBD|VBP> / needs|need a|an|some ~
+        <JJ>? diagram|example / you can ~ also|just|simply|always|easily <VB> / you can
         use|try|achieve|do|avoid <DT|NN|NNP|PRP|VBG> / i want to mention|point|add / instead ,
         you|i|try|use
         """,
@@ -100,14 +100,16 @@ WANTS = {
         idea|ideas|clue|clues|suggestion|suggestions|hint|hints|pointers|solution|workaround / any ~
         <JJ>? guidance|advice|tips <WRB|WP|IN|.|,>? / i am ~ stuck / stuck with|on|at|here|in /
         can|do|could not ~ figure ... out / can|could|do not ~ get ... work|working|run|running /
-        what am|was i ~ doing|missing / i am ~ struggling / ~ strugging|struggling|strugling to|with
-        / can|could|would|will you|someone|anyone|somebody|anybody ~ please|pls|plz|kindly? ~
-        help|guide|advise|assist / how can|do|could|should i|we ~
+        what am|was i ~ doing|missing / did i miss something / any thing else i could try / i|we
+        am|are ~ strugging|struggling|strugling / can|could|would|will
+        you|someone|anyone|somebody|anybody ~ please|pls|plz|kindly? ~ help|guide|advise|assist /
+        how can|do|could|should|to i|we? ~
         fix|solve|resolve|avoid|get|make|overcome|debug|deal|do|go / looking for
-        help|assistance|advice|guidance / i need your|some|help / appreciate any|some|your ~ help /
+        help|assistance|advice|guidance / please ... solution / give me ...
+        advice|help|hint|solution / i need your|some|help / appreciate any|some|your ~ help /
         pulling my hair / i am at a loss / no clue|idea how|what|why|where / i am ~
-        lost|confused|desperate / please|kindly|pls|plz ~ reply|respond|advise|guide|suggest|assist
-        / i do not know how|what|where / where ... going wrong / do you have ~ any|a ~
+        lost|desperate|stumped / please|kindly|pls|plz ~ reply|respond|advise|guide|suggest|assist /
+        i do not know how|what|where / where ... going wrong / do you have ~ any|a ~
         idea|suggestion|solution|workaround|tips
         """,
     "plight": """
@@ -115,12 +117,13 @@ WANTS = {
         getting|get|got|receive|received|seeing|see|have|having|facing|encountered|experiencing ...
         error|errors|exception|problem|problems|issue|issues|trouble|troubles|message|crash /
         do|does|did|is|are not ~ work|working for|with|on|in|when|to|as|anymore|. / i am|was ~
-        unable to / can not ~
-        seem|get|make|find|access|connect|open|install|run|use|build|compile|log|login|start|boot /
-        it|that|this ~ keeps|kept|keep / i keep getting|seeing / no luck / nothing
-        happens|happened|works / i have a ~ <JJ>? problem|issue|question / i am ~
-        having|facing|getting|trying / fails with|when|to|on / failed with|to|when / without success
-        / to no avail
+        unable to / i|we can|could not ~
+        seem|get|make|find|access|connect|open|install|run|build|compile|log|login|start|boot|mount
+        / it|that|this ~ keeps|kept|keep / i keep getting|seeing / no luck / nothing
+        happens|happened|works / i have a ~ <JJ>? problem|issue / seems|seem not? to work / not
+        <RB>? working as expected / i have ~ the|this same ~ problem|issue|question|error / there
+        was|is an error :|when|in / fails with|when|to|on / failed with|to|when / without success /
+        to no avail
         """,
     "settled": """
         fixed it|the|this|that|my|by / solved it|the|this|that|my|by / resolved / figured it|this
@@ -252,15 +255,16 @@ ASKING = {
         is|was|are that|this|these|it / who knew / who cares / who <MD|VBZ|VBP> not / what is|'s not
         to / how hard can|could it|this|that / what could|can ~ go wrong / are you ~
         kidding|joking|serious|nuts|crazy|insane|mad|blind|out / you kidding / you know|see what i
-        mean / know what i mean / need i|we say / why bother / am i the only / guess what / what was
-        i|he|she thinking / who would|'d have|'ve thought|known|guessed / since when / how dare / go
-        figure / what the hell|heck|fuck|f|devil / get it ? / so what ? / what more could|can|do /
-        what can i say / why would|should anyone|anybody|someone / how can|could anyone|anybody|you
-        possibly / in their right mind / do|did you ~ really ~ think|believe|want|expect|need / who
-        am i to / what would i|we do without / who needs / what do i know / what is|'s the point of?
-        / is not it <JJ> / is not that <JJ|DT|WP> / is it me or / the question becomes|then / how
-        many times / how often do|have we / who does not / where would i|we be / how can you|we not
-        / what are the odds|chances / what else is new / isn't life / what 's next ,
+        mean / what can i say / know what i mean / need i|we say / why bother / am i the only /
+        guess what / what was i|he|she thinking / who would|'d have|'ve thought|known|guessed /
+        since when / how dare / go figure / what the hell|heck|fuck|f|devil / get it ? / so what ? /
+        what more could|can|do / why would|should anyone|anybody|someone / how can|could
+        anyone|anybody|you possibly / in their right mind / do|did you ~ really ~
+        think|believe|want|expect|need / who am i to / what would i|we do without / who needs / what
+        do i know / what is|'s the point of? / is not it <JJ> / is not that <JJ|DT|WP> / is it me or
+        / the question becomes|then / how many times / how often do|have we / who does not / where
+        would i|we be / how can you|we not / what are the odds|chances / what else is new / isn't
+        life / what 's next ,
         """,
 }
 
