@@ -21,7 +21,6 @@ __all__ = ["Item", "WxrError", "WxrReader"]
 
 CHUNK = 65_536
 _CREATED = re.compile(r'<!-- generator="[^"<>]*" created="(\d{4}-\d\d-\d\d \d\d:\d\d)"')
-MOST_ERRORS = 1_000  # a file with more broken places than this is not worth going on with
 
 
 class WxrReader:
@@ -113,7 +112,7 @@ class WxrReader:
             parser.feed(mender.feed(text).encode())
             yield from self._rows.take()
             self._refuse_other_feeds()
-            if self._rows.complete or len(parser.feed_error_log) > MOST_ERRORS:
+            if self._rows.complete:
                 break
         with suppress(etree.XMLSyntaxError):  # Raised for what breaks off; _judge says it better.
             parser.feed(mender.finish().encode())
@@ -127,7 +126,7 @@ class WxrReader:
             raise WxrError(f"this file is an RSS feed, {NO_EXPORT}")
 
     def _judge(self, errors: Sequence[etree._LogEntry]) -> None:
-        """Say whether the file was whole, and where it was not."""
+        """Say whether the file was whole, and where it was not. libxml2 logs 100 errors at most."""
         lines = [
             error.line
             for error in errors
@@ -136,12 +135,7 @@ class WxrReader:
             and not (self._rows.complete and error.type == etree.ErrorTypes.ERR_DOCUMENT_END)
         ]
         self.truncated = bool(lines) or not self._rows.complete
-        if len(errors) > MOST_ERRORS:
-            self.warnings.append(
-                f"more than {MOST_ERRORS} places of the file are broken; reading stopped on line"
-                f" {errors[-1].line}: what is whole before it was imported"
-            )
-        elif lines and (self._rows.complete or lines[0] < lines[-1]):
+        if lines and (self._rows.complete or lines[0] < lines[-1]):
             self.warnings.append(
                 f"the file is broken on line {lines[0]}: what is whole before and behind it was"
                 " imported"
