@@ -34,7 +34,6 @@ ONLY_IN = {
     "sklearn": {"judge", "training"},
     "alembic": {"store"},
     "lxml": {"wordpress"},
-    "selectolax": {"wordpress"},
     "click": {"cli"},
 }
 CORE_MAY_USE = {"numpy", "service", "__future__"}

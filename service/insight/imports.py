@@ -86,7 +86,9 @@ def _keep(
         intake.take_post(connection, service, key, item, at)
         return "post"
     if isinstance(item, CommentIn):
-        return intake.take_comment(connection, service, key, item, at, now)
+        became = intake.take_comment(connection, service, key, item, at, now)
+        # The reader of the export has counted spam and the like among the skipped.
+        return became if item.countable and item.status != "gone" else "skipped"
     raise TypeError(f"an export has no {type(item).__name__}")
 
 

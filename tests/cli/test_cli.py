@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from service.cli import main
+
+EXPORT = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>A Blog</title><link>https://blog.example</link>
+<pubDate>Sun, 15 Mar 2026 10:00:00 +0000</pubDate><wp:wxr_version>1.2</wp:wxr_version>
+<wp:author><wp:author_id>1</wp:author_id><wp:author_login>ida</wp:author_login>
+<wp:author_email>ida@blog.example</wp:author_email>
+<wp:author_display_name>Ida</wp:author_display_name></wp:author>
+<item><title>On ledgers</title><link>https://blog.example/ledgers/</link>
+<content:encoded>Keep one.</content:encoded><wp:post_id>7</wp:post_id>
+<wp:post_date_gmt>2026-03-01 08:00:00</wp:post_date_gmt><wp:status>publish</wp:status>
+<wp:post_type>post</wp:post_type>
+{comments}
+</item></channel></rss>
+"""
+COMMENT = """<wp:comment><wp:comment_id>{id}</wp:comment_id>
+<wp:comment_author>{name}</wp:comment_author><wp:comment_author_email>{email}</wp:comment_author_email>
+<wp:comment_date_gmt>2026-03-02 09:0{id}:00</wp:comment_date_gmt>
+<wp:comment_content>{text}</wp:comment_content><wp:comment_approved>1</wp:comment_approved>
+<wp:comment_type></wp:comment_type><wp:comment_parent>0</wp:comment_parent>
+<wp:comment_user_id>0</wp:comment_user_id></wp:comment>"""
+ROWS = [
+    (1, "Noor", "noor@readers.example", "How do you close a month that has two currencies?"),
+    (2, "Ida", "", "@Noor - at the rate of the last day."),
+    (3, "Per", "per@readers.example", "Thanks!"),
+]
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    rows = (
+        COMMENT.format(id=number, name=name, email=email, text=text)
+        for number, name, email, text in ROWS
+    )
+    path = tmp_path / "export.xml"
+    path.write_text(EXPORT.replace("{comments}", "\n".join(rows)))
+    return path
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COMMENT_INSIGHT_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, list(arguments), input=stdin, catch_exceptions=False)
+
+
+def test_from_an_export_to_the_hints(export: Path) -> None:
+    made = json.loads(run("site", "add", "https://blog.example", "--json").stdout)
+    assert set(made) == {"key", "webhook_url", "secret", "token_url", "api_token"}
+    assert made["secret"].startswith("whsec_")
+
+    report = json.loads(run("import", str(export), "--site", made["key"], "--json").stdout)
+    assert (report["imported"], report["changed"], report["unchanged"]) == (3, 0, 0)
+    assert report["suspected_identities"] == ["name:Ida"]
+    again = json.loads(run("import", str(export), "--site", made["key"], "--json").stdout)
+    assert (again["imported"], again["changed"], again["unchanged"]) == (0, 0, 3)
+
+    accepted = run("site", "set", made["key"], "--identity", report["suspected_identities"][0])
+    assert accepted.exit_code == 0
+    judged = json.loads(run("rescore", "--site", made["key"], "--json").stdout)
+    assert judged[0]["scored"] == 2
+
+    hints = run("hints", "--site", made["key"], "--now", "2026-03-20T09:00:00Z", "--all-states")
+    assert "Per" in hints.stdout
+    told = json.loads(
+        run("hints", "--site", made["key"], "--json", "--all-states", "--limit", "5").stdout
+    )
+    states = {
+        each["id"]: each["state"] for thread in told["threads"] for each in thread["comments"]
+    }
+    assert states == {"1": "answered", "2": "author", "3": "owed"}
+
+
+def test_a_truncated_export_keeps_what_came_before_the_cut(export: Path) -> None:
+    run("site", "add", "https://blog.example")
+    whole = export.read_text()
+    export.write_text(whole[: whole.index("<wp:comment_id>3")])
+    result = run("import", str(export), "--site", "blog-example", "--json")
+    assert result.exit_code == 1
+    report = json.loads(result.stdout)
+    assert report["imported"] == 2
+    assert report["warnings"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("site", "add", "blog"), 1, "give one like https://"),
+        (("hints", "--site", "nowhere"), 1, "site list"),
+        (("hints",), 2, "--site"),
+        (("hints", "--site", "x", "--now", "soon"), 2, "ISO 8601"),
+        (("hints", "--site", "x", "--goal", "fame"), 2, "relationships"),
+        (("rescore", "--stale", "--all"), 2, "exclude each other"),
+        (("import", "missing.xml", "--site", "x"), 2, "missing.xml"),
+        (("nonsense",), 2, "No such command"),
+    ],
+)
+def test_bad_use_is_answered_with_what_to_do(
+    arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert says in result.output
+
+
+def test_a_bad_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMENT_INSIGHT_MAX_BODY_BYTES", "lots")
+    result = run("site", "list")
+    assert result.exit_code == 1
+    assert "COMMENT_INSIGHT_MAX_BODY_BYTES" in result.output
+
+
+def test_score_takes_lines_and_gives_lines() -> None:
+    result = run("score", stdin='{"text": "Thanks!"}\n{"text": 1}\n')
+    assert result.exit_code == 1
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert first["not_judged"] is None
+    assert second["error"].startswith("text:")
+
+
+def test_an_author_needs_a_decent_password() -> None:
+    run("site", "add", "https://blog.example")
+    short = run(
+        "author", "add", "ida@blog.example", "--site", "blog-example", "--password-stdin",
+        stdin="short\n",
+    )  # fmt: skip
+    assert short.exit_code == 1
+    good = run(
+        "author", "add", "ida@blog.example", "--site", "blog-example", "--password-stdin",
+        stdin="a long enough one\n",
+    )  # fmt: skip
+    assert good.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "command", ["serve", "site", "author", "import", "rescore", "hints", "score", "doctor"]
+)
+def test_every_command_explains_itself(command: str) -> None:
+    assert run(command, "--help").exit_code == 0
+
+
+def test_doctor_finds_nothing_wrong() -> None:
+    result = run("doctor")
+    assert result.exit_code == 0, result.output
