@@ -16,28 +16,35 @@ from numpy.typing import NDArray
 from sklearn.compose import ColumnTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
-from sklearn.preprocessing import SplineTransformer, StandardScaler
+from sklearn.preprocessing import MinMaxScaler, SplineTransformer, StandardScaler
 
 Values = NDArray[np.float64]
 
-# A group's own intercept takes what sets it apart as a whole; scaled so that the ridge, which
-# shall bear on the features, hardly bears on it.
-GROUP_SCALE = 10.0
+# Intercepts are columns like others, scaled so that the ridge hardly bears on them.
+INTERCEPT_SCALE = 10.0
 LOW, HIGH = 0.5, 99.5
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Rows of one kind to learn from. `groups`: rows that share an intercept, dropped at serving.
+    """Rows of one kind to learn from.
 
-    Where `against` is given, a row says that `matrix` is above `against` (no intercept then).
+    `aside` (rows, any number): what explains these rows but is not to be learnt, such as which
+    blog they are from; it gets coefficients of its own, dropped at serving.
+    Where `against` is given, a row says that `matrix` is above `against`.
     """
 
     matrix: Values
     targets: Values
     weights: Values
-    groups: NDArray[Any]
+    aside: Values
     against: Values | None = None
+
+
+def intercepts(groups: NDArray[Any]) -> Values:
+    """Columns for `aside` that give each group its own intercept."""
+    owned: NDArray[np.bool_] = groups[:, np.newaxis] == np.unique(groups)[np.newaxis, :]
+    return owned.astype(np.float64) * INTERCEPT_SCALE
 
 
 def knots_of(column: Values, bends: int) -> Values:
@@ -59,22 +66,22 @@ def knots_of(column: Values, bends: int) -> Values:
     return knots[wide]
 
 
-def basis_of(knots: Sequence[Values]) -> Pipeline:
-    """Features to centred columns of unit variance, not yet fitted."""
-    splines = [
-        (
-            f"f{place}",
-            SplineTransformer(
-                degree=1,
-                knots=places[:, np.newaxis],
-                extrapolation="constant",
-                include_bias=False,
-            ),
-            [place],
+def basis_of(knots: Sequence[Values], reference: Values) -> Pipeline:
+    """Features to columns (one a straight feature, more a bent one) of mean 0 and variance 1."""
+    straight = [place for place, places in enumerate(knots) if len(places) == 2]
+    bent = [place for place, places in enumerate(knots) if len(places) > 2]
+    steps: list[tuple[str, Any, list[int]]] = [("straight", MinMaxScaler(clip=True), straight)]
+    for place in bent:
+        spline = SplineTransformer(
+            degree=1,
+            knots=knots[place][:, np.newaxis],
+            extrapolation="constant",
+            include_bias=False,
         )
-        for place, places in enumerate(knots)
-    ]
-    return Pipeline([("basis", ColumnTransformer(splines)), ("scale", StandardScaler())])
+        steps.append((f"bent{place}", spline, [place]))
+    basis = Pipeline([("basis", ColumnTransformer(steps)), ("scale", StandardScaler())])
+    lows, highs = ([places[end] for places in knots] for end in (0, -1))
+    return basis.fit(np.clip(reference, lows, highs))
 
 
 def fit(
@@ -90,7 +97,7 @@ def fit(
     `strength`: the ridge's C. `bends`: inner knots by feature name, none where not named.
     """
     knots = [knots_of(reference[:, j], bends.get(name, 0)) for j, name in enumerate(names)]
-    transform = basis_of(knots).fit(reference)
+    transform = basis_of(knots, reference)
     design, targets, weights = _design(transform, lessons)
     kept = weights > 0
     solver = LogisticRegression(C=strength, fit_intercept=False, max_iter=3000, tol=1e-6)
@@ -131,17 +138,18 @@ def held_out(
 
 
 def _design(transform: Pipeline, lessons: Sequence[Lesson]) -> tuple[Values, Values, Values]:
-    """Columns of the features, then one a group; targets in two classes; weights."""
-    labels = np.unique(np.concatenate([one.groups for one in lessons if one.against is None]))
+    """Columns of the features, then those that each lesson sets aside; two classes; weights."""
+    width = sum(one.aside.shape[1] for one in lessons)
     blocks = []
+    begin = 0
     for one in lessons:
         columns = transform.transform(one.matrix)
-        if one.against is None:
-            owners = (one.groups[:, np.newaxis] == labels[np.newaxis, :]) * GROUP_SCALE
-        else:
+        if one.against is not None:
             columns = columns - transform.transform(one.against)
-            owners = np.zeros((len(columns), len(labels)))
-        blocks.append(_doubled(np.hstack([columns, owners]), one.targets, one.weights))
+        aside = np.zeros((len(columns), width))
+        aside[:, begin : begin + one.aside.shape[1]] = one.aside
+        begin += one.aside.shape[1]
+        blocks.append(_doubled(np.hstack([columns, aside]), one.targets, one.weights))
     designs, classes, weights = zip(*blocks, strict=True)
     return np.concatenate(designs), np.concatenate(classes), np.concatenate(weights)
 

@@ -35,8 +35,8 @@ def stored() -> dict[str, dict]:
         names = NAMES if name == "reply" else NAMES[:-1]
         truth = rows[:, : len(names)] @ random.normal(size=len(names)) / 3
         targets = 1 / (1 + np.exp(-truth - place / 4))
-        groups = np.array(["one", "two"] * 200)
-        lesson = heads.Lesson(rows[:, : len(names)], targets, np.ones(400), groups)
+        aside = heads.intercepts(np.array(["one", "two"] * 200))
+        lesson = heads.Lesson(rows[:, : len(names)], targets, np.ones(400), aside)
         head = heads.fit(names, lesson.matrix, [lesson], 1.0, {"words": 2, "link_share": 1})
         decisions = head["model"].decision_function(lesson.matrix)
         result[name] = heads.calibrated(head, decisions, targets)
