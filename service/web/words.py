@@ -38,7 +38,7 @@ VERDICTS = {
     VerdictKind.NO_REPLY_NEEDED: ("No reply needed", "is closed: no reply needed."),
     VerdictKind.NOT_FOR_ME: ("Not for me", "is closed: not for you."),
     VerdictKind.LATER: ("Later", "is put off until {until}."),
-    VerdictKind.WRONG: ("Judgement is wrong", "is noted: the judgement was wrong."),
+    VerdictKind.WRONG: ("Judgement is wrong", "stays where it is, and is noted as judged wrongly."),
 }
 
 LATER_DAYS = {1: "tomorrow", 3: "in 3 days", 7: "next week"}
