@@ -1,0 +1,113 @@
+"""A real server in a process of its own, and Debian's Chromium to visit it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from service import insight
+from service.settings import read_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where the sample blog's review page is, and how to get in."""
+
+    url: str
+    email: str
+    password: str
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """`gunicorn wsgi:app` on the sample blog, as an owner would run it."""
+    home = tmp_path_factory.mktemp("home")
+    service = insight.open_service(read_settings(home=home, secret_key="k" * 32))
+    demo = insight.fill_demo(service, datetime.now(UTC))
+    service.db.dispose()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    command = ["gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--no-control-socket"]
+    environment = os.environ | {
+        "COMMENT_INSIGHT_HOME": str(home),
+        "COMMENT_INSIGHT_SECRET_KEY": "k" * 32,
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", *command, "wsgi:app"], cwd=ROOT, env=environment
+    ) as process:
+        try:
+            _wait_for(url, process)
+            yield Server(url, demo.email, demo.password)
+        finally:
+            process.terminate()
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/readyz", timeout=30):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("the server did not start")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not shutil.which(CHROMIUM):
+        pytest.skip(f"{CHROMIUM} is not installed")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh visitor whose browser runs no JavaScript."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page of a visitor who is not logged in."""
+    return context.new_page()
+
+
+def log_in(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    page.fill("#email", server.email)
+    page.fill("#password", server.password)
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_selector(".head")
