@@ -31,7 +31,7 @@ class Lesson:
 
     `aside` (rows, any number): what explains these rows but is not to be learnt, such as which
     blog they are from; it gets coefficients of its own, dropped at serving.
-    Where `against` is given, a row says that `matrix` is above `against`.
+    Where `against` is given, a target says how surely `matrix` is above `against`.
     """
 
     matrix: Values

@@ -26,11 +26,11 @@ SHOULD = 1.5
 INNER_FOLDS = 4
 # Length bends: the tenth word says more than the hundredth.
 BENDS = {"words": 3}
-STRENGTH = {"depth": 0.3, "author": 0.3, "readers": 0.1, "reply": 0.003}
+STRENGTH = {"depth": 0.3, "author": 0.01, "readers": 0.01, "reply": 0.003}
 # The weight of a whole set, in graded comments.
 UMOD, STEAM, PAIRS = 600.0, 180.0, 180.0
 REPLIES, DESERVES = 4000.0, 1200.0
-# Known on arrival, yet telling a blog's habits or its bookkeeping more than what deserves an answer.
+# Known on arrival, yet telling of a blog's habits more than of what deserves an answer.
 NOT_LEARNT = frozenset({"comments_before", "reader_unknown"})
 GRADE_OF = {"depth": "depth", "author": "to_author", "readers": "to_readers"}
 

@@ -1,0 +1,94 @@
+"""Training from an invented data folder to a model that loads; the real pipeline, tiny data."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from service.judge.artifact import load
+from service.language.features import FEATURE_VERSION, FEATURES
+from tests.training.conftest import comment
+from training import evaluate, train
+
+ASKING = (
+    "How do you keep the {0} from slipping when the rope is wet?",
+    "Could you explain the second {0} again? I can't follow the photo.",
+    "My {0} comes undone after a day at anchor. What am I doing wrong?",
+    "Which {0} would you take for a mooring line, and why?",
+)
+KIND = (
+    "Thanks for the {0}, great post!",
+    "Nice {0}. I love your drawings.",
+    "Lovely {0}, as always, keep it up!",
+    "I use a {0} myself.",
+)
+KNOTS = ("bowline", "hitch", "bend", "splice", "whipping")
+
+
+def invented_blog(blog: str) -> list[dict]:
+    comments = []
+    for knot in KNOTS:
+        for asking, kind in zip(ASKING, KIND, strict=True):
+            for text, replied in ((asking, True), (kind, False)):
+                place = len(comments) % 27 + 1
+                raw = comment(place, f"reader{len(comments)}", text.format(knot), blog=blog)
+                # one in ten goes against the rule, as in life
+                odd = len(comments) % 10 == 3
+                more = {
+                    "comment_id": f"{knot}/{len(comments)}",
+                    "post_id": knot,
+                    "author_replied": replied != odd,
+                }
+                comments.append(raw | more)
+    return comments
+
+
+def grade(raw: dict) -> dict:
+    asks = "?" in raw["text"]
+    grades = {"depth": 2 if asks else 0, "to_author": 3 if asks else 1}
+    grades |= {"to_readers": int("myself" in raw["text"]), "deserves": 3 if asks else 0}
+    return {key: raw[key] for key in ("blog", "post_id", "comment_id")} | grades
+
+
+@pytest.fixture
+def arguments(write_blog: Callable[..., Path], tmp_path: Path) -> list[str]:
+    blogs = ("knots.example", "ropes.example", "sails.example")
+    raws = {blog: invented_blog(blog) for blog in blogs}
+    for blog, comments in raws.items():
+        write_blog(comments, blog)
+    labels = tmp_path / "labels.jsonl"
+    graded = [grade(raw) for comments in raws.values() for raw in comments[::3]]
+    labels.write_text("\n".join(json.dumps(line) for line in graded))
+    return ["--data", str(tmp_path), "--labels", str(labels), "--jobs", "1"]
+
+
+@pytest.mark.slow
+def test_training_writes_a_model_that_loads_with_its_card_and_figures(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, cache = tmp_path / "model", tmp_path / "cache"
+    train.main([*arguments, "--out", str(out), "--cache", str(cache)])
+    scorer = load(out, [feature.name for feature in FEATURES], FEATURE_VERSION)
+    manifest = json.loads((out / "manifest.json").read_text())
+    assert manifest["metrics"]["replies"]["ours"]["auc"] > 0.7
+    assert manifest["training_data"]["blogs"] == 3
+    text = (out / "CARD.md").read_text()
+    assert f"Version {scorer.model}" in text
+    assert "language model" in text
+    assert "words + ?" in text
+    # the second time nothing is parsed, and the model is the same
+    capsys.readouterr()
+    train.main([*arguments, "--out", str(tmp_path / "again"), "--cache", str(cache)])
+    assert "parsing" not in capsys.readouterr().err
+    assert json.loads((tmp_path / "again" / "manifest.json").read_text()) == manifest
+
+
+@pytest.mark.slow
+def test_evaluation_prints_every_table(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    evaluate.main(arguments)
+    printed = capsys.readouterr().out
+    for line in ("within-post AUC", "ropes.example", "has ?", "words + ?", "deserves", "fifths"):
+        assert line in printed
