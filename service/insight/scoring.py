@@ -41,6 +41,8 @@ class _Todo(NamedTuple):
     parse: list[_Work]
     reuse: list[_Work]
     fresh: int
+    # Scores of what is no reader's comment (any more): gone, or known by now as the author's own.
+    idle: set[str]
 
 
 Progress = Callable[[int, int], None]
@@ -103,6 +105,9 @@ def score_stale(
     service.site(key)
     judge = service.judge()
     todo = _todo(service, key, judge.versions, everything=everything, reparse=reparse)
+    if todo.idle:
+        with service.db.write(key) as connection:
+            scores.forget(connection, key, todo.idle)
     report = RescoreReport(from_vectors=len(todo.reuse), fresh=todo.fresh)
     total = len(todo.parse) + len(todo.reuse)
     for rows in _batches(service, key, judge, todo, jobs):
@@ -122,8 +127,9 @@ def _todo(
     with service.db.read() as connection:
         known = scores.versions(connection, key)
         aside = scores.set_aside(connection, key)
-    todo = _Todo([], [], 0)
-    for comment_id, entry in service.snapshot(key).entries.items():
+    entries = service.snapshot(key).entries
+    todo = _Todo([], [], 0, set(known) - set(entries))
+    for comment_id, entry in entries.items():
         work = _Work(comment_id, entry, fingerprint(entry))
         mark, feature_version, model = known.get(comment_id, ("", "", ""))
         readable = mark == work.mark and feature_version == versions[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, and_, bindparam, select
 
 from service.store import schema
 from service.store.rows import replace
@@ -14,6 +14,15 @@ from service.store.rows import replace
 def write(connection: Connection, site: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Put scores (columns of the table, without the site) in their places."""
     replace(connection, schema.scores, [{**row, "site": site} for row in rows])
+
+
+def forget(connection: Connection, site: str, comment_ids: Collection[str]) -> None:
+    """Drop the scores of these comments."""
+    table = schema.scores
+    mine = (table.c.site == bindparam("key"), table.c.comment_id == bindparam("id"))
+    if comment_ids:
+        ids = [{"key": site, "id": comment_id} for comment_id in sorted(comment_ids)]
+        connection.execute(table.delete().where(*mine), ids)
 
 
 def load(
@@ -42,10 +51,3 @@ def set_aside(connection: Connection, site: str) -> dict[str, str]:
         and_(table.c.site == site, table.c.error.is_not(None))
     )
     return {row.comment_id: row.error for row in connection.execute(wanted)}
-
-
-def count(connection: Connection, site: str) -> int:
-    """How many comments of the site have a score."""
-    table = schema.scores
-    wanted = select(func.count()).where(table.c.site == site)
-    return connection.execute(wanted).scalar_one()
