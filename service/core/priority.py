@@ -34,17 +34,21 @@ def priority_terms(
     entry: Entry,
     state: State,
     *,
+    spoken_to: str | None,
     now: datetime,
     goal: Goal,
 ) -> tuple[Term, ...]:
     """The terms of a thread's priority, in logits; the priority is their plain sum.
 
-    `comment` is the one to answer; `score` must hold numbers.
+    `comment` is the one to answer, `spoken_to` the other reader it speaks to, if it does;
+    `score` must hold numbers.
     """
     found = {facet.name for facet in score.facets}
     terms = [_reply(score), _waiting((now - comment.date).total_seconds() / 86400)]
     if state is State.FOLLOW_UP:
         terms.append(Term("follow_up", 0.6, "came back after your answer"))
+    if spoken_to is not None:
+        terms.append(Term("aside", -1.0, f"speaks to {spoken_to or 'another reader'}, not to you"))
     terms.extend(_reader(entry))
     wanted = sorted(GOAL_FACETS[goal] & found)
     if wanted:

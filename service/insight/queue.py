@@ -178,11 +178,9 @@ def _queued(facts: _Facts, thread: Thread | None) -> QueuedThread | None:
     if thread is None or not readers:
         return None
     state = thread_state(thread, facts.stands)
-    answer = _to_answer(facts, readers)
-    score, entry = _score(facts, answer), facts.entries[answer.id]
-    terms: tuple[Term, ...] = ()
-    if score is not None and score.reply is not None:
-        terms = priority_terms(answer, score, entry, state, now=facts.now, goal=facts.goal)
+    ranked = {comment.id: _terms(facts, thread, comment) for comment in readers}
+    answer = _to_answer(facts, readers, ranked)
+    terms, score, entry = ranked[answer.id], _score(facts, answer), facts.entries[answer.id]
     return QueuedThread(
         thread=replace(thread, comments=tuple(shown)),
         post=facts.snapshot.posts.get(thread.post_id) or Post(thread.post_id),
@@ -198,15 +196,39 @@ def _queued(facts: _Facts, thread: Thread | None) -> QueuedThread | None:
     )
 
 
-def _to_answer(facts: _Facts, readers: Iterable[Comment]) -> Comment:
-    """Of the most urgent comments the one most deserving of a reply; the newest of equals."""
+def _terms(facts: _Facts, thread: Thread, comment: Comment) -> tuple[Term, ...]:
+    """The terms of this comment's priority; none for one that was not judged."""
+    score = _score(facts, comment)
+    if score is None or score.reply is None:
+        return ()
+    return priority_terms(
+        comment,
+        score,
+        facts.entries[comment.id],
+        facts.stands[comment.id].state,
+        spoken_to=_spoken_to(thread, comment),
+        now=facts.now,
+        goal=facts.goal,
+    )
+
+
+def _spoken_to(thread: Thread, comment: Comment) -> str | None:
+    """The name of the other reader whom a comment speaks to; None when it speaks to the author."""
+    by_id = {each.id: each for each in thread.comments}
+    targets = [by_id[link.target_id] for link in thread.links if link.comment_id == comment.id]
+    others = [each for each in targets if not each.by_author and each.reader != comment.reader]
+    return others[0].name if others and len(others) == len(targets) else None
+
+
+def _to_answer(
+    facts: _Facts, readers: Iterable[Comment], ranked: Mapping[str, tuple[Term, ...]]
+) -> Comment:
+    """Of the open comments (else the most urgent) the one of the highest priority."""
 
     def rank(comment: Comment) -> tuple[object, ...]:
-        row = facts.rows.get(comment.id)
-        reply = -1.0 if row is None or row.reply is None else row.reply
-        state = facts.stands[comment.id].state
+        state, terms = facts.stands[comment.id].state, ranked[comment.id]
         urgency = 0 if state in OPEN_STATES else STATES.index(state)
-        return (-urgency, reply, comment.order)
+        return (-urgency, bool(terms), total(terms), comment.order)
 
     return max(readers, key=rank)
 

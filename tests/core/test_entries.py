@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from service.core.entries import build_entries, fingerprint
+from service.core.records import Comment, Entry, Post
+from service.core.threads import build_threads
+
+START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+
+
+def said(number: int, reader: str, text: str, *, parent: str | None = None) -> Comment:
+    return Comment(
+        id=str(number),
+        post_id="7",
+        date=START + timedelta(hours=number),
+        text=text,
+        name=reader.title(),
+        reader=reader,
+        parent_id=parent,
+        by_author=reader == "ida",
+    )
+
+
+def entries(*comments: Comment) -> dict[str, Entry]:
+    posts = {"7": Post("7", "On ledgers", "Keep one.")}
+    return build_entries(build_threads(comments), posts)
+
+
+TALK = (
+    said(1, "noor", "How do you close a month that has two currencies?"),
+    said(2, "ida", "At the rate of the last day.", parent="1"),
+    said(3, "noor", "And when the bank is closed that day?", parent="2"),
+    said(4, "per", "@Noor - use the day before."),
+)
+
+
+def test_an_entry_holds_the_post_and_the_comment_above() -> None:
+    found = entries(*TALK)
+    assert found["1"].post_title == "On ledgers"
+    assert found["1"].parent_text is None
+    assert found["3"].parent_text == "At the rate of the last day."
+    assert found["3"].parent_by_author
+    assert found["4"].parent_text == "And when the bank is closed that day?"
+    assert not found["4"].parent_by_author
+
+
+def test_only_readers_comments_are_judged() -> None:
+    assert set(entries(*TALK)) == {"1", "3", "4"}
+
+
+def test_a_readers_history_is_what_stood_before() -> None:
+    found = entries(*TALK)
+    assert (found["1"].comments_before, found["1"].answered_before) == (0, 0)
+    assert (found["3"].comments_before, found["3"].answered_before) == (1, 1)
+    assert (found["4"].comments_before, found["4"].answered_before) == (0, 0)
+
+
+def test_nobodys_history_is_unknown() -> None:
+    nobody = replace(TALK[0], confidence=0.0)
+    assert entries(nobody)["1"].comments_before is None
+
+
+def test_what_comes_later_changes_no_entry() -> None:
+    whole, before = entries(*TALK), entries(*TALK[:3])
+    assert {key: whole[key] for key in before} == before
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Entry)])
+def test_whatever_a_judgement_looks_at_changes_the_fingerprint(field: str) -> None:
+    entry = Entry("text", "title", "post", "parent", True, 2, 1)
+    other = {"text": "x", "post_title": "x", "post_text": "x", "parent_text": None}
+    changed = replace(
+        entry, **{field: other.get(field, False if field == "parent_by_author" else 9)}
+    )
+    assert fingerprint(changed) != fingerprint(entry)
+    assert fingerprint(replace(entry)) == fingerprint(entry)

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.core.priority import GOAL_FACETS, priority_terms, reply_minutes, total
+from service.core.records import Comment, Entry, Facet, Goal, Move, Score, State, Term
+
+NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
+COMMENT = Comment("1", "7", NOW - timedelta(days=2), "How do you close a month?", "Noor")
+ENTRY = Entry(COMMENT.text, comments_before=0, answered_before=0)
+
+
+def scored(reply: float, *facets: str) -> Score:
+    found = tuple(Facet(name, 0, 3, "How") for name in facets)
+    return Score(0.5, 0.5, 0.1, reply, "en", None, found, {}, "m")
+
+
+def terms(
+    *,
+    reply: float = 0.5,
+    facets: tuple[str, ...] = (),
+    state: State = State.OWED,
+    days: float = 2,
+    entry: Entry = ENTRY,
+    spoken_to: str | None = None,
+    goal: Goal = Goal.RELATIONSHIPS,
+) -> dict[str, Term]:
+    comment = replace(COMMENT, date=NOW - timedelta(days=days))
+    found = priority_terms(
+        comment, scored(reply, *facets), entry, state, spoken_to=spoken_to, now=NOW, goal=goal
+    )
+    return {term.name: term for term in found}
+
+
+@given(
+    st.floats(0, 1),
+    st.floats(-1, 10_000),
+    st.sampled_from([State.OWED, State.FOLLOW_UP]),
+    st.sampled_from(list(Goal)),
+    st.sets(st.sampled_from(sorted(set().union(*GOAL_FACETS.values()) | {"promotion"}))),
+    st.integers(0, 500),
+)
+def test_every_term_is_bounded_named_and_has_a_reason(
+    reply: float, days: float, state: State, goal: Goal, facets: set[str], before: int
+) -> None:
+    entry = replace(ENTRY, comments_before=before, answered_before=before // 2)
+    found = terms(reply=reply, days=days, state=state, goal=goal, facets=tuple(facets), entry=entry)
+    assert all(math.isfinite(term.value) and term.reason for term in found.values())
+    assert all(abs(term.value) <= 2 for name, term in found.items() if name != "reply")
+    assert total(found.values()) == math.fsum(term.value for term in found.values())
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_higher_reply_number_is_never_a_lower_priority(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert total(terms(reply=low).values()) <= total(terms(reply=high).values())
+
+
+def test_the_reply_term_is_the_logit_of_its_number() -> None:
+    assert terms(reply=0.8)["reply"].value == pytest.approx(math.log(4))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "rises"),
+    [(0, 1, True), (1, 6, True), (40, 400, False), (400, 4000, False)],
+)
+def test_waiting_presses_for_a_week_and_fades_after_a_month(
+    earlier: float, later: float, rises: bool
+) -> None:
+    assert (terms(days=later)["waiting"].value > terms(days=earlier)["waiting"].value) is rises
+
+
+def test_waiting_has_no_jump_at_a_month() -> None:
+    before, after = terms(days=29.99)["waiting"].value, terms(days=30.01)["waiting"].value
+    assert before == pytest.approx(after, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("given", "term", "sign"),
+    [
+        ({"state": State.FOLLOW_UP}, "follow_up", 1),
+        ({"facets": ("hurt",)}, "repair", 1),
+        ({"facets": ("promotion",)}, "promotion", -1),
+        ({"spoken_to": "Per"}, "aside", -1),
+        ({"spoken_to": ""}, "aside", -1),
+        ({"facets": ("personal_story",)}, "goal", 1),
+        ({"facets": ("correction",), "goal": Goal.LEARNING}, "goal", 1),
+        ({"facets": ("request_for_help",), "goal": Goal.HELPING}, "goal", 1),
+        ({"facets": ("offer",), "goal": Goal.BUSINESS}, "goal", 1),
+    ],
+)
+def test_what_moves_a_thread_is_a_term_of_its_own(
+    given: dict[str, object], term: str, sign: int
+) -> None:
+    found = terms(**given)  # type: ignore[arg-type]
+    assert math.copysign(1, found[term].value) == sign
+    assert term not in terms()
+
+
+def test_a_goal_that_is_not_met_adds_nothing() -> None:
+    assert "goal" not in terms(facets=("praise",), goal=Goal.LEARNING)
+
+
+def test_the_newcomers_bonus_fades_with_the_replies_already_given() -> None:
+    bonus = [
+        terms(entry=replace(ENTRY, comments_before=n, answered_before=n))["newcomer"].value
+        for n in range(4)
+    ]
+    assert bonus == sorted(bonus, reverse=True)
+    assert "newcomer" not in terms(entry=replace(ENTRY, comments_before=9, answered_before=4))
+
+
+def test_nothing_is_said_of_a_reader_nobody_knows() -> None:
+    found = terms(entry=Entry(COMMENT.text))
+    assert not {"newcomer", "returning"} & set(found)
+
+
+def test_a_comment_that_was_not_judged_has_no_priority() -> None:
+    unjudged = Score(None, None, None, None, "pt", "language", (), {}, "m")
+    with pytest.raises(ValueError, match="not judged"):
+        priority_terms(
+            COMMENT, unjudged, ENTRY, State.OWED, spoken_to=None, now=NOW, goal=Goal.HELPING
+        )
+
+
+def test_thanking_takes_less_time_than_apologising_and_reading_counts() -> None:
+    assert reply_minutes(COMMENT, Move.THANK) < reply_minutes(COMMENT, Move.APOLOGISE)
+    long = replace(COMMENT, text="word " * 440)
+    assert reply_minutes(long, Move.THANK) == pytest.approx(
+        reply_minutes(COMMENT, Move.THANK) + 2, abs=0.1
+    )
