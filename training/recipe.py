@@ -19,12 +19,13 @@ from training.heads import (
 from training.material import TOP_GRADE, Mask, Material, Values
 
 SEED = 20261122
-# Two giants hold 85 % of the clean rows: so many of each blog's are enough.
-ROWS_A_BLOG = 2500
+# Two giants hold 85 % of the clean rows: so many of a blog's are enough, and more drown the rest.
+ROWS_A_BLOG = 1500
 # `deserves` from here up is a reply that should be written: 1.5 is two readers' 1 and 2.
 SHOULD = 1.5
 INNER_FOLDS = 4
-# Length bends: the tenth word says more than the hundredth.
+# Length bends: the tenth word says more than the hundredth. For the reply, with its many rows,
+# each feature that is not a yes or no may bend once; for the grades that was no better.
 BENDS = {"words": 3}
 STRENGTH = {"depth": 0.3, "author": 0.01, "readers": 0.01, "reply": 0.003}
 # The weight of a whole set, in graded comments.
@@ -125,7 +126,8 @@ def _fit_reply(material: Material, kept: Mask, sample: Mask) -> dict[str, Any]:
             ),
         ]
         names = features_of(material, "reply")
-        return fit(names, matrix[sample | graded], lessons, STRENGTH["reply"], BENDS)
+        bends = dict.fromkeys(names, 1) | BENDS
+        return fit(names, matrix[sample | graded], lessons, STRENGTH["reply"], bends)
 
     return _calibrated(material, matrix, teach, graded, deserved)
 
