@@ -65,7 +65,8 @@ Every figure on blogs that the heads never saw, neither replies nor grades; of a
 comments than 5,000, whole posts drawn up to that. *words*: the word count alone; *has ?*: a
 question mark; *words + ?*: a logistic regression of both, leaving blogs out too. AUC is the mean
 over all blogs, the other two over blogs with 20 or more posts that hold both an answered and an
-unanswered comment.
+unanswered comment. The few strengths and weights in `training/recipe.py` were chosen by leaving
+the same blogs out, coarsely, so expect a little less on others.
 """
 
 _LIMITS = """## Where it fails
