@@ -15,7 +15,7 @@ from service.core.records import Goal
 from service.web.access import bearer_token, csrf, not_allowed
 from service.web.context import the_service, utc_now
 from service.web.problems import Problem
-from service.web.webhook import read_json, refuse_oversized
+from service.web.webhook import read_body, read_json, refuse_oversized
 
 door = Blueprint("api", __name__)
 csrf.exempt(door)
@@ -101,7 +101,7 @@ def score() -> ResponseReturnValue:
         return _score_lines()
     if request.mimetype != "application/json":
         raise UnsupportedMediaType(f"send application/json or {LINES}")
-    line = read_json(request.get_data(cache=False))
+    line = read_json(read_body())
     try:
         return insight.score_line(service.judge(), line)
     except insight.LineError as error:
@@ -110,7 +110,7 @@ def score() -> ResponseReturnValue:
 
 def _score_lines() -> Response:
     try:
-        lines = request.get_data(cache=False).decode().split("\n")
+        lines = read_body().decode().split("\n")
     except UnicodeDecodeError:
         raise Problem(400, "the body is not UTF-8") from None
     outputs = insight.score_lines(the_service().judge(), lines)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from service.core.records import Comment, Hint, Post, Score, Why
+from service.core.records import OPEN_STATES, Comment, Hint, Post, Score, Why
 from service.insight import QueuedThread
 from service.web import words
 from service.web.show import (
@@ -91,7 +91,7 @@ def card(queued: QueuedThread, now: datetime) -> Card:
     standing = queued.standings.get(answer.id)
     return Card(
         id=queued.thread.id,
-        title=_title(hints, answer),
+        title=_title(queued),
         name=shown_name(answer),
         state=queued.state.value,
         state_words=words.STATES[queued.state],
@@ -118,11 +118,13 @@ def shown_name(comment: Comment) -> str:
     return comment.name.strip() or "a reader without a name"
 
 
-def _title(hints: tuple[Hint, ...], answer: Comment) -> Markup:
-    pattern = words.MOVES[hints[0].move][1] if hints else "{name}"
-    return Markup(pattern.replace("{name}", "<bdi>{name}</bdi>")).format(  # noqa: S704  # our own words
-        name=shown_name(answer)
-    )
+def _title(queued: QueuedThread) -> Markup:
+    """What to do about it, as a heading; a thread that asks nothing is only named."""
+    pattern = "{name}"
+    if queued.state in OPEN_STATES:
+        pattern = words.MOVES[queued.hints[0].move][1] if queued.hints else "Read {name}"
+    isolated = Markup("<bdi>{}</bdi>").format(shown_name(queued.answer))
+    return escape(pattern).format(name=isolated)
 
 
 def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:

@@ -28,7 +28,7 @@ def heading(queue: Queue, limit: int, minutes: int | None) -> Heading:
         return _done(left)
     later = shown >= limit and left > 0
     beyond = minutes is not None and left > 0 and not later
-    used = f"About {round(queue.minutes_used)} minutes in all, the most deserving first."
+    used = f"About {_minutes(max(1, round(queue.minutes_used)))} in all, the most deserving first."
     return Heading(
         title=f"{sentence(counted(waiting))} waiting",
         headline=_headline(shown, waiting, None if later else minutes),

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -37,11 +38,12 @@ START_SECONDS = 60
 
 @dataclass(frozen=True)
 class Server:
-    """Where the sample blog's review page is, and how to get in."""
+    """Where the sample blog's review page is, how to get in, and another blog's token address."""
 
     url: str
     email: str
     password: str
+    token_path: str
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +51,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """`gunicorn wsgi:app` on the sample blog, as an owner would run it."""
     home = tmp_path_factory.mktemp("home")
     service = insight.open_service(read_settings(home=home, secret_key="k" * 32))
-    demo = insight.fill_demo(service, datetime.now(UTC))
+    now = datetime.now(UTC)
+    demo = insight.fill_demo(service, now)
+    other = insight.add_site(service, "https://other.example", "Other", now=now)
     service.db.dispose()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -65,7 +69,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     ) as process:
         try:
             _wait_for(url, process)
-            yield Server(url, demo.email, demo.password)
+            yield Server(url, demo.email, demo.password, urlsplit(other.token_url).path)
         finally:
             process.terminate()
 
