@@ -149,3 +149,19 @@ def test_sets_from_elsewhere_are_read_with_ratings_from_0_to_1(
 def test_a_folder_without_a_blog_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="no blog"):
         read_data(tmp_path)
+
+
+def test_of_a_giant_blog_whole_posts_are_drawn_graded_ones_first(write_blog: Write) -> None:
+    posts = [f"knot {place}" for place in range(30)]
+    raws = [
+        comment(place % 27 + 1, "Ines", "Does it hold?", post_id=post, comment_id=f"{post}/{turn}")
+        for place, post in enumerate(posts)
+        for turn in range(4)
+    ]
+    graded = {("knots.example", "knot 17", "knot 17/2"): Grades(1, 2, 0, 2)}
+    rows = read_blog(write_blog(raws), graded)
+    kept = dataset.thinned(rows, most=10)
+    assert len(kept) == 12
+    assert "knot 17" in {row.post_id for row in kept}
+    assert kept == dataset.thinned(rows, most=10)
+    assert dataset.thinned(rows, most=1000) == rows
