@@ -76,12 +76,11 @@ def _add_headers(response: Response) -> Response:
     return response
 
 
-def log_in(email: str, sites: tuple[Site, ...]) -> None:
+def log_in(sites: tuple[Site, ...]) -> None:
     """Begin a fresh session: nothing of an earlier one, its CSRF token included, lives on."""
     session.clear()
     session.permanent = True
     session["id"] = secrets.token_urlsafe(16)
-    session["email"] = email
     session["sites"] = [site.key for site in sites]
 
 
@@ -117,7 +116,7 @@ def not_allowed(detail: str) -> Unauthorized:
 
 
 def _login_key() -> str:
-    return f"{get_remote_address()} {request.form.get('email', '').strip().lower()}"
+    return f"{get_remote_address()} {request.form.get('email', '').strip().lower()[:254]}"
 
 
 def limit_logins(view: Callable[P, R]) -> Callable[P, R]:

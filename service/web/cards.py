@@ -8,8 +8,9 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
+from service import insight
 from service.core.records import OPEN_STATES, Comment, Hint, Post, Score, Why
-from service.insight import QueuedThread
+from service.insight import QueuedThread, Service
 from service.web import words
 from service.web.show import (
     Excerpt,
@@ -110,6 +111,36 @@ def card(queued: QueuedThread, now: datetime) -> Card:
         priority=queued.priority,
         numbers=numbers(queued.score, {}),
         not_judged=why_no_numbers(queued.score),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A verdict that stands: its id, for undoing it, and what it was."""
+
+    id: int
+    thread_id: str
+    name: str
+    words: str
+    when: When
+
+
+def decided(service: Service, key: str, now: datetime) -> tuple[Decided, ...]:
+    """The author's newest verdicts that stand, on threads that are still there."""
+    standing = [given for given in insight.last_verdicts(service, key) if not given.undone]
+    wanted = {given.verdict.thread_id for given in standing}
+    threads = service.snapshot(key).threads if wanted else ()
+    roots = {thread.id: thread.root for thread in threads if thread.id in wanted}
+    return tuple(
+        Decided(
+            given.id,
+            given.verdict.thread_id,
+            shown_name(roots[given.verdict.thread_id]),
+            words.VERDICTS[given.verdict.kind][0],
+            when(given.verdict.given_at, now),
+        )
+        for given in standing
+        if given.verdict.thread_id in roots
     )
 
 

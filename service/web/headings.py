@@ -64,10 +64,10 @@ def _ending(left: int, minutes: int | None, *, beyond: bool, later: bool) -> str
     if later:
         return f"{sentence(_threads(left))} on the next pages."
     if beyond and minutes is not None:
-        verb = "waits" if left == 1 else "wait"
+        more = f"{counted(left)} more thread{' waits' if left == 1 else 's wait'}"
         return (
-            f"Then you are done for today. {sentence(_threads(left))} more {verb} beyond "
-            f"your {_minutes(minutes)}; tomorrow is soon enough."
+            f"Then you are done for today. {sentence(more)} beyond your {_minutes(minutes)}; "
+            "tomorrow is soon enough."
         )
     return "Then you are done for today: nobody else is waiting."
 

@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 MACHINE_PATHS = ("/api/", "/webhook/", "/healthz", "/readyz")
 RETRY_AFTER_SECONDS = 10
+TOO_MANY_SECONDS = 60
 DRAINED_BYTES = 16 << 20
 
 PAGE_WORDS = {
@@ -59,6 +60,8 @@ def _http(error: HTTPException) -> Response:
     for name, value in error.get_headers(request.environ):
         if name.lower() != "content-type":  # Allow, WWW-Authenticate, Retry-After.
             response.headers[name] = value
+    if code == 429:
+        response.headers["Retry-After"] = str(TOO_MANY_SECONDS)
     return response
 
 

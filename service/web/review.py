@@ -15,7 +15,7 @@ from service.core.records import Site, VerdictKind
 from service.web import words
 from service.web.access import limit_logins, log_in, log_out, my_sites, safe_next
 from service.web.api import choices
-from service.web.cards import card, shown_name
+from service.web.cards import card, decided, shown_name
 from service.web.context import the_service, utc_now
 from service.web.headings import heading
 from service.web.show import day, signed
@@ -63,7 +63,7 @@ def login() -> ResponseReturnValue:
     sites = insight.check_login(the_service(), email, request.form.get("password", ""))
     if not sites:
         return render_template("login.html", target=target, email=email, failed=True), 401
-    log_in(email, sites)
+    log_in(sites)
     return redirect(target, 303)
 
 
@@ -93,6 +93,7 @@ def queue() -> ResponseReturnValue:
         minutes=None if whole else found.minutes,
         head=heading(found, limit, None if whole else found.minutes),
         cards=[card(thread, now) for thread in found.threads],
+        decided=decided(the_service(), g.site.key, now),
         today=f"{now:%A}, {day(now)}",
         here=request.full_path.rstrip("?"),
         more=_same_page(limit=limit + THREADS_A_PAGE),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
 
 from tests.e2e.conftest import Server, log_in
 
@@ -122,6 +122,12 @@ def test_the_focus_can_be_seen(page: Page, server: Server) -> None:
         assert width == "3px", selector
 
 
+def failure(request: Request) -> list[str]:
+    """Why a request failed; nothing when the page was only left before its icon had come."""
+    why = request.failure or ""
+    return [] if "ERR_ABORTED" in why else [f"{request.url} {why}"]
+
+
 @pytest.fixture
 def watched(browser: Browser, server: Server) -> Iterator[tuple[Page, list[str]]]:
     """A page that runs scripts and collects what the browser complains of."""
@@ -133,7 +139,7 @@ def watched(browser: Browser, server: Server) -> Iterator[tuple[Page, list[str]]
     )
     page.on("console", lambda said: complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(request.url))
+    page.on("requestfailed", lambda request: complaints.extend(failure(request)))
     yield page, complaints
     context.close()
 

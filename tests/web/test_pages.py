@@ -74,7 +74,7 @@ def test_minutes_and_goal_come_from_the_form_and_stay_in_it(page: Author) -> Non
 def test_what_the_minutes_leave_out_is_counted_and_one_link_away(page: Author) -> None:
     html = page.client.get("/?minutes=4").text
     assert len(cards(html)) == 1
-    assert "One thread more waits beyond your 4 minutes" in words(html)
+    assert "One more thread waits beyond your 4 minutes" in words(html)
     link = re.search(r'href="(/\?[^"]*all=1[^"]*)"', html)
     assert link
     assert len(cards(page.client.get(link[1].replace("&amp;", "&")).text)) == 2
@@ -127,6 +127,20 @@ def test_a_verdict_is_kept_said_and_can_be_undone(
     assert state_now() is State.OWED
     assert "Taken back" in page.client.get("/").text
     assert page.press(undo[1]).status_code == 404
+
+
+def test_what_was_decided_lately_can_be_undone_after_the_next_verdict_too(page: Author) -> None:
+    page.press("/threads/3/verdict", kind="no_reply_needed")
+    page.press("/threads/5/verdict", kind="not_for_me")
+    lately = page.client.get("/").text.partition("What you decided lately")[2]
+    assert "Sef: Not for me, just now" in words(lately)
+    assert "Noor: No reply needed, just now" in words(lately)
+    first, second = re.findall(r'action="(/verdicts/\d+/undo)"', lately)
+    page.press(second)
+    html = page.client.get("/").text
+    assert cards(html) == ["3"]
+    assert first in html
+    assert second not in html
 
 
 @pytest.mark.parametrize(
