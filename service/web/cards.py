@@ -25,6 +25,7 @@ from service.web.show import (
 )
 
 SHARES_SHOWN = 6
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,9 @@ def decided(service: Service, key: str, now: datetime) -> tuple[Decided, ...]:
 
 
 def shown_name(comment: Comment) -> str:
-    """The name a comment was signed with, or words for none."""
-    return comment.name.strip() or "a reader without a name"
+    """The name a comment was signed with, an endless one cut, or words for none."""
+    name = comment.name.strip() or "a reader without a name"
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def _title(queued: QueuedThread) -> Markup:

@@ -136,7 +136,7 @@ def verdict(thread_id: str) -> ResponseReturnValue:
     root = insight.thread_view(service, g.site.key, thread_id, now=now).queued.thread.root
     given = insight.give_verdict(service, g.site.key, thread_id, kind, now=now, until=until)
     said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)))
-    _say(shown_name(root)[:60], said, given)
+    _say(shown_name(root), said, given)
     return redirect(safe_next(request.form.get("next", "/")), 303)
 
 

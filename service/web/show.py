@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 CONTEXT = 320
 SHORT_COMMENT = 900
+LONGEST_SPAN = 480
 HINT = "hint"
 
 
@@ -77,7 +78,7 @@ def excerpt(text: str, start: int, end: int) -> Excerpt:
     """The span `start:end` with the words around it, or all of a short text."""
     if len(text) <= SHORT_COMMENT:
         return Excerpt(0, len(text), False, False)
-    end = min(end, start + SHORT_COMMENT)
+    end = min(end, start + LONGEST_SPAN)
     left = _word_edge(text, max(0, start - CONTEXT), 1, stop=start)
     right = _word_edge(text, min(len(text), max(end, start) + CONTEXT), -1, stop=end)
     return Excerpt(left, right, left > 0, right < len(text))

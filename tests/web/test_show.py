@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.web.show import Span, adding_up, ago, excerpt, lasted, marked, signed, web_address
+from service.web.show import (
+    CONTEXT,
+    LONGEST_SPAN,
+    SHORT_COMMENT,
+    Span,
+    adding_up,
+    ago,
+    excerpt,
+    lasted,
+    marked,
+    signed,
+    web_address,
+)
 
 NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 texts = st.text(alphabet=st.sampled_from("ab <>&\"'\n\u202eé😀"), max_size=60)
@@ -55,9 +67,9 @@ def test_an_excerpt_holds_its_span_or_its_beginning(text: str, a: int, b: int) -
     start, end = sorted((min(a, len(text)), min(b, len(text))))
     cut = excerpt(text, start, end)
     assert 0 <= cut.start <= start
-    assert cut.end >= min(end, start + 900)
+    assert cut.end >= min(end, start + LONGEST_SPAN)
     assert (cut.cut_before, cut.cut_after) == (cut.start > 0, cut.end < len(text))
-    assert cut.end - cut.start <= 900 + 2 * 320
+    assert cut.end - cut.start <= max(SHORT_COMMENT, LONGEST_SPAN + 2 * CONTEXT)
 
 
 @given(
