@@ -25,6 +25,7 @@ door = Blueprint("review", __name__)
 
 THREADS_A_PAGE = 20
 ANY_MINUTES = 10**9
+QUEUE_PARAMETERS = ("site", "goal", "minutes", "limit")
 # "Tomorrow" pressed at nine is over by one: it is there again whenever the morning begins.
 MORNING = timedelta(hours=8)
 
@@ -103,7 +104,9 @@ def queue() -> ResponseReturnValue:
 
 def _same_page(**changes: int | None) -> str:
     """This page's address with other choices; None takes one away."""
-    values: dict[str, Any] = {**request.args, **changes}
+    # Only our own parameters: url_for would obey a visitor's _scheme or _external.
+    kept = {name: request.args[name] for name in QUEUE_PARAMETERS if name in request.args}
+    values: dict[str, Any] = {**kept, **changes}
     return url_for("review.queue", **values)
 
 

@@ -102,3 +102,14 @@ def test_the_words_of_a_verdict_escape_the_name_too(author: Author, blog: Blog) 
     html = author.client.get("/").text
     assert 'role="status"' in html
     assert is_sound(html)
+
+
+def test_a_hostile_query_ends_up_in_no_link(author: Author, blog: Blog) -> None:
+    blog.send(event(comment(3, ASK)))
+    blog.send(event(comment(4, ASK)), number="msg_2")
+    query = "limit=1&_scheme=javascript&_external=1&endpoint=x&_anchor=%22&self=1&all=%3Cb%3E"
+    answer = author.client.get(f"/?{query}")
+    assert answer.status_code == 200
+    assert is_sound(answer.text)
+    links = re.findall(r'href="([^"]*)"', answer.text)
+    assert all(link.startswith(("/", "#", "https://blog.example/")) for link in links)
