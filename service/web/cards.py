@@ -9,7 +9,7 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from service import insight
-from service.core.records import OPEN_STATES, Comment, Hint, Post, Score, Why
+from service.core.records import OPEN_STATES, Comment, Contribution, Hint, Post, Score, Why
 from service.insight import QueuedThread, Service
 from service.web import words
 from service.web.show import (
@@ -221,15 +221,18 @@ def _number(key: str, value: float, why: Why | None, feature_words: Mapping[str,
         return Number(key, words.NUMBERS[key], value, (), 0.0)
     ranked = sorted(why.terms, key=lambda term: -abs(term.contribution))
     shares = [("where every comment starts", why.intercept)]
-    shares += [
-        (feature_words.get(term.feature, words.plain(term.feature)), term.contribution)
-        for term in ranked[:SHARES_SHOWN]
-    ]
+    shares += [(_feature(term, feature_words), term.contribution) for term in ranked[:SHARES_SHOWN]]
     rest = ranked[SHARES_SHOWN:]
     if rest:
         shares.append((f"{len(rest)} smaller ones together", sum(t.contribution for t in rest)))
     total = sum(share for _, share in shares)
     return Number(key, words.NUMBERS[key], value, _rows(shares, total), total)
+
+
+def _feature(term: Contribution, feature_words: Mapping[str, str]) -> str:
+    """What a share is for. What a comment lacks moves its numbers too, and is said to be lacking."""
+    said = feature_words.get(term.feature, words.plain(term.feature))
+    return said if term.value else f"{said} (not here)"
 
 
 def _rows(shares: list[tuple[str, float]], total: float) -> tuple[Row, ...]:

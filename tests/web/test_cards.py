@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from service.core.records import Contribution, Score, Why
+from service.web.cards import numbers
+
+
+def test_a_sum_names_its_largest_shares_what_is_lacking_and_the_rest_together() -> None:
+    shares = [0.4, -0.3, 0.2, 0.1, 0.05, 0.04, 0.03, -0.02]
+    terms = [Contribution(f"f{i}", float(i != 1), share) for i, share in enumerate(shares)]
+    why = Why(-1.0, tuple(terms))
+    score = Score(None, None, None, 0.38, "en", None, (), {"reply": why}, "a model")
+    (number,) = numbers(score, {"f0": "it asks you something", "f1": "it gives numbers"})
+    assert [row.words for row in number.rows] == [
+        "where every comment starts",
+        "it asks you something",
+        "it gives numbers (not here)",
+        *("f2", "f3", "f4", "f5"),
+        "2 smaller ones together",
+    ]
+    assert number.total == pytest.approx(why.intercept + sum(shares))
+    assert sum(row.value for row in number.rows) == pytest.approx(round(number.total, 2))
+
+
+@pytest.mark.parametrize("reason", ["empty", "language", "code"])
+def test_what_was_not_judged_has_no_numbers(reason: str) -> None:
+    score = Score(None, None, None, None, None, reason, (), {}, "a model")
+    assert numbers(score, {}) == ()
