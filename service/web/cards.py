@@ -230,7 +230,7 @@ def _number(key: str, value: float, why: Why | None, feature_words: Mapping[str,
 
 
 def _feature(term: Contribution, feature_words: Mapping[str, str]) -> str:
-    """What a share is for. What a comment lacks moves its numbers too, and is said to be lacking."""
+    """What a share is for; what a comment lacks moves its numbers too, and is said to lack."""
     said = feature_words.get(term.feature, words.plain(term.feature))
     return said if term.value else f"{said} (not here)"
 
