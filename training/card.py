@@ -28,10 +28,11 @@ for deciding whose comment is shown, or for writing replies. English only.
 ## What it is
 
 Four additive models: ridge logistic regressions (scikit-learn) on named features, each feature a
-straight line between the ends of its usual range (length bends at three places, every feature of
-the reply number may bend once), Platt-scaled on blogs held out. Intercept + contributions = the
-logit of the number; a contribution of 0 is an average comment's. depth, author and readers see the
-text alone; reply also sees what was known when the comment arrived.
+straight line between the ends of its usual range (length and repetition bend at three places,
+every feature of the reply number may bend once), Platt-scaled on blogs held out. Intercept +
+contributions = the logit of the number; a contribution of 0 is an average comment's. depth, author
+and readers see the text alone; reply also sees what was known when the comment arrived. That
+length alone earns no depth is taught: a comment said twice over shall be as deep as said once.
 """
 
 _DATA = """## What it learnt from

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,7 @@ class Material:
     """One row a comment that could be judged; grades (n, 4) are nan where nobody graded it.
 
     `words` and `asks` (log of the word count, a question mark) are for the baselines alone.
+    `twice`: the graded comments, in their order, each said twice over.
     """
 
     names: tuple[str, ...]
@@ -46,6 +47,7 @@ class Material:
     grades: Values
     words: Values
     asks: Values
+    twice: Values
     umod: Ratings
     steam: Ratings
     better: Values
@@ -82,6 +84,7 @@ def gather(data: Data, names: Sequence[str], context: frozenset[str], read: Read
         grades=np.array([_grades(row) for row in rows]),
         words=np.array([_log_words(row.entry) for row in rows]),
         asks=np.array(["?" in row.entry.text for row in rows], float),
+        twice=_twice([row.entry for row in rows if row.grades], read),
         umod=_ratings(data.umod, read),
         steam=_ratings(data.steam, read),
         better=better[both],
@@ -99,6 +102,12 @@ def _ratings(rated: Sequence[Rated], read: Reader) -> Ratings:
         group=np.array([one.group for one in rated], dtype=np.str_)[judged],
         words=np.array([_log_words(one.entry) for one in rated], dtype=np.float64)[judged],
     )
+
+
+def _twice(entries: Sequence[Entry], read: Reader) -> Values:
+    """nan where the doubled text can't be judged."""
+    doubled = [replace(entry, text=f"{entry.text}\n\n{entry.text}") for entry in entries]
+    return read(doubled).astype(np.float64)
 
 
 def _judged(matrix: Values) -> Mask:

@@ -24,12 +24,13 @@ ROWS_A_BLOG = 1500
 # `deserves` from here up is a reply that should be written: 1.5 is two readers' 1 and 2.
 SHOULD = 1.5
 INNER_FOLDS = 4
-# Length bends: the tenth word says more than the hundredth. For the reply, with its many rows,
-# each feature that is not a yes or no may bend once; for the grades that was no better.
-BENDS = {"words": 3}
+# Length bends: the tenth word says more than the hundredth; repetition must undo it, so bends too.
+# For the reply, with its many rows, each feature that is not a yes or no may bend once; for the
+# grades that was no better.
+BENDS = {"words": 3, "repetition": 3}
 STRENGTH = {"depth": 0.3, "author": 0.01, "readers": 0.01, "reply": 0.003}
 # The weight of a whole set, in graded comments.
-UMOD, STEAM, PAIRS = 600.0, 180.0, 180.0
+UMOD, STEAM, PAIRS, TWICE = 600.0, 180.0, 180.0, 2000.0
 REPLIES, DESERVES = 4000.0, 1200.0
 # Known on arrival, yet telling of a blog's habits more than of what deserves an answer.
 NOT_LEARNT = frozenset({"comments_before", "reader_unknown"})
@@ -95,9 +96,10 @@ def _fit_graded(material: Material, kept: Mask, sample: Mask, head: str) -> dict
     def teach(taught: Mask) -> dict[str, Any]:
         count = int(taught.sum())
         lesson = Lesson(matrix[taught], targets[taught], np.ones(count), _one_intercept(count))
+        again = [_lesson_of_repetition(material, taught, columns)] if head == "depth" else []
         names = features_of(material, head)
         reference = matrix[sample | graded]
-        return fit(names, reference, [lesson, *extra], STRENGTH[head], BENDS)
+        return fit(names, reference, [lesson, *again, *extra], STRENGTH[head], BENDS)
 
     return _calibrated(material, matrix, teach, graded, targets)
 
@@ -171,6 +173,20 @@ def _lessons_on_depth(material: Material, columns: list[int]) -> list[Lesson]:
         )
     )
     return [lesson for lesson in lessons if len(lesson.targets)]
+
+
+def _lesson_of_repetition(material: Material, taught: Mask, columns: list[int]) -> Lesson:
+    """A comment said twice over is neither above nor below itself: length alone earns nothing."""
+    graded = np.flatnonzero(material.graded)
+    inside = taught[graded] & np.isfinite(material.twice).all(axis=1)
+    count = int(inside.sum())
+    return Lesson(
+        material.twice[inside][:, columns],
+        np.full(count, 0.5),
+        _even(count, TWICE),
+        np.zeros((count, 0)),
+        against=material.matrix[graded[inside]][:, columns],
+    )
 
 
 def _length(material: Material, matrix: Values) -> Values:
