@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -26,6 +27,13 @@ MOVE_MINUTES: dict[Move | None, float] = {
 OTHER_MOVE_MINUTES = 4.0
 WORDS_A_MINUTE = 220.0
 STALE_DAYS = 30.0
+# A name made to be found by a search engine. Names of people hold none of these words.
+_SELLER = re.compile(
+    r"https?:|www\.|\.(?:com|net|org|info|biz|ru)\b|\b(?:buy|cheap|wholesale|replica|outlet|discount|"
+    r"seo|casino|poker|loans|payday|viagra|cialis|supplements|jerseys|handbags|homepage|"
+    r"website|web ?site|click here|downloads|for sale|online|hosting|escorts|coupons)\b",
+    re.IGNORECASE,
+)
 
 
 def priority_terms(
@@ -55,8 +63,10 @@ def priority_terms(
         terms.append(Term("goal", 0.5, f"fits your goal, {goal.value}: {_words(wanted)}"))
     if "hurt" in found:
         terms.append(Term("repair", 0.4, "may be hurt"))
+    if _SELLER.search(comment.name):
+        terms.append(Term("signature", -3.0, "signed by a business or an address, not a person"))
     if "promotion" in found:
-        terms.append(Term("promotion", -1.5, "seems to sell something"))
+        terms.append(Term("promotion", -3.0, "seems to sell something"))
     return tuple(terms)
 
 
@@ -107,7 +117,8 @@ def _reader(entry: Entry) -> Iterable[Term]:
         first = "first comment here" if before == 0 else f"you have answered {answered} so far"
         yield Term("newcomer", bonus, first)
     if before:
-        yield Term("returning", min(0.1 * before, 0.3), f"{before} earlier comments")
+        plural = "s" if before > 1 else ""
+        yield Term("returning", min(0.1 * before, 0.3), f"{before} earlier comment{plural}")
 
 
 def reply_minutes(comment: Comment, move: Move | None) -> float:

@@ -29,7 +29,10 @@ from service.core.records import (
 from service.insight.context import Service, UnknownThread
 from service.insight.scoring import stored_score, stored_vector
 from service.insight.snapshot import Snapshot
+from service.judge.artifact import ArtifactError
+from service.judge.scorer import Scorer
 from service.language.features import FEATURES
+from service.language.pipeline import PipelineError
 from service.store import scores, verdicts
 
 STATES = list(State)
@@ -130,17 +133,26 @@ def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) ->
     if queued is None:
         raise UnknownThread(thread_id)
     told, hints = {}, {}
+    scorer = _scorer(service)
     for comment in queued.thread.comments:
         score = _score(facts, comment)
         if comment.by_author or score is None:
             continue
         vector = stored_vector(facts.rows[comment.id])
-        if vector is not None and score.model == service.judge().scorer.model:
-            score = replace(score, why=service.judge().scorer.explain(vector))
+        if vector is not None and scorer is not None and score.model == scorer.model:
+            score = replace(score, why=scorer.explain(vector))
         told[comment.id] = score
         hints[comment.id] = hints_for(comment, score, facts.entries.get(comment.id))
     words = {feature.name: feature.words for feature in FEATURES}
     return ThreadView(queued, told, hints, words)
+
+
+def _scorer(service: Service) -> Scorer | None:
+    """What explains a number; None when the model can't be used, and the numbers stand alone."""
+    try:
+        return service.judge().scorer
+    except (ArtifactError, PipelineError):
+        return None
 
 
 def _facts(service: Service, key: str, now: datetime, goal: Goal) -> _Facts:

@@ -52,7 +52,7 @@ def test_every_term_is_bounded_named_and_has_a_reason(
     entry = replace(ENTRY, comments_before=before, answered_before=before // 2)
     found = terms(reply=reply, days=days, state=state, goal=goal, facets=tuple(facets), entry=entry)
     assert all(math.isfinite(term.value) and term.reason for term in found.values())
-    assert all(abs(term.value) <= 2 for name, term in found.items() if name != "reply")
+    assert all(abs(term.value) <= 3 for name, term in found.items() if name != "reply")
     assert total(found.values()) == math.fsum(term.value for term in found.values())
 
 
@@ -101,6 +101,28 @@ def test_what_moves_a_thread_is_a_term_of_its_own(
     found = terms(**given)  # type: ignore[arg-type]
     assert math.copysign(1, found[term].value) == sign
     assert term not in terms()
+
+
+@pytest.mark.parametrize(
+    ("name", "sells"),
+    [
+        ("caftan jackets wholesale", True),
+        ("best-mortgages.com", True),
+        ("Buy Gold Bars", True),
+        ("Loan Nguyen", False),
+        ("Jersey Joe", False),
+        ("Dr. Noor Seoane", False),
+        ("", False),
+    ],
+)
+def test_a_name_made_for_search_engines_sinks_and_a_persons_does_not(
+    name: str, sells: bool
+) -> None:
+    found = priority_terms(
+        replace(COMMENT, name=name), scored(0.9), ENTRY, State.OWED,
+        spoken_to=None, now=NOW, goal=Goal.HELPING,
+    )  # fmt: skip
+    assert any(term.name == "signature" for term in found) is sells
 
 
 def test_a_goal_that_is_not_met_adds_nothing() -> None:
