@@ -60,9 +60,9 @@ def hints_for(
         facet = _telling([facet for facet in score.facets if facet.name == name])
         if facet is None or (name in COURTESIES and hints) or _taken(facet, hints):
             continue
-        move = first if name in COURTESIES else move
+        does = first if name in COURTESIES else move
         words = reason.format(name=_short(comment.name))
-        hints.append(Hint(move, comment.id, facet.start, facet.end, facet.quote, words))
+        hints.append(Hint(does, comment.id, facet.start, facet.end, facet.quote, words))
     return tuple(hints[:LIMIT])
 
 
