@@ -11,7 +11,7 @@ from service.insight.demo import Demo, fill_demo
 from service.insight.imports import ImportReport, import_comments
 from service.insight.lines import LineError, score_line, score_lines
 from service.insight.present import queue_json, receipt_json
-from service.insight.queue import Queue, QueuedThread, ThreadView, reply_queue, thread_view
+from service.insight.queue import reply_queue, thread_view
 from service.insight.receive import Receipt, receive
 from service.insight.scoring import RescoreReport, background_turn, score_stale
 from service.insight.sites import (
@@ -33,6 +33,7 @@ from service.insight.sites import (
     webhook_secrets,
 )
 from service.insight.verdicts import give_verdict, last_verdicts, undo_verdict
+from service.insight.views import Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.store.database import Busy, DatabaseError

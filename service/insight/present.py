@@ -8,8 +8,8 @@ from typing import Any
 
 from service.core.hints import choose_move
 from service.core.records import Entry, Facet, Hint, Score, Why
-from service.insight.queue import Queue, QueuedThread
 from service.insight.receive import Receipt
+from service.insight.views import Queue, QueuedThread
 
 
 def queue_json(queue: Queue) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Row
 
@@ -16,10 +17,8 @@ from service.core.records import (
     Comment,
     Entry,
     Goal,
-    Hint,
     Post,
     Score,
-    Site,
     Standing,
     State,
     Term,
@@ -29,6 +28,7 @@ from service.core.records import (
 from service.insight.context import Service, UnknownThread
 from service.insight.scoring import stored_score, stored_vector
 from service.insight.snapshot import Snapshot
+from service.insight.views import Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.judge.scorer import Scorer
 from service.language.features import FEATURES
@@ -36,51 +36,6 @@ from service.language.pipeline import PipelineError
 from service.store import scores, verdicts
 
 STATES = list(State)
-
-
-@dataclass(frozen=True, slots=True)
-class QueuedThread:
-    """A thread as the author is shown it.
-
-    `answer` is the reader's comment to answer. `priority` is the sum of `terms`; None, with no
-    terms, when `answer` was not judged. `minutes` is what a reply is guessed to take.
-    """
-
-    thread: Thread
-    post: Post
-    state: State
-    priority: float | None
-    terms: tuple[Term, ...]
-    minutes: float
-    answer: Comment
-    score: Score | None
-    hints: tuple[Hint, ...]
-    standings: Mapping[str, Standing]
-    verdict: Verdict | None
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """The threads that are listed, what they would take, and how many are open in all."""
-
-    site: Site
-    now: datetime
-    goal: Goal
-    minutes: int | None
-    minutes_used: float
-    done_for_today: bool
-    open_threads: int
-    threads: tuple[QueuedThread, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThreadView:
-    """One thread with the scores, reasons and hints of each reader's comment."""
-
-    queued: QueuedThread
-    scores: Mapping[str, Score]
-    hints_by_comment: Mapping[str, tuple[Hint, ...]]
-    features: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +47,27 @@ class _Facts:
     entries: Mapping[str, Entry]
     now: datetime
     goal: Goal
+    _scores: dict[str, Score] = field(default_factory=dict)
+
+    def score(self, comment: Comment) -> Score | None:
+        """The comment's score without its reasons, read from its row once."""
+        row = self.rows.get(comment.id)
+        if row is None or row.error:
+            return None
+        if comment.id not in self._scores:
+            self._scores[comment.id] = stored_score(row, comment)
+        return self._scores[comment.id]
+
+
+class _Place(NamedTuple):
+    """What orders a thread; the rest is made for those that are listed."""
+
+    thread: Thread
+    state: State
+    answer: Comment
+    terms: tuple[Term, ...]
+    priority: float | None
+    minutes: float
 
 
 def reply_queue(
@@ -113,15 +89,16 @@ def reply_queue(
     goal = goal or site.goal
     budget = minutes if minutes is not None else site.minutes
     facts = _facts(service, key, now, goal)
-    threads = [thread for each in facts.snapshot.threads if (thread := _queued(facts, each))]
-    waiting = sorted((each for each in threads if each.state in OPEN_STATES), key=_rank)
+    places = [place for each in facts.snapshot.threads if (place := _place(facts, each))]
+    waiting = sorted((each for each in places if each.state in OPEN_STATES), key=_rank)
     fitting = list(_fit(waiting, budget))[:limit]
     listed = fitting
     if all_states:
-        others = sorted((each for each in threads if each.state not in OPEN_STATES), key=_rank)
+        others = sorted((each for each in places if each.state not in OPEN_STATES), key=_rank)
         listed = (fitting + others)[:limit]
     used = round(sum(each.minutes for each in fitting), 1)
-    return Queue(site, now, goal, budget, used, not fitting, len(waiting), tuple(listed))
+    threads = tuple(_queued(facts, each) for each in listed)
+    return Queue(site, now, goal, budget, used, not fitting, len(waiting), threads)
 
 
 def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) -> ThreadView:
@@ -129,13 +106,15 @@ def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) ->
     site = service.site(key)
     facts = _facts(service, key, now, site.goal)
     found = (thread for thread in facts.snapshot.threads if thread.id == thread_id)
-    queued = _queued(facts, next(found, None))
-    if queued is None:
+    thread = next(found, None)
+    place = _place(facts, thread) if thread else None
+    if place is None:
         raise UnknownThread(thread_id)
+    queued = _queued(facts, place)
     told, hints = {}, {}
     scorer = _scorer(service)
     for comment in queued.thread.comments:
-        score = _score(facts, comment)
+        score = facts.score(comment)
         if comment.by_author or score is None:
             continue
         vector = stored_vector(facts.rows[comment.id])
@@ -183,34 +162,48 @@ def _where_they_are(given: Iterable[Verdict], threads: Iterable[Thread]) -> tupl
     )
 
 
-def _queued(facts: _Facts, thread: Thread | None) -> QueuedThread | None:
+def _place(facts: _Facts, thread: Thread) -> _Place | None:
     """None for a thread nobody is to see: one whose readers' comments are all held."""
-    shown = [each for each in thread.comments if not each.held] if thread else []
-    readers = [comment for comment in shown if not comment.by_author]
-    if thread is None or not readers:
+    readers = [each for each in thread.comments if not each.by_author and not each.held]
+    if not readers:
         return None
-    state = thread_state(thread, facts.stands)
     ranked = {comment.id: _terms(facts, thread, comment) for comment in readers}
     answer = _to_answer(facts, readers, ranked)
-    terms, score, entry = ranked[answer.id], _score(facts, answer), facts.entries[answer.id]
-    return QueuedThread(
-        thread=replace(thread, comments=tuple(shown)),
-        post=facts.snapshot.posts.get(thread.post_id) or Post(thread.post_id),
-        state=state,
-        priority=total(terms) if terms else None,
+    terms, score = ranked[answer.id], facts.score(answer)
+    return _Place(
+        thread=thread,
+        state=thread_state(thread, facts.stands),
+        answer=answer,
         terms=terms,
-        minutes=reply_minutes(answer, choose_move(score, entry) if score else None),
+        priority=total(terms) if terms else None,
+        minutes=reply_minutes(
+            answer, choose_move(score, facts.entries[answer.id]) if score else None
+        ),
+    )
+
+
+def _queued(facts: _Facts, place: _Place) -> QueuedThread:
+    thread, answer = place.thread, place.answer
+    shown = tuple(comment for comment in thread.comments if not comment.held)
+    score = facts.score(answer)
+    return QueuedThread(
+        thread=replace(thread, comments=shown),
+        post=facts.snapshot.posts.get(thread.post_id) or Post(thread.post_id),
+        state=place.state,
+        priority=place.priority,
+        terms=place.terms,
+        minutes=place.minutes,
         answer=answer,
         score=score,
-        hints=hints_for(answer, score, entry),
-        standings={comment.id: facts.stands[comment.id] for comment in readers},
+        hints=hints_for(answer, score, facts.entries[answer.id]),
+        standings={each.id: facts.stands[each.id] for each in shown if not each.by_author},
         verdict=facts.given.get(thread.id),
     )
 
 
 def _terms(facts: _Facts, thread: Thread, comment: Comment) -> tuple[Term, ...]:
     """The terms of this comment's priority; none for one that was not judged."""
-    score = _score(facts, comment)
+    score = facts.score(comment)
     if score is None or score.reply is None:
         return ()
     return priority_terms(
@@ -245,28 +238,23 @@ def _to_answer(
     return max(readers, key=rank)
 
 
-def _score(facts: _Facts, comment: Comment) -> Score | None:
-    row = facts.rows.get(comment.id)
-    return None if row is None or row.error else stored_score(row, comment)
-
-
-def _rank(queued: QueuedThread) -> tuple[object, ...]:
+def _rank(place: _Place) -> tuple[object, ...]:
     """Judged threads by priority; then the others, those that wait the longest first."""
-    judged = queued.priority is not None
+    judged = place.priority is not None
     return (
-        queued.state not in OPEN_STATES and STATES.index(queued.state),
+        place.state not in OPEN_STATES and STATES.index(place.state),
         not judged,
-        -(queued.priority or 0.0),
-        queued.answer.order,
+        -(place.priority or 0.0),
+        place.answer.order,
     )
 
 
-def _fit(threads: Iterable[QueuedThread], minutes: float | None) -> Iterable[QueuedThread]:
+def _fit(places: Iterable[_Place], minutes: float | None) -> Iterable[_Place]:
     """The threads in order, leaving out what no longer fits the minutes."""
     left = minutes
-    for thread in threads:
+    for place in places:
         if left is None:
-            yield thread
-        elif thread.minutes <= left:
-            left -= thread.minutes
-            yield thread
+            yield place
+        elif place.minutes <= left:
+            left -= place.minutes
+            yield place

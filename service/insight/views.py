@@ -1,0 +1,66 @@
+"""What the author is shown: the queue, a thread in it, and one thread in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.core.records import (
+    Comment,
+    Goal,
+    Hint,
+    Post,
+    Score,
+    Site,
+    Standing,
+    State,
+    Term,
+    Thread,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedThread:
+    """A thread as the author is shown it.
+
+    `answer` is the reader's comment to answer. `priority` is the sum of `terms`; None, with no
+    terms, when `answer` was not judged. `minutes` is what a reply is guessed to take.
+    """
+
+    thread: Thread
+    post: Post
+    state: State
+    priority: float | None
+    terms: tuple[Term, ...]
+    minutes: float
+    answer: Comment
+    score: Score | None
+    hints: tuple[Hint, ...]
+    standings: Mapping[str, Standing]
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The threads that are listed, what they would take, and how many are open in all."""
+
+    site: Site
+    now: datetime
+    goal: Goal
+    minutes: int | None
+    minutes_used: float
+    done_for_today: bool
+    open_threads: int
+    threads: tuple[QueuedThread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """One thread with the scores, reasons and hints of each reader's comment."""
+
+    queued: QueuedThread
+    scores: Mapping[str, Score]
+    hints_by_comment: Mapping[str, tuple[Hint, ...]]
+    features: Mapping[str, str]
