@@ -12,6 +12,8 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from service.language.words import word_set
+
 # What blogs are written in; fewer languages, fewer wild guesses on short texts.
 _LANGUAGES = (
     "en", "pt", "es", "fr", "de", "it", "nl", "ca", "gl", "ro", "sv", "da", "no", "fi", "pl", "cs",
@@ -19,16 +21,17 @@ _LANGUAGES = (
     "th", "zh", "ja", "ko", "vi", "id", "et", "lv", "lt", "eo",
 )  # fmt: skip
 
-_NOISE = re.compile(
-    r"""https?://\S+ | www\.\S+ | \S+@\S+ | @\w+ | `[^`\n]*` | <[^>\n]*>
-      | \S*(?:[\d_/\\=<>{}\[\]|~^$%&*+#]|\w[.:]\w|\(\))\S*     # paths, versions, code
-      | \w*[a-z][A-Z]\w*                                       # camelCase""",
-    re.VERBOSE,
-)
+# A word that says nothing of the language: a link, an address, a name with @, code, a version.
+_NOISE = re.compile(r"[\d_/\\=<>{}\[\]|~^$%&*+#@`]|\w[.:]\w|\(\)|[a-z][A-Z]|^www\.")
+_LONGEST_WORD = 40
+# So much of a comment tells its language.
+_MOST_CHARS = 4000
+# Fewer words than this say nothing to the identifier; from this many on it is mostly right.
+_FEW, _CLEAR, _SURE = 4, 8, 0.6
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 # Words that are hardly words of another language here.
-_ENGLISH = frozenset(
+_ENGLISH = word_set(
     "the and of to is it that this you for with are was not have but your what can from they will"
     " would there their when which how been has had were who more about if my we our just like"
     " because should could than then them these those only other some any very also into its it's"
@@ -37,36 +40,40 @@ _ENGLISH = frozenset(
     " nice cool awesome excellent helpful useful interesting thank thanks thx post article blog"
     " read reading really much so well done love loved hello hey please yes yeah agree agreed"
     " where why here now time way still same first good better best looking forward keep up lol"
-    " amazing brilliant wonderful perfect job question help worked sorry wow congrats congratulations"
-    " by at be or an we're you've let me too ok okay sure right wrong true exactly absolutely".split()
+    " amazing brilliant wonderful perfect job question help worked sorry wow congrats"
+    " congratulations by at be or an we're you've let me too ok okay sure right wrong true exactly"
+    " in on as he she his her him me do go went gone come came say said take took give gave find"
+    " found look try tried tell told ask asked feel buy sell day year week month people shop after"
+    " before over down off out through between both each every many most own such again once"
+    " absolutely uses minor correction one"
 )
 _OTHERS = {
     "pt": "obrigado obrigada muito muita não você pelo pela artigo parabéns parabens gostei olá bom"
     " boa dia texto uma meu minha tenho são isso também foi fazer está estou quero ajuda tudo"
-    " ótimo otimo excelente ajudou seu sua os das dos com quem mais bem adorei legal valeu abraço"
+    " ótimo otimo excelente ajudou seu sua das dos com quem mais bem adorei legal valeu abraço"
     " abraços gostaria favor preciso onde como posso fiz esse essa este esta informações noite"
-    " que eu ele ela nao voce tem sobre quando faz meses anos ainda até depois já paralisia",
+    " que eu ele ela nao voce tem sobre quando faz meses anos ainda até depois já",
     "es": "gracias muchas hola muy que el los las una por para pero está bueno buen buena artículo"
-    " articulo saludos excelente estoy tengo quiero como más mas del yo usted ayuda genial mejor"
+    " articulo saludos excelente estoy tengo quiero como más mas del usted ayuda genial mejor"
     " puedo hacer dónde donde cómo qué esta esto también tambien aporte información felicidades"
-    " todo bien su mi se lo de la y en al con",
+    " todo bien su mi se lo de la en al con",
     "fr": "merci beaucoup bonjour très tres je vous est pas pour avec une les des du article et le"
-    " dans qui que sur bravo c'est j'ai salut bien cela cette mon ma mes votre vos nous mais ou où"
-    " tout fait peut suis aussi super génial",
+    " dans qui que sur c'est j'ai salut bien cela cette mon ma mes votre vos nous mais ou où"
+    " tout fait peut suis aussi génial",
     "de": "danke vielen dank ich und der die das ist nicht ein eine sehr für fur mit auf auch aber"
-    " wie hallo gut super artikel toller schöner beitrag wenn dass man kann habe bei von zu wir"
-    " oder noch nur schon mal mir mich gibt wird sind guter tolle gruß grüße",
+    " wie hallo gut artikel toller schöner beitrag wenn dass kann habe bei von zu wir"
+    " oder noch nur schon mir mich gibt wird sind guter tolle gruß grüße",
     "it": "grazie molto ciao per il articolo che non una sono bella bello ottimo ottima complimenti"
-    " della questo questa ho hai anche come più mille bravo del con la di è",
+    " della questo questa ho hai anche come più mille del con di è",
     "nl": "bedankt dank hallo goed het een van ik niet en dat voor met je jij zijn leuk artikel erg"
     " mooi heel maar ook wel nog dit deze wat",
-    "pl": "dzięki dziękuję jest nie się bardzo dobry super artykuł czy jak tak",
+    "pl": "dzięki dziękuję jest nie się bardzo dobry artykuł czy jak tak",
     "sv": "tack så mycket jag är och det att inte för bra på med har",
 }  # fmt: skip
-_BY_WORD: dict[str, tuple[str, ...]] = {}
-for _language, _words in _OTHERS.items():
-    for _word in set(_words.split()) - _ENGLISH:
-        _BY_WORD[_word] = (*_BY_WORD.get(_word, ()), _language)
+_LANGUAGES_OF = {
+    word: tuple(language for language, words in _OTHERS.items() if word in words.split())
+    for word in word_set(" ".join(_OTHERS.values())) - _ENGLISH
+}
 
 
 def language_of(text: str) -> str | None:
@@ -74,7 +81,8 @@ def language_of(text: str) -> str | None:
 
     A text in which nothing speaks for any language (":)", "+1", a link, a name) counts as English.
     """
-    prose = _NOISE.sub(" ", text)
+    kept = (word for word in text[:_MOST_CHARS].split() if len(word) <= _LONGEST_WORD)
+    prose = " ".join(word for word in kept if not _NOISE.search(word))
     letters = [char for char in prose if char.isalpha()]
     if not letters:
         return "en"
@@ -86,17 +94,20 @@ def language_of(text: str) -> str | None:
     votes = _votes(words)
     best = max(votes, key=lambda language: (votes[language], language)) if votes else "en"
     other = votes.get(best, 0)
-    if english >= 2 * other and (english >= 0.15 * len(words) or len(words) < 8):
+    if other > english:
+        guess = _guess(prose) if len(words) >= _CLEAR else best
+        return best if guess == "en" else guess
+    if english >= max(1, 2 * other) and (len(words) < _CLEAR or english >= 0.15 * len(words)):
         return "en"
-    if len(words) < 8:
-        return best if other > english else _guess(prose, len(letters), 0.9)
-    return _guess(prose, len(letters), 0.6)
+    if len(words) < _FEW:
+        return "en"
+    return _guess(prose)
 
 
 def _votes(words: list[str]) -> dict[str, int]:
     votes: dict[str, int] = {}
     for word in words:
-        for language in _BY_WORD.get(word, ()):
+        for language in _LANGUAGES_OF.get(word, ()):
             votes[language] = votes.get(language, 0) + 1
     return votes
 
@@ -107,10 +118,10 @@ def _foreign_script(letters: list[str]) -> bool:
     return latin < 0.5 * len(letters[:400])
 
 
-def _guess(prose: str, letters: int, sure: float) -> str:
-    """The identifier's word where it is sure of more than a few letters, else English."""
+def _guess(prose: str) -> str:
+    """The identifier's word where it is sure, else English."""
     language, confidence = _identifier().classify(prose)
-    return language if letters >= 12 and confidence >= sure else "en"
+    return language if confidence >= _SURE else "en"
 
 
 @cache

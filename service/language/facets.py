@@ -17,8 +17,8 @@ FACETS = (
     "hostility", "humour", "promotion", "self_introduction",
 )  # fmt: skip
 
-# A sentence longer than this is shown by its telling clause alone.
-_LONG = 30
+# A sentence of more tokens is shown by its telling clause alone, a clause of fewer with the next.
+_LONG, _SHORT = 30, 6
 _STOPS = frozenset({",", ";", ":", "(", ")", "-", "--", "–", "—", "...", "…"})
 _MOST = 3
 
@@ -42,8 +42,7 @@ def find_facets(talk: Talk, questions: tuple[Question, ...] | None = None) -> tu
                 continue
             cue = rule(talk, sentence)
             if cue is not None:
-                start, end = _telling(talk, sentence, cue)
-                spans.append((start, end, name))
+                spans.append((*_telling(talk, sentence, cue), name))
     counts = dict.fromkeys(FACETS, 0)
     kept = []
     for start, end, name in sorted(set(spans)):
@@ -54,12 +53,29 @@ def find_facets(talk: Talk, questions: tuple[Question, ...] | None = None) -> tu
 
 
 def _telling(talk: Talk, sentence: Sentence, cue: Cue) -> tuple[int, int]:
-    """The sentence, or of a long one the clause around the cue."""
+    """The sentence, of a long one the clause around the cue; a lone smile goes with its words."""
+    if sentence.words == 0 and not sentence.opens:
+        before = max(other.start for other in talk.sentences if other.start < sentence.start)
+        return before, sentence.end
     if sentence.end - sentence.start <= _LONG:
         return sentence.start, sentence.end
     start, end = cue.start, min(cue.end, sentence.end)
-    while start > sentence.start and (talk.norms[start - 1] not in _STOPS or cue.start - start < 3):
-        start -= 1
-    while end < sentence.end and (talk.norms[end] not in _STOPS or end - cue.end < 3):
-        end += 1
+    start, end = _clause_start(talk, sentence, start), _clause_end(talk, sentence, end)
+    while end - start < _SHORT and (start, end) != (sentence.start, sentence.end):
+        if end < sentence.end:
+            end = _clause_end(talk, sentence, end + 1)
+        else:
+            start = _clause_start(talk, sentence, start - 1)
     return start, end
+
+
+def _clause_start(talk: Talk, sentence: Sentence, at: int) -> int:
+    while at > sentence.start and talk.norms[at - 1] not in _STOPS:
+        at -= 1
+    return at
+
+
+def _clause_end(talk: Talk, sentence: Sentence, at: int) -> int:
+    while at < sentence.end and talk.norms[at] not in _STOPS:
+        at += 1
+    return at

@@ -21,12 +21,14 @@ from service.language.pipeline import Pipeline
 from service.language.questions import find_questions
 from service.language.sentences import Talk, read_talk
 
-FEATURE_VERSION = "1"
+FEATURE_VERSION = "2"
+# What stands beyond is not read: no comment says anything there.
+MAX_TEXT = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A named number. `words` says it to an author; `context`: known on arrival, not in the text."""
+    """A named number. `words` says it to the author; `context`: not in the text, but about it."""
 
     name: str
     doc: str
@@ -34,38 +36,49 @@ class Feature:
     context: bool = False
 
 
+def _context(name: str, doc: str, words: str) -> Feature:
+    return Feature(name, doc, words, context=True)
+
+
 FEATURES: tuple[Feature, ...] = (
-    Feature("words", "log(1 + own words)", "its length"),
+    # Size
+    Feature("words", "log(1 + own words)", "how much it says"),
     Feature("word_length", "letters per word", "the length of its words"),
     Feature("sentence_length", "log(1 + words per sentence)", "the length of its sentences"),
-    Feature("paragraphs", "log(paragraphs)", "it is written in paragraphs"),
+    Feature("paragraphs", "log(paragraphs)", "it takes several paragraphs"),
+    # Questions
     Feature("questions", "log(1 + genuine questions)", "it asks you something"),
     Feature("question_share", "share of words in genuine questions", "it is mostly a question"),
     Feature("question_mark", "any question mark", "it has a question mark"),
-    Feature("question_wh", "a genuine question with what, how, why ...", "it asks what, how or why"),
+    Feature("question_wh", "a genuine question with what, how ...", "it asks what, how or why"),
     Feature("question_to_you", "a genuine question that says you", "it puts a question to you"),
-    Feature("question_unmarked", "a genuine question without a mark", "it asks without a mark"),
+    Feature("question_unmarked", "a genuine question without a mark", "it asks between the lines"),
     Feature("question_rhetorical", "a question that wants no answer", "it asks for effect"),
     Feature("question_last", "the last sentence is a genuine question", "it ends with a question"),
+    # Who speaks to whom
     Feature("first_person", "I, me, my per word", "it speaks of the writer"),
-    Feature("we", "we, us, our per word", "it speaks of us"),
     Feature("second_person", "you, your per word", "it speaks to you"),
-    Feature("reasons", "because, so that ... per word", "it gives reasons"),
+    Feature("third_person", "he, she, her per word", "it speaks about someone"),
+    Feature("at_name", "opens with @name", "it is addressed with an @"),
+    Feature("opens_with_name", "opens with a name and a stop", "it is addressed by name"),
+    Feature("greets", "opens with a greeting", "it greets"),
+    Feature("audience", "anyone, guys, the comment above ... per word", "it speaks to readers"),
+    Feature("your_work", "your post, you wrote ... per word", "it speaks of your work"),
+    # Argument
+    Feature("reasons", "because, therefore ... per word", "it gives reasons"),
     Feature("contrast", "but, however ... per word", "it weighs one thing against another"),
     Feature("conditions", "if, unless ... per word", "it states conditions"),
     Feature("hedges", "maybe, I think ... per word", "it is careful in its claims"),
     Feature("examples", "for example, such as ... per word", "it gives examples"),
-    Feature("comparisons", "faster than ... per word", "it compares"),
-    Feature("absolutes", "always, never ... per word", "it speaks in absolutes"),
+    Feature("duties", "should, must ... per word", "it says what should be done"),
     Feature("experience", "in my case, I have used ... per word", "it reports experience"),
-    Feature("times", "last week, years ago ... per word", "it says when"),
     Feature("trouble", "error, stuck, doesn't work ... per word", "it tells of trouble"),
-    Feature("disagreement_words", "not convinced ... per word", "it objects"),
-    Feature("suggestion_words", "you could, try ... per word", "it suggests"),
-    Feature("help_words", "any help, how can I ... per word", "it looks for help"),
+    Feature("help_words", "any help, how can I fix ... per word", "it looks for help"),
+    Feature("contempt", "nonsense, liar, ridiculous ... per word", "it is scornful"),
+    # Courtesy
     Feature("courtesy_share", "share of words in thanks and praise", "it is mostly courtesy"),
-    Feature("only_courtesy", "nothing but thanks and praise", "it is courtesy alone"),
-    Feature("courtesy_then_point", "courtesy, then more", "it is kind and makes a point"),
+    Feature("only_courtesy", "courtesy is 85 % or more of it", "it is courtesy alone"),
+    # Facets
     Feature("personal_story", "has that facet", "it tells a story of the writer's own"),
     Feature("evidence", "has that facet", "it brings evidence"),
     Feature("disagreement", "has that facet", "it disagrees"),
@@ -81,37 +94,33 @@ FEATURES: tuple[Feature, ...] = (
     Feature("humour", "has that facet", "it jokes"),
     Feature("promotion", "has that facet", "it promotes something"),
     Feature("self_introduction", "has that facet", "the writer introduces themself"),
-    Feature("nouns", "common nouns per word", "it names things"),
+    # Wording
+    Feature("nouns", "common nouns per word", "it is about things"),
     Feature("names", "proper nouns per word", "it names names"),
-    Feature("verbs", "verbs per word", "its verbs"),
-    Feature("past_verbs", "past verbs per word", "it tells what happened"),
-    Feature("modals", "can, should ... per word", "it speaks of what could be"),
-    Feature("adjectives", "adjectives per word", "its adjectives"),
-    Feature("adverbs", "adverbs per word", "its adverbs"),
     Feature("numbers", "numbers per word", "it gives numbers"),
-    Feature("content_words", "content words per word", "how much its words carry"),
-    Feature("repetition", "share of content words said again", "it repeats itself"),
-    Feature("long_words", "content words of 8 letters or more, per word", "its long words"),
-    Feature("tree_depth", "mean depth of a token in its sentence's tree", "its developed sentences"),
+    Feature("long_words", "content words of 8 letters or more, per word", "its precise words"),
+    Feature("repetition", "content words said within the last 25", "it stays on one thing"),
     Feature("clauses", "clauses per sentence", "its sentences hold several thoughts"),
     Feature("subordination", "subordinate clauses per word", "it develops its thoughts"),
+    # Marks
     Feature("links", "log(1 + links)", "it links to something"),
     Feature("code_words", "words of code per word", "it names code"),
-    Feature("not_own", "share of the text that is quoted, code or signature", "it quotes"),
+    Feature("not_own", "share of it that is quoted, code or signature", "it quotes or shows code"),
     Feature("exclamations", "exclamation marks per sentence", "it exclaims"),
-    Feature("capitals", "words in capitals per word", "it uses capitals"),
-    Feature("new_words", "share of content words that are not in the post", "it brings new matter"),
-    Feature("title_words", "share of the title's words it takes up", "it takes up your title"),
-    Feature("parent_words", "share of content words from the parent", "it takes up what it answers",
-            context=True),
-    Feature("has_parent", "it answers a comment", "it answers another comment", context=True),
-    Feature("parent_by_author", "it answers the author", "it answers you", context=True),
-    Feature("reader_unknown", "nothing is known of the reader", "you do not know them", context=True),
-    Feature("first_comment", "the reader's first", "it is their first comment", context=True),
-    Feature("comments_before", "log(1 + the reader's earlier comments)", "how often they have written",
-            context=True),
-    Feature("answered_before", "(answered + 1) / (earlier comments + 2), 1/2 when unknown",
-            "how often you have answered them", context=True),
+    Feature("ellipses", "ellipses per sentence", "it trails off"),
+    Feature("capitals", "words in capitals, per word", "it writes in capitals"),
+    # The post
+    Feature("new_words", "share of content words not in the post", "it brings something new"),
+    Feature("restated", "share of its runs of four words from the post", "it restates your post"),
+    # Arrival
+    _context("parent_words", "share of content words from its parent", "it takes up what was said"),
+    _context("has_parent", "it answers a comment", "it answers another comment"),
+    _context("parent_by_author", "it answers the author's comment", "it answers you"),
+    _context("reader_unknown", "nothing is known of the reader", "you do not know the writer"),
+    _context("first_comment", "the reader has none before it", "it is the writer's first"),
+    _context("comments_before", "log(1 + earlier comments)", "the writer has commented before"),
+    _context("answered_before", "(answered + 1) / (earlier + 2), 1/2 when unknown",
+             "how often you have answered the writer"),
 )  # fmt: skip
 
 
@@ -134,50 +143,47 @@ def read(pipeline: Pipeline, entries: Sequence[Entry]) -> list[Reading]:
     readings: list[Reading] = []
     layouts: list[Layout] = []
     for entry in entries:
-        own = own_words(entry.text)
-        reading = _before_parsing(entry.text, own)
-        readings.append(reading)
-        if reading.not_judged is None:
-            layouts.append(lay_out(entry.text, own))
-    docs = iter(zip(pipeline.docs([layout.text for layout in layouts]), layouts, strict=True))
-    posts: dict[str, frozenset[str]] = {}
-    for i, reading in enumerate(readings):
-        if reading.not_judged is None:
+        text = entry.text[:MAX_TEXT]
+        own = own_words(text)
+        readings.append(_before_parsing(text, own))
+        if readings[-1].not_judged is None:
+            layouts.append(lay_out(text, own))
+    docs = zip(pipeline.docs([layout.text for layout in layouts]), layouts, strict=True)
+    posts: dict[str, measures.PostWords] = {}
+    for i, entry in enumerate(entries):
+        if readings[i].not_judged is None:
             doc, layout = next(docs)
-            entry = entries[i]
             if entry.post_text not in posts:
-                posts[entry.post_text] = measures.content_words(entry.post_text)
-            talk = read_talk(entry.text, doc, layout, pipeline.cues)
-            readings[i] = _judged(reading.language, talk, entry, posts[entry.post_text])
+                posts[entry.post_text] = measures.post_words(entry.post_text)
+            talk = read_talk(entry.text[:MAX_TEXT], doc, layout, pipeline.cues)
+            readings[i] = _judged(readings[i].language, talk, entry, posts[entry.post_text])
     return readings
 
 
 def _before_parsing(text: str, own: str) -> Reading:
-    language = None
-    if not own.strip():
-        quoted = any(part.kind in {CODE, QUOTE} for part in segments(text)) and text.strip()
-        reason = "code" if quoted else "empty"
-    else:
+    """The language and whether the comment can be judged at all."""
+    if any(char.isprintable() and not char.isspace() for char in own):
         language = language_of(own)
-        reason = None if language == "en" else "language"
-    return Reading(language, reason, (), None)
+        return Reading(language, None if language == "en" else "language", (), None)
+    removed = any(part.kind in {CODE, QUOTE} for part in segments(text)) and text.strip()
+    return Reading(None, "code" if removed else "empty", (), None)
 
 
-def _judged(language: str | None, talk: Talk, entry: Entry, post_words: frozenset[str]) -> Reading:
+def _judged(language: str | None, talk: Talk, entry: Entry, post: measures.PostWords) -> Reading:
     questions = find_questions(talk)
     facets = find_facets(talk, questions)
-    own = talk.layout.text
     values = (
         measures.size(talk)
         | measures.asking(talk, questions)
         | measures.persons(talk)
+        | measures.addressing(talk)
         | measures.cues(talk)
         | measures.courtesy(talk, questions)
         | measures.presence(facets)
         | measures.wording(talk)
         | measures.structure(talk)
-        | measures.marks(talk, entry.text, own)
-        | measures.relation(own, entry, post_words)
+        | measures.marks(talk)
+        | measures.relation(talk, entry, post)
         | measures.arrival(entry)
     )
     vector = np.array([values[feature.name] for feature in FEATURES], dtype=np.float32)

@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 _BLANKS = re.compile(r"\s+")
+# Half a character, as broken JSON escapes leave it: no UTF-8 can hold it.
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _STRAIGHT = str.maketrans("’‘ʼ`“”„«»", '\'\'\'\'"""""')
+# Of a "word" this long the rest is not read: the tokenizer's time grows with its square.
+_LONGEST_WORD = 200
 # A line this long that ends in no stop was wrapped by a mail program: the sentence goes on.
 _WRAPPED = 50
 _STOPS = ".?!:;"
@@ -41,7 +45,7 @@ def lay_out(text: str, own: str) -> Layout:
     there: list[int] = [0]
     length = at = line = 0
     for blank in _BLANKS.finditer(own):
-        run = own[at : blank.start()]
+        run = own[at : min(blank.start(), at + _LONGEST_WORD)]
         between = _between(text[blank.start() : blank.end()], run, blank.start() - line)
         if blank.start() == 0 or blank.end() == len(own):
             between = ""
@@ -52,8 +56,9 @@ def lay_out(text: str, own: str) -> Layout:
         at = blank.end()
         here.append(length)
         there.append(at)
-    parts.append(own[at:])
-    return Layout("".join(parts).translate(_STRAIGHT), tuple(here), tuple(there))
+    parts.append(own[at : at + _LONGEST_WORD])
+    whole = _SURROGATES.sub("\ufffd", "".join(parts)).translate(_STRAIGHT)
+    return Layout(whole, tuple(here), tuple(there))
 
 
 def _between(blank: str, before: str, line_length: int) -> str:

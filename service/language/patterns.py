@@ -1,13 +1,14 @@
-"""Cue phrases, written one a line in a small notation, and found in a comment.
+"""Cue phrases, written in a small notation, and found in a comment.
 
-Patterns are parted by " / ". A pattern is words with blanks between them, matched on their normal form ("don't" is "do not"):
+Patterns are parted by " / ". A pattern is words with blanks between them, matched on their normal
+form ("don't" is "do not"):
     word        that word             a|b      either word
     <VBD|VBN>   a token of that tag   x?       x or nothing
-    ...         up to three words     ~        up to two adverbs
+    ...         up to three words     ~        up to two adverbs, "not" excepted
 
 Plain phrases are left to spaCy's PhraseMatcher. For the rest, spaCy's Matcher tries each of its
 patterns at every token: with ours it took 3 ms a comment, as long as parsing. Here a pattern is
-tried only where its first word stands, which takes a twentieth of that.
+tried only where its first two words stand, which takes a twentieth of that.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 _ADVERBS = frozenset({"<RB>", "<RBR>", "<RBS>"})
+# They turn a pattern round, so "~" does not pass over them.
+_NOT = frozenset({"not", "never", "hardly"})
 # Tags that a gap does not reach over: the end of a sentence, a colon or dash, a blank line.
 _NO_GAP = frozenset({"<.>", "<:>", "<_SP>"})
 _MOST_GAP, _MOST_ADVERBS = 3, 2
@@ -37,15 +40,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One token: its norm or its "<tag>" is in `among`, or, of a gap, its tag is not."""
+    """One token: its norm or its "<tag>" is in `among`, or, of a gap, its tag is not.
+
+    `but`: norms that do not fit all the same.
+    """
 
     among: frozenset[str]
     gap: bool = False
-
-    def fits(self, norm: str, tag: str) -> bool:
-        if self.gap:
-            return tag not in self.among
-        return norm in self.among or tag in self.among
+    but: frozenset[str] = frozenset()
 
 
 # A cue's name and the steps that follow the two tokens it is filed under.
@@ -75,29 +77,42 @@ class CueFinder:
                 self._rules.setdefault(one, {}).setdefault(two, []).append((name, tuple(rest)))
 
     def find(self, doc: Doc, norms: Sequence[str], tags: Sequence[str]) -> tuple[Cue, ...]:
-        """Every match, in order of its start, then longest first; `norms` and `tags` of the Doc."""
+        """Every match, in order of its start, then longest first; `norms`, `tags`: the Doc's."""
         found = {(self._names[key], start, end) for key, start, end in self._phrases(doc)}
         marked = [f"<{tag}>" for tag in tags]
-        nexts = list(zip([*norms[1:], _ANY], [*marked[1:], _ANY], strict=True))
-        for i, firsts in enumerate(zip(norms, marked, strict=True)):
-            for first in firsts:
+        # What follows the last token, so that every token has a next one.
+        norms, marked = [*norms, _ANY], [*marked, _ANY]
+        for i in range(len(doc)):
+            for first in (norms[i], marked[i]):
                 filed = self._rules.get(first)
                 if filed is None:
                     continue
-                for second in {*nexts[i], _ANY}:
+                for second in {norms[i + 1], marked[i + 1], _ANY}:
                     for name, steps in filed.get(second, ()):
-                        end = i + 1 + len(steps)
-                        if end <= len(norms) and all(
-                            step.fits(norms[j], marked[j]) for j, step in enumerate(steps, i + 1)
-                        ):
-                            found.add((name, i, end))
+                        if _fit(steps, norms, marked, i + 1):
+                            found.add((name, i, i + 1 + len(steps)))
         cues = (Cue(name, start, end) for name, start, end in found)
         return tuple(sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.name)))
 
 
+def _fit(steps: Sequence[_Step], norms: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether the steps fit the tokens from `at` on; the last token is no token."""
+    if at + len(steps) >= len(norms):
+        return False
+    for step in steps:
+        norm, tag = norms[at], tags[at]
+        if step.gap:
+            if tag in step.among:
+                return False
+        elif (norm not in step.among and tag not in step.among) or norm in step.but:
+            return False
+        at += 1
+    return True
+
+
 def lines_of(patterns: str) -> list[str]:
-    """The single patterns of a lexicon's entry."""
-    return " ".join(patterns.split()).split(" / ")
+    """The single patterns of a lexicon's entry; a line may be broken after "|"."""
+    return " ".join(patterns.split()).replace("| ", "|").split(" / ")
 
 
 def _is_plain(line: str) -> bool:
@@ -118,7 +133,7 @@ def _variants(nlp: Language, line: str) -> Iterator[tuple[_Step, ...]]:
 def _choices(nlp: Language, part: str) -> list[tuple[_Step, ...]]:
     """The step sequences that one part of a line may stand for."""
     if part == "~":
-        return [(_Step(_ADVERBS),) * n for n in range(_MOST_ADVERBS + 1)]
+        return [(_Step(_ADVERBS, but=_NOT),) * n for n in range(_MOST_ADVERBS + 1)]
     if part == "...":
         return [(_Step(_NO_GAP, gap=True),) * n for n in range(_MOST_GAP + 1)]
     optional = part.endswith("?") and len(part) > 1

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import spacy
@@ -17,9 +17,9 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 from service.language.layout import mark_sentence_starts
+from service.language.lexicon import LEXICON
 from service.language.model_files import SHA256
 from service.language.patterns import CueFinder
-from service.language.wants import LEXICON
 
 VERSION = "3.8.0"
 # The official name first: a machine that has it needs no second copy. Both hold the same files.
@@ -63,7 +63,7 @@ class Pipeline:
         return mark_sentence_starts(doc)
 
 
-class _RowwiseOps(NumpyOps):
+class _RowwiseOps(NumpyOps):  # type: ignore[misc]  # thinc brings no types for it
     """NumpyOps whose products of few rows come out bit for bit as they do inside a larger batch.
 
     OpenBLAS takes another path, with another order of summing, for very small matrices; padding
@@ -75,8 +75,8 @@ class _RowwiseOps(NumpyOps):
         x: Any,
         y: Any,
         out: Any = None,
-        trans1: bool = False,  # noqa: FBT001, FBT002 - thinc's own signature
-        trans2: bool = False,  # noqa: FBT001, FBT002
+        trans1: bool = False,
+        trans2: bool = False,
     ) -> Any:
         rows = x.shape[0]
         if trans1 or out is not None or rows >= _MIN_ROWS:
@@ -99,7 +99,7 @@ def load(path_or_name: str | None = None, *, verify: bool = True) -> Pipeline:
     others = [pipe for pipe in meta.get("components", []) if pipe not in PIPES]
     nlp = spacy.load(path, exclude=others)
     ops = _RowwiseOps(use_blis=False)
-    for _, pipe in nlp.pipeline:
+    for _, pipe in cast("list[tuple[str, Any]]", nlp.pipeline):
         for node in pipe.model.walk():
             node.ops = ops
     return Pipeline(

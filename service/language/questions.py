@@ -5,37 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from service.language.sentences import Sentence, Talk
+from service.language.words import word_set
 
 # What may stand before a sentence really starts.
-_LEADS = frozenset(
-    {
-        *("so", "and", "but", "well", "ok", "okay", "also", "hmm", "hi", "hello", "hey", "btw"),
-        *("anyway", "then", "now", "or", "oh", "actually", "just", "really", "first", "second"),
-        *("finally", "please", "pls", "ps", "p.s.", "question", "ah", "um", "secondly", "lastly"),
-        *(",", ":", "-", "--", "–", "—", "...", "..", ".", "(", "!", "@", "*", "•", "1", "2", "3"),
-    }
+_LEADS = word_set(
+    "so and but well ok okay also hmm hi hello hey btw anyway then now or oh actually just"
+    " really first second finally please pls ps p.s. question ah um secondly lastly , : - --"
+    " – — ... .. . ( ! @ * • 1 2 3"
 )
-_AUX = frozenset(
-    {
-        *("is", "are", "was", "were", "am", "do", "does", "did", "can", "could", "will", "would"),
-        *("should", "has", "have", "may", "might", "must"),
-    }
+_AUX = word_set(
+    "is are was were am do does did can could will would should has have may might must"
 )
 _WH = frozenset({"what", "how", "why", "where", "when", "who", "which", "whose", "whom", "hows"})
-_SUBJECTS = frozenset(
-    {
-        *("you", "i", "we", "they", "he", "she", "it", "this", "that", "there", "these", "those"),
-        *("u", "anyone", "someone", "anybody", "somebody", "everyone", "any", "one"),
-    }
+_SUBJECTS = word_set(
+    "you i we they he she it this that there these those u anyone someone anybody somebody"
+    " everyone any one"
 )
 _NOUN_OPENERS = frozenset({"the", "a", "an", "my", "your", "our", "his", "her", "its", "their"})
-_ANSWERS = frozenset(
-    {
-        *("yes", "no", "nope", "yep", "yeah", "yup", "because", "simple", "simply", "nothing"),
-        *("none", "nobody", "easy", "exactly", "absolutely", "obviously"),
-    }
+_ANSWERS = word_set(
+    "yes no nope yep yeah yup because simple simply nothing none nobody easy exactly"
+    " absolutely obviously"
 )
-_TAGS = frozenset({"right", "no", "huh", "eh", "ok", "okay", "correct", "yes", "hey", "lol", "ha"})
+_TAGS = word_set("right no huh eh ok okay correct yes hey lol ha really seriously")
 _SECOND = frozenset({"you", "your", "yours", "u", "ur", "yourself"})
 _SHORT, _ASIDE, _LONGEST = 6, 5, 60
 
@@ -107,7 +98,9 @@ def _is_rhetorical(talk: Talk, sentence: Sentence, after: Sentence | None) -> bo
     tag = words[-1] in _TAGS and (len(words) <= 2 or sentence.has("praise"))
     if quoted or tag:
         return True
-    winks = sentence.has("humour") or (after is not None and after.words == 0 and after.has("humour"))
+    winks = sentence.has("humour") or (
+        after is not None and after.words == 0 and after.has("humour")
+    )
     if _is_fragment(talk, sentence, words) and (winks or "!" in norms[-1]):
         return True
     return after is not None and not after.opens and _answers_itself(talk, sentence, after, words)

@@ -9,33 +9,31 @@ from collections.abc import Callable, Iterator
 
 from service.language.patterns import Cue
 from service.language.questions import opening
-from service.language.sentences import Sentence, Talk
+from service.language.sentences import Sentence, Talk, is_link
+from service.language.words import word_set
+
+# A link so many tokens after a sentence belongs to it.
+_NEAR = 4
 
 Rule = Callable[[Talk, Sentence], Cue | None]
 
-_UNITS = frozenset(
-    {
-        *("%", "percent", "ms", "mb", "gb", "kb", "mib", "gib", "tb", "mhz", "ghz", "fps", "bytes"),
-        *("px", "km", "miles", "kg", "rows", "records", "requests", "users", "lines", "kbps"),
-    }
+_UNITS = word_set(
+    "% percent ms mb gb kb mib gib tb mhz ghz fps bytes px km miles kg rows records requests"
+    " users lines kbps"
 )
 # Verbs that open a sentence without telling anyone to do something.
-_NO_ADVICE = frozenset(
-    {
-        *("thank", "thanks", "keep", "let", "see", "hope", "look", "love", "wish", "enjoy", "say"),
-        *("tell", "guess", "please", "imagine", "note", "help", "give", "send", "have", "do", "be", "replay"),
-        *("explain", "share", "post", "reply", "forgive", "excuse", "pardon", "got", "get", "go"),
-        *("need", "want", "like", "agree", "bless", "show", "provide", "suppose", "feel", "sound"),
-        *("count", "correct", "work", "seem", "find", "mind", "welcome", "sorry", "rock", "stay"),
-    }
+_NO_ADVICE = word_set(
+    "thank thanks keep let see hope look love wish enjoy say tell guess please imagine note"
+    " help give send have do be replay explain share post reply forgive excuse pardon got get"
+    " go need want like agree bless show provide suppose feel sound count correct work seem"
+    " find mind welcome sorry rock stay come"
+    " remember viva add believe trust create select insert thankyou congrat"
 )
 # What one says or thinks is no event in a story.
-_NO_EVENT = frozenset(
-    {
-        *("wanted", "wondered", "wondering", "thought", "meant", "said", "mentioned", "asked"),
-        *("hoped", "guessed", "agreed", "liked", "loved", "enjoyed", "believed", "read", "know"),
-        *("appreciated", "had", "was", "were", "been", "did", "see", "seen", "forgot", "noticed"),
-    }
+_NO_EVENT = word_set(
+    "wanted wondered wondering thought meant said mentioned asked hoped guessed agreed liked"
+    " loved enjoyed believed read know appreciated had was were been did see seen forgot"
+    " noticed"
 )
 
 
@@ -75,12 +73,14 @@ def _reasoning(_: Talk, sentence: Sentence) -> Cue | None:
 
 
 def _evidence(talk: Talk, sentence: Sentence) -> Cue | None:
+    if sentence.words < 4 or sentence.has("thanks"):
+        return None
     cue = sentence.cue("evidence")
     if cue is not None:
         return cue
     for i in range(sentence.start, sentence.end):
         norm = talk.norms[i]
-        if norm.startswith(("http://", "https://", "www.")) and sentence.words >= 5:
+        if is_link(norm) and sentence.words >= 5:
             return Cue("evidence", i, i + 1)
         if talk.tags[i] == "CD" and i + 1 < sentence.end and talk.norms[i + 1] in _UNITS:
             return Cue("evidence", i, i + 2)
@@ -100,16 +100,25 @@ def _suggestion(talk: Talk, sentence: Sentence) -> Cue | None:
 
 def _help(talk: Talk, sentence: Sentence) -> Cue | None:
     cue = _touching(sentence, "help", "not_help")
+    if cue is None and talk.has("trouble"):
+        cue = _touching(sentence, "seeking", "not_help")
     if cue is not None or talk.has("settled"):
         return cue
     return sentence.cue("plight")
+
+
+def _promotion(talk: Talk, sentence: Sentence) -> Cue | None:
+    """Of one's own work only with a link: "I wrote about this too" is talk among writers."""
+    cue = sentence.cue("promotion")
+    near = talk.norms[sentence.start : sentence.end + _NEAR]
+    return sentence.cue("own_work") if cue is None and any(map(is_link, near)) else cue
 
 
 RULES: dict[str, Rule] = {
     "reasoning": _reasoning,
     "evidence": _evidence,
     "disagreement": _simple("disagreement", "not_disagreement"),
-    "agreement": _simple("agreement"),
+    "agreement": _simple("agreement", "not_agreement"),
     "correction": _simple("correction", "not_correction"),
     "suggestion": _suggestion,
     "request_for_help": _help,
@@ -117,9 +126,9 @@ RULES: dict[str, Rule] = {
     "thanks": _simple("thanks", "not_thanks"),
     "praise": _praise,
     "hurt": _simple("hurt"),
-    "hostility": _simple("hostility"),
+    "hostility": _simple("hostility", "not_hostility"),
     "humour": _simple("humour"),
-    "promotion": _simple("promotion"),
+    "promotion": _promotion,
     "self_introduction": _simple("introduction"),
 }
 
@@ -152,9 +161,13 @@ def _events(talk: Talk, sentence: Sentence) -> int:
         return 0
     found = 0
     for i in range(sentence.start, sentence.end):
-        if talk.norms[i] not in {"i", "we"} or talk.deps[i] not in {"nsubj", "nsubjpass"}:
+        if talk.norms[i] not in {"i", "we"}:
             continue
-        head = talk.heads[i]
+        # "My wife and I moved": I hangs on wife, and wife on moved.
+        subject = talk.heads[i] if talk.deps[i] == "conj" else i
+        if talk.deps[subject] not in {"nsubj", "nsubjpass"}:
+            continue
+        head = talk.heads[subject]
         between = range(i + 1, min(head, i + 4))
         past = talk.tags[head] == "VBD" or any(
             talk.tags[j] == "VBD" or talk.norms[j] in {"have", "'ve"} for j in between

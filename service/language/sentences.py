@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, NORM, TAG
 from spacy.tokens import Doc
 
 from service.core.records import Facet
@@ -55,7 +54,12 @@ class Talk:
     is_word: list[bool]
     sentences: tuple[Sentence, ...]
 
+    @property
+    def words(self) -> int:
+        return sum(self.is_word)
+
     def has(self, name: str) -> bool:
+        """Whether any sentence has a cue of that name."""
         return any(sentence.has(name) for sentence in self.sentences)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -72,7 +76,7 @@ class Talk:
 
 def read_talk(text: str, doc: Doc, layout: Layout, finder: CueFinder) -> Talk:
     """Everything the rules look at, read from the Doc once."""
-    rows = doc.to_array([NORM, TAG, DEP, HEAD])
+    rows = doc.to_array(["NORM", "TAG", "DEP", "HEAD"])
     strings = doc.vocab.strings
     names = {key: strings[int(key)] for key in set(rows[:, :3].ravel().tolist())}
     norms = [names[key] for key in rows[:, 0].tolist()]
@@ -81,12 +85,16 @@ def read_talk(text: str, doc: Doc, layout: Layout, finder: CueFinder) -> Talk:
     steps = rows[:, 3].astype(np.int64).tolist()
     heads = [i + step for i, step in enumerate(steps)]
     is_word = [
-        any(map(str.isalnum, norm)) and "://" not in norm and not norm.startswith("'")
+        any(map(str.isalnum, norm)) and not is_link(norm) and not norm.startswith("'")
         for norm in norms
     ]
     cues = finder.find(doc, norms, tags)
     sentences = tuple(_sentences(doc, norms, tags, is_word, cues))
     return Talk(text, doc, layout, norms, tags, deps, heads, is_word, sentences)
+
+
+def is_link(norm: str) -> bool:
+    return "://" in norm or norm.startswith("www.")
 
 
 def _sentences(
