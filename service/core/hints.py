@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from service.core.records import Comment, Entry, Facet, Hint, Move, Score
+from service.core.text import own_words
 
 # The facets that call for a move, the most pressing first; the first one present decides.
 MOVES: tuple[tuple[str, Move, str], ...] = (
@@ -20,7 +22,7 @@ MOVES: tuple[tuple[str, Move, str], ...] = (
     ("offer", Move.THANK, "{name} offers you something."),
     ("personal_story", Move.ASK_MORE, "{name} tells a story from life here."),
     ("suggestion", Move.DISCUSS, "{name} suggests something you can take up or turn down."),
-    ("evidence", Move.DISCUSS, "{name} brings facts or a source of their own."),
+    ("evidence", Move.THANK, "{name} brings facts or a source of their own."),
     ("reasoning", Move.DISCUSS, "{name} gives reasons, not only an opinion."),
     ("self_introduction", Move.WELCOME, "{name} tells you who they are."),
     ("thanks", Move.THANK, "{name} thanks you for this."),
@@ -28,6 +30,8 @@ MOVES: tuple[tuple[str, Move, str], ...] = (
 )
 COURTESIES = frozenset({"thanks", "praise"})
 LIMIT = 3
+DESERVING = 0.5
+_SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]|[.!?](?=\w))*[.!?]*")
 
 
 def choose_move(score: Score, entry: Entry | None = None) -> Move | None:
@@ -40,7 +44,7 @@ def choose_move(score: Score, entry: Entry | None = None) -> Move | None:
             if name in COURTESIES and entry and entry.comments_before == 0:
                 return Move.WELCOME
             return move
-    return None
+    return Move.DISCUSS if (score.reply or 0.0) >= DESERVING else None
 
 
 def hints_for(
@@ -63,7 +67,18 @@ def hints_for(
         does = first if name in COURTESIES else move
         words = reason.format(name=_short(comment.name))
         hints.append(Hint(does, comment.id, facet.start, facet.end, facet.quote, words))
-    return tuple(hints[:LIMIT])
+    return tuple(hints[:LIMIT]) or _plain_hint(comment, first)
+
+
+def _plain_hint(comment: Comment, move: Move) -> tuple[Hint, ...]:
+    """Of a deserving comment in which nothing was named: its longest sentence."""
+    sentences = _SENTENCE.finditer(own_words(comment.text))
+    longest = max(sentences, key=lambda found: len(found.group()), default=None)
+    if longest is None:
+        return ()
+    start, end = longest.span()
+    reason = f"{_short(comment.name)} says most here; it asks nothing, yet deserves a word."
+    return (Hint(move, comment.id, start, end, comment.text[start:end], reason),)
 
 
 def _telling(facets: Sequence[Facet]) -> Facet | None:

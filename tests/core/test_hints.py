@@ -19,12 +19,12 @@ SPANS = {
 COMMENT = Comment("1", "7", datetime(2026, 3, 1, tzinfo=UTC), TEXT, "Noor")
 
 
-def scored(*names: str, not_judged: str | None = None) -> Score:
+def scored(*names: str, not_judged: str | None = None, reply: float = 0.3) -> Score:
     facets = tuple(
         Facet(name, *SPANS.get(name, (67, 87)), TEXT[slice(*SPANS.get(name, (67, 87)))])
         for name in names
     )
-    number = None if not_judged else 0.5
+    number = None if not_judged else reply
     return Score(number, number, number, number, "en", not_judged, facets, {}, "m")
 
 
@@ -83,3 +83,13 @@ def test_a_hint_quotes_exactly_and_gives_its_reason_in_25_words(
 def test_an_endless_name_does_not_become_the_reason() -> None:
     comment = Comment("1", "7", COMMENT.date, TEXT, "buy " * 50)
     assert "buy" not in hints_for(comment, scored("question"))[0].reason
+
+
+def test_a_deserving_comment_without_a_facet_shows_its_longest_sentence() -> None:
+    text = (
+        "> quoted at great length, by somebody else entirely\nFine. I keep mine in v2.1 of a book."
+    )
+    comment = Comment("1", "7", COMMENT.date, text, "Noor")
+    (hint,) = hints_for(comment, scored(reply=0.7))
+    assert (hint.move, hint.quote) == (Move.DISCUSS, "I keep mine in v2.1 of a book.")
+    assert hints_for(comment, scored(reply=0.2)) == ()
