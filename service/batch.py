@@ -50,18 +50,28 @@ class Judge:
         """The feature version and the model's version, which together key a score."""
         return features.FEATURE_VERSION, self.scorer.model
 
-    def outcomes(self, entries: Sequence[Entry]) -> list[Outcome]:
-        """One outcome an entry. An entry that breaks the scorer is set aside alone."""
+    def outcomes(self, entries: Sequence[Entry], *, patience: float = -1) -> list[Outcome]:
+        """One outcome an entry. An entry that breaks the scorer is set aside alone.
+
+        Raises TimeoutError when others keep the judge busy for more than `patience` seconds.
+        """
+        if not self.lock.acquire(timeout=patience):
+            raise TimeoutError("the judge is busy")
+        try:
+            return self._each(entries)
+        finally:
+            self.lock.release()
+
+    def _each(self, entries: Sequence[Entry]) -> list[Outcome]:
         try:
             return self._outcomes(entries)
         except Exception as error:  # noqa: BLE001  # whatever a comment can break is set aside
             if len(entries) == 1:
                 return [Outcome(error=type(error).__name__)]
-            return [outcome for entry in entries for outcome in self.outcomes([entry])]
+            return [outcome for entry in entries for outcome in self._each([entry])]
 
     def _outcomes(self, entries: Sequence[Entry]) -> list[Outcome]:
-        with self.lock:
-            readings = features.read(self.pipeline, entries)
+        readings = features.read(self.pipeline, entries)
         vectors = [reading.vector for reading in readings if reading.vector is not None]
         numbers = iter(self.numbers(vectors))
         return [
@@ -83,13 +93,6 @@ class Judge:
             return []
         rows = self.scorer.numbers(np.stack(vectors)).tolist()
         return [(row[0], row[1], row[2], row[3]) for row in rows]
-
-    def score(self, entry: Entry) -> tuple[Score, Outcome]:
-        """One entry's score with its reasons. Raises RuntimeError when it can't be read."""
-        outcome = self.outcomes([entry])[0]
-        if outcome.error:
-            raise RuntimeError(f"the comment could not be judged ({outcome.error})")
-        return self.explained(outcome), outcome
 
     def explained(self, outcome: Outcome) -> Score:
         """An outcome as a score with its reasons."""

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     pipeline: str = ""
     public_url: str = "http://127.0.0.1:8000"
     secure_cookies: bool = False
+    trusted_proxies: int = Field(default=0, ge=0, le=10)
     max_body_bytes: int = Field(default=1 << 20, ge=1024)
     busy_timeout_seconds: float = Field(default=10.0, gt=0)
     score_on_arrival: bool = True

@@ -82,8 +82,8 @@ def _tell(queue: insight.Queue) -> None:
 @click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
 def score(file: TextIO) -> None:
     """Judge comments: JSON lines in (FILE or standard input), JSON lines out, no database."""
-    settings = read_settings()
     with plain_errors():
+        settings = read_settings()
         judge = load_judge(settings.model, settings.pipeline)
     failed = False
     for told in insight.score_lines(judge, _lines(file)):

@@ -70,9 +70,9 @@ def site_set(
     """Change a blog: how its author is known among the comments, its goal, its minutes."""
     with opened() as service:
         chosen = Goal(goal) if goal else None
+        known = insight.add_identities(service, key, identities)
         insight.set_site(service, key, name=name, goal=chosen, minutes=minutes)
-        for identity in identities:
-            added = insight.add_identity(service, key, identity)
+        for identity, added in zip(identities, known, strict=True):
             click.echo(f"{identity}: {'now known as the author' if added else 'known already'}")
         if rotate_secret:
             click.echo(insight.rotate_secret(service, key, now=utc_now()))

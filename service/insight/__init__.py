@@ -12,13 +12,13 @@ from service.insight.imports import ImportReport, import_comments
 from service.insight.lines import LineError, score_line, score_lines
 from service.insight.present import queue_json, receipt_json
 from service.insight.queue import reply_queue, thread_view
-from service.insight.receive import Receipt, receive
+from service.insight.receive import Receipt, answer, receive
 from service.insight.scoring import RescoreReport, background_turn, score_stale
 from service.insight.sites import (
     NewSite,
     SiteError,
     add_author,
-    add_identity,
+    add_identities,
     add_site,
     api_token_is_valid,
     check_login,
@@ -57,8 +57,9 @@ __all__ = [
     "UnknownSite",
     "UnknownThread",
     "add_author",
-    "add_identity",
+    "add_identities",
     "add_site",
+    "answer",
     "api_token_is_valid",
     "background_turn",
     "check_login",

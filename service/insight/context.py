@@ -14,7 +14,7 @@ from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.settings import Settings
 from service.store import sites
-from service.store.database import Busy, Database, migrate, open_database
+from service.store.database import Busy, Database, DatabaseError, migrate, open_database
 
 
 class UnknownSite(KeyError):  # noqa: N818  # says what is unknown
@@ -62,7 +62,12 @@ class Service:
 
 def open_service(settings: Settings) -> Service:
     """The service on its database, migrated. Raises DatabaseError or Busy."""
-    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise DatabaseError(
+            f"COMMENT_INSIGHT_HOME can't be made ({error}): name a folder that can be written"
+        ) from error
     database = open_database(settings.database, busy_timeout=settings.busy_timeout_seconds)
     migrate(database)
     return Service(settings, database)

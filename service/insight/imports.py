@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -53,8 +53,8 @@ def import_comments(
     while some := list(islice(items, BATCH)):
         with service.db.write(key) as connection:
             for item in some:
-                counts[_keep(connection, service, key, reader.exported_at or now, item, now)] += 1
-        names.update(name for item in some if isinstance(item, UserIn) for name in item.names)
+                counts[_keep(connection, service, key, reader.exported_at or now, item)] += 1
+        names.update(name for item in some for name in _author_names(item))
         if progress:
             progress(reader.position)
     with service.db.read() as connection:
@@ -76,7 +76,6 @@ def _keep(
     key: str,
     read_at: datetime,
     item: Any,
-    now: datetime,
 ) -> str:
     if isinstance(item, UserIn):
         intake.take_user(connection, service, key, item, "export")
@@ -86,10 +85,16 @@ def _keep(
         intake.take_post(connection, service, key, item, at)
         return "post"
     if isinstance(item, CommentIn):
-        became = intake.take_comment(connection, service, key, item, at, now)
+        became = intake.take_comment(connection, service, key, item, at)
         # The reader of the export has counted spam and the like among the skipped.
         return became if item.countable and item.status != "gone" else "skipped"
     raise TypeError(f"an export has no {type(item).__name__}")
+
+
+def _author_names(item: Any) -> Iterator[str]:
+    """What an export calls its authors, in its list of users and at each post."""
+    users = (item, getattr(item, "author", None))
+    yield from (name for user in users if isinstance(user, UserIn) for name in user.names)
 
 
 def _suspected(connection: Connection, key: str, names: set[str]) -> list[str]:

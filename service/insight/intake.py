@@ -15,7 +15,7 @@ from service.wordpress.fields import CommentIn, PostIn, UserIn
 
 # Names that say nothing about who wrote: such a comment belongs to no known reader.
 NOBODY = frozenset({"", "anonymous", "anonym", "guest", "admin"})
-BY_EMAIL, BY_USER, BY_NAME_AND_ADDRESS, BY_NAME, UNKNOWN = 1.0, 1.0, 0.7, 0.5, 0.0
+BY_EMAIL, BY_USER, BY_NAME, UNKNOWN = 1.0, 1.0, comments.NAME_CONFIDENCE, 0.0
 
 
 def stamp(read_at: datetime, content_hash: str, *, deleted: bool = False) -> Stamp:
@@ -45,18 +45,16 @@ def take_post(connection: Connection, service: Service, key: str, post: PostIn, 
 
 
 def erase_post(connection: Connection, key: str, post_id: str, at: Stamp) -> bool:
-    """A post that was deleted: its words go, and its comments leave the queue."""
+    """A post that was deleted: its words go, and its comments leave the queue at once.
+
+    Their own words go as each of them is told to be deleted.
+    """
     values = {"title": "", "text": "", "url": "", "date": None, "live": False}
     return posts.upsert(connection, key, post_id, values, at)
 
 
 def take_comment(
-    connection: Connection,
-    service: Service,
-    key: str,
-    comment: CommentIn,
-    at: Stamp,
-    arrived: datetime,
+    connection: Connection, service: Service, key: str, comment: CommentIn, at: Stamp
 ) -> str:
     """Keep a comment: "new", "changed" or "unchanged". Pingbacks and notes are erased, not kept."""
     values: dict[str, Any] = dict.fromkeys(comments.FIELDS)
@@ -64,32 +62,37 @@ def take_comment(
         values[name] = getattr(comment, name)
     if not comment.countable:
         values["status"] = comments.GONE
-    fallback: dict[str, Any] = {"date": arrived, "status": "approved", "parent_id": ""}
-    marks = _marks(service, comment)
-    # Without an e-mail field the sender does not say who wrote: what is stored knows better.
-    (values if comment.email is not None else fallback).update(marks)
-    return comments.upsert(connection, key, comment.id, values, at, fallback)
+    if comment.email is not None:
+        values.update(_marks(service, comment))
+    if comment.name is not None:
+        values["name_reader"] = _by_name(service, comment)
+    return comments.upsert(connection, key, comment.id, values, at)
 
 
 def erase_comment(connection: Connection, key: str, comment_id: str, at: Stamp) -> str:
     """A comment that was deleted: nothing of it stays but that it was."""
     values = {**dict.fromkeys(comments.FIELDS), "status": comments.GONE}
-    return comments.upsert(connection, key, comment_id, values, at, {})
+    return comments.upsert(connection, key, comment_id, values, at)
 
 
 def _marks(service: Service, comment: CommentIn) -> dict[str, Any]:
-    """Who wrote it, as keyed hashes, and how sure that is."""
+    """Who wrote it, as keyed hashes, and how sure that is; the e-mail field was told."""
     email = (comment.email or "").strip().lower()
-    name = " ".join((comment.name or "").casefold().split())
     email_hash = service.hash("email", email) if email else ""
     if email:
         reader, confidence = f"e:{email_hash}", BY_EMAIL
-    elif comment.user_id and comment.user_id != "0":
+    elif comment.user_id:
         reader, confidence = f"u:{comment.user_id}", BY_USER
-    elif name in NOBODY:
-        reader, confidence = f"c:{comment.id}", UNKNOWN
     else:
-        address = (comment.url or "").strip().lower().rstrip("/")
-        reader = f"n:{service.hash('name', f'{name}|{address}')}"
-        confidence = BY_NAME_AND_ADDRESS if address else BY_NAME
+        reader = _by_name(service, comment)
+        confidence = UNKNOWN if reader.startswith("c:") else BY_NAME
     return {"email_hash": email_hash, "reader": reader, "confidence": confidence}
+
+
+def _by_name(service: Service, comment: CommentIn) -> str:
+    """A reader by name and address; a name that says nothing belongs to this comment alone."""
+    name = " ".join((comment.name or "").casefold().split())
+    if name in NOBODY:
+        return f"c:{comment.id}"
+    address = (comment.url or "").strip().lower().rstrip("/")
+    return f"n:{service.hash('name', f'{name}|{address}')}"

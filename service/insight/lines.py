@@ -94,10 +94,10 @@ def _read(line: str) -> Entry | str:
     """The line's entry, or what is wrong with it."""
     try:
         return parse_line(json.loads(line))
-    except (json.JSONDecodeError, RecursionError) as error:
-        return f"not a line of JSON: {error}"
     except LineError as error:
         return str(error)
+    except (ValueError, RecursionError) as error:
+        return f"not a line of JSON: {error}"
 
 
 def _told(judge: Judge, entry: Entry, outcome: Outcome) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from service.core.records import (
     Verdict,
 )
 from service.insight.context import Service, UnknownThread
-from service.insight.scoring import stored_score, stored_vector
+from service.insight.scoring import stored_score, stored_vector, text_hash
 from service.insight.snapshot import Snapshot
 from service.insight.views import Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
@@ -36,6 +36,7 @@ from service.language.pipeline import PipelineError
 from service.store import scores, verdicts
 
 STATES = list(State)
+PASSED_OVER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,15 @@ class _Facts:
     entries: Mapping[str, Entry]
     now: datetime
     goal: Goal
-    _scores: dict[str, Score] = field(default_factory=dict)
+    _scores: dict[str, Score | None] = field(default_factory=dict)
 
     def score(self, comment: Comment) -> Score | None:
         """The comment's score without its reasons, read from its row once."""
-        row = self.rows.get(comment.id)
-        if row is None or row.error:
-            return None
         if comment.id not in self._scores:
-            self._scores[comment.id] = stored_score(row, comment)
+            row = self.rows.get(comment.id)
+            # Of an edited comment that is not judged anew yet, neither spans nor numbers hold.
+            held = row is not None and not row.error and row.text_hash == text_hash(comment.text)
+            self._scores[comment.id] = stored_score(row, comment) if row and held else None
         return self._scores[comment.id]
 
 
@@ -91,14 +92,15 @@ def reply_queue(
     facts = _facts(service, key, now, goal)
     places = [place for each in facts.snapshot.threads if (place := _place(facts, each))]
     waiting = sorted((each for each in places if each.state in OPEN_STATES), key=_rank)
-    fitting = list(_fit(waiting, budget))[:limit]
-    listed = fitting
+    fitting = list(_fit(waiting, budget))
+    done = not fitting
+    listed = fitting = fitting[:limit]
     if all_states:
         others = sorted((each for each in places if each.state not in OPEN_STATES), key=_rank)
         listed = (fitting + others)[:limit]
     used = round(sum(each.minutes for each in fitting), 1)
     threads = tuple(_queued(facts, each) for each in listed)
-    return Queue(site, now, goal, budget, used, not fitting, len(waiting), threads)
+    return Queue(site, now, goal, budget, used, done, len(waiting), threads)
 
 
 def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) -> ThreadView:
@@ -222,7 +224,9 @@ def _spoken_to(thread: Thread, comment: Comment) -> str | None:
     by_id = {each.id: each for each in thread.comments}
     targets = [by_id[link.target_id] for link in thread.links if link.comment_id == comment.id]
     others = [each for each in targets if not each.by_author and each.reader != comment.reader]
-    return others[0].name if others and len(others) == len(targets) else None
+    if not others or len(others) < len(targets):
+        return None
+    return "" if others[0].held else others[0].name
 
 
 def _to_answer(
@@ -250,11 +254,17 @@ def _rank(place: _Place) -> tuple[object, ...]:
 
 
 def _fit(places: Iterable[_Place], minutes: float | None) -> Iterable[_Place]:
-    """The threads in order, leaving out what no longer fits the minutes."""
-    left = minutes
+    """The threads in order, until the minutes are full.
+
+    A few that take too long are passed over for the next, not more: the last of the queue is no
+    use of a minute.
+    """
+    left, passed = minutes, 0
     for place in places:
         if left is None:
             yield place
         elif place.minutes <= left:
             left -= place.minutes
             yield place
+        elif (passed := passed + 1) > PASSED_OVER:
+            return

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from dataclasses import dataclass
 from datetime import datetime
 
 from service.batch import Outcome
-from service.core.entries import build_entries, fingerprint
+from service.core.entries import build_entries
 from service.core.hints import hints_for
 from service.core.ledger import standings, thread_state
 from service.core.records import Entry, Hint, Score, State, Thread
 from service.insight import intake, scoring
 from service.insight.context import Service
 from service.insight.snapshot import group_threads
-from service.judge.artifact import ArtifactError
-from service.language.pipeline import PipelineError
 from service.store import comments, posts, scores, verdicts
-from service.store.database import Busy
 from service.wordpress.fields import (
     CommentDeleted,
     CommentUpserted,
@@ -29,6 +25,9 @@ from service.wordpress.fields import (
 )
 
 log = logging.getLogger(__name__)
+
+# How long a sender waits while the judge reads something else, before it is told 202.
+PATIENCE_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,14 @@ def receive(service: Service, key: str, event: Event, arrived: datetime) -> Rece
     When the judgement fails the comment is kept all the same, and the receipt says `pending`.
     """
     keep(service, key, event, arrived)
+    return answer(service, key, event, arrived)
+
+
+def answer(service: Service, key: str, event: Event, now: datetime) -> Receipt:
+    """What became of an event that was kept, now or before."""
     match event:
         case CommentUpserted(comment=comment):
-            return _judged(service, key, comment.id, arrived)
+            return _judged(service, key, comment.id, now)
         case CommentDeleted(id=comment_id):
             return Receipt(comment_id)
     return Receipt()
@@ -72,7 +76,7 @@ def keep(service: Service, key: str, event: Event, arrived: datetime) -> None:
                     by = intake.stamp(at, content_hash(post))
                     intake.take_post(connection, service, key, post, by)
                 by = intake.stamp(at, event.content_hash)
-                intake.take_comment(connection, service, key, comment, by, arrived)
+                intake.take_comment(connection, service, key, comment, by)
             case CommentDeleted(id=comment_id):
                 by = intake.stamp(at, event.content_hash, deleted=True)
                 intake.erase_comment(connection, key, comment_id, by)
@@ -87,7 +91,7 @@ def keep(service: Service, key: str, event: Event, arrived: datetime) -> None:
 def _judged(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
     try:
         return _judge_and_tell(service, key, comment_id, now)
-    except (ArtifactError, PipelineError, Busy, RuntimeError) as error:
+    except Exception as error:  # noqa: BLE001  # the comment is kept: whatever broke comes later
         log.warning("judging of comment %s put off: %s", comment_id, type(error).__name__)
         return Receipt(comment_id, pending=True)
 
@@ -134,8 +138,10 @@ def _kept_outcome(service: Service, key: str, comment_id: str, entry: Entry) -> 
     if not service.settings.score_on_arrival:
         return None
     judge = service.judge()
-    outcome = judge.outcomes([entry])[0]
-    row = scoring.score_row(comment_id, fingerprint(entry), judge.versions, outcome)
-    with contextlib.suppress(Busy), service.db.write(key) as connection:
+    outcome = judge.outcomes([entry], patience=PATIENCE_SECONDS)[0]
+    if outcome.error:
+        return None
+    row = scoring.score_row(comment_id, entry, judge.versions, outcome)
+    with service.db.write(key) as connection:
         scores.write(connection, key, [row])
     return outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +35,6 @@ class RescoreReport:
 class _Work(NamedTuple):
     comment_id: str
     entry: Entry
-    mark: str
 
 
 class _Todo(NamedTuple):
@@ -48,15 +48,21 @@ class _Todo(NamedTuple):
 Progress = Callable[[int, int], None]
 
 
+def text_hash(text: str) -> str:
+    """Says of which text a score's spans are."""
+    return hashlib.blake2b(text.encode(errors="replace"), digest_size=8).hexdigest()
+
+
 def score_row(
-    comment_id: str, mark: str, versions: tuple[str, str], outcome: Outcome
+    comment_id: str, entry: Entry, versions: tuple[str, str], outcome: Outcome
 ) -> dict[str, Any]:
     """An outcome as a row of the store; the quotes stay in the comment's own text."""
     depth, author, readers, reply = outcome.numbers or (None, None, None, None)
     facets = [(facet.name, facet.start, facet.end) for facet in outcome.facets]
     return {
         "comment_id": comment_id,
-        "fingerprint": mark,
+        "fingerprint": fingerprint(entry),
+        "text_hash": text_hash(entry.text),
         "feature_version": versions[0],
         "model": versions[1],
         "language": outcome.language,
@@ -130,9 +136,9 @@ def _todo(
     entries = service.snapshot(key).entries
     todo = _Todo([], [], 0, set(known) - set(entries))
     for comment_id, entry in entries.items():
-        work = _Work(comment_id, entry, fingerprint(entry))
+        work = _Work(comment_id, entry)
         mark, feature_version, model = known.get(comment_id, ("", "", ""))
-        readable = mark == work.mark and feature_version == versions[0]
+        readable = mark == fingerprint(entry) and feature_version == versions[0]
         if readable and model == versions[1] and not everything:
             todo = todo._replace(fresh=todo.fresh + 1)
         elif readable and not reparse and comment_id not in aside:
@@ -153,14 +159,16 @@ def _batches(
     for some in _chunks(todo.reuse):
         with service.db.read() as connection:
             kept = scores.load(connection, key, [work.comment_id for work in some])
-        yield [_again(judge, work, kept[work.comment_id]) for work in some]
+        # What went meanwhile has no score any more.
+        still = [work for work in some if work.comment_id in kept]
+        yield [_again(judge, work, kept[work.comment_id]) for work in still]
     chunks = _chunks(todo.parse)
     entries = [[work.entry for work in some] for some in chunks]
     settings = service.settings
     done = judge_chunks(settings.model, settings.pipeline, entries, jobs=jobs)
     for some, outcomes in zip(chunks, done, strict=True):
         yield [
-            score_row(work.comment_id, work.mark, judge.versions, outcome)
+            score_row(work.comment_id, work.entry, judge.versions, outcome)
             for work, outcome in zip(some, outcomes, strict=True)
         ]
 
@@ -179,7 +187,7 @@ def _again(judge: Judge, work: _Work, row: Row[Any]) -> dict[str, Any]:
         for name, start, end in json.loads(row.facets)
     )
     outcome = Outcome(row.language, row.not_judged, facets, vector, numbers, row.error)
-    return score_row(work.comment_id, work.mark, judge.versions, outcome)
+    return score_row(work.comment_id, work.entry, judge.versions, outcome)
 
 
 def background_turn(service: Service, now: datetime, seen: dict[str, int]) -> None:
@@ -196,8 +204,11 @@ def background_turn(service: Service, now: datetime, seen: dict[str, int]) -> No
             continue
         with service.db.write(key) as connection:
             mine = sites.claim(connection, key, now, now + CLAIM)
-        if mine:
+        if not mine:
+            continue
+        try:
             score_stale(service, key)
+            seen[key] = revision
+        finally:
             with service.db.write(key) as connection:
                 sites.release(connection, key)
-            seen[key] = revision

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -51,7 +52,10 @@ def _slug(host: str) -> str:
 
 def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> NewSite:
     """A new site. Its key is made from the address. Raises SiteError for a bad address."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise SiteError(f"{url!r} is not a blog's address: give one like https://blog.example")
     token, api_token, secret = secrets.token_urlsafe(24), secrets.token_urlsafe(32), _new_secret()
@@ -105,19 +109,26 @@ def set_site(
     return service.site(key)
 
 
-def add_identity(service: Service, key: str, identity: str) -> bool:
-    """Say that the author is known so, "name:X", "email:X" or "user:ID"; False when known.
+def add_identities(service: Service, key: str, identities: Sequence[str]) -> tuple[bool, ...]:
+    """Say that the author is known so, each "name:X", "email:X" or "user:ID"; which were new.
 
-    Raises SiteError for another form, UnknownSite.
+    Raises SiteError for another form, with none of them added, UnknownSite.
     """
     service.site(key)
+    marks = [_identity(each) for each in identities]
+    with service.db.write(key) as connection:
+        return tuple(
+            sites.add_identity(connection, key, kind, identity_value(service, kind, value), "owner")
+            for kind, value in marks
+        )
+
+
+def _identity(identity: str) -> tuple[str, str]:
     kind, _, value = identity.partition(":")
     value = value.strip()
     if kind not in IDENTITY_KINDS or not value or (kind == "user" and not value.isdecimal()):
         raise SiteError(f"{identity!r} is no identity: write name:NAME, email:ADDRESS or user:ID")
-    with service.db.write(key) as connection:
-        kept = identity_value(service, kind, value)
-        return sites.add_identity(connection, key, kind, kept, "owner")
+    return kind, value
 
 
 def identity_value(service: Service, kind: str, value: str) -> str:

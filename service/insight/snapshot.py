@@ -53,8 +53,7 @@ def _changed_posts(connection: Connection, key: str, old: Snapshot) -> set[str]:
         for thread in old.threads
         if any(comment.id in changed for comment in thread.comments)
     }
-    arrived = {post_id for post_id in changed.values() if post_id}
-    return left | arrived | posts.changed_since(connection, key, old.revision)
+    return left | set(changed.values()) | posts.changed_since(connection, key, old.revision)
 
 
 def group_threads(found: Iterable[Comment]) -> dict[str, tuple[Thread, ...]]:

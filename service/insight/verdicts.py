@@ -36,6 +36,8 @@ def give_verdict(
 
 def undo_verdict(service: Service, key: str, verdict_id: int, *, now: datetime) -> bool:
     """Take a verdict back; False when the site has no such verdict that still stands."""
+    if verdict_id >= 2**31:
+        return False
     with service.db.write(key) as connection:
         return verdicts.undo(connection, key, verdict_id, now)
 

@@ -20,6 +20,7 @@ from service.language.layout import Layout, lay_out
 from service.language.pipeline import Pipeline
 from service.language.questions import find_questions
 from service.language.sentences import Talk, read_talk
+from service.language.templates import find_template
 
 FEATURE_VERSION = "2"
 # What stands beyond is not read: no comment says anything there.
@@ -187,4 +188,13 @@ def _judged(language: str | None, talk: Talk, entry: Entry, post: measures.PostW
         | measures.arrival(entry)
     )
     vector = np.array([values[feature.name] for feature in FEATURES], dtype=np.float32)
-    return Reading(language, None, facets, vector)
+    return Reading(language, None, _unless_ready_made(talk, facets), vector)
+
+
+def _unless_ready_made(talk: Talk, facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
+    """A ready-made comment promotes, whatever else it seems to do."""
+    span = find_template(talk.layout.text)
+    if span is None:
+        return facets
+    start, end = talk.layout.original(span[0]), talk.layout.original(span[1] - 1) + 1
+    return (Facet("promotion", start, end, talk.text[start:end]),)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from service.core.records import Comment
 from service.store import schema, sites
@@ -13,9 +14,11 @@ from service.store.rows import Stamp, merge, read_row, write_row
 
 FIELDS = (
     "post_id", "parent_id", "date", "text", "name", "user_id", "email_hash", "reader",
-    "confidence", "status",
+    "name_reader", "confidence", "status",
 )  # fmt: skip
 GONE = "gone"
+# How sure an identity is that rests on a name alone.
+NAME_CONFIDENCE = 0.5
 
 
 def upsert(
@@ -24,16 +27,15 @@ def upsert(
     comment_id: str,
     values: Mapping[str, Any],
     stamp: Stamp,
-    fallback: Mapping[str, Any],
 ) -> str:
     """Take in a comment as its sender read it: "new", "changed" or "unchanged".
 
-    `values` has FIELDS, None where unknown, `fallback` what to assume where nobody tells.
+    `values` has FIELDS, None where unknown; what nobody told is assumed on reading, not kept.
     A status of gone erases the contents and the score.
     """
     stored = read_row(connection, schema.comments, site, comment_id)
     erased = stored is not None and stored["status"] == GONE
-    row = merge(stored, values, {} if erased else fallback, stamp, erased=erased)
+    row = merge(stored, values, stamp, erased=erased)
     if row is None:
         return "unchanged"
     if row["status"] == GONE:
@@ -52,7 +54,7 @@ def _same(stored: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
 
 
 def _whole(site: str) -> Select[Any]:
-    """Comments that can be shown: told in full, and on a post that is not gone."""
+    """Comments that can be shown: with a text, and on a post that is not gone."""
     table, posts = schema.comments, schema.posts
     on_post = and_(posts.c.site == table.c.site, posts.c.id == table.c.post_id)
     return (
@@ -60,8 +62,7 @@ def _whole(site: str) -> Select[Any]:
         .outerjoin(posts, on_post)
         .where(
             table.c.site == site,
-            table.c.status.in_(("approved", "held")),
-            table.c.post_id.is_not(None),
+            or_(table.c.status.is_(None), table.c.status != GONE),
             table.c.text.is_not(None),
             or_(posts.c.live.is_(None), posts.c.live),
         )
@@ -70,21 +71,32 @@ def _whole(site: str) -> Select[Any]:
 
 def _records(connection: Connection, site: str, wanted: Select[Any]) -> list[Comment]:
     known = sites.identities(connection, site)
-    return [
-        Comment(
-            id=row.id,
-            post_id=row.post_id,
-            date=row.date,
-            text=row.text,
-            name=row.name or "",
-            reader=row.reader or "",
-            confidence=row.confidence or 0.0,
-            parent_id=row.parent_id or None,
-            by_author=known.match(row.user_id, row.email_hash, row.name),
-            held=row.status == "held",
-        )
-        for row in connection.execute(wanted)
-    ]
+    return [_record(row, known) for row in connection.execute(wanted)]
+
+
+def _record(row: Row[Any], known: sites.Identities) -> Comment:
+    """A comment; where nobody told: approved, written when it was read, of a post of its own."""
+    told = row.reader is not None
+    return Comment(
+        id=row.id,
+        post_id=row.post_id or _own_post(row.id),
+        date=row.date or datetime.fromtimestamp(row.read_at / 1_000_000, UTC),
+        text=row.text,
+        name=row.name or "",
+        reader=(row.reader if told else row.name_reader) or f"c:{row.id}",
+        confidence=row.confidence if told else NAME_CONFIDENCE * _says_who(row.name_reader),
+        parent_id=row.parent_id or None,
+        by_author=known.match(row.user_id, row.email_hash, row.name),
+        held=row.status == "held",
+    )
+
+
+def _says_who(name_reader: str | None) -> bool:
+    return name_reader is not None and name_reader.startswith("n:")
+
+
+def _own_post(comment_id: str) -> str:
+    return f"?{comment_id}"
 
 
 def load(
@@ -93,36 +105,49 @@ def load(
     """The site's comments, or those of some posts, in no order."""
     wanted = _whole(site)
     if post_ids is not None:
-        wanted = wanted.where(schema.comments.c.post_id.in_(post_ids))
+        table = schema.comments
+        alone = [each[1:] for each in post_ids if each.startswith("?")]
+        nowhere = and_(table.c.post_id.is_(None), table.c.id.in_(alone))
+        wanted = wanted.where(or_(table.c.post_id.in_(post_ids), nowhere))
     return _records(connection, site, wanted)
 
 
 def place(connection: Connection, site: str, comment_id: str) -> tuple[str, str] | None:
     """The post and the reader of a comment that can be shown, else None."""
     row = connection.execute(_whole(site).where(schema.comments.c.id == comment_id)).first()
-    return row and (row.post_id, row.reader)
+    if row is None:
+        return None
+    return row.post_id or _own_post(row.id), row.reader or row.name_reader or ""
 
 
 def posts_of_reader(connection: Connection, site: str, reader: str) -> set[str]:
     """The ids of the posts on which this reader has commented."""
     table = schema.comments
-    wanted = select(table.c.post_id).where(table.c.site == site, table.c.reader == reader)
+    written = func.coalesce(table.c.reader, table.c.name_reader) == reader
+    wanted = select(table.c.post_id).where(table.c.site == site, written)
     return {post_id for post_id in connection.execute(wanted).scalars() if post_id}
 
 
-def changed_since(connection: Connection, site: str, revision: int) -> dict[str, str | None]:
+def changed_since(connection: Connection, site: str, revision: int) -> dict[str, str]:
     """The comments that changed after the site's `revision`: their ids, and their posts'."""
     table = schema.comments
     columns = select(table.c.id, table.c.post_id)
     wanted = columns.where(table.c.site == site, table.c.revision > revision)
-    return {row.id: row.post_id for row in connection.execute(wanted)}
+    return {row.id: row.post_id or _own_post(row.id) for row in connection.execute(wanted)}
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or one.split()[:1] == [other] or other.split()[:1] == [one]
 
 
 def not_recognised(
     connection: Connection, site: str, known: sites.Identities, names: Collection[str]
 ) -> list[str]:
-    """Which of these names (compared without case) stand on comments that are not the author's."""
-    wanted = {name.casefold() for name in names}
+    """Which names on comments that are not the author's are like one of `names`.
+
+    Compared without case; "colin" is like "Colin Nederveen", the other way round too.
+    """
+    wanted = {name.casefold() for name in names if name.strip()}
     table = schema.comments
     columns = (table.c.name, table.c.user_id, table.c.email_hash)
     everyone = select(*columns).where(table.c.site == site, table.c.name.is_not(None)).distinct()
@@ -130,7 +155,7 @@ def not_recognised(
         {
             row.name
             for row in connection.execute(everyone)
-            if row.name.casefold() in wanted
+            if any(_alike(row.name.casefold(), name) for name in wanted)
             and not known.match(row.user_id, row.email_hash, row.name)
         }
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 
@@ -97,20 +99,33 @@ def open_database(url: str, *, busy_timeout: float = 10.0) -> Database:
     return Database(engine)
 
 
+def _set_wal(engine: Engine) -> None:
+    """WAL is a property of the file: set once, before any process forks."""
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        raise Busy("the database is busy or away (OperationalError)") from error
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"{engine.url.database} is no SQLite database ({error})") from error
+    finally:
+        raw.close()
+
+
 def migrate(database: Database) -> None:
     """Bring the tables up to date. Raises Busy, or DatabaseError when they are too new."""
     engine = database.engine
     if engine.dialect.name == "sqlite":
-        raw = engine.raw_connection()
-        try:
-            # WAL is a property of the file: set once, before any process forks.
-            raw.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            raw.close()
+        _set_wal(engine)
         if engine.url.database and Path(engine.url.database).exists():
             Path(engine.url.database).chmod(0o600)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with database.write("migrations") as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise DatabaseError(
+                f"the database is of another version than this code ({error}): update the code"
+            ) from error

@@ -23,7 +23,7 @@ def upsert(
     """
     stored = read_row(connection, schema.posts, site, post_id)
     erased = stored is not None and stored["live"] is False
-    row = merge(stored, values, {}, stamp, erased=erased)
+    row = merge(stored, values, stamp, erased=erased)
     if row is None:
         return False
     write_row(connection, schema.posts, site, post_id, row)

@@ -56,7 +56,6 @@ def insert_once(connection: Connection, table: Table, values: Mapping[str, Any])
 def merge(
     stored: Mapping[str, Any] | None,
     values: Mapping[str, Any],
-    fallback: Mapping[str, Any],
     stamp: Stamp,
     *,
     erased: bool,
@@ -64,7 +63,7 @@ def merge(
     """The row after an event, or None when the event changes nothing.
 
     A None in `values` is unknown and keeps what is stored. An older event fills in what is
-    still unknown, but nothing of an `erased` row. `fallback` fills what nobody told.
+    still unknown, but nothing of an `erased` row.
     """
     known = {name: value for name, value in values.items() if value is not None}
     if stored is None:
@@ -77,9 +76,6 @@ def merge(
         row = {**known, **{name: value for name, value in stored.items() if value is not None}}
         row = {**stored, **row}
         stamp = Stamp(stored["read_at"], stored["rank"], stored["content_hash"])
-    for name, value in fallback.items():
-        if row.get(name) is None:
-            row[name] = value
     row.update(stamp._asdict())
     return None if stored is not None and row == stored else row
 

@@ -123,7 +123,9 @@ comments = Table(
     Column("name", Text),
     Column("user_id", String(20)),
     Column("email_hash", String(64)),
+    # `reader` where the sender told who wrote by e-mail, `name_reader` what the name alone says.
     Column("reader", String(70)),
+    Column("name_reader", String(70)),
     Column("confidence", Float),
     Column("status", String(10)),
     Column("read_at", BigInteger, nullable=False),
@@ -151,6 +153,8 @@ scores = Table(
     Column("author", Float),
     Column("readers", Float),
     Column("reply", Float),
+    # Of the comment's text: the facets' offsets count in no other.
+    Column("text_hash", String(16), nullable=False),
     # The class of the error that set this comment aside; such a row has no numbers.
     Column("error", Text),
 )

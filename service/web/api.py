@@ -58,8 +58,8 @@ def _whole_number(given: Mapping[str, str], name: str, most: int) -> int | None:
     said = given.get(name, "")
     if not said:
         return None
-    if not (said.isascii() and said.isdigit() and len(said) <= 9 and 1 <= int(said) <= most):
-        raise Problem(400, f"{name} must be a whole number from 1 to {most}", parameter=name)
+    if not (said.isascii() and said.isdigit() and len(said) <= 9 and int(said) <= most):
+        raise Problem(400, f"{name} must be a whole number from 0 to {most}", parameter=name)
     return int(said)
 
 
@@ -110,7 +110,7 @@ def score() -> ResponseReturnValue:
 
 def _score_lines() -> Response:
     try:
-        lines = read_body().decode().split("\n")
+        lines = read_body().decode().removesuffix("\n").split("\n")
     except UnicodeDecodeError:
         raise Problem(400, "the body is not UTF-8") from None
     outputs = insight.score_lines(the_service().judge(), lines)

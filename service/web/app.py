@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service import insight
 from service.insight import Service
@@ -22,6 +23,10 @@ def create_app(service: Service) -> Flask:
         MAX_CONTENT_LENGTH=service.settings.max_body_bytes,
         MAX_FORM_MEMORY_SIZE=service.settings.max_body_bytes,
     )
+    if proxies := service.settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the documented way
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     init_access(app, service.settings)
     init_problems(app)

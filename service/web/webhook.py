@@ -44,7 +44,7 @@ def signed(key: str) -> ResponseReturnValue:
     webhook_id = _verified_id(body, insight.webhook_secrets(service, key))
     event = _parsed(parse_event, read_json(body))
     if not insight.first_delivery(service, key, webhook_id):
-        return {"replayed": True}
+        return _answer(insight.answer(service, key, event, arrived))
     receipt = insight.receive(service, key, event, arrived)
     insight.remember_delivery(service, key, webhook_id, arrived)
     return _answer(receipt)

@@ -66,9 +66,9 @@ def test_one_word_of_thanks_is_judged(judge: Judge) -> None:
 
 
 def test_a_bad_line_keeps_its_place(judge: Judge) -> None:
-    lines = ["{", '{"text": "Thanks!"}', "", '{"post": {}}', "[1]"]
+    lines = ["{", '{"text": "Thanks!"}', "", '{"post": {}}', "[1]", '{"text": ' + "1" * 5000 + "}"]
     told = out(judge, *lines)
-    assert ["error" in each for each in told] == [True, False, True, True, True]
+    assert ["error" in each for each in told] == [True, False, True, True, True, True]
     assert "text" in told[3]["error"]
 
 

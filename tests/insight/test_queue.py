@@ -59,6 +59,7 @@ def test_the_queue_fits_the_minutes_and_says_when_it_is_done(
     assert 0 < some.minutes_used <= 10
     assert 0 < len(some.threads) < some.open_threads
     assert not some.done_for_today
+    assert not insight.reply_queue(service, demo, now=now, limit=0).done_for_today
     none = insight.reply_queue(service, demo, now=now, minutes=0)
     assert none.threads == ()
     assert none.done_for_today

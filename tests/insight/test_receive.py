@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -112,6 +113,96 @@ def test_a_comment_may_come_before_its_post(
     insight.score_stale(service, site.key)
     (thread,) = insight.reply_queue(service, site.key, now=now).threads
     assert thread.post.title == "Why I stopped using spreadsheets"
+
+
+PARTIAL = {"comment_ID": "1", "comment_approved": "1"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [{"comment_approved": "spam"}, PARTIAL | {"comment_content": QUESTION}],
+            id="spam, then approved without a date",
+        ),
+        pytest.param(
+            [{"comment_type": "pingback"}, {"comment_date_gmt": "0000-00-00 00:00:00"}],
+            id="a pingback, then a comment without a date",
+        ),
+    ],
+)
+def test_what_comes_back_without_a_date_was_written_when_it_was_read(
+    service: insight.Service, site: insight.NewSite, now: datetime, rows: list[dict[str, str]]
+) -> None:
+    for place, changed in enumerate(rows):
+        whole = comment(1, QUESTION)
+        row = changed if changed.keys() >= PARTIAL.keys() else {**whole, **changed}
+        at = START + timedelta(hours=5 + place)
+        take(service, site.key, event("comment.upserted", at, comment=row, post=POST))
+    (thread,) = insight.reply_queue(service, site.key, now=now).threads
+    assert thread.answer.date == START + timedelta(hours=6)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_held_comment_stays_held_whatever_order_a_partial_edit_comes_in(
+    service: insight.Service, site: insight.NewSite, now: datetime, order: tuple[int, int]
+) -> None:
+    edit = {"comment_ID": "1", "comment_content": "Edited."}
+    events = [
+        upserted(comment(1, QUESTION, comment_approved="0")),
+        event("comment.upserted", START + timedelta(hours=9), comment=edit),
+    ]
+    take(service, site.key, *(events[place] for place in order))
+    assert states(service, site.key, now) == {}
+    take(service, site.key, event("comment.upserted", START + timedelta(hours=10), comment=PARTIAL))
+    (thread,) = insight.reply_queue(service, site.key, now=now).threads
+    assert (thread.answer.text, thread.answer.name) == ("Edited.", "Noor")
+    assert thread.answer.date == START + timedelta(hours=1)
+
+
+def test_a_comment_whose_post_nobody_told_stands_alone(
+    service: insight.Service, site: insight.NewSite, now: datetime
+) -> None:
+    for number in (1, 2):
+        row = {"comment_ID": str(number), "comment_content": QUESTION, "comment_author": "Noor"}
+        take(service, site.key, event("comment.upserted", START, comment=row))
+    assert len(insight.reply_queue(service, site.key, now=now).threads) == 2
+
+
+def test_an_edited_comment_shows_no_words_of_the_judgement_before(
+    service: insight.Service, site: insight.NewSite, now: datetime
+) -> None:
+    take(service, site.key, upserted(comment(1, QUESTION)))
+    edited = upserted(comment(1, "Thanks. Nothing more to say, all of it was clear."), read=5)
+    keep(service, site.key, edited, now)
+    (thread,) = insight.reply_queue(service, site.key, now=now).threads
+    assert (thread.score, thread.hints, thread.priority) == (None, (), None)
+    insight.score_stale(service, site.key)
+    (thread,) = insight.reply_queue(service, site.key, now=now).threads
+    assert thread.score is not None
+
+
+def test_a_broken_scorer_leaves_the_comment_kept_and_to_be_judged(
+    service: insight.Service, site: insight.NewSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr("service.language.features.read", broken)
+    (receipt,) = take(service, site.key, upserted(comment(1, QUESTION)))
+    assert receipt.pending
+    assert receipt.score is None
+    monkeypatch.undo()
+    assert insight.score_stale(service, site.key).scored == 1
+
+
+def test_a_busy_judge_does_not_keep_a_sender_waiting(
+    service: insight.Service, site: insight.NewSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["service.insight.receive"], "PATIENCE_SECONDS", 0.01)
+    with service.judge().lock:
+        (receipt,) = take(service, site.key, upserted(comment(1, QUESTION)))
+    assert receipt.pending
 
 
 def test_no_address_and_no_internet_address_is_kept(

@@ -56,6 +56,21 @@ def test_an_address_that_cannot_be_used_names_its_variable(url: str) -> None:
         open_database(url)
 
 
+def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("These are my notes. " * 100)
+    database = open_database(f"sqlite:///{tmp_path / 'notes.txt'}")
+    with pytest.raises(DatabaseError, match=r"notes\.txt"):
+        migrate(database)
+    database.dispose()
+
+
+def test_a_database_of_newer_code_is_refused(service: insight.Service) -> None:
+    with service.db.write() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(DatabaseError, match="update the code"):
+        migrate(service.db)
+
+
 def test_a_write_that_fails_leaves_nothing(service: insight.Service) -> None:
     row = {"site": "none", "webhook_id": "x", "received_at": None}
     with pytest.raises(Exception, match=r"(?i)null"), service.db.write() as connection:

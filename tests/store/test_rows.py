@@ -18,7 +18,7 @@ def arrive(events: list[tuple[dict[str, Any], Stamp]]) -> dict[str, Any] | None:
     row = None
     for values, stamp in events:
         erased = row is not None and row["status"] == "gone"
-        merged = merge(row, {**EMPTY, **values}, {}, stamp, erased=erased)
+        merged = merge(row, {**EMPTY, **values}, stamp, erased=erased)
         if merged is not None:
             row = {**merged, **GONE} if merged["status"] == "gone" else merged
     return row
@@ -93,4 +93,4 @@ def test_two_events_of_one_row(
 def test_a_repeated_event_changes_nothing() -> None:
     event = ({"text": "once", "status": "approved"}, Stamp(1, UPSERTED, "a"))
     row = arrive([event])
-    assert merge(row, {**EMPTY, **event[0]}, {}, event[1], erased=False) is None
+    assert merge(row, {**EMPTY, **event[0]}, event[1], erased=False) is None

@@ -86,7 +86,7 @@ def test_a_long_queue_comes_in_pages(page: Author) -> None:
     assert "Show more" in html
 
 
-@pytest.mark.parametrize("query", ["minutes=none", "minutes=-3", "goal=fame", "limit=0"])
+@pytest.mark.parametrize("query", ["minutes=none", "minutes=-3", "goal=fame", "limit=-1"])
 def test_a_choice_that_makes_no_sense_gets_a_page_not_a_crash(page: Author, query: str) -> None:
     answer = page.client.get(f"/?{query}")
     assert answer.status_code == 400

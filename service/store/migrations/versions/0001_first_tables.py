@@ -65,6 +65,7 @@ def _comments() -> None:
         sa.Column("user_id", sa.String(length=20), nullable=True),
         sa.Column("email_hash", sa.String(length=64), nullable=True),
         sa.Column("reader", sa.String(length=70), nullable=True),
+        sa.Column("name_reader", sa.String(length=70), nullable=True),
         sa.Column("confidence", sa.Float(), nullable=True),
         sa.Column("status", sa.String(length=10), nullable=True),
         sa.Column("read_at", sa.BigInteger(), nullable=False),
@@ -147,6 +148,7 @@ def _scores() -> None:
         sa.Column("author", sa.Float(), nullable=True),
         sa.Column("readers", sa.Float(), nullable=True),
         sa.Column("reply", sa.Float(), nullable=True),
+        sa.Column("text_hash", sa.String(length=16), nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["site"], ["sites.key"], name=op.f("fk_scores_site"), ondelete="CASCADE"
