@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from service.core.records import Entry, Facet, Score, Why
 from service.judge import artifact
 from service.judge.scorer import Scorer
 from service.language import features, pipeline
+from service.language.cores import one_core
 
 CHUNK = 128
 
@@ -133,7 +133,6 @@ def judge_chunks(
         for chunk in chunks:
             yield _work(model, language_model, chunk)
         return
-    # A process each, a thread each: BLAS threads of two processes fight over the same cores.
-    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    one_core()
     parallel = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs")
     yield from parallel(joblib.delayed(_work)(model, language_model, chunk) for chunk in chunks)

@@ -73,7 +73,7 @@ the same blogs out, coarsely, so expect a little less on others.
 _LIMITS = """## Where it fails
 
 - Nearly all the blogs it learnt from are about software, in English, of 2004 to 2024. Elsewhere
-  expect less, and use `learn` to fit it to one blog.
+  expect less.
 - What authors answered is not what deserved an answer: there are misses in it. And the grades are
   a language model's.
 - **readers** is the weakest number: whom a comment addresses is mostly seen in its thread, and

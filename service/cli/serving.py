@@ -30,8 +30,6 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         else:
             click.echo(f"Comment Insight is at {address}")
     sys.stdout.flush()
-    # One thread of BLAS a process: more only fight over the cores. It must be set before numpy.
-    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     arguments = ["--bind", f"{host}:{port}", "--workers", str(workers), "--threads", "4"]
     arguments += ["--preload", "--no-control-socket", "service.web.app:app_from_settings()"]
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # no shell

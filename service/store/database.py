@@ -101,15 +101,16 @@ def open_database(url: str, *, busy_timeout: float = 10.0) -> Database:
 
 def _set_wal(engine: Engine) -> None:
     """WAL is a property of the file: set once, before any process forks."""
-    raw = engine.raw_connection()
     try:
-        raw.cursor().execute("PRAGMA journal_mode = WAL")
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
     except sqlite3.OperationalError as error:
         raise Busy("the database is busy or away (OperationalError)") from error
     except sqlite3.DatabaseError as error:
         raise DatabaseError(f"{engine.url.database} is no SQLite database ({error})") from error
-    finally:
-        raw.close()
 
 
 def migrate(database: Database) -> None:

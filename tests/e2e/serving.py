@@ -28,7 +28,7 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.environment = {**os.environ, "COMMENT_INSIGHT_HOME": str(home)}
-        command = [sys.executable, "-c", "from service.cli import main; main()", "serve"]
+        command = [sys.executable, "-m", "service", "serve"]
         self.process = subprocess.Popen(
             [*command, "--port", str(self.port), "--workers", str(workers)],
             env=self.environment,
