@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     model: Path = Path(__file__).resolve().parent.parent / "models" / "current"
     pipeline: str = ""
-    public_url: str = "http://127.0.0.1:8000"
+    public_url: str = Field(default="http://127.0.0.1:8000", pattern=r"^https?://[^\s/]+")
     secure_cookies: bool = False
     trusted_proxies: int = Field(default=0, ge=0, le=10)
     max_body_bytes: int = Field(default=1 << 20, ge=1024)

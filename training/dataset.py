@@ -1,4 +1,10 @@
-"""The data folder as entries with what is known about them. Formats: the folder's README.
+"""The data folder as entries with what is known about them.
+
+The folder holds gzipped JSON lines. `threads/<blog>.comments.jsonl.gz`, one a comment: blog,
+post_id, comment_id, parent_id, parent_inferred, author_name, author_key, is_blog_author, date,
+text, order (within the post), author_replied, reply_method, label_note.
+`threads/<blog>.posts.jsonl.gz`: post_id, post_title, post_text. `labelled/<set>.jsonl.gz`: id,
+text, parent_text, labels (and text_b where a row is a pair).
 
 An entry holds what stood before the comment was written, found by the service's own rules; how
 a thread went on afterwards is never looked at, save for the one label it gives: did the author

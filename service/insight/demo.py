@@ -10,10 +10,11 @@ from service import sample
 from service.insight.context import Service
 from service.insight.receive import keep
 from service.insight.scoring import score_stale
-from service.insight.sites import add_author, add_site, list_sites
+from service.insight.sites import add_author, add_site, list_sites, set_site
 from service.wordpress.events import parse_event
 
 EMAIL = "author@example.com"
+MINUTES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def fill_demo(service: Service, now: datetime) -> Demo:
     for payload in sample.events(now):
         keep(service, key, parse_event(payload), now)
     score_stale(service, key)
+    set_site(service, key, minutes=MINUTES)
     password = secrets.token_urlsafe(9)
     add_author(service, key, EMAIL, password)
     return Demo(key, EMAIL, password)
