@@ -1,4 +1,4 @@
-"""What each head learns from. Every choice here was made by leaving blogs out, never on C3."""
+"""What each head learns from. Every choice here was made by leaving blogs out."""
 
 from __future__ import annotations
 
