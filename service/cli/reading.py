@@ -31,7 +31,7 @@ def _moment(_context: click.Context, _option: click.Parameter, value: str | None
 @click.option("--limit", type=click.IntRange(0), help="At most so many threads.")
 @click.option("--minutes", type=click.IntRange(0), help="As many threads as fit these minutes.")
 @click.option("--goal", type=click.Choice([goal.value for goal in Goal]))
-@click.option("--now", callback=_moment, metavar="ISO", help="Reckon waiting and snoozes from this time.")
+@click.option("--now", callback=_moment, metavar="ISO", help="Reckon from this time.")
 @click.option("--all-states", is_flag=True, help="Threads that ask nothing too, after the others.")
 @as_json
 def hints(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -46,8 +46,8 @@ def _tell_import(key: str, report: insight.ImportReport) -> None:
         click.echo(f"  {warning}")
     if report.suspected_identities:
         click.echo("These may be the author, logged out. If so, run:")
-        options = " ".join(f"--identity {json.dumps(each)}" for each in report.suspected_identities)
-        click.echo(f"  comment-insight site set {key} {options}")
+        options = (f"--identity {shlex.quote(each)}" for each in report.suspected_identities)
+        click.echo(f"  comment-insight site set {key} {' '.join(options)}")
     click.echo(f"Next: comment-insight rescore --site {key}")
 
 

@@ -137,7 +137,10 @@ def changed_since(connection: Connection, site: str, revision: int) -> dict[str,
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or one.split()[:1] == [other] or other.split()[:1] == [one]
+    if one == other:
+        return True
+    words = (one.split(), other.split())
+    return 1 in map(len, words) and max(map(len, words)) <= 4 and words[0][:1] == words[1][:1]
 
 
 def not_recognised(
@@ -145,7 +148,7 @@ def not_recognised(
 ) -> list[str]:
     """Which names on comments that are not the author's are like one of `names`.
 
-    Compared without case; "colin" is like "Colin Nederveen", the other way round too.
+    Compared without case; "colin" is like "Colin Vane", the other way round too.
     """
     wanted = {name.casefold() for name in names if name.strip()}
     table = schema.comments

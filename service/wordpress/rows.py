@@ -34,6 +34,8 @@ _NO_DATES = ("0000-", "-0001-")
 # where a row is so old, or a form so short, that no type says so.
 _ELLIPSIS = r"\[(?:\.\.\.|…)\]"
 _PINGBACK = re.compile(rf"(?:[^\n]{{1,300}}\n+)?{_ELLIPSIS}\s.*\s{_ELLIPSIS}", re.DOTALL)
+# How a theme titles its pages; old pingbacks are signed with that.
+_BLOG_TITLE = re.compile(r"[»«|·]")
 # WordPress's own shortcodes: a reader of the post sees what they stand for, never these.
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist)(?:\s[^\[\]]*)?\]")
 
@@ -175,6 +177,8 @@ def _author(value: object) -> UserIn | None:
 
 
 def _is_pingback(comment: CommentIn) -> bool:
-    if comment.email or comment.user_id or not comment.url:
+    if comment.email or comment.user_id:
+        return False
+    if not comment.url and not _BLOG_TITLE.search(comment.name or ""):
         return False
     return _PINGBACK.fullmatch(comment.text or "") is not None

@@ -164,6 +164,8 @@ def test_a_pingback_without_a_type_is_known_by_its_looks() -> None:
     assert not comment_with(**ping).countable
     titled = {**ping, "comment_content": "<strong>My week</strong>\n\n[...] a plan [...]"}
     assert not comment_with(**titled).countable
+    signed = {**ping, "comment_author_url": "", "comment_author": "A Blog &raquo; My week"}
+    assert not comment_with(**signed).countable
     for sign_of_a_reader in (
         {"comment_author_email": "a@b.example"},
         {"comment_author_url": ""},
