@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from service.core.identities import who_answers_for_the_blog
 from service.insight import intake
 from service.insight.context import Service
 from service.store import comments, sites
@@ -98,6 +99,8 @@ def _author_names(item: Any) -> Iterator[str]:
 
 
 def _suspected(connection: Connection, key: str, names: set[str]) -> list[str]:
-    """Logged-out comments under an author's name: perhaps the author, perhaps a namesake."""
+    """Comments signed like an author, or by who answers for the blog; perhaps a namesake's."""
     known = sites.identities(connection, key)
-    return [f"name:{name}" for name in comments.not_recognised(connection, key, known, names)]
+    alike = comments.not_recognised(connection, key, known, names)
+    answering = who_answers_for_the_blog(comments.load(connection, key))
+    return [f"name:{name}" for name in sorted({*alike, *answering})]

@@ -52,7 +52,8 @@ _OTHERS = {
     " boa dia texto uma meu minha tenho são isso também foi fazer está estou quero ajuda tudo"
     " ótimo otimo excelente ajudou seu sua das dos com quem mais bem adorei legal valeu abraço"
     " abraços gostaria favor preciso onde como posso fiz esse essa este esta informações noite"
-    " que eu ele ela nao voce tem sobre quando faz meses anos ainda até depois já",
+    " que eu ele ela nao voce tem sobre quando faz meses anos ainda até depois já o os qual"
+    " quais alguma algum resposta pode podem causa causas vc pra ola",
     "es": "gracias muchas hola muy que el los las una por para pero está bueno buen buena artículo"
     " articulo saludos excelente estoy tengo quiero como más mas del usted ayuda genial mejor"
     " puedo hacer dónde donde cómo qué esta esto también tambien aporte información felicidades"
