@@ -25,15 +25,16 @@ def stamp(read_at: datetime, content_hash: str, *, deleted: bool = False) -> Sta
     return Stamp(microseconds, DELETED if deleted else UPSERTED, content_hash)
 
 
-def take_user(connection: Connection, service: Service, key: str, user: UserIn, source: str) -> int:
-    """The blog's own users are its author: by user id and by e-mail. How many marks are new."""
+def take_user(
+    connection: Connection, service: Service, key: str, user: UserIn, source: str
+) -> None:
+    """The blog's own users are its author: by user id and by e-mail."""
     marks = [("user", user.id)] if user.id and user.id != "0" else []
     if user.email:
         marks.append(("email", user.email))
-    return sum(
-        sites.add_identity(connection, key, kind, identity_value(service, kind, value), source)
-        for kind, value in marks
-    )
+    for kind, value in marks:
+        kept = identity_value(service, kind, value)
+        sites.add_identity(connection, key, kind, kept, source)
 
 
 def take_post(connection: Connection, service: Service, key: str, post: PostIn, at: Stamp) -> bool:

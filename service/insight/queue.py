@@ -25,6 +25,7 @@ from service.core.records import (
     Thread,
     Verdict,
 )
+from service.core.verdicts import where_they_are
 from service.insight.context import Service, UnknownThread
 from service.insight.scoring import stored_score, stored_vector, text_hash
 from service.insight.snapshot import Snapshot
@@ -139,29 +140,11 @@ def _scorer(service: Service) -> Scorer | None:
 def _facts(service: Service, key: str, now: datetime, goal: Goal) -> _Facts:
     snapshot = service.snapshot(key)
     with service.db.read() as connection:
-        given = _where_they_are(verdicts.standing(connection, key), snapshot.threads)
+        given = where_they_are(verdicts.standing(connection, key), snapshot.threads)
         rows = scores.load(connection, key)
     stands = standings(snapshot.threads, given, now)
     latest = {verdict.thread_id: verdict for verdict in given}
     return _Facts(snapshot, latest, stands, rows, snapshot.entries, now, goal)
-
-
-def _where_they_are(given: Iterable[Verdict], threads: Iterable[Thread]) -> tuple[Verdict, ...]:
-    """Verdicts under the ids their threads have now.
-
-    A root that was deleted, or a parent that arrived late, gives a thread another root.
-    """
-    given = tuple(given)
-    wanted = {each.thread_id for each in given} | {each.up_to for each in given}
-    roots: dict[str, str] = {}
-    for thread in threads if given else ():
-        for comment in thread.comments:
-            if comment.id in wanted and (not comment.by_author or comment.id not in roots):
-                roots[comment.id] = thread.id
-    return tuple(
-        replace(each, thread_id=roots.get(each.thread_id) or roots.get(each.up_to, ""))
-        for each in given
-    )
 
 
 def _place(facts: _Facts, thread: Thread) -> _Place | None:

@@ -11,6 +11,7 @@ from service.core.entries import build_entries
 from service.core.hints import hints_for
 from service.core.ledger import standings, thread_state
 from service.core.records import Entry, Hint, Score, State, Thread
+from service.core.verdicts import where_they_are
 from service.insight import intake, scoring
 from service.insight.context import Service
 from service.insight.snapshot import group_threads
@@ -110,7 +111,7 @@ def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) 
         pending = outcome is None
         score = service.judge().explained(outcome) if outcome else None
     with service.db.read() as connection:
-        given = verdicts.standing(connection, key)
+        given = where_they_are(verdicts.standing(connection, key), threads)
     state = thread_state(thread, standings(threads, given, now))
     written = next(comment for comment in thread.comments if comment.id == comment_id)
     hints = hints_for(written, score, entry) if entry else ()

@@ -191,3 +191,15 @@ def test_a_verdict_outlives_its_threads_root(
     threads = insight.reply_queue(service, demo, now=now, all_states=True).threads
     (left,) = [each for each in threads if newest in each.standings]
     assert left.state is State.NO_REPLY_NEEDED
+
+
+def test_the_webhook_and_the_queue_say_the_same_of_a_thread_that_lost_its_root(
+    service: insight.Service, demo: str, now: datetime
+) -> None:
+    insight.give_verdict(service, demo, "906", VerdictKind.NO_REPLY_NEEDED, now=now)
+    gone = {"type": "comment.deleted", "data": {"comment": {"comment_ID": "906"}}}
+    keep(service, demo, parse_event({**gone, "timestamp": now.isoformat()}), now)
+    payloads = [each for each in sample.events(now) if "comment" in each["data"]]
+    (again,) = [each for each in payloads if each["data"]["comment"]["comment_ID"] == "909"]
+    receipt = insight.receive(service, demo, parse_event(again), now)
+    assert receipt.state is State.NO_REPLY_NEEDED

@@ -1,0 +1,26 @@
+"""Verdicts outlive the thread they were given on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from service.core.records import Thread, Verdict
+
+
+def where_they_are(given: Iterable[Verdict], threads: Iterable[Thread]) -> tuple[Verdict, ...]:
+    """Verdicts under the ids their threads have now.
+
+    A root that was deleted, or a parent that arrived late, gives a thread another root.
+    """
+    given = tuple(given)
+    wanted = {each.thread_id for each in given} | {each.up_to for each in given}
+    roots: dict[str, str] = {}
+    for thread in threads if given else ():
+        for comment in thread.comments:
+            if comment.id in wanted and (not comment.by_author or comment.id not in roots):
+                roots[comment.id] = thread.id
+    return tuple(
+        replace(each, thread_id=roots.get(each.thread_id) or roots.get(each.up_to, ""))
+        for each in given
+    )
