@@ -38,16 +38,27 @@ ROWS_A_BLOG = 5000
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 Key = tuple[str, str, str]
+# Of each reading with marked sentences: kind of sentence -> the spans that show it.
+Marks = tuple[Mapping[str, tuple[tuple[int, int], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Grades:
-    """A comment's grades, 0..3 each, the mean of all who read it."""
+    """A comment's grades, 0..3 each, the mean of all who read it; what they marked in it.
+
+    `whole`: all readers' comments on its post were graded. `facets`: those that half of the
+    readings name; `genuine`: half of them found a genuine question. `move`: the first reading's.
+    """
 
     depth: float
     to_author: float
     to_readers: float
     deserves: float
+    whole: bool = False
+    facets: frozenset[str] = frozenset()
+    genuine: bool = False
+    move: str = "none"
+    marks: Marks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +125,39 @@ def read_data(folder: Path, labels: Path = LABELS) -> Data:
 
 
 def read_grades(path: Path) -> dict[Key, Grades]:
-    """Grades by (blog, post, comment); where several read a comment, their mean."""
+    """Grades by (blog, post, comment)."""
     readings: dict[Key, list[Mapping[str, Any]]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
         reading = json.loads(line)
         readings[_key(reading)].append(reading)
-    return {
-        key: Grades(**{name: sum(one[name] for one in given) / len(given) for name in GRADES})
-        for key, given in readings.items()
-    }
+    return {key: _grades(given) for key, given in readings.items()}
+
+
+def _grades(readings: Sequence[Mapping[str, Any]]) -> Grades:
+    half = len(readings) / 2
+    named = [name for reading in readings for name in reading["facets"]]
+    return Grades(
+        **{name: sum(one[name] for one in readings) / len(readings) for name in GRADES},
+        whole=any(reading["whole_post"] for reading in readings),
+        facets=frozenset(name for name in named if named.count(name) >= half),
+        genuine=sum(reading["question"] == "genuine" for reading in readings) >= half,
+        move=readings[0]["move"],
+        marks=tuple(_marks(reading) for reading in readings if "spans" in reading),
+    )
+
+
+def _marks(reading: Mapping[str, Any]) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    spans = {name: tuple((a, b) for a, b in given) for name, given in reading["spans"].items()}
+    return spans | {"point": (tuple(reading["main"]),) if reading["main"] else ()}
 
 
 def read_blog(path: Path, grades: Mapping[Key, Grades]) -> list[Row]:
     """A blog's comments by readers that are clean or graded, as rows in the file's order."""
     raws = list(_lines(path))
     posts_path = path.with_name(path.name.replace(".comments.", ".posts."))
-    entries = build_entries(_threads(_comments(raws)), _posts(_lines(posts_path)))
+    comments = _comments(raws)
+    authors = {comment.name for comment in comments if comment.by_author and comment.name}
+    entries = build_entries(_threads(comments), _posts(_lines(posts_path)), authors)
     rows = []
     for place, raw in enumerate(raws):
         given = grades.get(_key(raw))
