@@ -1,10 +1,11 @@
 """The data folder as entries with what is known about them.
 
-The folder holds gzipped JSON lines. `threads/<blog>.comments.jsonl.gz`, one a comment: blog,
+The folder holds JSON lines. `threads/<blog>.comments.jsonl.gz`, one a comment: blog,
 post_id, comment_id, parent_id, parent_inferred, author_name, author_key, is_blog_author, date,
 text, order (within the post), author_replied, reply_method, label_note.
 `threads/<blog>.posts.jsonl.gz`: post_id, post_title, post_text. `labelled/<set>.jsonl.gz`: id,
-text, parent_text, labels (and text_b where a row is a pair).
+text, parent_text, labels (and text_b where a row is a pair). The files of `threads/` may also be
+plain `.jsonl`, as those of `data/corpus` are: comments of our own invention, labels beside them.
 
 An entry holds what stood before the comment was written, found by the service's own rules; how
 a thread went on afterwards is never looked at, save for the one label it gives: did the author
@@ -20,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -110,9 +112,7 @@ class Data:
 def read_data(folder: Path, labels: Path = LABELS) -> Data:
     """The whole data folder; sets that are not there are empty. No blog: FileNotFoundError."""
     grades = read_grades(labels)
-    paths = sorted((folder / "threads").glob("*.comments.jsonl.gz"))
-    if not paths:
-        raise FileNotFoundError(f"no blog (*.comments.jsonl.gz) in {folder / 'threads'}")
+    paths = _blogs(folder / "threads")
     rows = tuple(row for path in paths for row in thinned(read_blog(path, grades)))
     labelled = folder / "labelled"
     return Data(
@@ -256,10 +256,22 @@ def _key(raw: Mapping[str, Any]) -> Key:
     return raw["blog"], raw["post_id"], raw["comment_id"]
 
 
+def _blogs(folder: Path) -> list[Path]:
+    """The blogs' comment files by name. One both gzipped and plain would be read twice: refused."""
+    paths = sorted([*folder.glob("*.comments.jsonl"), *folder.glob("*.comments.jsonl.gz")])
+    if not paths:
+        raise FileNotFoundError(f"no blog (*.comments.jsonl.gz or *.comments.jsonl) in {folder}")
+    for path, following in pairwise(paths):
+        if following.name == f"{path.name}.gz":
+            raise ValueError(f"{path.name} is gzipped beside itself in {folder}: remove one")
+    return paths
+
+
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The file's lines, gzipped or plain as its name says; none when it is not there."""
     if not path.exists():
         return
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
         for line in lines:
             yield json.loads(line)
 
