@@ -127,9 +127,9 @@ def read_grades(path: Path) -> dict[Key, Grades]:
 
 def read_blog(path: Path, grades: Mapping[Key, Grades]) -> list[Row]:
     """A blog's comments by readers that are clean or graded, as rows in the file's order."""
-    raws = list(_lines(path))
+    raws = list(read_lines(path))
     posts_path = path.with_name(path.name.replace(".comments.", ".posts."))
-    entries = build_entries(_threads(_comments(raws)), _posts(_lines(posts_path)))
+    entries = build_entries(_threads(core_comments(raws)), _posts(read_lines(posts_path)))
     rows = []
     for place, raw in enumerate(raws):
         given = grades.get(_key(raw))
@@ -181,7 +181,7 @@ def is_clean(raw: Mapping[str, Any]) -> bool:
     )
 
 
-def _comments(raws: Sequence[Mapping[str, Any]]) -> list[Comment]:
+def core_comments(raws: Sequence[Mapping[str, Any]]) -> list[Comment]:
     """Core comments, ids being places in the file; only parents that the blog itself recorded."""
     places = {(raw["post_id"], raw["comment_id"]): str(place) for place, raw in enumerate(raws)}
     comments: list[Comment] = []
@@ -228,7 +228,7 @@ def _key(raw: Mapping[str, Any]) -> Key:
     return raw["blog"], raw["post_id"], raw["comment_id"]
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     if not path.exists():
         return
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -244,7 +244,7 @@ def _umod(path: Path) -> tuple[Rated, ...]:
             (raw["labels"]["constructiveness"] - 1.0) / 4.0,
             "umod",
         )
-        for raw in _lines(path)
+        for raw in read_lines(path)
     )
 
 
@@ -252,14 +252,14 @@ def _steam(path: Path) -> tuple[Rated, ...]:
     """Game reviews, constructive or not."""
     return tuple(
         Rated(Entry(text=raw["text"]), float(raw["labels"]["constructive"]), "steam")
-        for raw in _lines(path)
+        for raw in read_lines(path)
     )
 
 
 def _pairs(path: Path) -> tuple[Pair, ...]:
     """Arguments on one side of one debate, the more convincing named."""
     pairs = []
-    for raw in _lines(path):
+    for raw in read_lines(path):
         first, second = Entry(text=raw["text"]), Entry(text=raw["text_b"])
         won = raw["labels"]["more_convincing"] == "a1"
         pairs.append(Pair(first, second) if won else Pair(second, first))
@@ -274,5 +274,5 @@ def _c3(path: Path) -> tuple[Rated, ...]:
             float(raw["label"]),
             str(raw["meta"]["pair"]),
         )
-        for raw in _lines(path)
+        for raw in read_lines(path)
     )
