@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from service.core.ledger import standings
@@ -25,6 +25,7 @@ GAP = timedelta(hours=12)
 WINDOW = timedelta(days=30)
 # Of two open threads even a blind choice is mostly right.
 FEWEST_OPEN = 3
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +103,27 @@ def read_story(path: Path, rows: Sequence[Row]) -> Story:
     )
 
 
-def bursts(story: Story, gap: timedelta = GAP, window: timedelta | None = WINDOW) -> list[Burst]:
+def bursts(
+    story: Story,
+    gap: timedelta = GAP,
+    window: timedelta | None = WINDOW,
+    *,
+    unseen: bool = False,
+) -> list[Burst]:
     """The bursts at which at least FEWEST_OPEN threads were open, some answered and some not.
 
-    `window` None takes every open thread, however old.
+    `window` None takes every open thread, however old; `unseen` only those where somebody wrote
+    since the author last did: of the others the author has thought once already.
     """
     found = []
+    last = _BEGINNING
     ledger = _Ledger(story.rows)
     unread = iter(story.comments)
     comment = next(unread, None)
     for run in _runs(story.comments, gap):
         now = run[0].date
+        since = max(now - window if window else _BEGINNING, last if unseen else _BEGINNING)
+        last = run[-1].date
         while comment is not None and comment.order < run[0].order:
             ledger.add(comment)
             comment = next(unread, None)
@@ -120,7 +131,7 @@ def bursts(story: Story, gap: timedelta = GAP, window: timedelta | None = WINDOW
         waiting = tuple(
             known
             for turns in ledger.open()
-            if window is None or now - turns[-1].comment.date <= window
+            if turns[-1].comment.date >= since
             if (known := _known(turns, answered)) is not None
         )
         count = sum(each.answered for each in waiting)

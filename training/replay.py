@@ -88,11 +88,16 @@ def replay(
     read: Reader,
     rules: Mapping[str, Rule] = RULES,
     window: timedelta | None = WINDOW,
+    *,
+    unseen: bool = False,
 ) -> ReplayReport:
-    """Every rule on every blog of `stories` that has a burst; `read` as `gather` takes it."""
+    """Every rule on every blog of `stories` that has a burst.
+
+    `read` as `gather` takes it; `window` and `unseen` as `bursts` does.
+    """
     lines = []
     for story in stories:
-        found = bursts(story, window=window)
+        found = bursts(story, window=window, unseen=unseen)
         if found:
             lines.append(line_of(story.blog, found, _Judge(material, story, read), rules))
     return ReplayReport(tuple(sorted(lines, key=lambda line: line.blog)), tuple(rules))
@@ -184,6 +189,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--blogs", nargs="+", metavar="BLOG", help="these blogs alone")
     parser.add_argument("--terms", action="store_true", help="leave out one term after the other")
     parser.add_argument("--days", type=float, default=WINDOW.days, help="the window (30; 0: none)")
+    parser.add_argument(
+        "--unseen", action="store_true", help="only what came since the author last wrote"
+    )
     given = parser.parse_args(argv)
 
     def read(entries: Sequence[Entry]) -> NDArray[np.float32]:
@@ -199,7 +207,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     stories = read_stories(given.data, [row for row in data.rows if row.blog in chosen])
     rules = {WHOLE: RULES[WHOLE], **WITHOUT} if given.terms else RULES
     window = timedelta(days=given.days) if given.days else None
-    print(plain(replay(material, stories, read, rules, window)))
+    print(plain(replay(material, stories, read, rules, window, unseen=given.unseen)))
 
 
 if __name__ == "__main__":

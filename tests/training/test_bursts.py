@@ -93,3 +93,17 @@ def test_what_is_older_than_the_window_is_left_to_itself(tell: Tell) -> None:
     assert [name for name, _ in shown(bursts(story)[0])] == ["Ines", "Olaf", "Pia"]
     (burst,) = bursts(story, window=None)
     assert [name for name, _ in shown(burst)] == ["Abel", "Ines", "Olaf", "Pia"]
+
+
+def test_the_unseen_is_what_came_since_the_author_last_wrote(tell: Tell) -> None:
+    new = (
+        comment(5, "Rui", "Mine slipped."),
+        comment(6, "Olaf", "So did mine."),
+        comment(7, "Uma", "And in nylon?"),
+    )
+    story = tell(*ASKED, answer(4, 1), *new, answer(8, 7))
+    assert [shown(burst) for burst in bursts(story, unseen=True)] == [
+        [("Ines", True), ("Olaf", False), ("Pia", False)],
+        [("Rui", False), ("Olaf", False), ("Uma", True)],
+    ]
+    assert len(bursts(story)[1].waiting) == 5
