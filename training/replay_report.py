@@ -31,14 +31,14 @@ class BlogReplay:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One rule, mean over blogs; `ndcg_interval` and how far the whole priority's NDCG@5 is
-    ahead of it (`behind`, with its interval), blogs drawn with replacement, 95 %."""
+    """One rule, mean over blogs; `ndcg_interval`, and how far the whole priority's NDCG@5 is
+    ahead of it (`ahead`, with its interval), blogs drawn with replacement, 95 %."""
 
     rule: str
     measures: Measures
     ndcg_interval: tuple[float, float]
-    behind: float
-    behind_interval: tuple[float, float]
+    ahead: float
+    ahead_interval: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def _summary(lines: Sequence[BlogReplay], rule: str) -> Summary:
         rule=rule,
         measures=mean([line.measures[rule] for line in lines]),
         ndcg_interval=interval(values),
-        behind=float(ahead.mean()) if len(ahead) else float("nan"),
-        behind_interval=interval(ahead),
+        ahead=float(ahead.mean()) if len(ahead) else float("nan"),
+        ahead_interval=interval(ahead),
     )
 
 
@@ -103,7 +103,7 @@ def tables(report: ReplayReport) -> list[Table]:
 
 
 def _group(summaries: Sequence[Summary]) -> Sequence[Sequence[str]]:
-    head = ("", "NDCG@5", "95 %", "reciprocal rank", "share", "behind the whole", "95 %")
+    head = ("", "NDCG@5", "95 %", "reciprocal rank", "share", "whole ahead by", "95 %")
     rows = [
         (
             one.rule,
@@ -111,11 +111,7 @@ def _group(summaries: Sequence[Summary]) -> Sequence[Sequence[str]]:
             _span(one.ndcg_interval),
             f"{one.measures.reciprocal:.3f}",
             f"{one.measures.share:.3f}",
-            *(
-                ("", "")
-                if one.rule == WHOLE
-                else (f"{one.behind:+.3f}", _span(one.behind_interval))
-            ),
+            *(("", "") if one.rule == WHOLE else (f"{one.ahead:+.3f}", _span(one.ahead_interval))),
         )
         for one in summaries
     ]

@@ -149,7 +149,7 @@ def test_the_blogs_kept_apart_are_a_group_of_their_own() -> None:
     )
     whole, random = report.summaries(apart=False)
     assert (whole.measures.ndcg, random.measures.ndcg) == pytest.approx((0.7, 0.5))
-    assert (random.behind, *random.behind_interval) == pytest.approx((0.2, 0.1, 0.3))
+    assert (random.ahead, *random.ahead_interval) == pytest.approx((0.2, 0.1, 0.3))
     assert whole.ndcg_interval == pytest.approx((0.6, 0.8))
     assert report.summaries(apart=True)[0].measures.ndcg == pytest.approx(0.9)
     printed = plain(report)
