@@ -153,11 +153,11 @@ def _marks(reading: Mapping[str, Any]) -> Mapping[str, tuple[tuple[int, int], ..
 
 def read_blog(path: Path, grades: Mapping[Key, Grades]) -> list[Row]:
     """A blog's comments by readers that are clean or graded, as rows in the file's order."""
-    raws = list(_lines(path))
+    raws = list(read_lines(path))
     posts_path = path.with_name(path.name.replace(".comments.", ".posts."))
-    comments = _comments(raws)
+    comments = core_comments(raws)
     authors = {comment.name for comment in comments if comment.by_author and comment.name}
-    entries = build_entries(_threads(comments), _posts(_lines(posts_path)), authors)
+    entries = build_entries(_threads(comments), _posts(read_lines(posts_path)), authors)
     rows = []
     for place, raw in enumerate(raws):
         given = grades.get(_key(raw))
@@ -209,7 +209,7 @@ def is_clean(raw: Mapping[str, Any]) -> bool:
     )
 
 
-def _comments(raws: Sequence[Mapping[str, Any]]) -> list[Comment]:
+def core_comments(raws: Sequence[Mapping[str, Any]]) -> list[Comment]:
     """Core comments, ids being places in the file; only parents that the blog itself recorded."""
     places = {(raw["post_id"], raw["comment_id"]): str(place) for place, raw in enumerate(raws)}
     comments: list[Comment] = []
@@ -267,7 +267,7 @@ def _blogs(folder: Path) -> list[Path]:
     return paths
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """The file's lines, gzipped or plain as its name says; none when it is not there."""
     if not path.exists():
         return
@@ -284,7 +284,7 @@ def _umod(path: Path) -> tuple[Rated, ...]:
             (raw["labels"]["constructiveness"] - 1.0) / 4.0,
             "umod",
         )
-        for raw in _lines(path)
+        for raw in read_lines(path)
     )
 
 
@@ -292,14 +292,14 @@ def _steam(path: Path) -> tuple[Rated, ...]:
     """Game reviews, constructive or not."""
     return tuple(
         Rated(Entry(text=raw["text"]), float(raw["labels"]["constructive"]), "steam")
-        for raw in _lines(path)
+        for raw in read_lines(path)
     )
 
 
 def _pairs(path: Path) -> tuple[Pair, ...]:
     """Arguments on one side of one debate, the more convincing named."""
     pairs = []
-    for raw in _lines(path):
+    for raw in read_lines(path):
         first, second = Entry(text=raw["text"]), Entry(text=raw["text_b"])
         won = raw["labels"]["more_convincing"] == "a1"
         pairs.append(Pair(first, second) if won else Pair(second, first))
@@ -314,5 +314,5 @@ def _c3(path: Path) -> tuple[Rated, ...]:
             float(raw["label"]),
             str(raw["meta"]["pair"]),
         )
-        for raw in _lines(path)
+        for raw in read_lines(path)
     )
