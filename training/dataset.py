@@ -28,39 +28,15 @@ from typing import Any
 from service.core.entries import build_entries
 from service.core.records import Comment, Entry, Post, Thread
 from service.core.threads import build_threads
+from training.labels import LABELS, Grades, Key, key_of, read_grades
 
 # Labels of these kinds are wrong too often to learn from (about half of the hand-checked ones).
 DOUBTFUL_NOTES = frozenset({"ambiguous_run", "same_person_replied"})
 DOUBTFUL_METHODS = frozenset({"adjacentN", "adjacentK"})
 ABSENT = "author_absent_after"
-LABELS = Path(__file__).parent / "data" / "labels.jsonl"
-GRADES = ("depth", "to_author", "to_readers", "deserves")
 # Of a giant blog so many comments are read, whole posts drawn: parsing is what training costs.
 ROWS_A_BLOG = 5000
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-
-Key = tuple[str, str, str]
-# Of each reading with marked sentences: kind of sentence -> the spans that show it.
-Marks = tuple[Mapping[str, tuple[tuple[int, int], ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Grades:
-    """A comment's grades, 0..3 each, the mean of all who read it; what they marked in it.
-
-    `whole`: all readers' comments on its post were graded. `facets`: those that half of the
-    readings name; `genuine`: half of them found a genuine question. `move`: the first reading's.
-    """
-
-    depth: float
-    to_author: float
-    to_readers: float
-    deserves: float
-    whole: bool = False
-    facets: frozenset[str] = frozenset()
-    genuine: bool = False
-    move: str = "none"
-    marks: Marks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,33 +100,6 @@ def read_data(folder: Path, labels: Path = LABELS) -> Data:
     )
 
 
-def read_grades(path: Path) -> dict[Key, Grades]:
-    """Grades by (blog, post, comment)."""
-    readings: dict[Key, list[Mapping[str, Any]]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        reading = json.loads(line)
-        readings[_key(reading)].append(reading)
-    return {key: _grades(given) for key, given in readings.items()}
-
-
-def _grades(readings: Sequence[Mapping[str, Any]]) -> Grades:
-    half = len(readings) / 2
-    named = [name for reading in readings for name in reading["facets"]]
-    return Grades(
-        **{name: sum(one[name] for one in readings) / len(readings) for name in GRADES},
-        whole=any(reading["whole_post"] for reading in readings),
-        facets=frozenset(name for name in named if named.count(name) >= half),
-        genuine=sum(reading["question"] == "genuine" for reading in readings) >= half,
-        move=readings[0]["move"],
-        marks=tuple(_marks(reading) for reading in readings if "spans" in reading),
-    )
-
-
-def _marks(reading: Mapping[str, Any]) -> Mapping[str, tuple[tuple[int, int], ...]]:
-    spans = {name: tuple((a, b) for a, b in given) for name, given in reading["spans"].items()}
-    return spans | {"point": (tuple(reading["main"]),) if reading["main"] else ()}
-
-
 def read_blog(path: Path, grades: Mapping[Key, Grades]) -> list[Row]:
     """A blog's comments by readers that are clean or graded, as rows in the file's order."""
     raws = list(read_lines(path))
@@ -160,7 +109,7 @@ def read_blog(path: Path, grades: Mapping[Key, Grades]) -> list[Row]:
     entries = build_entries(_threads(comments), _posts(read_lines(posts_path)), authors)
     rows = []
     for place, raw in enumerate(raws):
-        given = grades.get(_key(raw))
+        given = grades.get(key_of(raw))
         clean = is_clean(raw)
         if raw["is_blog_author"] or not (clean or given):
             continue
@@ -250,10 +199,6 @@ def _posts(raws: Iterable[Mapping[str, Any]]) -> dict[str, Post]:
 def _date(text: str | None, otherwise: datetime) -> datetime:
     """The data's dates name no zone; only their order counts."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else otherwise
-
-
-def _key(raw: Mapping[str, Any]) -> Key:
-    return raw["blog"], raw["post_id"], raw["comment_id"]
 
 
 def _blogs(folder: Path) -> list[Path]:

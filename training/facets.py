@@ -6,15 +6,17 @@ comments said to have it have it; a facet that reaches this nowhere is never sho
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from service.language.recognise import FACETS, KINDS, POINT, RHETORICAL, Recogniser
-from training.dataset import Marks
+from service.language.recognise import FACETS, KINDS, RHETORICAL, Recogniser
+from training.labels import Marks
 from training.sights import Sights
 
 Values = NDArray[np.float64]
@@ -25,6 +27,8 @@ FEWEST = 8
 # A sign that fewer sentences show is left out: it is an accident of these blogs.
 RAREST = 8
 PRECISE = 0.88
+# Of fewer comments than these, nothing is known of precision.
+FEWEST_SHOWN = 20
 QUESTION = KINDS.index("question")
 
 
@@ -39,16 +43,14 @@ class Marked:
     text: NDArray[np.int64]
 
 
-def mark(sights: Sights, marks: Sequence[Marks | None], blogs: Sequence[str]) -> Marked:
+def mark(sights: Sights, marks: Sequence[Marks], blogs: Sequence[str]) -> Marked:
     """The sentences of the texts that were marked, side by side with what the marks say."""
-    known = [i for i in np.flatnonzero(sights.judged).tolist() if marks[i] is not None]
+    known = [i for i in np.flatnonzero(sights.judged).tolist() if marks[i]]
     taken = sights.taken(known)
     targets = np.zeros((len(taken.spans), len(KINDS)))
     text = np.repeat(known, np.diff(taken.starts))
     for row, place in enumerate(text):
-        given = marks[place]
-        if given is not None:
-            targets[row] = _targets(given, *taken.spans[row].tolist())
+        targets[row] = _targets(marks[place], *taken.spans[row].tolist())
     asks = _column(taken, "asks")
     targets[:, KINDS.index(RHETORICAL)] = asks * (targets[:, QUESTION] < 0.5)
     return Marked(taken, targets, np.array(blogs, dtype=np.str_)[text], text)
@@ -101,34 +103,47 @@ def fit_recogniser(
     return Recogniser(rows, weights, {})
 
 
-def left_out_sureness(marked: Marked) -> Values:
-    """Every marked sentence's sureness, by weights that saw nothing of its blog."""
-    sureness = np.zeros_like(marked.targets)
-    for blog in np.unique(marked.blog):
-        rows = marked.blog == blog
-        recogniser = fit_recogniser(marked, frozenset({str(blog)}))
-        sureness[rows] = marked.sights.sureness(recogniser)[rows]
-    return sureness
-
-
 def by_text(marked: Marked, values: Values) -> Values:
     """The most of each text's sentences, shape (texts, kinds)."""
     most: Values = np.maximum.reduceat(values, marked.sights.starts[:-1], axis=0)
     return most
 
 
-def thresholds(marked: Marked, sureness: Values, precise: float = PRECISE) -> Mapping[str, float]:
+def of_blogs(marked: Marked, blogs: Sequence[str]) -> Mask:
+    """Which of the marked texts are of these blogs."""
+    result: Mask = np.isin(marked.blog[marked.sights.starts[:-1]], blogs)
+    return result
+
+
+def thresholds(
+    marked: Marked, said: Values, inside: Mask, precise: float = PRECISE
+) -> Mapping[str, float]:
     """From which sureness on each facet may be shown; those that reach `precise` nowhere are not
-    named."""
-    said, true = by_text(marked, sureness), by_text(marked, marked.targets) >= 0.5
+    named. `said` (texts, kinds): the surest sentence's, by weights that saw nothing of the blog;
+    `inside`: the texts to choose by."""
+    true = by_text(marked, marked.targets)[inside] >= 0.5
     found = {}
     for kind, name in enumerate(FACETS):
-        order = np.argsort(-said[:, kind], kind="stable")
+        sure = said[inside, kind]
+        order = np.argsort(-sure, kind="stable")
         right = np.cumsum(true[order, kind]) / np.arange(1, len(order) + 1)
         good = np.flatnonzero(right >= precise)
-        if len(good) and good[-1] + 1 >= 20:
-            found[name] = round(float(said[order[good[-1]], kind]), 4)
+        if len(good) and good[-1] + 1 >= FEWEST_SHOWN:
+            found[name] = round(float(sure[order[good[-1]]]), 4)
     return found
 
 
-__all__ = ["POINT", "Marked", "fit_recogniser", "left_out_sureness", "mark", "thresholds"]
+def write_weights(path: Path, recogniser: Recogniser, shown: Mapping[str, float]) -> None:
+    """The weights as service.language.recognise loads them."""
+    stored = {
+        "kinds": KINDS,
+        "thresholds": shown,
+        "intercepts": _rounded(recogniser.weights[-1]),
+        "signs": {name: _rounded(recogniser.weights[row]) for name, row in recogniser.rows.items()},
+    }
+    lines = json.dumps(stored, ensure_ascii=True).replace('], "', '],\n"')
+    path.write_text(lines + "\n", encoding="utf-8")
+
+
+def _rounded(values: Values) -> list[float]:
+    return [round(float(value), 4) for value in values]

@@ -90,8 +90,11 @@ class Sights:
 def see(entries: Sequence[Entry], folder: Path | None = None, jobs: int = 1) -> Sights:
     """What is seen in these entries; `folder` keeps it by feature version and entries."""
     told = "".join([FEATURE_VERSION, *map(fingerprint, entries)])
-    path = folder / f"sights-{hashlib.sha256(told.encode()).hexdigest()[:24]}.joblib"\
-        if folder else None
+    path = (
+        folder / f"sights-{hashlib.sha256(told.encode()).hexdigest()[:24]}.joblib"
+        if folder
+        else None
+    )
     if path and path.exists():
         kept: Sights = joblib.load(path)
         return kept
@@ -164,7 +167,7 @@ def _joined(parts: Sequence[Sights]) -> Sights:
         starts.astype(np.int64),
         np.concatenate([part.shapes for part in parts]),
         np.concatenate([part.spans for part in parts]),
-        vstack(matrices).tocsr() if len(names) else matrices[0],
+        vstack(matrices).tocsr() if names else matrices[0],
         tuple(names),
     )
 

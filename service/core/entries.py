@@ -60,20 +60,23 @@ class _Talk:
                 parent = comments.get(link.target_id) if link else None
                 # Nobody's history: a comment without a name or an e-mail is no known reader's.
                 history = past.get(comment.id) if comment.confidence > 0 else None
-                yield comment.id, Entry(
-                    text=comment.text,
-                    post_title=self.post.title,
-                    post_text=self.post.text,
-                    parent_text=parent.text if parent else None,
-                    parent_by_author=parent.by_author if parent else False,
-                    parent_by_self=_same_reader(parent, comment),
-                    speaks_to=self._called(comment, link, parent),
-                    place=place,
-                    author_place=by_author,
-                    after_author=before.by_author if before else False,
-                    said_before=round(len(words & self.said) / max(len(words), 1), 6),
-                    comments_before=history[0] if history else None,
-                    answered_before=history[1] if history else None,
+                yield (
+                    comment.id,
+                    Entry(
+                        text=comment.text,
+                        post_title=self.post.title,
+                        post_text=self.post.text,
+                        parent_text=parent.text if parent else None,
+                        parent_by_author=parent.by_author if parent else False,
+                        parent_by_self=_same_reader(parent, comment),
+                        speaks_to=self._called(comment, link, parent),
+                        place=place,
+                        author_place=by_author,
+                        after_author=before.by_author if before else False,
+                        said_before=round(len(words & self.said) / max(len(words), 1), 6),
+                        comments_before=history[0] if history else None,
+                        answered_before=history[1] if history else None,
+                    ),
                 )
             self.said |= words - own
             by_author += comment.by_author

@@ -14,11 +14,10 @@ from service.language import measures
 from service.language.detect import language_of
 from service.language.facets import find_facets
 from service.language.features import FEATURES
-from service.language.layout import Layout, lay_out
+from service.language.layout import lay_out
 from service.language.pipeline import Pipeline
 from service.language.pooled import POOLED, Shapes, pool, shapes_of
 from service.language.questions import find_questions
-from service.language.recognise import Sureness
 from service.language.sentences import Talk, read_talk
 from service.language.signs import Signs, signs_of
 from service.language.templates import find_template

@@ -35,9 +35,7 @@ def signs_of(talk: Talk, questions: Sequence[Question]) -> list[Signs]:
     whole = {f"whole {name}": 1.0 for sentence in talk.sentences for name in _cues(sentence)}
     whole |= {"whole words": math.log1p(talk.words), "whole sentences": math.log(len(own) or 1)}
     whole["whole questions"] = float(len(questions))
-    return [
-        signs | whole | _place(talk, i) | _around(talk, own, i) for i, signs in enumerate(own)
-    ]
+    return [signs | whole | _place(talk, i) | _around(talk, own, i) for i, signs in enumerate(own)]
 
 
 def _cues(sentence: Sentence) -> set[str]:
