@@ -16,7 +16,7 @@ _WRONG = (
 )
 
 CORRECTING = {
-    "slip": f"""
+    "slip": """
         typo / typos / type-o / typeo / typo's / misspelling / misspelled / misspelt / mis-spelled
         / mispelled / mispelling / misprint / erratum / errata / nitpick / nitpicking / nit-pick /
         nit : / minor nit / spelling|grammar|grammatical|factual|rounding|copy|cut|sign

@@ -16,7 +16,7 @@ _SAID = (
 )
 
 DISPUTING = {
-    "dissent": f"""
+    "dissent": """
         i|we ~ disagree / disagree with|about|on|that|here / disagreed / i|must|have|
         respectfully|strongly|totally|completely|also to? ~ disagree / beg to differ / i
         differ / i ~ object to / i ~ dispute / i would|'d|will ~ dispute|challenge|question|
@@ -105,7 +105,7 @@ DISPUTING = {
         what about / what if / but what about|if|is|happens / how is|does|can|would that|
         this|it|you|anyone ~ <JJR|DT|JJ|VB|RBR> / wrong ,
         """,
-    "concession": f"""
+    "concession": """
         i ~ see|understand|get|take|appreciate|hear|admire|respect|acknowledge|grant|
         concede|know|like your|the|that|where|what|this|how|why|you ... but|however|
         though|yet|still / i ~ agree ... but|however|though|except|although / agree ... but|
