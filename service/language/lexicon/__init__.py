@@ -9,7 +9,10 @@ from __future__ import annotations
 from service.language.lexicon.argument import ARGUMENT, EVIDENCE
 from service.language.lexicon.asking import ASKING
 from service.language.lexicon.courtesy import COURTESY
+from service.language.lexicon.offers import OFFERS
+from service.language.lexicon.pleas import PLEAS
+from service.language.lexicon.rhetoric import RHETORIC
 from service.language.lexicon.stance import DISPUTE
 from service.language.lexicon.wants import WANTS
 
-LEXICON = COURTESY | ARGUMENT | EVIDENCE | DISPUTE | WANTS | ASKING
+LEXICON = COURTESY | ARGUMENT | EVIDENCE | DISPUTE | WANTS | ASKING | RHETORIC | PLEAS | OFFERS
