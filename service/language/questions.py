@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from service.language.sentences import Sentence, Talk
 from service.language.words import word_set
@@ -173,10 +174,7 @@ def _inverted_after_wh(norms: list[str], tags: list[str]) -> bool:
     if first == "what" and second in {"about", "if"}:
         return True
     if first in {"what", "which"} and tags[1].startswith(("NN", "JJ")):
-        pairs = zip(norms[2:7], norms[3:8], strict=False)
-        return any(one in _AUX and two in _SUBJECTS for one, two in pairs)
-    if second not in _AUX and second not in {"'s", "'re"}:
-        return False
-    if third == "not":
-        return not {*norms[3:4]}.isdisjoint(_SUBJECTS)
-    return third in _SUBJECTS or third in _NOUN_OPENERS
+        return any(one in _AUX and two in _SUBJECTS for one, two in pairwise(norms[2:8]))
+    subject = norms[3] if third == "not" and len(norms) > 3 else third
+    asks = second in _AUX or second in {"'s", "'re"}
+    return asks and (subject in _SUBJECTS or subject in _NOUN_OPENERS)

@@ -8,7 +8,8 @@ OFFERS = {
         look|check|fix|publish|upload|email|reach|submit|file|investigate|put|release|follow|keep|
         take|write|expand|provide|forward|see|turn|link|give|mention|open|raise|work|work|join|come
         / am|are going to ~ post|write|share|publish|try|add|send|submit|release|put / report|get|
-        getting|come|circle back
+        getting|come|circle back / i|we will|'ll|shall ~ help|translate|test|donate|send|share|
+        email|mail|contribute|report|forward|bring|buy|pay|do|look|take ~ <PRP|DT|NNP|IN|RP>
         """,
     "if_interested": """
         if you|anyone|anybody|someone|somebody|people|others|u are|is|'re|r|was ~ interested|
@@ -16,7 +17,8 @@ OFFERS = {
         interested in|to|, / who is|are interested / if your|ur interested / would interest you|
         anyone / if needed|you prefer / if you|anyone|u ~ are|is|'re|be ~ interested|curious /
         anyone|anybody|everyone|people interested / interested parties|people|readers / if people|
-        others|readers|folks are|want|would / if <PRP|NN> ~ would like|help|be
+        others|readers|folks are|want|would / if <PRP|NN> ~ would like|help|be / if your|ur ~
+        interested
         """,
     "here_is": """
         here is|are|'s|'re|was|it|you|goes|a|an|my|some|the / here : / you can find|get|see|
@@ -56,13 +58,13 @@ OFFERS = {
         """,
     "promises": """
         i|we will|'ll|can ~ let|keep|get|show|give|tell|send|help|email|mail|ping|buy you|u|him|
-        them|her|back / will|shall ~ post|report|share|update|publish|submit|keep|let|try|add ~ it|
+        them|her|back / will|shall ~ post|report|share|update|publish|submit|keep|try|add ~ it|
         you|this|back|soon|shortly|some|feedback|more|the|a|results|here / let you|u ~ know / keep
         you posted|updated|informed / will follow|be up|shortly|soon|available|posted|released|
         published|free / plan|planning|intend|intending to|on ~ release|releasing|publish|write|
         post|share|build|building|make / i|we will|'ll ~ <RB>? be ~ posting|sharing|releasing|
-        adding|back|happy|glad|there / i|we will|'ll|shall ~ help|translate|test|donate|send|share|
-        email|mail|contribute|report|forward|bring|buy|pay|do|look|take ~ <PRP|DT|NNP|IN|RP>
+        adding|back|happy|glad|there / i|we will|'ll|shall ~ <RB>? help|translate|donate|send|
+        share|email|mail|contribute|forward|bring|buy ~ <PRP|DT|NNP|IN|RP|PRP$>
         """,
     "if_you_want": """
         if you|anyone|anybody|someone|u ~ want|wants|need|needs|like|care|wish|fancy|would / may|
