@@ -46,11 +46,11 @@ WIT = {
         blown / blow|blows|blew my mind / head|brain|brains ~ explode|explodes|exploded|
         hurts|hurt|asplode|fried / guess|suppose i|we ~ should|will|need|have|owe|can /
         i will|'ll shut / shut up now / i owe you / i could ~ kiss|hug|marry / marry me / kiss
-        you / love child / my hero|precious / first world / obi wan / yoda / jedi / sith / ninja
+        you / love child / my hero|precious / first world / ninja
         / ninjas / pirate / pirates / zombie / zombies / robot|robots overlords / unicorn /
         unicorns / wizard / aliens / dinosaur / dinosaurs / hamster / monkey|monkeys / simpsons /
         homer / star wars|trek / chuck norris / monty python / matrix / skynet / batman / santa /
-        vampire / dragons / beer / beers / caffeine / vodka / whiskey / mojitos / margaritas /
+        vampire / dragons / beer / beers / caffeine / vodka / whiskey /
         bacon / pizza / donuts / booze / drunk / geek|geeks|geeky|nerd|nerds|nerdy / voodoo /
         black magic / duct tape / rocket science / as we|everyone all? know|knows / of course
         not / not that i|it|there|anyone / or so|am i / am i right / i am|'m getting|too|
@@ -58,13 +58,13 @@ WIT = {
         i|just / is it just me / at least i|my|we|he|it / ... not ! / go figure / there goes|
         go my|the / speaking of which|taking / in the name of|land / once upon a / ah , ~ the|
         memories|good|yes / sounds like a / feels|looks|is|was like a|an|being|watching|
-        looking|trying|saying / like an onion / i ~ love|like how|the ~ way|smell|fact / for
+        looking|trying|saying / i ~ love|like how|the ~ way|smell|fact / for
         president / wins the|an / ftw / for the win / achievement unlocked / challenge accepted /
         what could possibly|go / good times / fun fact / insert|<UH> <JJ>? here|joke / all your
         base / resistance is / does it ~ make coffee|blend|run|come / will it blend / in soviet
         russia / profit ! / step <CD> : / ??? / i for one / dun dun / bazinga / yikes / poor|old
         guy|fellow|thing|soul|me|chap / bless|love his|her|their|you heart|! / damn you|
-        it|, / curse you / evil / genius / madness / insanity / brainfart / sexy / naked / sex /
+        it|, / curse you / evil / genius / madness / insanity / sexy / naked / sex /
         murder / killing|kill|die|death ... by|of|me|us|everyone / cry|cries|cried|
         crying / nightmares / heaven / devil / who would|'d have / next time i / my wife|
         girlfriend|husband|boss|mom|cat|dog|kids|daughter|son ~ <VBD|VBZ|MD> / sticks
@@ -134,7 +134,7 @@ SELLING = {
         ranking / google rankings / traffic / monetize / affiliate / earn money|cash / make money
         / work from home / income / loan / loans / insurance / mortgage / casino / poker / betting
         / viagra / cialis / pills / weight loss / lose weight / diet / herpes / cure|cured /
-        spell caster / spells / herbal / dealer|dealers|dealership|dealerships / rental /
+        spells / herbal / dealer|dealers|dealership|dealerships / rental /
         wedding / escort|escorts / dating / forex / bitcoin / crypto / tutor / tutoring / plumber
         / plumbing / cleaning / roofing / repair|repairs service|services / hire / tablet /
         android market / msrp / his|her|their email ~ address|is / email him|her|them /
@@ -149,7 +149,7 @@ SELLING = {
         on / fast|simple|powerful and|, / professional|professionals / quality|high
         """,
     "flattery_bait": """
-        this|your ~ piece of writing / piece of writing / great goods / this|your web site /
+        this|your ~ piece of writing / piece of writing / this|your web site /
         your weblog / webpage / i ~ visited|visit ... your|this ~ site|website|web|blog|page
         / i am|'m ~ sure|going|truly|really|happy ... visit / bookmarked|bookmark / i will|
         'll ~ bookmark|be|certainly|definitely ~ back|come|return|visit|recommend / which
