@@ -25,6 +25,7 @@ _WORDS = word_set(
 )
 _OPENERS = _WORDS | word_set("please thanks thank hi hello hey one maybe perhaps great nice am @")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_WHOSE = word_set("your my our their his the this that these those a an another any no some")
 _SMILES = word_set(":) ;) :-) ;-) :d :p ;p :-d xd lol haha")
 
 
@@ -79,6 +80,9 @@ def _root(talk: Talk, sentence: Sentence) -> Signs:
         elif talk.deps[i] in _SUBJECTS and talk.deps[talk.heads[i]] == "ROOT":
             norm = talk.norms[i]
             signs[f"subject {norm if norm in _WORDS else talk.tags[i]}"] = 1.0
+            for j in range(sentence.start, i):
+                if talk.heads[j] == i and talk.norms[j] in _WHOSE:
+                    signs[f"subject of {talk.norms[j]}"] = 1.0
     return signs
 
 
