@@ -241,8 +241,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--model", type=Path, help="the model's folder (the shipped one)")
     parser.add_argument("--data", type=Path, help="a data folder: its blogs kept apart (our own)")
     given = parser.parse_args(argv)
-    judge = judging(given.model)
-    findings = behaviour(judge, read_entries(given.data))
+    try:
+        judge, entries = judging(given.model), read_entries(given.data)
+    except (artifact.ArtifactError, pipeline.PipelineError, FileNotFoundError, ValueError) as error:
+        parser.error(str(error))
+    findings = behaviour(judge, entries)
     print(plain(tables(findings, outranking(judge, read_matches()))))
 
 
