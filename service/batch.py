@@ -16,8 +16,8 @@ from service.core.records import Entry, Facet, Score, Why
 from service.judge import artifact
 from service.judge.scorer import Scorer
 from service.language import features, pipeline
-from service.language.reading import read
 from service.language.cores import one_core
+from service.language.reading import read
 
 CHUNK = 128
 

@@ -105,8 +105,5 @@ SEEN_BY = {"text": "", "thread": " (not for depth)", "reader": " (reply alone)"}
 
 
 def _features() -> str:
-    lines = [
-        f"- `{feature.name}`: {feature.doc}{SEEN_BY[feature.about]}"
-        for feature in FEATURES
-    ]
+    lines = [f"- `{feature.name}`: {feature.doc}{SEEN_BY[feature.about]}" for feature in FEATURES]
     return "\n".join(["## Features", "", *lines, ""])

@@ -4,7 +4,7 @@ The folder holds JSON lines. `threads/<blog>.comments.jsonl.gz`, one a comment: 
 post_id, comment_id, parent_id, parent_inferred, author_name, author_key, is_blog_author, date,
 text, order (within the post), author_replied, reply_method, label_note.
 `threads/<blog>.posts.jsonl.gz`: post_id, post_title, post_text. `labelled/<set>.jsonl.gz`: id,
-text, parent_text, labels (and text_b where a row is a pair). The files of `threads/` may also be
+text, parent_text, labels. The files of `threads/` may also be
 plain `.jsonl`, as those of `data/corpus` are: comments of our own invention, labels beside them.
 
 An entry holds what stood before the comment was written, found by the service's own rules; how
@@ -67,21 +67,12 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two texts on one question, the first found the better of them."""
-
-    better: Entry
-    worse: Entry
-
-
-@dataclass(frozen=True, slots=True)
 class Data:
     """All that training and evaluation read."""
 
     rows: tuple[Row, ...]
     umod: tuple[Rated, ...] = ()
     steam: tuple[Rated, ...] = ()
-    pairs: tuple[Pair, ...] = ()
     c3_matched: tuple[Rated, ...] = ()
 
 
@@ -95,7 +86,6 @@ def read_data(folder: Path, labels: Path = LABELS) -> Data:
         rows=rows,
         umod=_umod(labelled / "umod.jsonl.gz"),
         steam=_steam(labelled / "steam_constructive.jsonl.gz"),
-        pairs=_pairs(labelled / "ukpconvarg1_pairs.jsonl.gz"),
         c3_matched=_c3(labelled / "c3_length_matched.jsonl.gz"),
     )
 
@@ -239,16 +229,6 @@ def _steam(path: Path) -> tuple[Rated, ...]:
         Rated(Entry(text=raw["text"]), float(raw["labels"]["constructive"]), "steam")
         for raw in read_lines(path)
     )
-
-
-def _pairs(path: Path) -> tuple[Pair, ...]:
-    """Arguments on one side of one debate, the more convincing named."""
-    pairs = []
-    for raw in read_lines(path):
-        first, second = Entry(text=raw["text"]), Entry(text=raw["text_b"])
-        won = raw["labels"]["more_convincing"] == "a1"
-        pairs.append(Pair(first, second) if won else Pair(second, first))
-    return tuple(pairs)
 
 
 def _c3(path: Path) -> tuple[Rated, ...]:

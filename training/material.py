@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -15,12 +15,13 @@ from training.dataset import Data, Rated, Row
 from training.facets import Marked, fit_recogniser, mark
 from training.labels import GRADES, KEPT_APART, Grades
 from training.sights import Sights
+from training.taught import TAUGHT, changed
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Reader = Callable[[Sequence[Entry]], Sights]
 TOP_GRADE = 3.0
-SETS = ("rows", "twice", "umod", "steam", "better", "worse", "c3")
+SETS = ("umod", "steam", "c3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Material:
     """One row a comment that could be judged; grades (n, 4) are nan where nobody graded it.
 
     `words` and `asks` (log of the word count, a question mark), `relevance` (share of the post's
-    content words) and `age` (order of writing) are for the baselines alone. `sights` by SETS;
-    `twice` are the graded comments, in their order, each said twice over.
+    content words) and `age` (order of writing) are for the baselines alone. `sights`: "rows",
+    those of SETS, and of each change TAUGHT the graded comments, in their order.
     """
 
     names: tuple[str, ...]
@@ -91,7 +92,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Feature vectors, by SETS, as seen when `left_out` is left out.
+    """Feature vectors as seen when `left_out` is left out.
 
     Each blog's own rows are weighed by weights that saw nothing of it either, so that the heads
     learn from facets as unsure as they will meet.
@@ -107,12 +108,13 @@ def weigh(material: Material, left_out: frozenset[str] = frozenset()) -> Weighed
     """All vectors for heads that are fitted without `left_out`."""
     base = material.recogniser(left_out)
     others = {}
-    for name in SETS[2:]:
+    for name in SETS:
         sights = material.sights[name]
         others[name] = sights.vectors(sights.sureness(base))
     graded = material.blog[material.graded]
     matrix = _by_blog(material, material.sights["rows"], material.blog, left_out)
-    others["twice"] = _by_blog(material, material.sights["twice"], graded, left_out)
+    for name in TAUGHT:
+        others[name] = _by_blog(material, material.sights[name], graded, left_out)
     return Weighed(material, left_out, matrix, others)
 
 
@@ -136,8 +138,6 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
     judged = np.flatnonzero(sights.judged)
     rows = [data.rows[i] for i in judged.tolist()]
     sights = sights.taken(judged)
-    better, worse = (read([getattr(p, side) for p in data.pairs]) for side in ("better", "worse"))
-    both = np.flatnonzero(better.judged & worse.judged)
     umod, umod_sights = _ratings(data.umod, read)
     steam, steam_sights = _ratings(data.steam, read)
     c3, c3_sights = _ratings(data.c3_matched, read)
@@ -161,11 +161,12 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
         c3=c3,
         sights={
             "rows": sights,
-            "twice": read([_twice(row.entry) for row in rows if row.grades]),
+            **{
+                name: read([changed(row.entry, name) for row in rows if row.grades])
+                for name in TAUGHT
+            },
             "umod": umod_sights,
             "steam": steam_sights,
-            "better": better.taken(both),
-            "worse": worse.taken(both),
             "c3": c3_sights,
         },
         marked=mark(sights, [one.marks if one else () for one in given], [r.blog for r in rows]),
@@ -182,10 +183,6 @@ def _ratings(rated: Sequence[Rated], read: Reader) -> tuple[Ratings, Sights]:
         words=np.array([_log_words(one.entry) for one in known], dtype=np.float64),
     )
     return ratings, sights.taken(judged)
-
-
-def _twice(entry: Entry) -> Entry:
-    return replace(entry, text=f"{entry.text}\n\n{entry.text}")
 
 
 def _grades(row: Row) -> list[float]:

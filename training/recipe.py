@@ -18,6 +18,7 @@ from training.heads import (
 )
 from training.labels import GRADES
 from training.material import TOP_GRADE, Mask, Material, Values, Weighed
+from training.taught import TAUGHT
 
 SEED = 20261122
 # Two giants hold 85 % of the clean rows: so many of a blog's are enough, and more drown the rest.
@@ -46,7 +47,7 @@ TOO_RARE = frozenset({"hurt"})
 class Choice:
     """One way to fit a head. `strength`: the ridge's C. `bends`: knots by feature name, `bend`
     for all others. Weights are in graded comments: `replies` of all clean rows, `within` of all
-    pairs of one post, `rated` of the sets rated elsewhere, `twice` of the doubled comments."""
+    pairs of one post, `rated` of the sets rated elsewhere, `unmoved` of each change TAUGHT."""
 
     strength: float
     bend: int = 0
@@ -54,14 +55,14 @@ class Choice:
     replies: float = 0.0
     within: float = 0.0
     rated: Mapping[str, float] = field(default_factory=dict)
-    twice: float = 0.0
+    unmoved: float = 0.0
 
 
 CHOSEN: dict[str, Choice] = {
-    "depth": Choice(0.01, rated={"umod": 600.0, "steam": 180.0, "pairs": 180.0}, twice=2000.0),
+    "depth": Choice(0.03, rated={"umod": 600.0, "steam": 180.0}, unmoved=500.0),
     "author": Choice(0.01),
     "readers": Choice(0.01),
-    "reply": Choice(0.003, bend=1, replies=1500.0),
+    "reply": Choice(0.01, replies=1000.0, unmoved=200.0),
 }
 
 
@@ -141,8 +142,8 @@ def _teacher(
 
     def teach(taught: Mask) -> dict[str, Any]:
         lessons = [_lesson_of_grades(matrix[taught], grades[taught]), *extra]
-        if choice.twice:
-            lessons.append(_lesson_of_repetition(weighed, taught, columns, choice.twice))
+        if choice.unmoved:
+            lessons += _lessons_of_changes(weighed, taught, columns, choice.unmoved)
         if choice.within:
             lessons.append(_lesson_within_posts(material, matrix, taught, grades, choice.within))
         if choice.replies:
@@ -152,7 +153,8 @@ def _teacher(
             weights = _even(int(rows.sum()), choice.replies)
             lessons.append(Lesson(matrix[rows], material.replied[rows], weights, aside))
         reference = matrix[sample | taught]
-        return fit(names, reference, lessons, choice.strength, bends)
+        known = [lesson for lesson in lessons if len(lesson.targets)]
+        return fit(names, reference, known, choice.strength, bends)
 
     return teach
 
@@ -194,34 +196,31 @@ def _lessons_of_ratings(weighed: Weighed, columns: list[int], choice: Choice) ->
         count = len(rated.rating)
         aside = np.hstack([np.full((count, 1), INTERCEPT_SCALE), _length(material, matrix)])
         lessons.append(Lesson(matrix[:, columns], rated.rating, _even(count, total), aside))
-    better, worse = weighed.others["better"], weighed.others["worse"]
-    lessons.append(
-        Lesson(
-            better[:, columns],
-            np.ones(len(better)),
-            _even(len(better), choice.rated.get("pairs", 0.0)),
-            _length(material, better) - _length(material, worse),
-            against=worse[:, columns],
-        )
-    )
-    return [lesson for lesson in lessons if len(lesson.targets) and lesson.weights[0] > 0]
+    return [lesson for lesson in lessons if lesson.weights.any()]
 
 
-def _lesson_of_repetition(
+def _lessons_of_changes(
     weighed: Weighed, taught: Mask, columns: list[int], total: float
-) -> Lesson:
-    """A comment said twice over is neither above nor below itself: length alone earns nothing."""
-    material, twice = weighed.material, weighed.others["twice"]
+) -> list[Lesson]:
+    """Said twice over, signed, filled up or under a quotation, a comment is neither above nor
+    below itself: length alone earns nothing."""
+    material = weighed.material
     graded = np.flatnonzero(material.graded)
-    inside = taught[graded] & np.isfinite(twice).all(axis=1)
-    count = int(inside.sum())
-    return Lesson(
-        twice[inside][:, columns],
-        np.full(count, 0.5),
-        _even(count, total),
-        np.zeros((count, 0)),
-        against=weighed.matrix[graded[inside]][:, columns],
-    )
+    lessons = []
+    for name in TAUGHT:
+        changed = weighed.others[name]
+        inside = taught[graded] & np.isfinite(changed).all(axis=1)
+        count = int(inside.sum())
+        lessons.append(
+            Lesson(
+                changed[inside][:, columns],
+                np.full(count, 0.5),
+                _even(count, total),
+                np.zeros((count, 0)),
+                against=weighed.matrix[graded[inside]][:, columns],
+            )
+        )
+    return lessons
 
 
 def _length(material: Material, matrix: Values) -> Values:

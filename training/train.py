@@ -53,10 +53,9 @@ def counted(material: Material) -> dict[str, Any]:
         "blogs": len(material.blogs),
         "replies": int(recipe.sampled(material).sum()),
         "graded_comments": int(taught.sum()),
-        "marked_sentences": int(len(material.marked.targets)),
+        "marked_sentences": len(material.marked.targets),
         "umod": len(material.umod.rating),
         "steam_constructive": len(material.steam.rating),
-        "ukpconvarg1_pairs": len(material.sights["better"].judged),
     }
 
 

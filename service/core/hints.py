@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from service.core.records import Comment, Entry, Facet, Hint, Move, Score
+from service.core.records import POINT, Comment, Entry, Facet, Hint, Move, Score
 from service.core.text import own_words
 
 # The facets that call for a move, the most pressing first; the first one present decides.
@@ -67,11 +67,16 @@ def hints_for(
         does = first if name in COURTESIES else move
         words = reason.format(name=_short(comment.name))
         hints.append(Hint(does, comment.id, facet.start, facet.end, facet.quote, words))
-    return tuple(hints[:LIMIT]) or _plain_hint(comment, first)
+    return tuple(hints[:LIMIT]) or _plain_hint(comment, score, first)
 
 
-def _plain_hint(comment: Comment, move: Move) -> tuple[Hint, ...]:
-    """Of a deserving comment in which nothing was named: its longest sentence."""
+def _plain_hint(comment: Comment, score: Score, move: Move) -> tuple[Hint, ...]:
+    """Of a deserving comment in which nothing was named: the sentence to take up first, or the
+    longest."""
+    point = next((facet for facet in score.facets if facet.name == POINT), None)
+    if point is not None:
+        reason = f"{_short(comment.name)} says this to be taken up, as far as can be told."
+        return (Hint(move, comment.id, point.start, point.end, point.quote, reason),)
     sentences = _SENTENCE.finditer(own_words(comment.text))
     longest = max(sentences, key=lambda found: len(found.group()), default=None)
     if longest is None:

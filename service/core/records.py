@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+# The sentence that an answer would take up first, kept among a comment's facets.
+POINT = "point"
+
 
 class State(StrEnum):
     """State of a reader's comment or of a thread, the most urgent first."""
@@ -240,6 +243,11 @@ class Score:
     facets: tuple[Facet, ...]
     why: Mapping[str, Why]
     model: str
+
+    @property
+    def shown(self) -> tuple[Facet, ...]:
+        """The facets that the author sees; POINT only says where an answer would begin."""
+        return tuple(facet for facet in self.facets if facet.name != POINT)
 
 
 @dataclass(frozen=True, slots=True)

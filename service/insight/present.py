@@ -90,7 +90,7 @@ def numbers_json(score: Score) -> dict[str, Any]:
         "reply": score.reply,
         "language": score.language,
         "not_judged": score.not_judged,
-        "facets": [_facet_json(facet) for facet in score.facets],
+        "facets": [_facet_json(facet) for facet in score.shown],
     }
 
 

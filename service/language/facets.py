@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from service.core.records import Facet
-from service.language.recognise import KINDS, Sureness
+from service.language.recognise import KINDS, POINT, Sureness
 from service.language.rules import RULES
 from service.language.sentences import Sentence, Talk
 
@@ -18,6 +18,8 @@ from service.language.sentences import Sentence, Talk
 _LONG, _SHORT = 30, 6
 _STOPS = frozenset({",", ";", ":", "(", ")", "-", "--", "–", "—", "...", "…"})
 _MOST = 3
+# Below this no sentence of a comment is one to take up.
+_LEAST_POINT = 0.25
 
 
 def find_facets(
@@ -25,6 +27,7 @@ def find_facets(
 ) -> tuple[Facet, ...]:
     """The facets that sentences show surely enough, in the order of their spans.
 
+    Among them POINT, the one sentence that an answer would take up first.
     `sureness`: shape (sentences, KINDS). At most three of a name, the surest. Each has
     `text[start:end] == quote` for the comment that `talk` was read from, and never reaches into
     what is not the reader's own words.
@@ -34,6 +37,9 @@ def find_facets(
         sure = sureness[:, KINDS.index(name)]
         surest = sorted(np.flatnonzero(sure >= least), key=lambda i: (-sure[i], i))[:_MOST]
         spans += [(*_telling(talk, talk.sentences[i], name), name) for i in surest]
+    points = sureness[:, KINDS.index(POINT)]
+    if len(points) and points.max() >= _LEAST_POINT:
+        spans.append((*_telling(talk, talk.sentences[int(points.argmax())], POINT), POINT))
     return tuple(talk.facet(name, start, end) for start, end, name in sorted(set(spans)))
 
 

@@ -75,7 +75,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("courtesy_share", "share of words in thanks and praise", "it is mostly courtesy"),
     Feature("only_courtesy", "courtesy is 85 % or more of it", "it is courtesy alone"),
     # Facets
-    Feature("personal_story", _SUREST.format("a story of the writer's own"), "it tells a story of the writer's own"),
+    Feature("personal_story", _SUREST.format("of a story"), "it tells a story of the writer's own"),
     Feature("reasoning", _SUREST.format("that gives reasons"), "it reasons"),
     Feature("evidence", _SUREST.format("of evidence"), "it brings evidence"),
     Feature("disagreement", _SUREST.format("that disagrees"), "it disagrees"),
@@ -90,7 +90,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("hostility", _SUREST.format("of hostility"), "it is hostile"),
     Feature("humour", _SUREST.format("that jokes"), "it jokes"),
     Feature("promotion", _SUREST.format("that promotes"), "it promotes something"),
-    Feature("self_introduction", _SUREST.format("of introduction"), "the writer introduces themself"),
+    Feature("self_introduction", _SUREST.format("of introduction"), "the writer says who they are"),
     Feature("point", _SUREST.format("an answer would take up"), "it gives you something to answer"),
     # Wording
     Feature("nouns", "common nouns per word", "it is about things"),
@@ -103,7 +103,7 @@ FEATURES: tuple[Feature, ...] = (
     # Marks
     Feature("links", "log(1 + links)", "it links to something"),
     Feature("code_words", "words of code per word", "it names code"),
-    Feature("not_own", "share of it that is quoted, code or signature", "it quotes or shows code"),
+    Feature("code_shown", "share of it that is code or a log", "it shows code"),
     Feature("exclamations", "exclamation marks per sentence", "it exclaims"),
     Feature("ellipses", "ellipses per sentence", "it trails off"),
     Feature("capitals", "words in capitals, per word", "it writes in capitals"),
@@ -119,8 +119,8 @@ FEATURES: tuple[Feature, ...] = (
     _thread("calls_reader", "it calls another reader by name", "it calls another reader by name"),
     _thread("place", "log(1 + comments before it)", "how many comments stood before it"),
     _thread("author_place", "log(1 + the author's before it)", "how much you had written there"),
-    _thread("after_author", "the comment just before is the author's", "it follows on a comment of yours"),
-    _thread("said_before", "share of content words from comments before", "others had said the like"),
+    _thread("after_author", "the one just before is the author's", "it follows a comment of yours"),
+    _thread("said_before", "share of content words from comments before", "others said the like"),
     # The reader
     _reader("reader_unknown", "nothing is known of the reader", "you do not know the writer"),
     _reader("first_comment", "the reader has none before it", "it is the writer's first"),

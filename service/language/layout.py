@@ -22,6 +22,8 @@ _LONGEST_WORD = 200
 # A line this long that ends in no stop was wrapped by a mail program: the sentence goes on.
 _WRAPPED = 50
 _STOPS = ".?!:;"
+# Fewer capitals than these are an abbreviation.
+_SHOUT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,18 @@ def lay_out(text: str, own: str) -> Layout:
         here.append(length)
         there.append(at)
     parts.append(own[at : at + _LONGEST_WORD])
-    whole = _SURROGATES.sub("\ufffd", "".join(parts)).translate(_STRAIGHT)
+    whole = _unshouted(_SURROGATES.sub("\ufffd", "".join(parts)).translate(_STRAIGHT))
     return Layout(whole, tuple(here), tuple(there))
+
+
+def _unshouted(text: str) -> str:
+    """A text in capitals in small letters: the parser takes capitals for names."""
+    letters = [char for char in text if char.isalpha()]
+    if len(letters) < _SHOUT or sum(map(str.isupper, letters)) < 0.7 * len(letters):
+        return text
+    small = text.lower()
+    # Of some letters the small form is longer, and offsets must hold.
+    return small if len(small) == len(text) else text
 
 
 def _between(blank: str, before: str, line_length: int) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from service.core.records import Entry
+from service.core.text import CODE, segments
 from service.language.questions import Question
 from service.language.rules import RULES
 from service.language.sentences import Sentence, Talk, is_link
@@ -54,13 +55,17 @@ def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
+def _words_of(talk: Talk) -> list[tuple[str, str]]:
+    """Norm and tag of each word. Names are left out where length counts: nobody chose their own."""
+    rows = zip(talk.norms, talk.tags, talk.is_word, strict=True)
+    return [(norm, tag) for norm, tag, is_word in rows if is_word]
+
+
 def size(talk: Talk) -> dict[str, float]:
-    letters = sum(
-        len(norm) for norm, is_word in zip(talk.norms, talk.is_word, strict=True) if is_word
-    )
+    spelt = [len(norm) for norm, tag in _words_of(talk) if not tag.startswith("NNP")]
     return {
         "words": math.log1p(talk.words),
-        "word_length": _share(letters, talk.words),
+        "word_length": _share(sum(spelt), len(spelt)),
         "sentence_length": math.log1p(_share(talk.words, len(talk.sentences))),
         "paragraphs": math.log(max(1, sum(sentence.opens for sentence in talk.sentences))),
     }
@@ -121,18 +126,19 @@ def _is_kind(talk: Talk, sentence: Sentence) -> bool:
 
 
 def wording(talk: Talk) -> dict[str, float]:
-    tags = [tag for tag, is_word in zip(talk.tags, talk.is_word, strict=True) if is_word]
-    content = [
-        norm
-        for norm, is_word in zip(talk.norms, talk.is_word, strict=True)
-        if is_word and norm not in STOP_WORDS
-    ]
+    words = _words_of(talk)
+    tags = [tag for _, tag in words]
+    content = [norm for norm, _ in words if norm not in STOP_WORDS]
+    long = sum(
+        len(norm) >= 8 and not tag.startswith("NNP") and norm not in STOP_WORDS
+        for norm, tag in words
+    )
     again = sum(word in content[max(0, i - _NEAR) : i] for i, word in enumerate(content))
     return {
         "nouns": _share(tags.count("NN") + tags.count("NNS"), talk.words),
         "names": _share(tags.count("NNP") + tags.count("NNPS"), talk.words),
         "numbers": _share(tags.count("CD"), talk.words),
-        "long_words": _share(sum(len(word) >= 8 for word in content), talk.words),
+        "long_words": _share(long, talk.words),
         "repetition": _share(again, len(content)),
     }
 
@@ -148,13 +154,14 @@ def marks(talk: Talk) -> dict[str, float]:
     text, own = talk.text, talk.layout.text
     sentences = len(talk.sentences)
     links = sum(map(is_link, talk.norms))
-    tokens = own.split()
+    tokens = text.split()
+    shown = "".join(text[part.start : part.end] for part in segments(text) if part.kind == CODE)
     capitals = sum(len(word) > 2 and word.isalpha() and word.isupper() for word in tokens)
-    code = sum(_CODE_WORD.search(word) is not None for word in tokens if "://" not in word)
+    code = sum(_CODE_WORD.search(word) is not None for word in own.split() if "://" not in word)
     return {
         "links": math.log1p(links),
         "code_words": code / max(talk.words, _FEW_WORDS),
-        "not_own": 1 - _share(_solid(own), _solid(text)),
+        "code_shown": _share(_solid(shown), _solid(text)),
         "exclamations": _share(own.count("!"), sentences),
         "ellipses": _share(own.count("..") + own.count("…"), sentences),
         "capitals": _share(capitals, talk.words),

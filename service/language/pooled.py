@@ -47,7 +47,8 @@ def pool(sureness: Sureness, shapes: Shapes, starts: Sequence[int]) -> NDArray[n
     """
     words, last, wh, to_you, unmarked = shapes.T
     surest = np.maximum.reduceat(sureness, starts, axis=0)
-    asks = sureness[:, KINDS.index("question")]
+    # What is hardly a question is none, however many sentences there are of it.
+    asks = np.clip((sureness[:, KINDS.index("question")] - 0.2) / 0.8, 0.0, 1.0)
     total = np.add.reduceat(words, starts)
     asked = np.add.reduceat(asks * words, starts)
     shares = np.divide(asked, total, out=np.zeros_like(asked), where=total > 0)

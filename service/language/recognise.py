@@ -13,13 +13,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from service.core.records import POINT
 from service.language.signs import Signs
 
 WEIGHTS = Path(__file__).parent / "facet_weights.json"
 
 # The facets, and two kinds of sentence that are no facets: a question that wants no answer, and
 # the sentence that an answer would take up first.
-RHETORICAL, POINT = "rhetorical", "point"
+RHETORICAL = "rhetorical"
 FACETS = (
     "question", "personal_story", "reasoning", "evidence", "disagreement", "agreement",
     "correction", "suggestion", "request_for_help", "offer", "thanks", "praise", "hurt",

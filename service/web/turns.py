@@ -92,7 +92,7 @@ def _turn(view: ThreadView, comment: Comment, level: int, now: datetime) -> Turn
     standing = queued.standings.get(comment.id)
     is_open = standing is not None and standing.state in OPEN_STATES
     hints = view.hints_by_comment.get(comment.id, ()) if is_open else ()
-    facets = score.facets if score else ()
+    facets = score.shown if score else ()
     spans = [Span(facet.start, facet.end, words.plain(facet.name), facet.name) for facet in facets]
     return Turn(
         id=comment.id,

@@ -78,3 +78,46 @@ def test_whatever_a_judgement_looks_at_changes_the_fingerprint(field: str) -> No
     )
     assert fingerprint(changed) != fingerprint(entry)
     assert fingerprint(replace(entry)) == fingerprint(entry)
+
+
+def test_an_entry_says_where_in_the_talk_the_comment_stands() -> None:
+    found = entries(*TALK)
+    assert [found[each].place for each in "134"] == [0, 2, 3]
+    assert [found[each].author_place for each in "134"] == [0, 1, 1]
+    assert [found[each].after_author for each in "134"] == [False, True, False]
+
+
+CALLED = [
+    ("@Noor - use the day before.", "reader"),
+    ("Noor, use the day before.", "reader"),
+    ("@Ida - which day is the last?", "author"),
+    ("Hi Ida, which day is the last?", "author"),
+    ("I asked Ida once and she laughed.", ""),
+    ("Which day is the last?", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "called"), CALLED)
+def test_whom_a_comment_calls_by_name_is_known_before_the_author_wrote_at_all(
+    text: str, called: str
+) -> None:
+    posts = {"7": Post("7", "On ledgers", "Keep one.")}
+    threads = build_threads([TALK[0], said(2, "per", text)])
+    assert build_entries(threads, posts, {"Ida"})["2"].speaks_to == called
+
+
+def test_words_that_others_had_used_are_no_news_and_the_posts_own_are_not_theirs() -> None:
+    found = entries(
+        said(1, "noor", "Currencies drift."),
+        said(2, "per", "Currencies drift, ledgers close."),
+        said(3, "ann", "Ledgers matter."),
+    )
+    assert found["1"].said_before == 0.0
+    assert found["2"].said_before == 0.5
+    assert found["3"].said_before == pytest.approx(0.5)
+
+
+def test_a_reader_who_goes_on_is_not_answering_another() -> None:
+    found = entries(said(1, "noor", "How?"), said(2, "noor", "I mean at night."))
+    assert found["2"].parent_by_self
+    assert not found["2"].parent_by_author

@@ -1,6 +1,8 @@
 """The shipped model on invented comments: what it should think, whatever its figures are."""
 
+import json
 from collections.abc import Callable
+from hashlib import sha256
 
 import numpy as np
 import pytest
@@ -9,7 +11,9 @@ from service.batch import Judge
 from service.core.records import Entry
 from service.judge.artifact import load
 from service.judge.scorer import HEADS, Judgement, Scorer
-from service.language.features import FEATURE_VERSION, FEATURES, read
+from service.language.features import FEATURE_VERSION, FEATURES
+from service.language.reading import read
+from service.language.recognise import WEIGHTS
 from training.train import CURRENT
 
 THANKS = "Thanks for sharing, great post!"
@@ -92,12 +96,23 @@ def test_every_number_of_the_shipped_model_is_the_sum_of_its_reasons(judged, tex
         assert abs(total - np.log(number / (1 - number))) < 1e-6
 
 
-def test_only_the_reply_number_looks_at_what_was_known_on_arrival(judged) -> None:
-    context = {feature.name for feature in FEATURES if feature.context}
-    why = judged(QUESTION).why
-    for name in ("depth", "author", "readers"):
-        assert not context & {term.feature for term in why[name].terms}
-    assert {"parent_by_author", "answered_before"} <= {term.feature for term in why["reply"].terms}
+def test_depth_looks_at_the_text_alone_and_only_the_reply_number_at_the_reader(judged) -> None:
+    about = {feature.name: feature.about for feature in FEATURES}
+    seen = {
+        name: {about[term.feature] for term in why.terms}
+        for name, why in judged(QUESTION).why.items()
+    }
+    assert seen == {
+        "depth": {"text"},
+        "author": {"text", "thread"},
+        "readers": {"text", "thread"},
+        "reply": {"text", "thread", "reader"},
+    }
+
+
+def test_the_model_was_trained_with_the_facets_that_are_shipped() -> None:
+    manifest = json.loads((CURRENT / "manifest.json").read_text())
+    assert manifest["facet_weights_sha256"] == sha256(WEIGHTS.read_bytes()).hexdigest()
 
 
 def test_the_shipped_model_judges_a_row_bit_for_bit_the_same_in_any_batch(scorer: Scorer) -> None:

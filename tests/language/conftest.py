@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from service.core.records import Entry, Facet
-from service.language.features import FEATURES, Reading, read
+from service.language.features import FEATURES
 from service.language.pipeline import Pipeline, load
+from service.language.reading import Reading, read
 
 
 @pytest.fixture(scope="session")

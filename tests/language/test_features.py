@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.core.records import Entry
-from service.language.features import FEATURES, MAX_TEXT, read
-from service.language.measures import CUE_FEATURES, FACET_FEATURES
+from service.language.features import FEATURES
+from service.language.measures import CUE_FEATURES
+from service.language.pooled import POOLED
+from service.language.reading import MAX_TEXT, read
 
 NAMES = [feature.name for feature in FEATURES]
 PLAIN = "The shop opens at nine."
@@ -25,6 +27,8 @@ MORE = [
     ("word_length", "It is a bit of an odd tax.", "Municipal regulations complicate licensing."),
     ("sentence_length", "It rains. We wait. He sings.", "It rains while we wait and he sings."),
     ("paragraphs", "One thing. Another thing.", "One thing.\n\nAnother thing."),
+    ("question", PLAIN, "How do you open at nine?"),
+    ("rhetorical", PLAIN, "How cool is that?"),
     ("questions", PLAIN, "How do you open at nine?"),
     ("question_share", "How? " + PLAIN * 3, "How do you open at nine?"),
     ("question_mark", PLAIN, "Nine?"),
@@ -62,11 +66,13 @@ MORE = [
     ("subordination", "It rains and we wait.", "We wait because it rains when he sings."),
     ("links", PLAIN, "See https://example.org/shop for more."),
     ("code_words", PLAIN, "The shop opens with open_shop() and --early at nine."),
-    ("not_own", PLAIN, "> When does it open?\n\n" + PLAIN),
+    ("code_shown", PLAIN, "    shop.open(9)\n    shop.close()\n\n" + PLAIN),
     ("exclamations", PLAIN, "The shop opens at nine!!"),
     ("ellipses", PLAIN, "The shop... it opens at nine..."),
     ("capitals", PLAIN, "The shop OPENS AT NINE."),
     ("personal_story", PLAIN, "Two years ago I left my job. I opened a shop with my sister."),
+    ("reasoning", PLAIN, "It opens at nine because boats land at eight, so bread is warm."),
+    ("point", "Thanks.", "Could you tell me how you keep the bread warm? I can't work it out."),
     ("evidence", PLAIN, "According to the sign the shop opens at nine."),
     ("disagreement", PLAIN, "I disagree, the shop opens at ten."),
     ("agreement", PLAIN, "I agree, the shop opens at nine."),
@@ -93,11 +99,19 @@ def test_a_feature_rises_with_what_it_is_named_for(values_of, name, less, more):
 
 
 BASE = Entry(PLAIN, parent_text=None)
+ASKED = replace(BASE, parent_text="When?")
 ARRIVAL = [
     ("parent_words", replace(BASE, parent_text="Rain again."), replace(BASE, parent_text="Opens?")),
-    ("has_parent", BASE, replace(BASE, parent_text="When?")),
-    ("parent_by_author", replace(BASE, parent_text="When?"),
-     replace(BASE, parent_text="When?", parent_by_author=True)),
+    ("answers_reader", BASE, ASKED),
+    ("answers_reader", replace(ASKED, parent_by_author=True), ASKED),
+    ("answers_author", ASKED, replace(ASKED, parent_by_author=True)),
+    ("goes_on", ASKED, replace(ASKED, parent_by_self=True)),
+    ("calls_author", BASE, replace(BASE, speaks_to="author")),
+    ("calls_reader", BASE, replace(BASE, speaks_to="reader")),
+    ("place", BASE, replace(BASE, place=4)),
+    ("author_place", replace(BASE, place=4), replace(BASE, place=4, author_place=2)),
+    ("after_author", BASE, replace(BASE, after_author=True)),
+    ("said_before", BASE, replace(BASE, said_before=0.5)),
     ("reader_unknown", replace(BASE, comments_before=0, answered_before=0), BASE),
     ("first_comment", replace(BASE, comments_before=2, answered_before=0),
      replace(BASE, comments_before=0, answered_before=0)),
@@ -111,12 +125,12 @@ ARRIVAL = [
 def test_a_feature_of_the_arrival_moves_with_it_and_the_others_do_not(values_of, name, less, more):
     low, high = values_of(less), values_of(more)
     assert low[name] < high[name]
-    assert all(low[f.name] == high[f.name] for f in FEATURES if not f.context)
+    assert all(low[f.name] == high[f.name] for f in FEATURES if f.about == "text")
 
 
 def test_every_feature_is_tried_above():
     assert {name for name, *_ in MORE} | {name for name, *_ in ARRIVAL} == set(NAMES)
-    assert {name for name, *_ in ARRIVAL} == {f.name for f in FEATURES if f.context}
+    assert {name for name, *_ in ARRIVAL} == {f.name for f in FEATURES if f.about != "text"}
 
 
 def test_features_are_named_once_and_said_in_plain_words():
@@ -124,8 +138,8 @@ def test_features_are_named_once_and_said_in_plain_words():
     for feature in FEATURES:
         assert re.fullmatch(r"[a-z_]+", feature.name)
         assert feature.doc
-        assert re.match(r"it|its|how|the|you", feature.words)
-    assert set(CUE_FEATURES) | set(FACET_FEATURES) <= set(NAMES)
+        assert re.match(r"it|its|how|the|you|others", feature.words)
+    assert set(CUE_FEATURES) | set(POOLED) <= set(NAMES)
 
 
 NOT_JUDGED = [

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from service.core.records import Entry
-from service.language.features import read
 from service.language.pipeline import Pipeline
+from service.language.reading import read
 from service.language.templates import find_template
 
 
