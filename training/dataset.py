@@ -1,10 +1,11 @@
 """The data folder as entries with what is known about them.
 
-The folder holds gzipped JSON lines. `threads/<blog>.comments.jsonl.gz`, one a comment: blog,
+The folder holds JSON lines. `threads/<blog>.comments.jsonl.gz`, one a comment: blog,
 post_id, comment_id, parent_id, parent_inferred, author_name, author_key, is_blog_author, date,
 text, order (within the post), author_replied, reply_method, label_note.
 `threads/<blog>.posts.jsonl.gz`: post_id, post_title, post_text. `labelled/<set>.jsonl.gz`: id,
-text, parent_text, labels (and text_b where a row is a pair).
+text, parent_text, labels (and text_b where a row is a pair). The files of `threads/` may also be
+plain `.jsonl`, as those of `data/corpus` are: comments of our own invention, labels beside them.
 
 An entry holds what stood before the comment was written, found by the service's own rules; how
 a thread went on afterwards is never looked at, save for the one label it gives: did the author
@@ -20,34 +21,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from service.core.entries import build_entries
 from service.core.records import Comment, Entry, Post, Thread
 from service.core.threads import build_threads
+from training.labels import LABELS, Grades, Key, key_of, read_grades
 
 # Labels of these kinds are wrong too often to learn from (about half of the hand-checked ones).
 DOUBTFUL_NOTES = frozenset({"ambiguous_run", "same_person_replied"})
 DOUBTFUL_METHODS = frozenset({"adjacentN", "adjacentK"})
 ABSENT = "author_absent_after"
-LABELS = Path(__file__).parent / "data" / "labels.jsonl"
-GRADES = ("depth", "to_author", "to_readers", "deserves")
 # Of a giant blog so many comments are read, whole posts drawn: parsing is what training costs.
 ROWS_A_BLOG = 5000
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-
-Key = tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Grades:
-    """A comment's grades, 0..3 each, the mean of all who read it."""
-
-    depth: float
-    to_author: float
-    to_readers: float
-    deserves: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +88,7 @@ class Data:
 def read_data(folder: Path, labels: Path = LABELS) -> Data:
     """The whole data folder; sets that are not there are empty. No blog: FileNotFoundError."""
     grades = read_grades(labels)
-    paths = sorted((folder / "threads").glob("*.comments.jsonl.gz"))
-    if not paths:
-        raise FileNotFoundError(f"no blog (*.comments.jsonl.gz) in {folder / 'threads'}")
+    paths = _blogs(folder / "threads")
     rows = tuple(row for path in paths for row in thinned(read_blog(path, grades)))
     labelled = folder / "labelled"
     return Data(
@@ -113,26 +100,16 @@ def read_data(folder: Path, labels: Path = LABELS) -> Data:
     )
 
 
-def read_grades(path: Path) -> dict[Key, Grades]:
-    """Grades by (blog, post, comment); where several read a comment, their mean."""
-    readings: dict[Key, list[Mapping[str, Any]]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        reading = json.loads(line)
-        readings[_key(reading)].append(reading)
-    return {
-        key: Grades(**{name: sum(one[name] for one in given) / len(given) for name in GRADES})
-        for key, given in readings.items()
-    }
-
-
 def read_blog(path: Path, grades: Mapping[Key, Grades]) -> list[Row]:
     """A blog's comments by readers that are clean or graded, as rows in the file's order."""
-    raws = list(_lines(path))
+    raws = list(read_lines(path))
     posts_path = path.with_name(path.name.replace(".comments.", ".posts."))
-    entries = build_entries(_threads(_comments(raws)), _posts(_lines(posts_path)))
+    comments = core_comments(raws)
+    authors = {comment.name for comment in comments if comment.by_author and comment.name}
+    entries = build_entries(_threads(comments), _posts(read_lines(posts_path)), authors)
     rows = []
     for place, raw in enumerate(raws):
-        given = grades.get(_key(raw))
+        given = grades.get(key_of(raw))
         clean = is_clean(raw)
         if raw["is_blog_author"] or not (clean or given):
             continue
@@ -181,7 +158,7 @@ def is_clean(raw: Mapping[str, Any]) -> bool:
     )
 
 
-def _comments(raws: Sequence[Mapping[str, Any]]) -> list[Comment]:
+def core_comments(raws: Sequence[Mapping[str, Any]]) -> list[Comment]:
     """Core comments, ids being places in the file; only parents that the blog itself recorded."""
     places = {(raw["post_id"], raw["comment_id"]): str(place) for place, raw in enumerate(raws)}
     comments: list[Comment] = []
@@ -224,14 +201,22 @@ def _date(text: str | None, otherwise: datetime) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else otherwise
 
 
-def _key(raw: Mapping[str, Any]) -> Key:
-    return raw["blog"], raw["post_id"], raw["comment_id"]
+def _blogs(folder: Path) -> list[Path]:
+    """The blogs' comment files by name. One both gzipped and plain would be read twice: refused."""
+    paths = sorted([*folder.glob("*.comments.jsonl"), *folder.glob("*.comments.jsonl.gz")])
+    if not paths:
+        raise FileNotFoundError(f"no blog (*.comments.jsonl.gz or *.comments.jsonl) in {folder}")
+    for path, following in pairwise(paths):
+        if following.name == f"{path.name}.gz":
+            raise ValueError(f"{path.name} is gzipped beside itself in {folder}: remove one")
+    return paths
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The file's lines, gzipped or plain as its name says; none when it is not there."""
     if not path.exists():
         return
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
         for line in lines:
             yield json.loads(line)
 
@@ -244,7 +229,7 @@ def _umod(path: Path) -> tuple[Rated, ...]:
             (raw["labels"]["constructiveness"] - 1.0) / 4.0,
             "umod",
         )
-        for raw in _lines(path)
+        for raw in read_lines(path)
     )
 
 
@@ -252,14 +237,14 @@ def _steam(path: Path) -> tuple[Rated, ...]:
     """Game reviews, constructive or not."""
     return tuple(
         Rated(Entry(text=raw["text"]), float(raw["labels"]["constructive"]), "steam")
-        for raw in _lines(path)
+        for raw in read_lines(path)
     )
 
 
 def _pairs(path: Path) -> tuple[Pair, ...]:
     """Arguments on one side of one debate, the more convincing named."""
     pairs = []
-    for raw in _lines(path):
+    for raw in read_lines(path):
         first, second = Entry(text=raw["text"]), Entry(text=raw["text_b"])
         won = raw["labels"]["more_convincing"] == "a1"
         pairs.append(Pair(first, second) if won else Pair(second, first))
@@ -274,5 +259,5 @@ def _c3(path: Path) -> tuple[Rated, ...]:
             float(raw["label"]),
             str(raw["meta"]["pair"]),
         )
-        for raw in _lines(path)
+        for raw in read_lines(path)
     )

@@ -1,177 +1,144 @@
 """How good the judgement is on blogs that it never saw: `python -m training.evaluate --data DIR`.
 
-Each blog is judged by heads fitted without it, neither its replies nor its grades. Judged on
-active rows; within post: posts holding both classes, blogs with 20 or more of these.
+Each blog that is learnt from is judged by heads, and by weights of facets, fitted without it; the
+blogs kept apart by the shipped ones. Replies are judged on active rows; within post: posts holding
+both classes, blogs with 20 or more of these.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from service.judge.scorer import HEADS
 from service.language.features import FEATURES
-from training import metrics, recipe, tables
-from training.dataset import LABELS, read_data
-from training.material import TOP_GRADE, Material, Values, gather
-from training.report import OURS, RULES, BlogLine, Report
-from training.vectors import vectors
+from training import agreement, metrics, recipe, replies, tables
+from training.dataset import read_data
+from training.facets import of_blogs, thresholds
+from training.judged import Judged, judge, number
+from training.labels import LABELS
+from training.material import Material, gather
+from training.replies import OURS
+from training.sights import see
+from training.tables import Table, figure
+
+CORPUS = Path(__file__).parent / "data" / "corpus"
+LEARNT, APART = "blogs left out in turn", "blogs kept apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`tables` for people; `figures` by group and name for the manifest; what facets are shown."""
+
+    tables: tuple[Table, ...]
+    figures: Mapping[str, Any]
+    thresholds: Mapping[str, float]
 
 
 def read_material(given: argparse.Namespace) -> Material:
-    """The data folder with the service's own features; `given` as `arguments` parses it."""
-    context = frozenset(feature.name for feature in FEATURES if feature.context)
-    names = [feature.name for feature in FEATURES]
+    """The data folder as the service's own code sees it; `given` as `arguments` parses it."""
+    about = {feature.name: feature.about for feature in FEATURES}
     data = read_data(given.data, given.labels)
-    return gather(data, names, context, lambda some: vectors(some, given.cache, given.jobs))
+    return gather(data, about, lambda some: see(some, given.cache, given.jobs))
 
 
-def evaluate(material: Material) -> Report:
-    """Measure ours and the baselines, leaving one blog out at a time."""
-    numbers = _left_out(material)
-    scores = {OURS: numbers[:, HEADS.index("reply")], **_baselines(material)}
-    lines = {rule: _by_blog(material, scores[rule]) for rule in RULES}
-    return Report(
-        lines=lines,
-        means={rule: _means(lines[rule]) for rule in RULES},
-        matched=_matched(material),
-        agreement=_agreement(material, numbers, scores),
-        calibration=_calibration(material, numbers),
-    )
-
-
-def numbers_of(head: Mapping[str, Any], matrix: Values) -> Values:
-    """A fitted head's numbers, as scikit-learn gives them."""
-    decision = head["model"].decision_function(matrix)
-    numbers: Values = head["platt"].predict_proba(decision[:, np.newaxis])[:, 1]
-    return numbers
-
-
-def _left_out(material: Material) -> Values:
-    """The four numbers of every row, by heads that never saw its blog."""
-    numbers = np.full((len(material.blog), len(HEADS)), np.nan)
-    for blog in material.blogs:
-        rows = np.flatnonzero(material.blog == blog)
-        heads = recipe.fit_heads(material, frozenset({blog}))
-        for place, name in enumerate(HEADS):
-            columns = recipe.columns_of(material, name)
-            numbers[rows, place] = numbers_of(heads[name], material.matrix[rows][:, columns])
-    return numbers
-
-
-def _baselines(material: Material) -> dict[str, Values]:
-    """Words, "?" as they are; both by logistic regression, leaving a blog out as well."""
-    design = np.column_stack([material.words, material.asks])
-    sample = recipe.sampled(material)
-    both = np.full(len(design), np.nan)
-    for blog in material.blogs:
-        rows = material.blog == blog
-        taught = sample & ~rows
-        model = LogisticRegression(C=1e3).fit(design[taught], material.replied[taught])
-        both[rows] = model.decision_function(design[rows])
-    return {"words": material.words, "has ?": material.asks, "words + ?": both}
-
-
-def _by_blog(material: Material, scores: Values) -> tuple[BlogLine, ...]:
-    lines = []
-    for blog in material.blogs:
-        rows = material.active & (material.blog == blog)
-        replied = material.replied[rows]
-        if not rows.any():
+def evaluate(material: Material, judged: Judged) -> Report:
+    """Everything that is measured of the heads and the facets."""
+    learnt = of_blogs(material.marked, material.blogs)
+    shown = thresholds(material.marked, judged.sureness, learnt)
+    found: list[Table] = []
+    figures: dict[str, Any] = {}
+    groups = {LEARNT: material.blogs, APART: material.apart}
+    facets = {}
+    for name, blogs in groups.items():
+        if not blogs:
             continue
-        within, ndcg, posts = metrics.within_post(replied, scores[rows], material.post[rows])
-        area = metrics.auc(replied, scores[rows])
-        rate = float(replied.mean())
-        lines.append(BlogLine(blog, len(replied), rate, posts, area, within, ndcg))
-    return tuple(lines)
-
-
-def _means(lines: Sequence[BlogLine]) -> tuple[float, float, float]:
-    areas = [line.auc for line in lines if not np.isnan(line.auc)]
-    inside = [line for line in lines if line.posts >= metrics.MIN_POSTS]
-    return (
-        float(np.mean(areas)) if areas else float("nan"),
-        float(np.mean([line.within_post for line in inside])) if inside else float("nan"),
-        float(np.mean([line.ndcg for line in inside])) if inside else float("nan"),
-    )
-
-
-def _matched(material: Material) -> dict[str, tuple[float, float, float]]:
-    c3 = material.c3_matched
-    if not len(c3.rating):
-        return {}
-    depth = recipe.fit_heads(material)["depth"]
-    ours = numbers_of(depth, c3.matrix[:, recipe.columns_of(material, "depth")])
-    return {
-        OURS: metrics.bootstrap_auc(c3.rating, ours, c3.group),
-        "words": metrics.bootstrap_auc(c3.rating, c3.words, c3.group),
+        more, figures[name] = _group(material, judged, name, blogs)
+        found += more
+        facets[name] = agreement.facet_figures(material, judged, shown, blogs)
+    found.append(agreement.facet_table("Facets by comment", shown, facets))
+    found.append(agreement.calibration_table("Said > true, by blog", material, judged))
+    figures["facets"] = {
+        group: {name: _known({"precision": p, "recall": r}) for name, (p, r, _) in each.items()}
+        for group, each in facets.items()
     }
+    if len(material.c3.rating):
+        table, figures["depth_c3_length_matched"] = _matched(material, judged)
+        found.append(table)
+    return Report(tuple(found), figures, shown)
 
 
-def _agreement(
-    material: Material, numbers: Values, scores: Mapping[str, Values]
-) -> dict[str, dict[str, float]]:
-    """Spearman of each number with its grade; by rule, how well `deserves` is told."""
-    graded = material.graded
-    words = material.words[graded]
-    depth = recipe.grades_of(material, "depth")[graded]
-    deserves = recipe.grades_of(material, "deserves")[graded]
-    should = deserves >= recipe.SHOULD
-    said = numbers[graded, HEADS.index("depth")]
-    return {
-        OURS: {
-            "depth": metrics.spearman(said, depth),
-            "depth at equal length": metrics.partial_spearman(said, depth, words),
-            **{
-                grade: metrics.spearman(
-                    numbers[graded, HEADS.index(head)], recipe.grades_of(material, grade)[graded]
-                )
-                for head, grade in recipe.GRADE_OF.items()
-                if head != "depth"
-            },
-            "deserves": metrics.spearman(scores[OURS][graded], deserves),
-            "deserves >= 2 (AUC)": metrics.auc(should, scores[OURS][graded]),
-        },
-        **{
-            rule: {
-                "depth": metrics.spearman(scores[rule][graded], depth),
-                "deserves": metrics.spearman(scores[rule][graded], deserves),
-                "deserves >= 2 (AUC)": metrics.auc(should, scores[rule][graded]),
-            }
-            for rule in ("words", "words + ?")
+def _group(
+    material: Material, judged: Judged, name: str, blogs: Sequence[str]
+) -> tuple[list[Table], dict[str, Any]]:
+    scores = replies.rules(material, judged.numbers[:, HEADS.index("reply")])
+    lines = {rule: replies.lines(material, each, blogs) for rule, each in scores.items()}
+    labels = agreement.by_rule(material, judged, blogs)
+    count = int((material.graded & np.isin(material.blog, blogs)).sum())
+    title = f"{name} ({len(blogs)} blogs)"
+    found = [
+        agreement.rule_table(f"Against {count} graded comments, {title}", labels),
+        replies.mean_table(f"Against real replies, {title}, mean (95 % interval)", lines),
+        replies.blog_table(f"Real replies by blog, AUC / within-post AUC / NDCG@5, {name}", lines),
+        agreement.bins_table(
+            f"Depth within word counts, Spearman, {name}", material, judged, blogs
+        ),
+    ]
+    figures = {
+        "labels": {rule: _known(each) for rule, each in labels.items()},
+        "replies": {
+            rule: _known({what: mean for what, (mean, _, _) in replies.means(each).items()})
+            for rule, each in lines.items()
         },
     }
+    return found, figures
 
 
-def _calibration(material: Material, numbers: Values) -> dict[str, list[tuple[float, float, int]]]:
-    graded = material.graded
-    should = recipe.grades_of(material, "deserves")[graded] >= recipe.SHOULD
-    depth = recipe.grades_of(material, "depth")[graded] / TOP_GRADE
-    return {
-        "reply": metrics.calibration(should, numbers[graded, HEADS.index("reply")]),
-        "depth": metrics.calibration(depth, numbers[graded, HEADS.index("depth")]),
-    }
+def _matched(material: Material, judged: Judged) -> tuple[Table, dict[str, Any]]:
+    matrix = judged.weighed.others["c3"][:, recipe.columns_of(material, "depth")]
+    rows, figures = [], {}
+    for rule, said in ((OURS, number(judged.heads["depth"], matrix)), ("words", material.c3.words)):
+        area, low, high = metrics.bootstrap_auc(material.c3.rating, said, material.c3.group)
+        rows.append((rule, figure(area), f"{figure(low)} to {figure(high)}"))
+        figures[rule] = round(area, 4)
+    head = ("", "AUC", "95 % interval (pairs resampled)")
+    return Table("Depth on C3's pairs of equal length", head, tuple(rows)), figures
+
+
+def _known(values: Mapping[str, float]) -> dict[str, float | None]:
+    """Rounded; None where there is no figure, which JSON can hold."""
+    return {name: None if np.isnan(each) else round(each, 4) for name, each in values.items()}
 
 
 def arguments(description: str) -> argparse.ArgumentParser:
     """What training and evaluation both take."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--data", type=Path, required=True, help="the data folder")
-    parser.add_argument("--labels", type=Path, default=LABELS, help="grades by reading (ours)")
-    parser.add_argument("--cache", type=Path, help="where vectors are kept between runs")
-    parser.add_argument("--jobs", type=int, default=2, help="processes that parse (2)")
+    parser.add_argument("--data", type=Path, default=CORPUS, help="the data folder (our corpus)")
+    parser.add_argument("--labels", type=Path, help="grades by reading (the data's own, or ours)")
+    parser.add_argument("--cache", type=Path, help="where what is parsed is kept between runs")
+    parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     return parser
 
 
+def parsed(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments; the labels beside the data where there are some, else the shipped ones."""
+    given = parser.parse_args(argv)
+    if given.labels is None:
+        beside = given.data / "labels.jsonl"
+        given.labels = beside if beside.exists() else LABELS
+    return given
+
+
 def main(argv: Sequence[str] | None = None) -> None:
-    given = arguments("How good the judgement is on blogs that it never saw.").parse_args(argv)
-    report = evaluate(read_material(given))
-    print(tables.plain(report))
+    parser = arguments("How good the judgement is on blogs that it never saw.")
+    given = parsed(parser, argv)
+    material = read_material(given)
+    print(tables.plain(evaluate(material, judge(material, given.jobs)).tables))
 
 
 if __name__ == "__main__":

@@ -1,28 +1,32 @@
-"""Data and its vectors, side by side in arrays: what heads are fitted to and measured on."""
+"""Data and what is seen in it, side by side in arrays: what heads are fitted to and measured on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from service.core.records import Entry
-from training.dataset import GRADES, Data, Rated, Row
+from service.language.recognise import Recogniser
+from training.dataset import Data, Rated, Row
+from training.facets import Marked, fit_recogniser, mark
+from training.labels import GRADES, KEPT_APART, Grades
+from training.sights import Sights
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-Reader = Callable[[Sequence[Entry]], NDArray[np.float32]]
+Reader = Callable[[Sequence[Entry]], Sights]
 TOP_GRADE = 3.0
+SETS = ("rows", "twice", "umod", "steam", "better", "worse", "c3")
 
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """Rated texts that could be judged."""
+    """Rated texts that could be judged; `words` is the log of the word count."""
 
-    matrix: Values
     rating: Values
     group: NDArray[Any]
     words: Values
@@ -32,27 +36,30 @@ class Ratings:
 class Material:
     """One row a comment that could be judged; grades (n, 4) are nan where nobody graded it.
 
-    `words` and `asks` (log of the word count, a question mark) are for the baselines alone.
-    `twice`: the graded comments, in their order, each said twice over.
+    `words` and `asks` (log of the word count, a question mark), `relevance` (share of the post's
+    content words) and `age` (order of writing) are for the baselines alone. `sights` by SETS;
+    `twice` are the graded comments, in their order, each said twice over.
     """
 
     names: tuple[str, ...]
-    context: frozenset[str]
-    matrix: Values
+    about: Mapping[str, str]
     blog: NDArray[Any]
     post: NDArray[Any]
     replied: Values
     clean: Mask
     active: Mask
     grades: Values
+    given: tuple[Grades | None, ...]
     words: Values
     asks: Values
-    twice: Values
+    relevance: Values
+    age: Values
     umod: Ratings
     steam: Ratings
-    better: Values
-    worse: Values
-    c3_matched: Ratings
+    c3: Ratings
+    sights: Mapping[str, Sights]
+    marked: Marked
+    recognisers: dict[frozenset[str], Recogniser] = field(default_factory=dict)
 
     @property
     def graded(self) -> Mask:
@@ -60,58 +67,125 @@ class Material:
         return result
 
     @property
+    def learnt(self) -> Mask:
+        """Rows of blogs that may be learnt from."""
+        result: Mask = ~np.isin(self.blog, sorted(KEPT_APART))
+        return result
+
+    @property
     def blogs(self) -> list[str]:
-        return sorted(set(self.blog.tolist()))
+        """Those that may be learnt from."""
+        return sorted(set(self.blog[self.learnt].tolist()))
+
+    @property
+    def apart(self) -> list[str]:
+        """Those kept apart."""
+        return sorted(set(self.blog[~self.learnt].tolist()))
+
+    def recogniser(self, left_out: frozenset[str] = frozenset()) -> Recogniser:
+        """The facets' weights from the blogs learnt from but those left out."""
+        if left_out not in self.recognisers:
+            self.recognisers[left_out] = fit_recogniser(self.marked, left_out | KEPT_APART)
+        return self.recognisers[left_out]
 
 
-def gather(data: Data, names: Sequence[str], context: frozenset[str], read: Reader) -> Material:
-    """`read` gives vectors of `names`, nan for what can't be judged: such texts are left out."""
-    matrix = read([row.entry for row in data.rows]).astype(np.float64)
-    judged = _judged(matrix)
-    rows = [row for row, known in zip(data.rows, judged, strict=True) if known]
-    better = read([pair.better for pair in data.pairs]).astype(np.float64)
-    worse = read([pair.worse for pair in data.pairs]).astype(np.float64)
-    both = _judged(better) & _judged(worse)
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Feature vectors, by SETS, as seen when `left_out` is left out.
+
+    Each blog's own rows are weighed by weights that saw nothing of it either, so that the heads
+    learn from facets as unsure as they will meet.
+    """
+
+    material: Material
+    left_out: frozenset[str]
+    matrix: Values
+    others: Mapping[str, Values]
+
+
+def weigh(material: Material, left_out: frozenset[str] = frozenset()) -> Weighed:
+    """All vectors for heads that are fitted without `left_out`."""
+    base = material.recogniser(left_out)
+    others = {}
+    for name in SETS[2:]:
+        sights = material.sights[name]
+        others[name] = sights.vectors(sights.sureness(base))
+    graded = material.blog[material.graded]
+    matrix = _by_blog(material, material.sights["rows"], material.blog, left_out)
+    others["twice"] = _by_blog(material, material.sights["twice"], graded, left_out)
+    return Weighed(material, left_out, matrix, others)
+
+
+def _by_blog(
+    material: Material, sights: Sights, blogs: NDArray[Any], left_out: frozenset[str]
+) -> Values:
+    vectors = np.full(sights.measured.shape, np.nan)
+    taught = set(material.blogs) - left_out
+    for blog in np.unique(blogs).tolist():
+        places = np.flatnonzero(blogs == blog)
+        unseen = left_out | {blog} if blog in taught else left_out
+        some = sights.taken(places)
+        vectors[places] = some.vectors(some.sureness(material.recogniser(unseen)))
+    return vectors
+
+
+def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
+    """`about`: features' names, in order, and where each is seen. Texts that can't be judged are
+    left out."""
+    sights = read([row.entry for row in data.rows])
+    judged = np.flatnonzero(sights.judged)
+    rows = [data.rows[i] for i in judged]
+    sights = sights.taken(judged)
+    better, worse = (read([getattr(p, side) for p in data.pairs]) for side in ("better", "worse"))
+    both = np.flatnonzero(better.judged & worse.judged)
+    umod, umod_sights = _ratings(data.umod, read)
+    steam, steam_sights = _ratings(data.steam, read)
+    c3, c3_sights = _ratings(data.c3_matched, read)
+    given = [row.grades for row in rows]
     return Material(
-        names=tuple(names),
-        context=context,
-        matrix=matrix[judged],
+        names=tuple(about),
+        about=about,
         blog=np.array([row.blog for row in rows]),
         post=np.array([f"{row.blog} {row.post_id}" for row in rows]),
         replied=np.array([np.nan if row.replied is None else row.replied for row in rows], float),
         clean=np.array([row.clean for row in rows]),
         active=np.array([row.active for row in rows]),
         grades=np.array([_grades(row) for row in rows]),
+        given=tuple(given),
         words=np.array([_log_words(row.entry) for row in rows]),
         asks=np.array(["?" in row.entry.text for row in rows], float),
-        twice=_twice([row.entry for row in rows if row.grades], read),
-        umod=_ratings(data.umod, read),
-        steam=_ratings(data.steam, read),
-        better=better[both],
-        worse=worse[both],
-        c3_matched=_ratings(data.c3_matched, read),
+        relevance=1.0 - sights.measured[:, list(about).index("new_words")],
+        age=np.array([row.entry.place for row in rows], float),
+        umod=umod,
+        steam=steam,
+        c3=c3,
+        sights={
+            "rows": sights,
+            "twice": read([_twice(row.entry) for row in rows if row.grades]),
+            "umod": umod_sights,
+            "steam": steam_sights,
+            "better": better.taken(both),
+            "worse": worse.taken(both),
+            "c3": c3_sights,
+        },
+        marked=mark(sights, [one.marks if one else () for one in given], [r.blog for r in rows]),
     )
 
 
-def _ratings(rated: Sequence[Rated], read: Reader) -> Ratings:
-    matrix = read([one.entry for one in rated]).astype(np.float64)
-    judged = _judged(matrix)
-    return Ratings(
-        matrix=matrix[judged],
-        rating=np.array([one.rating for one in rated], dtype=np.float64)[judged],
-        group=np.array([one.group for one in rated], dtype=np.str_)[judged],
-        words=np.array([_log_words(one.entry) for one in rated], dtype=np.float64)[judged],
+def _ratings(rated: Sequence[Rated], read: Reader) -> tuple[Ratings, Sights]:
+    sights = read([one.entry for one in rated])
+    judged = np.flatnonzero(sights.judged)
+    known = [rated[i] for i in judged]
+    ratings = Ratings(
+        rating=np.array([one.rating for one in known], dtype=np.float64),
+        group=np.array([one.group for one in known], dtype=np.str_),
+        words=np.array([_log_words(one.entry) for one in known], dtype=np.float64),
     )
+    return ratings, sights.taken(judged)
 
 
-def _twice(entries: Sequence[Entry], read: Reader) -> Values:
-    """nan where the doubled text can't be judged."""
-    doubled = [replace(entry, text=f"{entry.text}\n\n{entry.text}") for entry in entries]
-    return read(doubled).astype(np.float64)
-
-
-def _judged(matrix: Values) -> Mask:
-    return np.asarray(np.isfinite(matrix).all(axis=1), dtype=np.bool_)
+def _twice(entry: Entry) -> Entry:
+    return replace(entry, text=f"{entry.text}\n\n{entry.text}")
 
 
 def _grades(row: Row) -> list[float]:

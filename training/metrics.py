@@ -107,3 +107,21 @@ def calibration(
         for part in parts
         if len(part)
     ]
+
+
+def bootstrap_mean(
+    values: Sequence[float], times: int = 2000, seed: int = 0
+) -> tuple[float, float, float]:
+    """Mean of the known values and its 95 % interval, values drawn with replacement."""
+    known = np.array([value for value in values if not np.isnan(value)])
+    if not len(known):
+        return float("nan"), float("nan"), float("nan")
+    random = np.random.default_rng(seed)
+    drawn = known[random.integers(0, len(known), (times, len(known)))].mean(axis=1)
+    low, high = np.percentile(drawn, [2.5, 97.5])
+    return float(known.mean()), float(low), float(high)
+
+
+def ndcg(gains: Values, scores: Values, k: int) -> float:
+    """NDCG@k with the grades themselves as gains, averaged over the orders that ties leave."""
+    return float(ndcg_score(gains[None, :], scores[None, :], k=k))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from training.dataset import GRADES
 from training.heads import (
     INTERCEPT_SCALE,
     Lesson,
@@ -16,7 +16,8 @@ from training.heads import (
     held_out,
     intercepts,
 )
-from training.material import TOP_GRADE, Mask, Material, Values
+from training.labels import GRADES
+from training.material import TOP_GRADE, Mask, Material, Values, Weighed
 
 SEED = 20261122
 # Two giants hold 85 % of the clean rows: so many of a blog's are enough, and more drown the rest.
@@ -24,39 +25,84 @@ ROWS_A_BLOG = 1500
 # `deserves` from here up is a reply that should be written: 1.5 is two readers' 1 and 2.
 SHOULD = 1.5
 INNER_FOLDS = 4
-# Length bends: the tenth word says more than the hundredth; repetition must undo it, so bends too.
-# For the reply, with its many rows, each feature that is not a yes or no may bend once; for the
-# grades that was no better.
-BENDS = {"words": 3, "repetition": 3}
-STRENGTH = {"depth": 0.3, "author": 0.01, "readers": 0.01, "reply": 0.003}
-# The weight of a whole set, in graded comments.
-UMOD, STEAM, PAIRS, TWICE = 600.0, 180.0, 180.0, 2000.0
-REPLIES, DESERVES = 4000.0, 1200.0
+# A grade is learnt as three steps, each with an intercept of its own (proportional odds).
+STEPS = (0.5, 1.5, 2.5)
+GRADE_OF = {"depth": "depth", "author": "to_author", "readers": "to_readers", "reply": "deserves"}
+# What each head looks at. Whom a comment speaks to is half in its thread; what it is worth is not.
+ABOUT = {
+    "depth": frozenset({"text"}),
+    "author": frozenset({"text", "thread"}),
+    "readers": frozenset({"text", "thread"}),
+    "reply": frozenset({"text", "thread", "reader"}),
+}
 # Known on arrival, yet telling of a blog's habits more than of what deserves an answer.
 NOT_LEARNT = frozenset({"comments_before", "reader_unknown"})
-# The guide answers these first, yet a handful of rows shows them: what such rows say is noise, and
-# a reader must not sink for being hurt. The queue's own terms lift them.
-TOO_RARE = frozenset({"hurt", "offer", "personal_story"})
-GRADE_OF = {"depth": "depth", "author": "to_author", "readers": "to_readers"}
+# A handful of sentences shows it: what they say is noise, and a reader must not sink for being
+# hurt. The queue's own terms lift it.
+TOO_RARE = frozenset({"hurt"})
 
 
-def fit_heads(material: Material, left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """All four heads, calibrated, from all blogs but those left out (replies and grades both)."""
-    kept = ~np.isin(material.blog, sorted(left_out))
-    sample = capped(material, kept)
-    heads = {name: _fit_graded(material, kept, sample, name) for name in GRADE_OF}
-    return {**heads, "reply": _fit_reply(material, kept, sample)}
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to fit a head. `strength`: the ridge's C. `bends`: knots by feature name, `bend`
+    for all others. Weights are in graded comments: `replies` of all clean rows, `within` of all
+    pairs of one post, `rated` of the sets rated elsewhere, `twice` of the doubled comments."""
+
+    strength: float
+    bend: int = 0
+    bends: Mapping[str, int] = field(default_factory=lambda: {"words": 3, "repetition": 3})
+    replies: float = 0.0
+    within: float = 0.0
+    rated: Mapping[str, float] = field(default_factory=dict)
+    twice: float = 0.0
 
 
-def sampled(material: Material) -> Mask:
-    """The rows whose replies are learnt from when no blog is left out."""
-    return capped(material, np.ones(len(material.blog), dtype=np.bool_))
+CHOSEN: dict[str, Choice] = {
+    "depth": Choice(0.01, rated={"umod": 600.0, "steam": 180.0, "pairs": 180.0}, twice=2000.0),
+    "author": Choice(0.01),
+    "readers": Choice(0.01),
+    "reply": Choice(0.003, bend=1, replies=1500.0),
+}
+
+
+def fit_heads(weighed: Weighed, chosen: Mapping[str, Choice] = CHOSEN) -> dict[str, Any]:
+    """All four heads, calibrated, from all blogs that may be learnt from but those left out."""
+    return {name: fit_head(weighed, name, chosen[name]) for name in GRADE_OF}
+
+
+def fit_head(weighed: Weighed, head: str, choice: Choice) -> dict[str, Any]:
+    """One head, Platt-scaled on grades of blogs that its like had not seen.
+
+    The number is the expected grade / 3, or P(deserves >= 2) of the reply.
+    """
+    material = weighed.material
+    kept = material.learnt & ~np.isin(material.blog, sorted(weighed.left_out))
+    graded = kept & material.graded
+    grades = grades_of(material, GRADE_OF[head])
+    targets = (grades >= SHOULD).astype(float) if head == "reply" else grades / TOP_GRADE
+    places = np.flatnonzero(graded)
+    teach = _teacher(weighed, kept, head, choice)
+
+    def decide(out: Mask) -> Values:
+        taught = graded.copy()
+        taught[places[out]] = False
+        columns = columns_of(material, head)
+        decisions: Values = teach(taught)["model"].decision_function(
+            weighed.matrix[np.ix_(places[out], columns)]
+        )
+        return decisions
+
+    decisions = held_out(material.blog[places], INNER_FOLDS, decide)
+    return calibrated(teach(graded), decisions, targets[places])
 
 
 def features_of(material: Material, head: str) -> list[str]:
-    """The reply head's features; the others see the text alone."""
-    hidden = NOT_LEARNT if head == "reply" else material.context
-    return [name for name in material.names if name not in hidden | TOO_RARE]
+    hidden = NOT_LEARNT | TOO_RARE
+    return [
+        name
+        for name, about in material.about.items()
+        if about in ABOUT[head] and name not in hidden
+    ]
 
 
 def columns_of(material: Material, head: str) -> list[int]:
@@ -68,11 +114,13 @@ def grades_of(material: Material, grade: str) -> Values:
     return column
 
 
-def capped(material: Material, kept: Mask) -> Mask:
-    """Clean rows, at most ROWS_A_BLOG of a blog, drawn by the seed."""
-    chosen = np.zeros(len(kept), dtype=np.bool_)
+def sampled(material: Material, left_out: frozenset[str] = frozenset()) -> Mask:
+    """Clean rows that may be learnt from, at most ROWS_A_BLOG of a blog, drawn by the seed."""
+    chosen = np.zeros(len(material.blog), dtype=np.bool_)
     for blog in material.blogs:
-        places = np.flatnonzero(material.clean & kept & (material.blog == blog))
+        places = np.flatnonzero(material.clean & (material.blog == blog))
+        if blog in left_out:
+            continue
         if len(places) > ROWS_A_BLOG:
             random = np.random.default_rng(SEED)
             places = random.choice(places, ROWS_A_BLOG, replace=False)
@@ -80,115 +128,101 @@ def capped(material: Material, kept: Mask) -> Mask:
     return chosen
 
 
+def _teacher(
+    weighed: Weighed, kept: Mask, head: str, choice: Choice
+) -> Callable[[Mask], dict[str, Any]]:
+    """Fits the head to the grades of the rows that it is given, and to what else there is."""
+    material = weighed.material
+    columns = columns_of(material, head)
+    names = features_of(material, head)
+    matrix = weighed.matrix[:, columns]
+    sample = sampled(material, weighed.left_out) & kept
+    grades = grades_of(material, GRADE_OF[head])
+    extra = _lessons_of_ratings(weighed, columns, choice)
+    bends = dict.fromkeys(names, choice.bend) | choice.bends
+
+    def teach(taught: Mask) -> dict[str, Any]:
+        lessons = [_lesson_of_grades(matrix[taught], grades[taught]), *extra]
+        if choice.twice:
+            lessons.append(_lesson_of_repetition(weighed, taught, columns, choice.twice))
+        if choice.within:
+            lessons.append(_lesson_within_posts(material, matrix, taught, grades, choice.within))
+        if choice.replies:
+            unseen = material.graded & kept & ~taught
+            rows = sample & ~np.isin(material.blog, np.unique(material.blog[unseen]))
+            aside = intercepts(material.blog[rows])
+            weights = _even(int(rows.sum()), choice.replies)
+            lessons.append(Lesson(matrix[rows], material.replied[rows], weights, aside))
+        reference = matrix[sample | taught]
+        return fit(names, reference, lessons, choice.strength, bends)
+
+    return teach
+
+
 def _even(count: int, total: float) -> Values:
     return np.full(count, total / max(count, 1))
 
 
-def _one_intercept(count: int) -> Values:
-    return np.full((count, 1), INTERCEPT_SCALE)
+def _lesson_of_grades(matrix: Values, grades: Values) -> Lesson:
+    steps = np.concatenate([grades >= step for step in STEPS]).astype(np.float64)
+    of_step = np.repeat(np.arange(len(STEPS)), len(grades))
+    weights = np.full(len(steps), 1.0 / len(STEPS))
+    return Lesson(np.tile(matrix, (len(STEPS), 1)), steps, weights, intercepts(of_step))
 
 
-def _fit_graded(material: Material, kept: Mask, sample: Mask, head: str) -> dict[str, Any]:
-    """Expected grade / 3 of the text, by fractional logistic regression on the grades."""
-    columns = columns_of(material, head)
-    matrix = material.matrix[:, columns]
-    targets = grades_of(material, GRADE_OF[head]) / TOP_GRADE
-    graded = kept & material.graded
-    extra = _lessons_on_depth(material, columns) if head == "depth" else []
-
-    def teach(taught: Mask) -> dict[str, Any]:
-        count = int(taught.sum())
-        lesson = Lesson(matrix[taught], targets[taught], np.ones(count), _one_intercept(count))
-        again = [_lesson_of_repetition(material, taught, columns)] if head == "depth" else []
-        names = features_of(material, head)
-        reference = matrix[sample | graded]
-        return fit(names, reference, [lesson, *again, *extra], STRENGTH[head], BENDS)
-
-    return _calibrated(material, matrix, teach, graded, targets)
-
-
-def _fit_reply(material: Material, kept: Mask, sample: Mask) -> dict[str, Any]:
-    """P(deserves >= 2): from what authors answered, each blog's own rate set aside, and grades."""
-    matrix = material.matrix[:, columns_of(material, "reply")]
-    deserved = (grades_of(material, "deserves") >= SHOULD).astype(np.float64)
-    graded = kept & material.graded
-
-    def teach(taught: Mask) -> dict[str, Any]:
-        unseen = set(material.blog[graded & ~taught])
-        rows = sample & ~np.isin(material.blog, sorted(unseen))
-        lessons = [
-            Lesson(
-                matrix[rows],
-                material.replied[rows],
-                _even(int(rows.sum()), REPLIES),
-                intercepts(material.blog[rows]),
-            ),
-            Lesson(
-                matrix[taught],
-                deserved[taught],
-                _even(int(taught.sum()), DESERVES),
-                _one_intercept(int(taught.sum())),
-            ),
-        ]
-        names = features_of(material, "reply")
-        bends = dict.fromkeys(names, 1) | BENDS
-        return fit(names, matrix[sample | graded], lessons, STRENGTH["reply"], bends)
-
-    return _calibrated(material, matrix, teach, graded, deserved)
+def _lesson_within_posts(
+    material: Material, matrix: Values, taught: Mask, grades: Values, total: float
+) -> Lesson:
+    """Of two comments on one post, the better graded is the better."""
+    pairs = []
+    for post in np.unique(material.post[taught]):
+        places = np.flatnonzero(taught & (material.post == post))
+        pairs += [(a, b) for a in places for b in places if grades[a] > grades[b]]
+    better, worse = (np.array([pair[side] for pair in pairs], dtype=int) for side in (0, 1))
+    return Lesson(
+        matrix[better],
+        np.ones(len(pairs)),
+        _even(len(pairs), total),
+        np.zeros((len(pairs), 0)),
+        against=matrix[worse],
+    )
 
 
-def _calibrated(
-    material: Material,
-    matrix: Values,
-    teach: Callable[[Mask], dict[str, Any]],
-    graded: Mask,
-    targets: Values,
-) -> dict[str, Any]:
-    """The head, Platt-scaled on grades of blogs that its like had not seen."""
-    places = np.flatnonzero(graded)
-
-    def decide(out: Mask) -> Values:
-        taught = graded.copy()
-        taught[places[out]] = False
-        decisions: Values = teach(taught)["model"].decision_function(matrix[places[out]])
-        return decisions
-
-    decisions = held_out(material.blog[places], INNER_FOLDS, decide)
-    return calibrated(teach(graded), decisions, targets[places])
-
-
-def _lessons_on_depth(material: Material, columns: list[int]) -> list[Lesson]:
+def _lessons_of_ratings(weighed: Weighed, columns: list[int], choice: Choice) -> list[Lesson]:
     """What others rated, with what length explains of it set aside: depth is not length."""
-    lessons = []
-    for rated, total in ((material.umod, UMOD), (material.steam, STEAM)):
+    material, lessons = weighed.material, []
+    for name, rated in (("umod", material.umod), ("steam", material.steam)):
+        matrix, total = weighed.others[name], choice.rated.get(name, 0.0)
         count = len(rated.rating)
-        aside = np.hstack([_one_intercept(count), _length(material, rated.matrix)])
-        weights = _even(count, total)
-        lessons.append(Lesson(rated.matrix[:, columns], rated.rating, weights, aside))
-    better, worse = material.better, material.worse
+        aside = np.hstack([np.full((count, 1), INTERCEPT_SCALE), _length(material, matrix)])
+        lessons.append(Lesson(matrix[:, columns], rated.rating, _even(count, total), aside))
+    better, worse = weighed.others["better"], weighed.others["worse"]
     lessons.append(
         Lesson(
             better[:, columns],
             np.ones(len(better)),
-            _even(len(better), PAIRS),
+            _even(len(better), choice.rated.get("pairs", 0.0)),
             _length(material, better) - _length(material, worse),
             against=worse[:, columns],
         )
     )
-    return [lesson for lesson in lessons if len(lesson.targets)]
+    return [lesson for lesson in lessons if len(lesson.targets) and lesson.weights[0] > 0]
 
 
-def _lesson_of_repetition(material: Material, taught: Mask, columns: list[int]) -> Lesson:
+def _lesson_of_repetition(
+    weighed: Weighed, taught: Mask, columns: list[int], total: float
+) -> Lesson:
     """A comment said twice over is neither above nor below itself: length alone earns nothing."""
+    material, twice = weighed.material, weighed.others["twice"]
     graded = np.flatnonzero(material.graded)
-    inside = taught[graded] & np.isfinite(material.twice).all(axis=1)
+    inside = taught[graded] & np.isfinite(twice).all(axis=1)
     count = int(inside.sum())
     return Lesson(
-        material.twice[inside][:, columns],
+        twice[inside][:, columns],
         np.full(count, 0.5),
-        _even(count, TWICE),
+        _even(count, total),
         np.zeros((count, 0)),
-        against=material.matrix[graded[inside]][:, columns],
+        against=weighed.matrix[graded[inside]][:, columns],
     )
 
 

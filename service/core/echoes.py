@@ -55,7 +55,7 @@ class Echoes:
 
     def add_words(self, comment_id: str, person: str, text: str) -> None:
         """Let `topic` find this comment."""
-        for word in _words(text):
+        for word in content_words(text):
             users = self._users.setdefault(word, {})
             if len(users) <= _RARE:
                 users.setdefault(person, []).append(comment_id)
@@ -98,7 +98,7 @@ class Echoes:
         """
         scores: dict[str, float] = {}
         person_of: dict[str, str] = {}
-        for word in _words(text):
+        for word in content_words(text):
             users = self._users.get(word, {})
             if len(users) > _RARE:
                 continue
@@ -122,7 +122,8 @@ def has_quote(text: str) -> bool:
     return bool(_MAY_QUOTE.search(text)) and any(part.kind == QUOTE for part in segments(text))
 
 
-def _words(text: str) -> set[str]:
+def content_words(text: str) -> set[str]:
+    """The words that carry a text's subject, a plural's s dropped."""
     return {word.rstrip("s") for word in _WORD.findall(text.lower()) if word not in _STOP}
 
 

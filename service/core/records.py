@@ -174,6 +174,11 @@ class Facet:
 class Entry:
     """What a judgement may look at: the comment and what stood before it.
 
+    The parent is the comment it speaks to, by WordPress or by the rules of threads.
+    `speaks_to`: who is called by name, "author", "reader" (another one) or "".
+    `place`: how many comments stood on the post before it, `author_place` of them the author's;
+    `after_author`: the one just before is the author's. `said_before`: share of its content
+    words that these comments had used and the post had not.
     `comments_before` and `answered_before` are this reader's earlier comments on the site and
     how many of them the author had answered by then; None when nothing is known of the reader.
     """
@@ -183,6 +188,12 @@ class Entry:
     post_text: str = ""
     parent_text: str | None = None
     parent_by_author: bool = False
+    parent_by_self: bool = False
+    speaks_to: str = ""
+    place: int = 0
+    author_place: int = 0
+    after_author: bool = False
+    said_before: float = 0.0
     comments_before: int | None = None
     answered_before: int | None = None
 

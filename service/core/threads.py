@@ -54,6 +54,16 @@ def is_sure(link: Link) -> bool:
     return link.how not in GUESSES and link.confidence >= SURE
 
 
+def spoken_to(thread: Thread, comment: Comment) -> str | None:
+    """The name of the other reader whom a comment speaks to; None when it speaks to the author."""
+    by_id = {each.id: each for each in thread.comments}
+    targets = [by_id[link.target_id] for link in thread.links if link.comment_id == comment.id]
+    others = [each for each in targets if not each.by_author and each.reader != comment.reader]
+    if not others or len(others) < len(targets):
+        return None
+    return "" if others[0].held else others[0].name
+
+
 @dataclass(slots=True)
 class _Builder:
     """The post as far as it has been read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -32,6 +32,7 @@ class _Post(_Part):
 class _Parent(_Part):
     text: str = Field(max_length=LONGEST_TEXT)
     by_author: bool = False
+    by_same_reader: bool = False
 
 
 class _Reader(_Part):
@@ -39,10 +40,19 @@ class _Reader(_Part):
     answered_before: int = Field(default=0, ge=0)
 
 
+class _Thread(_Part):
+    comments_before: int = Field(default=0, ge=0)
+    by_author: int = Field(default=0, ge=0)
+    after_author: bool = False
+    speaks_to: Literal["author", "reader"] | None = None
+    said_before: float = Field(default=0.0, ge=0, le=1)
+
+
 class _Line(_Part):
     text: str = Field(max_length=LONGEST_TEXT)
     post: _Post | None = None
     parent: _Parent | None = None
+    thread: _Thread | None = None
     reader: _Reader | None = None
 
 
@@ -56,13 +66,19 @@ def parse_line(line: object) -> Entry:
             for fault in error.errors()
         )
         raise LineError("; ".join(faults)) from None
-    reader = read.reader
+    reader, thread = read.reader, read.thread or _Thread()
     return Entry(
         text=read.text,
         post_title=read.post.title if read.post else "",
         post_text=read.post.text if read.post else "",
         parent_text=read.parent.text if read.parent else None,
         parent_by_author=read.parent.by_author if read.parent else False,
+        parent_by_self=read.parent.by_same_reader if read.parent else False,
+        speaks_to=thread.speaks_to or "",
+        place=thread.comments_before,
+        author_place=min(thread.by_author, thread.comments_before),
+        after_author=thread.after_author,
+        said_before=thread.said_before,
         comments_before=reader.comments_before if reader else None,
         answered_before=min(reader.answered_before, reader.comments_before) if reader else None,
     )

@@ -25,6 +25,7 @@ from service.core.records import (
     Thread,
     Verdict,
 )
+from service.core.threads import spoken_to
 from service.core.verdicts import where_they_are
 from service.insight.context import Service, UnknownThread
 from service.insight.scoring import stored_score, stored_vector, text_hash
@@ -196,20 +197,10 @@ def _terms(facts: _Facts, thread: Thread, comment: Comment) -> tuple[Term, ...]:
         score,
         facts.entries[comment.id],
         facts.stands[comment.id].state,
-        spoken_to=_spoken_to(thread, comment),
+        spoken_to=spoken_to(thread, comment),
         now=facts.now,
         goal=facts.goal,
     )
-
-
-def _spoken_to(thread: Thread, comment: Comment) -> str | None:
-    """The name of the other reader whom a comment speaks to; None when it speaks to the author."""
-    by_id = {each.id: each for each in thread.comments}
-    targets = [by_id[link.target_id] for link in thread.links if link.comment_id == comment.id]
-    others = [each for each in targets if not each.by_author and each.reader != comment.reader]
-    if not others or len(others) < len(targets):
-        return None
-    return "" if others[0].held else others[0].name
 
 
 def _to_answer(

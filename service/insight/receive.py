@@ -14,7 +14,7 @@ from service.core.verdicts import where_they_are
 from service.insight import intake, scoring
 from service.insight.context import Service
 from service.insight.snapshot import group_threads
-from service.store import comments, posts, scores, verdicts
+from service.store import comments, posts, scores, sites, verdicts
 from service.wordpress.fields import (
     CommentDeleted,
     CommentUpserted,
@@ -128,8 +128,9 @@ def _surroundings(
         post_ids = comments.posts_of_reader(connection, key, reader) | {post_id}
         by_post = group_threads(comments.load(connection, key, post_ids))
         known = posts.load(connection, key, post_ids)
+        called = sites.identities(connection, key).names
     every = [thread for threads in by_post.values() for thread in threads]
-    return by_post.get(post_id, ()), build_entries(every, known).get(comment_id)
+    return by_post.get(post_id, ()), build_entries(every, known, called).get(comment_id)
 
 
 def _kept_score(service: Service, key: str, comment_id: str, entry: Entry) -> Score | None:

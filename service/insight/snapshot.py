@@ -42,7 +42,8 @@ def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Sna
     live = posts.load(connection, key)
     every = (thread for threads in by_post.values() for thread in threads)
     threads = tuple(sorted(every, key=lambda thread: thread.root.order))
-    return Snapshot(revision, known, live, by_post, threads, build_entries(threads, live))
+    entries = build_entries(threads, live, known.names)
+    return Snapshot(revision, known, live, by_post, threads, entries)
 
 
 def _changed_posts(connection: Connection, key: str, old: Snapshot) -> set[str]:

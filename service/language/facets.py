@@ -5,59 +5,45 @@ Precision before recall: the author is shown each of them.
 
 from __future__ import annotations
 
-from service.core.records import Facet
-from service.language.patterns import Cue
-from service.language.questions import Question, find_questions
-from service.language.rules import RULES, stories
-from service.language.sentences import Sentence, Talk
+from collections.abc import Mapping
 
-FACETS = (
-    "question", "personal_story", "reasoning", "evidence", "disagreement", "agreement",
-    "correction", "suggestion", "request_for_help", "offer", "thanks", "praise", "hurt",
-    "hostility", "humour", "promotion", "self_introduction",
-)  # fmt: skip
+import numpy as np
+
+from service.core.records import Facet
+from service.language.recognise import KINDS, Sureness
+from service.language.rules import RULES
+from service.language.sentences import Sentence, Talk
 
 # A sentence of more tokens is shown by its telling clause alone, a clause of fewer with the next.
 _LONG, _SHORT = 30, 6
 _STOPS = frozenset({",", ";", ":", "(", ")", "-", "--", "–", "—", "...", "…"})
 _MOST = 3
 
-# Not said by asking: a question that holds such a cue only asks about it.
-_NOT_ASKED = frozenset({"disagreement", "praise", "agreement", "reasoning", "humour"})
 
+def find_facets(
+    talk: Talk, sureness: Sureness, thresholds: Mapping[str, float]
+) -> tuple[Facet, ...]:
+    """The facets that sentences show surely enough, in the order of their spans.
 
-def find_facets(talk: Talk, questions: tuple[Question, ...] | None = None) -> tuple[Facet, ...]:
-    """The facets of a comment in the order of their spans; at most three of a name.
-
-    Each has `text[start:end] == quote` for the comment that `talk` was read from, and never
-    reaches into what is not the reader's own words.
+    `sureness`: shape (sentences, KINDS). At most three of a name, the surest. Each has
+    `text[start:end] == quote` for the comment that `talk` was read from, and never reaches into
+    what is not the reader's own words.
     """
-    asked = find_questions(talk) if questions is None else questions
-    spans = [(q.start, q.end, "question") for q in asked if q.genuine]
-    asking = {q.start for q in asked}
-    spans += [(start, end, "personal_story") for start, end in stories(talk)]
-    for sentence in talk.sentences:
-        for name, rule in RULES.items():
-            if name in _NOT_ASKED and sentence.start in asking:
-                continue
-            cue = rule(talk, sentence)
-            if cue is not None:
-                spans.append((*_telling(talk, sentence, cue), name))
-    counts = dict.fromkeys(FACETS, 0)
-    kept = []
-    for start, end, name in sorted(set(spans)):
-        counts[name] += 1
-        if counts[name] <= _MOST:
-            kept.append(talk.facet(name, start, end))
-    return tuple(kept)
+    spans: list[tuple[int, int, str]] = []
+    for name, least in thresholds.items():
+        sure = sureness[:, KINDS.index(name)]
+        surest = sorted(np.flatnonzero(sure >= least), key=lambda i: (-sure[i], i))[:_MOST]
+        spans += [(*_telling(talk, talk.sentences[i], name), name) for i in surest]
+    return tuple(talk.facet(name, start, end) for start, end, name in sorted(set(spans)))
 
 
-def _telling(talk: Talk, sentence: Sentence, cue: Cue) -> tuple[int, int]:
+def _telling(talk: Talk, sentence: Sentence, name: str) -> tuple[int, int]:
     """The sentence, of a long one the clause around the cue; a lone smile goes with its words."""
     if sentence.words == 0 and not sentence.opens:
         before = max(other.start for other in talk.sentences if other.start < sentence.start)
         return before, sentence.end
-    if sentence.end - sentence.start <= _LONG:
+    cue = RULES[name](talk, sentence) if name in RULES else None
+    if sentence.end - sentence.start <= _LONG or cue is None:
         return sentence.start, sentence.end
     start, end = cue.start, min(cue.end, sentence.end)
     start, end = _clause_start(talk, sentence, start), _clause_end(talk, sentence, end)

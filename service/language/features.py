@@ -1,45 +1,38 @@
-"""FEATURES: every number the judges look at, named and said in words; and how they are read.
+"""FEATURES: every number the judges look at, named and said in words.
 
 Training and service run this same code. A change in any feature's value is a new FEATURE_VERSION.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from service.core.records import Entry, Facet
-from service.core.text import CODE, QUOTE, own_words, segments
-from service.language import measures
-from service.language.detect import language_of
-from service.language.facets import find_facets
-from service.language.layout import Layout, lay_out
-from service.language.pipeline import Pipeline
-from service.language.questions import find_questions
-from service.language.sentences import Talk, read_talk
-from service.language.templates import find_template
-
-FEATURE_VERSION = "2"
-# What stands beyond is not read: no comment says anything there.
-MAX_TEXT = 60_000
+FEATURE_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A named number. `words` says it to the author; `context`: not in the text, but about it."""
+    """A named number. `words` says it to the author.
+
+    `about`: where it is seen, in the "text" (held against the post), in the "thread" it stands in,
+    or in what is known of the "reader".
+    """
 
     name: str
     doc: str
     words: str
-    context: bool = False
+    about: str = "text"
 
 
-def _context(name: str, doc: str, words: str) -> Feature:
-    return Feature(name, doc, words, context=True)
+def _thread(name: str, doc: str, words: str) -> Feature:
+    return Feature(name, doc, words, about="thread")
 
+
+def _reader(name: str, doc: str, words: str) -> Feature:
+    return Feature(name, doc, words, about="reader")
+
+
+_SUREST = "probability of the surest sentence {}"
 
 FEATURES: tuple[Feature, ...] = (
     # Size
@@ -48,14 +41,16 @@ FEATURES: tuple[Feature, ...] = (
     Feature("sentence_length", "log(1 + words per sentence)", "the length of its sentences"),
     Feature("paragraphs", "log(paragraphs)", "it takes several paragraphs"),
     # Questions
-    Feature("questions", "log(1 + genuine questions)", "it asks you something"),
-    Feature("question_share", "share of words in genuine questions", "it is mostly a question"),
+    Feature("question", _SUREST.format("that asks, wanting an answer"), "it asks something"),
+    Feature("rhetorical", _SUREST.format("that asks for effect"), "it asks for effect"),
+    Feature("questions", "log(1 + sum of sureness of questions)", "how much it asks"),
+    Feature("question_share", "share of words in questions", "it is mostly a question"),
     Feature("question_mark", "any question mark", "it has a question mark"),
-    Feature("question_wh", "a genuine question with what, how ...", "it asks what, how or why"),
-    Feature("question_to_you", "a genuine question that says you", "it puts a question to you"),
-    Feature("question_unmarked", "a genuine question without a mark", "it asks between the lines"),
-    Feature("question_rhetorical", "a question that wants no answer", "it asks for effect"),
-    Feature("question_last", "the last sentence is a genuine question", "it ends with a question"),
+    Feature("question_wh", "a question with what, how ...", "it asks what, how or why"),
+    Feature("question_to_you", "a question that says you", "it puts a question to you"),
+    Feature("question_unmarked", "a question without a mark", "it asks between the lines"),
+    Feature("question_rhetorical", "by its form no question", "its question has a hollow form"),
+    Feature("question_last", "the last sentence is a question", "it ends with a question"),
     # Who speaks to whom
     Feature("first_person", "I, me, my per word", "it speaks of the writer"),
     Feature("second_person", "you, your per word", "it speaks to you"),
@@ -80,21 +75,23 @@ FEATURES: tuple[Feature, ...] = (
     Feature("courtesy_share", "share of words in thanks and praise", "it is mostly courtesy"),
     Feature("only_courtesy", "courtesy is 85 % or more of it", "it is courtesy alone"),
     # Facets
-    Feature("personal_story", "has that facet", "it tells a story of the writer's own"),
-    Feature("evidence", "has that facet", "it brings evidence"),
-    Feature("disagreement", "has that facet", "it disagrees"),
-    Feature("agreement", "has that facet", "it agrees"),
-    Feature("correction", "has that facet", "it corrects something"),
-    Feature("suggestion", "has that facet", "it makes a suggestion"),
-    Feature("request_for_help", "has that facet", "it asks for help"),
-    Feature("offer", "has that facet", "it offers something"),
-    Feature("thanks", "has that facet", "it thanks"),
-    Feature("praise", "has that facet", "it praises"),
-    Feature("hurt", "has that facet", "the writer is hurt"),
-    Feature("hostility", "has that facet", "it is hostile"),
-    Feature("humour", "has that facet", "it jokes"),
-    Feature("promotion", "has that facet", "it promotes something"),
-    Feature("self_introduction", "has that facet", "the writer introduces themself"),
+    Feature("personal_story", _SUREST.format("a story of the writer's own"), "it tells a story of the writer's own"),
+    Feature("reasoning", _SUREST.format("that gives reasons"), "it reasons"),
+    Feature("evidence", _SUREST.format("of evidence"), "it brings evidence"),
+    Feature("disagreement", _SUREST.format("that disagrees"), "it disagrees"),
+    Feature("agreement", _SUREST.format("that agrees"), "it agrees"),
+    Feature("correction", _SUREST.format("that corrects"), "it corrects something"),
+    Feature("suggestion", _SUREST.format("that suggests"), "it makes a suggestion"),
+    Feature("request_for_help", _SUREST.format("that asks for help"), "it asks for help"),
+    Feature("offer", _SUREST.format("that offers"), "it offers something"),
+    Feature("thanks", _SUREST.format("that thanks"), "it thanks"),
+    Feature("praise", _SUREST.format("that praises"), "it praises"),
+    Feature("hurt", _SUREST.format("of hurt"), "the writer is hurt"),
+    Feature("hostility", _SUREST.format("of hostility"), "it is hostile"),
+    Feature("humour", _SUREST.format("that jokes"), "it jokes"),
+    Feature("promotion", _SUREST.format("that promotes"), "it promotes something"),
+    Feature("self_introduction", _SUREST.format("of introduction"), "the writer introduces themself"),
+    Feature("point", _SUREST.format("an answer would take up"), "it gives you something to answer"),
     # Wording
     Feature("nouns", "common nouns per word", "it is about things"),
     Feature("names", "proper nouns per word", "it names names"),
@@ -113,88 +110,21 @@ FEATURES: tuple[Feature, ...] = (
     # The post
     Feature("new_words", "share of content words not in the post", "it brings something new"),
     Feature("restated", "share of its runs of four words from the post", "it restates your post"),
-    # Arrival
-    _context("parent_words", "share of content words from its parent", "it takes up what was said"),
-    _context("has_parent", "it answers a comment", "it answers another comment"),
-    _context("parent_by_author", "it answers the author's comment", "it answers you"),
-    _context("reader_unknown", "nothing is known of the reader", "you do not know the writer"),
-    _context("first_comment", "the reader has none before it", "it is the writer's first"),
-    _context("comments_before", "log(1 + earlier comments)", "the writer has commented before"),
-    _context("answered_before", "(answered + 1) / (earlier + 2), 1/2 when unknown",
-             "how often you have answered the writer"),
+    # The thread
+    _thread("parent_words", "share of content words from its parent", "it takes up what was said"),
+    _thread("answers_author", "it answers the author's comment", "it answers you"),
+    _thread("answers_reader", "it answers another reader's", "it answers another reader"),
+    _thread("goes_on", "it goes on from the writer's own", "the writer goes on"),
+    _thread("calls_author", "it calls the author by name", "it calls you by name"),
+    _thread("calls_reader", "it calls another reader by name", "it calls another reader by name"),
+    _thread("place", "log(1 + comments before it)", "how many comments stood before it"),
+    _thread("author_place", "log(1 + the author's before it)", "how much you had written there"),
+    _thread("after_author", "the comment just before is the author's", "it follows on a comment of yours"),
+    _thread("said_before", "share of content words from comments before", "others had said the like"),
+    # The reader
+    _reader("reader_unknown", "nothing is known of the reader", "you do not know the writer"),
+    _reader("first_comment", "the reader has none before it", "it is the writer's first"),
+    _reader("comments_before", "log(1 + earlier comments)", "the writer has commented before"),
+    _reader("answered_before", "(answered + 1) / (earlier + 2), 1/2 when unknown",
+            "how often you have answered the writer"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read in one comment; `vector` has one float32 a FEATURE, None when not judged.
-
-    `not_judged`: "empty" (nothing of the reader's own), "code" (only code, logs or quotations) or
-    "language" (not English).
-    """
-
-    language: str | None
-    not_judged: str | None
-    facets: tuple[Facet, ...]
-    vector: NDArray[np.float32] | None
-
-
-def read(pipeline: Pipeline, entries: Sequence[Entry]) -> list[Reading]:
-    """Read each comment, in order; a reading does not depend on its neighbours."""
-    readings: list[Reading] = []
-    layouts: list[Layout] = []
-    for entry in entries:
-        text = entry.text[:MAX_TEXT]
-        own = own_words(text)
-        readings.append(_before_parsing(text, own))
-        if readings[-1].not_judged is None:
-            layouts.append(lay_out(text, own))
-    docs = zip(pipeline.docs([layout.text for layout in layouts]), layouts, strict=True)
-    posts: dict[str, measures.PostWords] = {}
-    for i, entry in enumerate(entries):
-        if readings[i].not_judged is None:
-            doc, layout = next(docs)
-            if entry.post_text not in posts:
-                posts[entry.post_text] = measures.post_words(entry.post_text)
-            talk = read_talk(entry.text[:MAX_TEXT], doc, layout, pipeline.cues)
-            readings[i] = _judged(readings[i].language, talk, entry, posts[entry.post_text])
-    return readings
-
-
-def _before_parsing(text: str, own: str) -> Reading:
-    """The language and whether the comment can be judged at all."""
-    if any(char.isprintable() and not char.isspace() for char in own):
-        language = language_of(own)
-        return Reading(language, None if language == "en" else "language", (), None)
-    removed = any(part.kind in {CODE, QUOTE} for part in segments(text)) and text.strip()
-    return Reading(None, "code" if removed else "empty", (), None)
-
-
-def _judged(language: str | None, talk: Talk, entry: Entry, post: measures.PostWords) -> Reading:
-    questions = find_questions(talk)
-    facets = find_facets(talk, questions)
-    values = (
-        measures.size(talk)
-        | measures.asking(talk, questions)
-        | measures.persons(talk)
-        | measures.addressing(talk)
-        | measures.cues(talk)
-        | measures.courtesy(talk, questions)
-        | measures.presence(facets)
-        | measures.wording(talk)
-        | measures.structure(talk)
-        | measures.marks(talk)
-        | measures.relation(talk, entry, post)
-        | measures.arrival(entry)
-    )
-    vector = np.array([values[feature.name] for feature in FEATURES], dtype=np.float32)
-    return Reading(language, None, _unless_ready_made(talk, facets), vector)
-
-
-def _unless_ready_made(talk: Talk, facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
-    """A ready-made comment promotes, whatever else it seems to do."""
-    span = find_template(talk.layout.text)
-    if span is None:
-        return facets
-    start, end = talk.layout.original(span[0]), talk.layout.original(span[1] - 1) + 1
-    return (Facet("promotion", start, end, talk.text[start:end]),)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from service.core.records import Entry, Facet
+from service.core.records import Entry
 from service.language.questions import Question
 from service.language.rules import RULES
 from service.language.sentences import Sentence, Talk, is_link
@@ -48,12 +48,6 @@ CUE_FEATURES = {
     "audience": "audience",
     "your_work": "your_work",
 }
-# The features that say: it has that facet. `question` has features of its own.
-FACET_FEATURES = (
-    "personal_story", "evidence", "disagreement", "agreement", "correction", "suggestion",
-    "request_for_help", "offer", "thanks", "praise", "hurt", "hostility", "humour", "promotion",
-    "self_introduction",
-)  # fmt: skip
 
 
 def _share(part: float, whole: float) -> float:
@@ -73,18 +67,9 @@ def size(talk: Talk) -> dict[str, float]:
 
 
 def asking(talk: Talk, questions: Sequence[Question]) -> dict[str, float]:
-    genuine = [question for question in questions if question.genuine]
-    asked = sum(sum(talk.is_word[q.start : q.end]) for q in genuine)
-    last = next((s.start for s in reversed(talk.sentences) if s.words > 1), -1)
     return {
-        "questions": math.log1p(len(genuine)),
-        "question_share": _share(asked, talk.words),
         "question_mark": float("?" in talk.layout.text),
-        "question_wh": float(any(q.wh for q in genuine)),
-        "question_to_you": float(any(q.to_you for q in genuine)),
-        "question_unmarked": float(any(not q.marked for q in genuine)),
         "question_rhetorical": float(any(not q.genuine for q in questions)),
-        "question_last": float(any(q.start == last for q in genuine)),
     }
 
 
@@ -133,11 +118,6 @@ def _is_kind(talk: Talk, sentence: Sentence) -> bool:
     if sentence.words > 25 or sentence.has("reason", "correction", "disagreement", "contrast"):
         return False
     return any(RULES[name](talk, sentence) is not None for name in ("thanks", "praise"))
-
-
-def presence(facets: Iterable[Facet]) -> dict[str, float]:
-    names = {facet.name for facet in facets}
-    return {name: float(name in names) for name in FACET_FEATURES}
 
 
 def wording(talk: Talk) -> dict[str, float]:
@@ -227,9 +207,17 @@ def relation(talk: Talk, entry: Entry, post: PostWords) -> dict[str, float]:
 def arrival(entry: Entry) -> dict[str, float]:
     """What was known when the comment came in, apart from its text."""
     before, answered = entry.comments_before, entry.answered_before
+    parent = entry.parent_text is not None
     return {
-        "has_parent": float(entry.parent_text is not None),
-        "parent_by_author": float(entry.parent_text is not None and entry.parent_by_author),
+        "answers_author": float(parent and entry.parent_by_author),
+        "goes_on": float(parent and entry.parent_by_self),
+        "answers_reader": float(parent and not entry.parent_by_author and not entry.parent_by_self),
+        "calls_author": float(entry.speaks_to == "author"),
+        "calls_reader": float(entry.speaks_to == "reader"),
+        "place": math.log1p(entry.place),
+        "author_place": math.log1p(entry.author_place),
+        "after_author": float(entry.after_author),
+        "said_before": entry.said_before,
         "reader_unknown": float(before is None),
         "first_comment": float(before == 0),
         "comments_before": math.log1p(before or 0),

@@ -2,7 +2,7 @@
 
 Patterns are parted by " / ". A pattern is words with blanks between them, matched on their normal
 form ("don't" is "do not"):
-    word        that word             a|b      either word
+    word        that word             a|b      either word ("is" also "'s", "would" also "'d")
     <VBD|VBN>   a token of that tag   x?       x or nothing
     ...         up to three words     ~        up to two adverbs, "not" excepted
 
@@ -49,6 +49,9 @@ class _Step:
     gap: bool = False
     but: frozenset[str] = frozenset()
 
+
+# Short forms that have no normal form of their own: "'s" is "is", "has" or "of", by what follows.
+_SHORT = {"is": "'s", "would": "'d"}
 
 # A cue's name and the steps that follow the two tokens it is filed under.
 _Rule = tuple[str, tuple[_Step, ...]]
@@ -118,7 +121,8 @@ def lines_of(patterns: str) -> list[str]:
 def _is_plain(line: str) -> bool:
     parts = line.split()
     return not any("|" in part or part.startswith("<") for part in parts) and not any(
-        part in {"~", "..."} or (len(part) > 1 and part.endswith("?")) for part in parts
+        part in {"~", "..."} or part in _SHORT or (len(part) > 1 and part.endswith("?"))
+        for part in parts
     )
 
 
@@ -144,6 +148,7 @@ def _choices(nlp: Language, part: str) -> list[tuple[_Step, ...]]:
     norms = [tuple(token.norm_ for token in nlp.make_doc(word)) for word in body.split("|")]
     choices = [tuple(_Step(frozenset({norm})) for norm in word) for word in norms if len(word) > 1]
     single = frozenset(word[0] for word in norms if len(word) == 1)
+    single |= {_SHORT[word] for word in single if word in _SHORT}
     if single:
         choices.append((_Step(single),))
     return [*choices, ()] if optional else choices

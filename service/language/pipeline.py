@@ -20,6 +20,7 @@ from service.language.layout import mark_sentence_starts
 from service.language.lexicon import LEXICON
 from service.language.model_files import SHA256
 from service.language.patterns import CueFinder
+from service.language.recognise import Recogniser, load_recogniser
 
 VERSION = "3.8.0"
 # The official name first: a machine that has it needs no second copy. Both hold the same files.
@@ -48,6 +49,7 @@ class Pipeline:
     version: str
     path: Path
     cues: CueFinder
+    recogniser: Recogniser
 
     def docs(self, texts: Sequence[str]) -> Iterator[Doc]:
         """Parse each text, in order; beyond MAX_CHARS or MAX_TOKENS a text is not read.
@@ -102,9 +104,8 @@ def load(path_or_name: str | None = None, *, verify: bool = True) -> Pipeline:
     for _, pipe in cast("list[tuple[str, Any]]", nlp.pipeline):
         for node in pipe.model.walk():
             node.ops = ops
-    return Pipeline(
-        nlp, f"{meta['lang']}_{meta['name']}", meta["version"], path, CueFinder(nlp, LEXICON)
-    )
+    name = f"{meta['lang']}_{meta['name']}"
+    return Pipeline(nlp, name, meta["version"], path, CueFinder(nlp, LEXICON), load_recogniser())
 
 
 def _find(path_or_name: str | None) -> Path:

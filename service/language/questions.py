@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from service.language.sentences import Sentence, Talk
 from service.language.words import word_set
@@ -14,7 +15,7 @@ _LEADS = word_set(
     " – — ... .. . ( ! @ * • 1 2 3"
 )
 _AUX = word_set(
-    "is are was were am do does did can could will would should has have may might must"
+    "is are was were am do does did can could will would should shall has have may might must"
 )
 _WH = frozenset({"what", "how", "why", "where", "when", "who", "which", "whose", "whom", "hows"})
 _SUBJECTS = word_set(
@@ -28,6 +29,13 @@ _ANSWERS = word_set(
 )
 _TAGS = word_set("right no huh eh ok okay correct yes hey lol ha really seriously")
 _SECOND = frozenset({"you", "your", "yours", "u", "ur", "yourself"})
+# Cues that ask whatever the marks say.
+_ASKING = (
+    "wonder", "asks_if_there", "asks_possible", "seeks_confirmation", "can_you_help",
+    "hear_thoughts",
+)  # fmt: skip
+_MARKS_OF_QUOTATION = frozenset({'"', "'", "''", "``", "`"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _SHORT, _ASIDE, _LONGEST = 6, 5, 60
 
 
@@ -80,9 +88,15 @@ def is_marked(norms: list[str]) -> bool:
     at = next((i for i in range(len(norms) - 1, -1, -1) if _is_mark(norms[i])), None)
     if at is None or len(norms) - at > 4:
         return False
+    before, after = norms[max(0, at - 1) : at], norms[at + 1 :]
+    # "the ? operator", "an extra '?'": the sign itself.
+    sign = before and (
+        before[0] in _ARTICLES
+        or (before[0] in _MARKS_OF_QUOTATION and not _MARKS_OF_QUOTATION.isdisjoint(after[:1]))
+    )
     # "simpler(?)", "(2.0.4?)": doubt about a word, not a question.
     aside = norms[max(0, at - _ASIDE) : at]
-    return not (")" in norms[at + 1 :] and "(" in aside)
+    return not sign and not (")" in after and "(" in aside)
 
 
 def _is_mark(norm: str) -> bool:
@@ -92,7 +106,7 @@ def _is_mark(norm: str) -> bool:
 def _is_rhetorical(talk: Talk, sentence: Sentence, after: Sentence | None) -> bool:
     norms = talk.norms[sentence.start : sentence.end]
     words = [talk.norms[i] for i in range(sentence.start, sentence.end) if talk.is_word[i]]
-    if not words or sentence.has("rhetorical"):
+    if not words or sentence.has("rhetorical", "quoted_mark"):
         return True
     quoted = (norms[-1] == '"' and '"' in norms[:-1]) or (norms[0] == '"' and norms.count('"') == 1)
     tag = words[-1] in _TAGS and (len(words) <= 2 or sentence.has("praise"))
@@ -127,7 +141,7 @@ def asks_unmarked(talk: Talk, sentence: Sentence) -> bool:
     """Whether a sentence asks without a question mark: by its words, or by its word order."""
     if not 3 <= sentence.words <= _LONGEST:
         return False
-    if sentence.has("wonder") and not sentence.has("not_wonder"):
+    if sentence.has(*_ASKING) and not sentence.has("not_wonder"):
         return True
     at = opening(talk, sentence)
     norms, tags = talk.norms[at : sentence.end], talk.tags[at : sentence.end]
@@ -138,13 +152,29 @@ def _inverted(norms: list[str], tags: list[str]) -> bool:
     """An auxiliary before its subject, at the start or after a question word."""
     first, second, third = norms[:3]
     if first in _WH:
-        if first in {"how", "where", "why"} and second in {"i", "we", "to"}:
-            return third in _AUX or tags[2] == "VB"
-        if first == "how" and second in {"much", "many", "long", "often", "far", "big", "about"}:
-            return second == "about" or not {*norms[2:6]}.isdisjoint(_AUX)
-        if second not in _AUX and second not in {"'s", "'re"}:
-            return False
-        return third in _SUBJECTS or third in _NOUN_OPENERS
+        return _inverted_after_wh(norms, tags)
+    if first == "any":
+        return second in {"way", "ways", "chance", "reason", "plan", "plans"}
+    if second == "not" and first in _AUX:
+        return third in _SUBJECTS and first not in {"do", "have", "may", "might"}
     if first in {"have", "do", "may"}:
         return second in {"you", "anyone", "anybody", "u"} or (first == "may" and second == "i")
-    return first in _AUX and first != "should" and second in _SUBJECTS
+    if first == "should":
+        # "Should you need more" is no question.
+        return second in {"i", "we"}
+    return first in _AUX and second in _SUBJECTS
+
+
+def _inverted_after_wh(norms: list[str], tags: list[str]) -> bool:
+    first, second, third = norms[:3]
+    if first in {"how", "where", "why"} and second in {"i", "we", "to"}:
+        return third in _AUX or tags[2] == "VB"
+    if first == "how" and second in {"much", "many", "long", "often", "far", "big", "about"}:
+        return second == "about" or not {*norms[2:6]}.isdisjoint(_AUX)
+    if first == "what" and second in {"about", "if"}:
+        return True
+    if first in {"what", "which"} and tags[1].startswith(("NN", "JJ")):
+        return any(one in _AUX and two in _SUBJECTS for one, two in pairwise(norms[2:8]))
+    subject = norms[3] if third == "not" and len(norms) > 3 else third
+    asks = second in _AUX or second in {"'s", "'re"}
+    return asks and (subject in _SUBJECTS or subject in _NOUN_OPENERS)

@@ -27,6 +27,16 @@ GENUINE = [
     ("So what happened to the bakery in the end?", "what happened to the bakery"),
     ("Will you be at the fair in May?", "Will you be at the fair in May?"),
     ("How about the fees?", "How about the fees?"),
+    ("Should I soak the beans overnight or in the morning", "Should I soak the beans"),
+    ("Wouldn't it make more sense to tax the land instead.", "Wouldn't it make more sense"),
+    ("What about goats on a slope like that", "What about goats"),
+    ("Which flour and yeast are you using these days.", "Which flour and yeast are you using"),
+    ("Why don't you write about sleeper trains", "Why don't you write about sleeper trains"),
+    ("What shall I bring to the first lesson.", "What shall I bring"),
+    ("Any way to get the pattern on paper", "Any way to get the pattern"),
+    ("For the long ride my doubt was this: is there a train back", "is there a train back"),
+    ("Keen to hear your thoughts.", "Keen to hear your thoughts."),
+    ("Could you expand on: the oven has to rest", "Could you expand on"),
 ]
 
 
@@ -58,6 +68,10 @@ NOT_GENUINE = [
     "See http://example.org/search?q=rent for the list.",
     "As you can see it pays off.",
     "Really?",
+    "Should you need a second tent, write to the club.",
+    "The French put a space before the ?",
+    "There is one '?' too many on the sign.",
+    'They wrote on the wall "where is our bus?" and nobody came.',
 ]
 
 

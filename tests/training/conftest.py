@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from training.bursts import Story, read_story
+from training.dataset import read_blog
+
 BLOG = "knots.example"
 DAY = "2011-03-{:02d}T10:00:00"
 
@@ -54,3 +57,27 @@ def write_blog(tmp_path: Path) -> Callable[..., Path]:
         return threads / f"{blog}.comments.jsonl.gz"
 
     return write
+
+
+@pytest.fixture
+def tell(write_blog: Callable[..., Path]) -> Callable[..., Story]:
+    def story(*comments: dict) -> Story:
+        path = write_blog(comments)
+        return read_story(path, read_blog(path, {}))
+
+    return story
+
+
+def answer(place: int, *to: int, **more: object) -> dict:
+    """The author's comment that names nobody, linked to its first target as the blog records it."""
+    first = f"bowline/{to[0]}" if to else None
+    targets = [f"bowline/{each}" for each in to]
+    text = "It does, wet or dry, once it is set."
+    return comment(place, "Marta", text, parent_id=first, reply_to=targets, **more)
+
+
+ASKED = (
+    comment(1, "Ines", "Does it hold when wet?"),
+    comment(2, "Olaf", "I use two half hitches."),
+    comment(3, "Pia", "Lovely drawings."),
+)

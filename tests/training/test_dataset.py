@@ -1,5 +1,6 @@
 """What is read of the data folder, and that nothing is read of what came afterwards."""
 
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -165,3 +166,20 @@ def test_of_a_giant_blog_whole_posts_are_drawn_graded_ones_first(write_blog: Wri
     assert "knot 17" in {row.post_id for row in kept}
     assert kept == dataset.thinned(rows, most=10)
     assert dataset.thinned(rows, most=1000) == rows
+
+
+def test_plain_files_are_read_as_gzipped_ones_are(write_blog: Write) -> None:
+    gzipped = write_blog([comment(1, "Ines", "Does it hold — wet?"), comment(2, "Olaf", "Aye.")])
+    rows = read_blog(gzipped, {})
+    for path in sorted(gzipped.parent.iterdir()):
+        path.with_suffix("").write_bytes(gzip.decompress(path.read_bytes()))
+        path.unlink()
+    assert read_blog(gzipped.with_suffix(""), {}) == rows
+    assert list(read_data(gzipped.parent.parent).rows) == rows
+
+
+def test_a_blog_that_is_there_gzipped_and_plain_is_refused(write_blog: Write) -> None:
+    gzipped = write_blog([comment(1, "Ines", "Does it hold?")])
+    gzipped.with_suffix("").write_bytes(gzip.decompress(gzipped.read_bytes()))
+    with pytest.raises(ValueError, match="remove one"):
+        read_data(gzipped.parent.parent)

@@ -1,0 +1,131 @@
+"""Comments read: language, facets and the feature vector. Training and service run this code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.records import Entry, Facet
+from service.core.text import CODE, QUOTE, own_words, segments
+from service.language import measures
+from service.language.detect import language_of
+from service.language.facets import find_facets
+from service.language.features import FEATURES
+from service.language.layout import lay_out
+from service.language.pipeline import Pipeline
+from service.language.pooled import POOLED, Shapes, pool, shapes_of
+from service.language.questions import find_questions
+from service.language.sentences import Talk, read_talk
+from service.language.signs import Signs, signs_of
+from service.language.templates import find_template
+
+# What stands beyond is not read: no comment says anything there.
+MAX_TEXT = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one comment; `vector` has one float32 a FEATURE, None when not judged.
+
+    `not_judged`: "empty" (nothing of the reader's own), "code" (only code, logs or quotations) or
+    "language" (not English).
+    """
+
+    language: str | None
+    not_judged: str | None
+    facets: tuple[Facet, ...]
+    vector: NDArray[np.float32] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen in a comment before anything is weighed: `measured`, features by name; the
+    signs and the shape of each sentence."""
+
+    talk: Talk
+    measured: Mapping[str, float]
+    signs: Sequence[Signs]
+    shapes: Shapes
+
+
+def read(pipeline: Pipeline, entries: Sequence[Entry]) -> list[Reading]:
+    """Read each comment, in order; a reading does not depend on its neighbours."""
+    return [
+        found if isinstance(found, Reading) else _weighed(pipeline, found)
+        for found in look(pipeline, entries)
+    ]
+
+
+def look(pipeline: Pipeline, entries: Sequence[Entry]) -> list[Seen | Reading]:
+    """What is seen in each comment; a Reading for one that can't be judged."""
+    texts = [entry.text[:MAX_TEXT] for entry in entries]
+    owns = [own_words(text) for text in texts]
+    unread = [_before_parsing(text, own) for text, own in zip(texts, owns, strict=True)]
+    judged = [i for i, reading in enumerate(unread) if reading.not_judged is None]
+    layouts = [lay_out(texts[i], owns[i]) for i in judged]
+    posts: dict[str, measures.PostWords] = {}
+    found: list[Seen | Reading] = list(unread)
+    docs = pipeline.docs([layout.text for layout in layouts])
+    for i, layout, doc in zip(judged, layouts, docs, strict=True):
+        post_text = entries[i].post_text
+        if post_text not in posts:
+            posts[post_text] = measures.post_words(post_text)
+        talk = read_talk(texts[i], doc, layout, pipeline.cues)
+        found[i] = _seen(talk, entries[i], posts[post_text])
+    return found
+
+
+def vector_of(measured: Mapping[str, float], pooled: Mapping[str, float]) -> NDArray[np.float32]:
+    """One number a FEATURE."""
+    values = {**measured, **pooled}
+    return np.array([values[feature.name] for feature in FEATURES], dtype=np.float32)
+
+
+def _before_parsing(text: str, own: str) -> Reading:
+    """The language and whether the comment can be judged at all."""
+    if any(char.isprintable() and not char.isspace() for char in own):
+        language = language_of(own)
+        return Reading(language, None if language == "en" else "language", (), None)
+    removed = any(part.kind in {CODE, QUOTE} for part in segments(text)) and text.strip()
+    return Reading(None, "code" if removed else "empty", (), None)
+
+
+def _seen(talk: Talk, entry: Entry, post: measures.PostWords) -> Seen:
+    questions = find_questions(talk)
+    measured = (
+        measures.size(talk)
+        | measures.asking(talk, questions)
+        | measures.persons(talk)
+        | measures.addressing(talk)
+        | measures.cues(talk)
+        | measures.courtesy(talk, questions)
+        | measures.wording(talk)
+        | measures.structure(talk)
+        | measures.marks(talk)
+        | measures.relation(talk, entry, post)
+        | measures.arrival(entry)
+    )
+    return Seen(talk, measured, signs_of(talk, questions), shapes_of(talk, questions))
+
+
+def _weighed(pipeline: Pipeline, seen: Seen) -> Reading:
+    recogniser = pipeline.recogniser
+    sureness = recogniser.sureness(seen.signs)
+    pooled = dict.fromkeys(POOLED, 0.0)
+    if len(sureness):
+        pooled = dict(zip(POOLED, pool(sureness, seen.shapes, [0])[0].tolist(), strict=True))
+    facets = find_facets(seen.talk, sureness, recogniser.thresholds)
+    facets = _unless_ready_made(seen.talk, facets)
+    return Reading("en", None, facets, vector_of(seen.measured, pooled))
+
+
+def _unless_ready_made(talk: Talk, facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
+    """A ready-made comment promotes, whatever else it seems to do."""
+    span = find_template(talk.layout.text)
+    if span is None:
+        return facets
+    start, end = talk.layout.original(span[0]), talk.layout.original(span[1] - 1) + 1
+    return (Facet("promotion", start, end, talk.text[start:end]),)
