@@ -28,6 +28,7 @@ from service.store.learned import Learned
 # Of a long history the newest posts count, until they hold so many labels.
 MOST_LABELS = 2000
 NIGHT = timedelta(days=1)
+BY_CHANCE = "The difference is no more than chance makes; what it learned from all posts is used."
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +201,10 @@ def _judged(tried: Learned, head: Head, labelled: personal.Labelled) -> Learned:
         )
     tested = personal.trial(head, labelled)
     tried = replace(tried, auc_shipped=tested.shipped, auc_personal=tested.personal)
-    if not tested.better:
+    if tested.worse:
         return replace(
             tried,
-            refused="On held-back posts of your own it told what you answered no better than the "
+            refused="On held-back posts of your own it told what you answered worse than the "
             f"shipped weights do ({tested.personal:.3f} against {tested.shipped:.3f}).",
         )
     return replace(tried, changes=asdict(personal.learn(head, labelled)))

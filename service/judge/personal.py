@@ -1,11 +1,11 @@
 """This author's re-weighting of the shipped reply head: a few bounded changes, held to account.
 
-    logit = shipped + sum over features of change_g (u_f - middle_f) + shift
+    logit = shipped + sum over groups g of change_g * mean over f in g of (u_f - middle_f) + shift
 
-u_f is feature f between the first and the last knot of its part, 0..1; the features of a group g
-share one change. A change is straight on the part's own knots, so the result is a head as any
-other. `shift` leaves the mean number over the blog's comments as it was: how often an author
-replies at all says nothing of what deserves a reply.
+u_f is feature f between the first and the last knot of its part, 0..1; a group of many features
+thus moves no more than one of a single feature. A change is straight on the part's own knots, so
+the result is a head as any other. `shift` leaves the mean number over the blog's comments as it
+was: how often an author replies at all says nothing of what deserves a reply.
 
 Fitted by ridge logistic regression of answered or not on the shipped logit and the groups, each
 post with an intercept of its own (some posts are left alone, whatever is said there), and divided
@@ -27,14 +27,18 @@ from service.judge.scorer import Head, Numbers, Part
 LEAST_LABELS, LEAST_OF_EACH = 50, 8
 # The prior: standard deviations of a change, of a post's intercept, of the shipped logit's
 # coefficient about its mean.
-CHANGE, POST, SLOPE, MEAN_SLOPE = 0.3, 3.0, 0.3, 0.5
-LEAST_SLOPE = 0.3
-# No feature's share may move by more than this, in logits, from its lowest to its highest.
+CHANGE, POST, SLOPE, MEAN_SLOPE = 0.5, 3.0, 0.3, 0.5
+# What an author who answers by lot seems to like must not be blown up to the logit's scale.
+LEAST_SLOPE = 0.5
+# No group may move a comment by more than this, in logits, from its features' lowest to highest.
 BOUND = 1.0
 # A post with more comments weighs no more than so many: one loud post is not a habit.
 POST_WEIGHT = 10.0
 FOLDS = 4
 LEAST_POSTS = 5
+# Worse by no more standard errors than this is not worse: to ask for better on so few posts
+# refuses most of what helps (`training.personal` prints both).
+NOISE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +69,24 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """AUC on held-back posts, shipped and personal; `within`: inside posts, not across them."""
+    """AUC on held-back posts, shipped and personal; `within`: inside posts, not across them.
+
+    `noise`: the standard error of the gain, over posts; 0 across posts, where it is not known.
+    """
 
     shipped: float
     personal: float
     within: bool
+    noise: float = 0.0
 
     @property
     def gain(self) -> float:
         return self.personal - self.shipped
 
     @property
-    def better(self) -> bool:
-        return self.gain > 0.0
+    def worse(self) -> bool:
+        """Worse than chance explains."""
+        return not self.gain >= -NOISE * self.noise
 
 
 def too_few(labelled: Labelled) -> bool:
@@ -100,16 +109,16 @@ def learn(head: Head, labelled: Labelled) -> Changes:
     """Bounded changes of `head` toward what this author answers."""
     decision = logits(head, labelled.matrix)
     groups, shares = _shares(head, labelled.matrix)
-    sums = np.column_stack([shares[group.name].sum(axis=1) for group in groups])
-    slope, *found = _fitted(decision, sums, labelled)
+    means = np.column_stack([shares[group.name].mean(axis=1) for group in groups])
+    slope, *found = _fitted(decision, means, labelled)
     changes = np.clip(np.array(found) / max(slope, LEAST_SLOPE), -BOUND, BOUND)
     parts = {
-        feature: (float(change), float(middle))
+        feature: (float(change) / len(_of(head, group)), float(middle))
         for group, change in zip(groups, changes, strict=True)
         for feature, middle in zip(_of(head, group), shares[group.name].mean(axis=0), strict=True)
     }
-    moved = decision + (sums - sums.mean(axis=0)) @ changes
-    spread = (changes * sums.std(axis=0)).tolist()
+    moved = decision + (means - means.mean(axis=0)) @ changes
+    spread = (changes * means.std(axis=0)).tolist()
     habits = {group.name: moves for group, moves in zip(groups, spread, strict=True)}
     return Changes(parts, _shift(decision, moved), habits)
 
@@ -126,10 +135,11 @@ def trial(head: Head, labelled: Labelled) -> Trial:
             continue
         changed = personalised(head, learn(head, taught))
         personal[out] = logits(changed, labelled.matrix[out])
-    before, posts_of_both = within_post(labelled.replied, shipped, labelled.posts)
-    if posts_of_both >= LEAST_POSTS:
-        after, _ = within_post(labelled.replied, personal, labelled.posts)
-        return Trial(before, after, True)
+    before = areas(labelled.replied, shipped, labelled.posts)
+    if len(before) >= LEAST_POSTS:
+        after = areas(labelled.replied, personal, labelled.posts)
+        noise = (after - before).std(ddof=1) / np.sqrt(len(before))
+        return Trial(float(before.mean()), float(after.mean()), True, float(noise))
     return Trial(auc(labelled.replied, shipped), auc(labelled.replied, personal), False)
 
 
@@ -150,13 +160,12 @@ def auc(replied: Numbers, scores: Numbers) -> float:
     return float((apart.mean() + 1.0) / 2.0)
 
 
-def within_post(replied: Numbers, scores: Numbers, posts: NDArray[Any]) -> tuple[float, int]:
-    """Mean AUC over the posts that hold both classes, and how many those are."""
+def areas(replied: Numbers, scores: Numbers, posts: NDArray[Any]) -> Numbers:
+    """The AUC inside each post that holds both classes."""
     order = np.argsort(posts, kind="stable")
     cuts = np.flatnonzero(posts[order][1:] != posts[order][:-1]) + 1
-    areas = [auc(replied[rows], scores[rows]) for rows in np.split(order, cuts)]
-    known = [area for area in areas if not np.isnan(area)]
-    return (float(np.mean(known)), len(known)) if known else (float("nan"), 0)
+    found = [auc(replied[rows], scores[rows]) for rows in np.split(order, cuts)]
+    return np.array([area for area in found if not np.isnan(area)])
 
 
 def _changed(part: Part, change: tuple[float, float] | None) -> Part:
@@ -192,10 +201,11 @@ def _shares(head: Head, matrix: Numbers) -> tuple[list[Group], dict[str, Numbers
     return groups, shares
 
 
-def _fitted(decision: Numbers, sums: Numbers, labelled: Labelled) -> list[float]:
+def _fitted(decision: Numbers, means: Numbers, labelled: Labelled) -> list[float]:
     """The coefficients of the shipped logit and of each group."""
-    count, width = sums.shape
-    design = np.column_stack([np.ones(count), decision - decision.mean(), sums - sums.mean(axis=0)])
+    count, width = means.shape
+    centred = (decision - decision.mean(), means - means.mean(axis=0))
+    design = np.column_stack([np.ones(count), *centred])
     prior = np.array([0.0, MEAN_SLOPE, *[0.0] * width])
     precision = np.array([0.01, SLOPE**-2, *[CHANGE**-2] * width])
     _, places, sizes = np.unique(labelled.posts, return_inverse=True, return_counts=True)
