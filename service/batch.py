@@ -16,6 +16,7 @@ from service.core.records import Entry, Facet, Score, Why
 from service.judge import artifact
 from service.judge.scorer import Scorer
 from service.language import features, pipeline
+from service.language.reading import read
 from service.language.cores import one_core
 
 CHUNK = 128
@@ -71,7 +72,7 @@ class Judge:
             return [outcome for entry in entries for outcome in self._each([entry])]
 
     def _outcomes(self, entries: Sequence[Entry]) -> list[Outcome]:
-        readings = features.read(self.pipeline, entries)
+        readings = read(self.pipeline, entries)
         vectors = [reading.vector for reading in readings if reading.vector is not None]
         numbers = iter(self.numbers(vectors))
         return [

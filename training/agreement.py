@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from service.judge.scorer import HEADS
 from service.language.recognise import FACETS
@@ -14,6 +15,7 @@ from training.material import TOP_GRADE, Mask, Material, Values
 from training.replies import BOTH, OURS, words_and_mark
 from training.tables import Table, figure
 
+Places = NDArray[np.intp]
 WORD_BINS = ((0, 20), (20, 50), (50, 100), (100, 10**9))
 FEWEST = 20
 
@@ -73,7 +75,7 @@ def _deserves(material: Material, scores: Values, rows: Mask) -> dict[str, float
     }
 
 
-def whole_posts(material: Material, rows: Mask) -> list[np.ndarray]:
+def whole_posts(material: Material, rows: Mask) -> list[Places]:
     """The places of the graded comments of each post that was graded whole, if they differ."""
     graded = np.array([given is not None and given.whole for given in material.given]) & rows
     grades = recipe.grades_of(material, "deserves")

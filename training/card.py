@@ -7,7 +7,7 @@ from typing import Any
 
 from service.language.features import FEATURES
 from training import recipe, tables
-from training.report import Report
+from training.evaluate import Report
 
 _FOR = """# Model card
 
@@ -94,16 +94,19 @@ def card(version: str, feature_version: str, counts: Mapping[str, Any], report: 
         _FOR.format(version=version, feature_version=feature_version),
         _DATA.format(**counts, rows_a_blog=f"{recipe.ROWS_A_BLOG:,}"),
         _MEASURED,
-        tables.markdown(report) + "\n",
+        tables.markdown(report.tables) + "\n",
         _LIMITS,
         _features(),
     ]
     return "\n".join(parts)
 
 
+SEEN_BY = {"text": "", "thread": " (not for depth)", "reader": " (reply alone)"}
+
+
 def _features() -> str:
     lines = [
-        f"- `{feature.name}`: {feature.doc}{' (reply alone)' if feature.context else ''}"
+        f"- `{feature.name}`: {feature.doc}{SEEN_BY[feature.about]}"
         for feature in FEATURES
     ]
     return "\n".join(["## Features", "", *lines, ""])

@@ -100,7 +100,9 @@ def fit(
     transform = basis_of(knots, reference)
     design, targets, weights = _design(transform, lessons)
     kept = weights > 0
-    solver = LogisticRegression(C=strength, fit_intercept=False, max_iter=3000, tol=1e-6)
+    solver = LogisticRegression(
+        C=strength, fit_intercept=False, solver="newton-cholesky", max_iter=200, tol=1e-6
+    )
     solver.fit(design[kept], targets[kept], sample_weight=weights[kept])
     width = len(transform.get_feature_names_out())
     logistic = _logistic(solver.coef_[:, :width], 0.0)

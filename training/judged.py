@@ -58,7 +58,7 @@ def numbers_of(heads: Mapping[str, Any], weighed: Weighed, rows: Any) -> Values:
     columns = [recipe.columns_of(weighed.material, name) for name in HEADS]
     return np.column_stack(
         [
-            number(heads[name], weighed.matrix[np.ix_(rows, places)])
+            number(heads[name], weighed.matrix[rows][:, places])
             for name, places in zip(HEADS, columns, strict=True)
         ]
     )

@@ -134,7 +134,7 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
     left out."""
     sights = read([row.entry for row in data.rows])
     judged = np.flatnonzero(sights.judged)
-    rows = [data.rows[i] for i in judged]
+    rows = [data.rows[i] for i in judged.tolist()]
     sights = sights.taken(judged)
     better, worse = (read([getattr(p, side) for p in data.pairs]) for side in ("better", "worse"))
     both = np.flatnonzero(better.judged & worse.judged)
@@ -175,7 +175,7 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
 def _ratings(rated: Sequence[Rated], read: Reader) -> tuple[Ratings, Sights]:
     sights = read([one.entry for one in rated])
     judged = np.flatnonzero(sights.judged)
-    known = [rated[i] for i in judged]
+    known = [rated[i] for i in judged.tolist()]
     ratings = Ratings(
         rating=np.array([one.rating for one in known], dtype=np.float64),
         group=np.array([one.group for one in known], dtype=np.str_),

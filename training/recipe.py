@@ -86,10 +86,8 @@ def fit_head(weighed: Weighed, head: str, choice: Choice) -> dict[str, Any]:
     def decide(out: Mask) -> Values:
         taught = graded.copy()
         taught[places[out]] = False
-        columns = columns_of(material, head)
-        decisions: Values = teach(taught)["model"].decision_function(
-            weighed.matrix[np.ix_(places[out], columns)]
-        )
+        matrix = weighed.matrix[places[out]][:, columns_of(material, head)]
+        decisions: Values = teach(taught)["model"].decision_function(matrix)
         return decisions
 
     decisions = held_out(material.blog[places], INNER_FOLDS, decide)
@@ -139,7 +137,7 @@ def _teacher(
     sample = sampled(material, weighed.left_out) & kept
     grades = grades_of(material, GRADE_OF[head])
     extra = _lessons_of_ratings(weighed, columns, choice)
-    bends = dict.fromkeys(names, choice.bend) | choice.bends
+    bends = {**dict.fromkeys(names, choice.bend), **choice.bends}
 
     def teach(taught: Mask) -> dict[str, Any]:
         lessons = [_lesson_of_grades(matrix[taught], grades[taught]), *extra]

@@ -68,8 +68,8 @@ class Sights:
         vectors = self.measured.copy()
         judged = np.flatnonzero(self.judged)
         if len(judged):
-            starts = self.starts[:-1][judged]
-            vectors[np.ix_(judged, _POOLED)] = pool(sureness, self.shapes, starts)
+            starts = self.starts[:-1][judged].tolist()
+            vectors[judged[:, np.newaxis], _POOLED] = pool(sureness, self.shapes, starts)
         return vectors
 
     def taken(self, places: Sequence[int] | NDArray[np.int64]) -> Sights:
