@@ -57,6 +57,8 @@ def test_a_blog_with_a_habit_gains_and_each_is_left_out_of_what_judges_it(
 
     monkeypatch.setattr(personal, "weigh", weigh)
     monkeypatch.setattr(personal, "DRAWS", 5)
+    alone = personal.recipe.Choice(0.01, replies=500.0)
+    monkeypatch.setitem(personal.recipe.CHOSEN, "reply", alone)
     monkeypatch.setattr(personal.recipe, "_lessons_of_ratings", lambda *_: [])
     found = {(gain.blog, gain.labels): gain for gain in personal.curve(material)}
     assert left_out == [frozenset({blog}) for blog in ("a", "b", "c", APART)]
