@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -94,6 +94,12 @@ class Judge:
             return []
         rows = self.scorer.numbers(np.stack(vectors)).tolist()
         return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+    def judged_anew(self, outcome: Outcome) -> Outcome:
+        """The outcome with this judge's numbers, from its vector."""
+        if outcome.vector is None:
+            return outcome
+        return replace(outcome, numbers=self.numbers([outcome.vector])[0])
 
     def explained(self, outcome: Outcome) -> Score:
         """An outcome as a score with its reasons."""

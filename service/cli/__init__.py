@@ -6,6 +6,7 @@ import logging
 
 import click
 
+from service.cli.learning import learn
 from service.cli.reading import hints, score
 from service.cli.serving import doctor, serve
 from service.cli.sites import author, site
@@ -19,5 +20,5 @@ def main() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-for command in (serve, site, author, import_, rescore, hints, score, doctor):
+for command in (serve, site, author, import_, rescore, learn, hints, score, doctor):
     main.add_command(command)

@@ -11,6 +11,7 @@ import click
 
 from service import insight
 from service.cli.common import as_json, of_site, opened, print_json, progress_bar, utc_now
+from service.cli.learning import learn_after_import
 
 
 @click.command("import")
@@ -21,6 +22,7 @@ def import_(file: Path, key: str, as_json: bool) -> None:
     """Take in a WordPress export (WXR). Running it again changes nothing."""
     with opened() as service, progress_bar(file.stat().st_size, "Importing") as step:
         report = insight.import_comments(service, key, file, now=utc_now(), progress=step)
+        learned, said = learn_after_import(service, key)
     told = {
         "imported": report.imported,
         "changed": report.changed,
@@ -28,11 +30,14 @@ def import_(file: Path, key: str, as_json: bool) -> None:
         "skipped": report.skipped,
         "warnings": report.warnings,
         "suspected_identities": report.suspected_identities,
+        "learned": learned,
     }
     if as_json:
         print_json(told)
     else:
         _tell_import(key, report)
+        click.echo(said)
+        click.echo(f"Next: comment-insight rescore --site {key}")
     if report.truncated:
         raise SystemExit(1)
 
@@ -48,7 +53,6 @@ def _tell_import(key: str, report: insight.ImportReport) -> None:
         click.echo("These may be the author, logged out. If so, run:")
         options = (f"--identity {shlex.quote(each)}" for each in report.suspected_identities)
         click.echo(f"  comment-insight site set {key} {' '.join(options)}")
-    click.echo(f"Next: comment-insight rescore --site {key}")
 
 
 @click.command()

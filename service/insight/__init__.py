@@ -9,6 +9,15 @@ from service.insight.context import (
 )
 from service.insight.demo import Demo, fill_demo
 from service.insight.imports import ImportReport, import_comments
+from service.insight.learning import (
+    BY_CHANCE,
+    Learning,
+    learn,
+    learning_turn,
+    undo_learning,
+    what_it_says,
+    what_was_learned,
+)
 from service.insight.lines import LineError, score_line, score_lines
 from service.insight.present import queue_json, receipt_json
 from service.insight.queue import reply_queue, thread_view
@@ -37,13 +46,17 @@ from service.insight.views import Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.store.database import Busy, DatabaseError
+from service.store.learned import Learned
 
 __all__ = [
+    "BY_CHANCE",
     "ArtifactError",
     "Busy",
     "DatabaseError",
     "Demo",
     "ImportReport",
+    "Learned",
+    "Learning",
     "LineError",
     "NewSite",
     "PipelineError",
@@ -69,6 +82,8 @@ __all__ = [
     "give_verdict",
     "import_comments",
     "last_verdicts",
+    "learn",
+    "learning_turn",
     "list_sites",
     "open_service",
     "queue_json",
@@ -85,6 +100,9 @@ __all__ = [
     "site_for_api_token",
     "thread_view",
     "token_is_valid",
+    "undo_learning",
     "undo_verdict",
     "webhook_secrets",
+    "what_it_says",
+    "what_was_learned",
 ]

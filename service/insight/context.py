@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from service.batch import Judge, load_judge
 from service.core.records import Site
 from service.insight.snapshot import Snapshot, take_snapshot
 from service.judge.artifact import ArtifactError
+from service.judge.personal import Changes, personalised
 from service.language.pipeline import PipelineError
 from service.settings import Settings
-from service.store import sites
+from service.store import learned, sites
 from service.store.database import Busy, Database, DatabaseError, migrate, open_database
+from service.store.learned import Learned
 
 
 class UnknownSite(KeyError):  # noqa: N818  # says what is unknown
@@ -39,6 +41,17 @@ class Service:
         with self._lock:
             return load_judge(self.settings.model, self.settings.pipeline)
 
+    def judge_of(self, key: str) -> Judge:
+        """The judge with what was learned for this site, which its stored scores are keyed by.
+
+        The database is asked each time, so that every process judges alike once a version is
+        committed or undone. Raises as `judge` does, or Busy.
+        """
+        judge = self.judge()
+        with self.db.read() as connection:
+            version = learned.standing(connection, key)
+        return judge if version is None else fitted(judge, version)
+
     def site(self, key: str) -> Site:
         """Raises UnknownSite."""
         with self.db.read() as connection:
@@ -58,6 +71,20 @@ class Service:
             fresh = take_snapshot(connection, key, self._snapshots.get(key))
         self._snapshots[key] = fresh
         return fresh
+
+
+def fits(judge: Judge, version: Learned) -> bool:
+    """Whether what was learned is a change to this very model."""
+    return (version.feature_version, version.model) == judge.versions
+
+
+def fitted(judge: Judge, version: Learned) -> Judge:
+    """The judge as a learned version changes it; as it is when that was for another model."""
+    if version.changes is None or not fits(judge, version):
+        return judge
+    reply = personalised(judge.scorer.head("reply"), Changes(**version.changes))
+    model = f"{version.model}+{version.number}"
+    return replace(judge, scorer=judge.scorer.with_reply(model, reply))
 
 
 def open_service(settings: Settings) -> Service:

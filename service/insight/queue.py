@@ -116,7 +116,7 @@ def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) ->
         raise UnknownThread(thread_id)
     queued = _queued(facts, place)
     told, hints = {}, {}
-    scorer = _scorer(service)
+    scorer = _scorer(service, key)
     for comment in queued.thread.comments:
         score = facts.score(comment)
         if comment.by_author or score is None:
@@ -130,10 +130,10 @@ def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) ->
     return ThreadView(queued, told, hints, words)
 
 
-def _scorer(service: Service) -> Scorer | None:
+def _scorer(service: Service, key: str) -> Scorer | None:
     """What explains a number; None when the model can't be used, and the numbers stand alone."""
     try:
-        return service.judge().scorer
+        return service.judge_of(key).scorer
     except (ArtifactError, PipelineError):
         return None
 

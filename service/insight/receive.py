@@ -6,7 +6,6 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.batch import Outcome
 from service.core.entries import build_entries
 from service.core.hints import hints_for
 from service.core.ledger import standings, thread_state
@@ -107,9 +106,8 @@ def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) 
         return Receipt(comment_id)
     pending, score = False, None
     if entry is not None:
-        outcome = _kept_outcome(service, key, comment_id, entry)
-        pending = outcome is None
-        score = service.judge().explained(outcome) if outcome else None
+        score = _kept_score(service, key, comment_id, entry)
+        pending = score is None
     with service.db.read() as connection:
         given = where_they_are(verdicts.standing(connection, key), threads)
     state = thread_state(thread, standings(threads, given, now))
@@ -135,15 +133,15 @@ def _surroundings(
     return by_post.get(post_id, ()), build_entries(every, known, called).get(comment_id)
 
 
-def _kept_outcome(service: Service, key: str, comment_id: str, entry: Entry) -> Outcome | None:
+def _kept_score(service: Service, key: str, comment_id: str, entry: Entry) -> Score | None:
     """Judge the comment and keep the score; None when judging is left to the background."""
     if not service.settings.score_on_arrival:
         return None
-    judge = service.judge()
+    judge = service.judge_of(key)
     outcome = judge.outcomes([entry], patience=PATIENCE_SECONDS)[0]
     if outcome.error:
         return None
     row = scoring.score_row(comment_id, entry, judge.versions, outcome)
     with service.db.write(key) as connection:
         scores.write(connection, key, [row])
-    return outcome
+    return judge.explained(outcome)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
@@ -43,6 +44,12 @@ class _Todo(NamedTuple):
     fresh: int
     # Scores of what is no reader's comment (any more): gone, or known by now as the author's own.
     idle: set[str]
+
+    def among(self, only: Collection[str]) -> _Todo:
+        """What there is to do for these comments."""
+        parse = [work for work in self.parse if work.comment_id in only]
+        reuse = [work for work in self.reuse if work.comment_id in only]
+        return _Todo(parse, reuse, self.fresh, self.idle)
 
 
 Progress = Callable[[int, int], None]
@@ -99,18 +106,25 @@ def score_stale(
     *,
     everything: bool = False,
     reparse: bool = False,
+    only: Collection[str] | None = None,
+    parse: bool = True,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> RescoreReport:
     """Judge the site's comments that lack a score of the current features, model and inputs.
 
-    `everything` takes the rest too; `reparse` never uses stored vectors. Scores are committed a
+    `everything` takes the rest too; `reparse` never uses stored vectors; `only` names comments;
+    without `parse` what has no stored vector is left for later. Scores are committed a
     batch at a time, so a run that was stopped goes on where it ended.
     Raises UnknownSite, Busy, ArtifactError or PipelineError.
     """
     service.site(key)
-    judge = service.judge()
+    judge = service.judge_of(key)
     todo = _todo(service, key, judge.versions, everything=everything, reparse=reparse)
+    if only is not None:
+        todo = todo.among(only)
+    if not parse:
+        todo.parse.clear()
     if todo.idle:
         with service.db.write(key) as connection:
             scores.forget(connection, key, todo.idle)
@@ -168,7 +182,8 @@ def _batches(
     done = judge_chunks(settings.model, settings.pipeline, entries, jobs=jobs)
     for some, outcomes in zip(chunks, done, strict=True):
         yield [
-            score_row(work.comment_id, work.entry, judge.versions, outcome)
+            # The processes that read know the shipped model alone.
+            score_row(work.comment_id, work.entry, judge.versions, judge.judged_anew(outcome))
             for work, outcome in zip(some, outcomes, strict=True)
         ]
 
@@ -190,25 +205,34 @@ def _again(judge: Judge, work: _Work, row: Row[Any]) -> dict[str, Any]:
     return score_row(work.comment_id, work.entry, judge.versions, outcome)
 
 
-def background_turn(service: Service, now: datetime, seen: dict[str, int]) -> None:
+def background_turn(service: Service, now: datetime, seen: dict[str, object]) -> None:
     """Judge what is stale on every site that changed since this process last looked (`seen`).
 
-    One process at a time has a site's turn.
+    A site's judge that learned, or was made to forget, is such a change. One process at a time
+    has a site's turn.
     """
     with service.db.read() as connection:
         revisions = {
             site.key: sites.revision(connection, site.key) for site in sites.every(connection)
         }
     for key, revision in revisions.items():
-        if seen.get(key) == revision:
+        state = (revision, service.judge_of(key).versions)
+        if seen.get(key) == state:
             continue
-        with service.db.write(key) as connection:
-            mine = sites.claim(connection, key, now, now + CLAIM)
-        if not mine:
-            continue
-        try:
-            score_stale(service, key)
-            seen[key] = revision
-        finally:
+        with turn_of(service, key, now) as mine:
+            if mine:
+                score_stale(service, key)
+                seen[key] = state
+
+
+@contextmanager
+def turn_of(service: Service, key: str, now: datetime) -> Iterator[bool]:
+    """Whether this process has the site's re-scoring and learning to itself, for the block."""
+    with service.db.write(key) as connection:
+        mine = sites.claim(connection, key, now, now + CLAIM)
+    try:
+        yield mine
+    finally:
+        if mine:
             with service.db.write(key) as connection:
                 sites.release(connection, key)

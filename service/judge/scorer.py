@@ -59,6 +59,15 @@ class Scorer:
         self.feature_names = tuple(feature_names)
         self._heads = tuple(heads)
 
+    def head(self, name: str) -> Head:
+        """One of HEADS."""
+        return self._heads[HEADS.index(name)]
+
+    def with_reply(self, model: str, reply: Head) -> Scorer:
+        """A scorer under the version `model`, which differs in its reply head alone."""
+        others = [reply if head.name == "reply" else head for head in self._heads]
+        return Scorer(model, self.feature_names, others)
+
     def numbers(self, matrix: Matrix) -> Numbers:
         """The four numbers of each row, shape (n, 4), in the order of HEADS.
 

@@ -173,6 +173,27 @@ verdicts = Table(
     Index("ix_verdicts_thread", "site", "thread_id"),
 )
 
+# Every try to learn from a site's own history: taken into use, refused (with the reason), undone.
+learned = Table(
+    "learned",
+    metadata,
+    _site(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("tried_at", UtcDateTime, nullable=False),
+    # The shipped model and features that the changes are to; with others they mean nothing.
+    Column("model", String(80), nullable=False),
+    Column("feature_version", String(40), nullable=False),
+    Column("labels", Integer, nullable=False),
+    # Of the labels: the same ones teach nothing new.
+    Column("labels_hash", String(16), nullable=False),
+    Column("changes", Text),
+    Column("auc_shipped", Float),
+    Column("auc_personal", Float),
+    # Why it was refused; such a row has no changes.
+    Column("refused", Text),
+    Column("undone_at", UtcDateTime),
+)
+
 deliveries = Table(
     "deliveries",
     metadata,
@@ -183,6 +204,6 @@ deliveries = Table(
 )
 
 __all__ = [
-    "accounts", "comments", "deliveries", "identities", "metadata",
+    "accounts", "comments", "deliveries", "identities", "learned", "metadata",
     "posts", "scores", "secrets", "sites", "verdicts",
 ]  # fmt: skip

@@ -36,11 +36,16 @@ def init_background(app: Flask, service: Service) -> None:
 
 
 def take_turns(service: Service) -> None:
-    """Judge what is stale, again and again. A failed turn is logged, and the next one tries."""
-    seen: dict[str, int] = {}
+    """Judge what is stale, again and again, and learn once a night.
+
+    A failed turn is logged, and the next one tries.
+    """
+    seen: dict[str, object] = {}
+    looked: dict[str, datetime] = {}
     while True:
         time.sleep(service.settings.background_seconds)
         try:
             insight.background_turn(service, datetime.now(UTC), seen)
+            insight.learning_turn(service, datetime.now(UTC), looked)
         except Exception as error:  # noqa: BLE001  # the thread must outlive whatever a turn meets
             log.warning("background turn failed: %s", type(error).__name__)

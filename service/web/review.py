@@ -18,6 +18,7 @@ from service.web.api import choices
 from service.web.cards import card, decided, shown_name
 from service.web.context import the_service, utc_now
 from service.web.headings import heading
+from service.web.learned import model_page
 from service.web.show import day, signed
 from service.web.turns import legend, turns
 
@@ -150,6 +151,26 @@ def undo(verdict_id: int) -> ResponseReturnValue:
         raise NotFound
     _say("", "Taken back: everything is as it was.", None)
     return redirect(safe_next(request.form.get("next", "/")), 303)
+
+
+@door.get("/model")
+def model() -> ResponseReturnValue:
+    """What was learned from this author, and how it was found to be better."""
+    found, now = insight.what_was_learned(the_service(), g.site.key), utc_now()
+    return render_template("model.html", **model_page(found, now))
+
+
+@door.post("/model/undo")
+def undo_model() -> ResponseReturnValue:
+    """Go back to what was before the version that the page showed."""
+    number = request.form.get("number", "")
+    if not (number.isascii() and number.isdigit() and len(number) <= 9):
+        raise BadRequest
+    service, key = the_service(), g.site.key
+    if insight.undo_learning(service, key, now=utc_now(), number=int(number)) is None:
+        raise NotFound
+    _say("", "Undone: what was learned last is out of use.", None)
+    return redirect(url_for("review.model", site=site_in_links()), 303)
 
 
 def _say(name: str, said: str, undo_id: int | None) -> None:

@@ -1,0 +1,72 @@
+"""learn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from service import insight
+from service.cli.common import as_json, of_site, opened, print_json, utc_now
+
+
+@click.command()
+@of_site
+@click.option("--undo", is_flag=True, help="Go back to what was before the last learning.")
+@as_json
+def learn(key: str, undo: bool, as_json: bool) -> None:
+    """Re-weight the reply number by what you answered on this blog, if that tells it better."""
+    with opened() as service:
+        if undo:
+            undone = insight.undo_learning(service, key, now=utc_now())
+            if undone is None:
+                raise click.ClickException(f"nothing that {key} learned is in use")
+            told = {"site": key, "undone": undone.number}
+            said = f"Version {undone.number} is undone. Nothing is learned until you ask for it."
+        else:
+            tried = insight.learn(service, key, now=utc_now())
+            told, said = learned_json(key, tried), tell(tried)
+    if as_json:
+        print_json(told)
+    else:
+        click.echo(said)
+
+
+def learned_json(key: str, tried: insight.Learned) -> dict[str, Any]:
+    """What became of a try, as data."""
+    return {
+        "site": key,
+        "version": tried.number,
+        "learned": tried.changes is not None and tried.undone_at is None,
+        "labels": tried.labels,
+        "auc_shipped": tried.auc_shipped,
+        "auc_personal": tried.auc_personal,
+        "refused": tried.refused,
+        "says": list(insight.what_it_says(tried)),
+    }
+
+
+def tell(tried: insight.Learned) -> str:
+    """What became of a try, in words."""
+    if tried.refused is not None:
+        return f"Nothing was learned. {tried.refused}"
+    if tried.undone_at is not None:
+        return "Nothing was learned: the last version was undone. `comment-insight learn` asks."
+    doubt = f" {insight.BY_CHANCE}" if tried.no_better else ""
+    lines = [
+        f"Learned from {tried.labels} comments (version {tried.number}). On held-back posts it "
+        f"tells what you answered at {tried.auc_personal:.3f}, the shipped weights at "
+        f"{tried.auc_shipped:.3f} (AUC).{doubt}",
+        *insight.what_it_says(tried),
+    ]
+    return "\n  ".join(lines)
+
+
+def learn_after_import(service: insight.Service, key: str) -> tuple[dict[str, Any], str]:
+    """What was learned, as data and in words; a failure is told and never fails the import."""
+    try:
+        tried = insight.learn(service, key, now=utc_now(), automatic=True)
+    except Exception as error:  # noqa: BLE001  # the import is done, whatever learning meets
+        said = f"Nothing was learned ({type(error).__name__})."
+        return {"site": key, "learned": False, "refused": said}, said
+    return learned_json(key, tried), tell(tried)

@@ -1,0 +1,61 @@
+"""What one author answers more than another: groups of features, and how to say them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# What moves a usual comment by less, in logits, is not worth a sentence.
+WORTH_SAYING, MOST_SENTENCES = 0.1, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Features that change together; `words` are the comments that have them, to the author."""
+
+    name: str
+    words: str
+    features: tuple[str, ...]
+
+
+GROUPS = (
+    Group("questions", "questions", (
+        "question", "questions", "question_share", "question_mark", "question_wh",
+        "question_to_you", "question_unmarked", "question_last")),
+    Group("rhetorical", "rhetorical questions", ("rhetorical", "question_rhetorical")),
+    Group("help", "calls for help", ("request_for_help", "help_words", "trouble")),
+    Group("correction", "corrections", ("correction",)),
+    Group("disagreement", "disagreement", ("disagreement", "contrast")),
+    Group("suggestion", "suggestions", ("suggestion", "duties")),
+    Group("offer", "offers", ("offer",)),
+    Group("courtesy", "thanks and praise", ("courtesy_share", "only_courtesy", "thanks", "praise")),
+    Group("greets", "comments that open with a greeting", ("greets",)),
+    Group("agreement", "agreement", ("agreement",)),
+    Group("length", "long comments", ("words", "sentence_length", "paragraphs")),
+    Group("experience", "readers’ own experience", (
+        "personal_story", "experience", "first_person")),
+    Group("reasons", "reasons and evidence", (
+        "reasoning", "evidence", "reasons", "examples", "conditions")),
+    Group("your_work", "comments on your own work", ("your_work", "second_person")),
+    Group("you", "comments addressed to you", ("answers_author", "calls_author")),
+    Group("readers", "readers who speak to one another", ("answers_reader", "calls_reader")),
+    Group("after", "comments that come just after one of yours", ("after_author",)),
+    Group("goes_on", "readers who go on from a comment of theirs", ("goes_on",)),
+    Group("late", "comments late in a discussion", ("place", "author_place")),
+    Group("first", "readers who comment for the first time", ("first_comment",)),
+    Group("links", "comments with links", ("links",)),
+    Group("code", "comments with code or quotations", ("code_words", "not_own")),
+    Group("new", "comments that bring something new", ("new_words",)),
+    Group("humour", "lively comments", ("humour", "exclamations", "ellipses")),
+)  # fmt: skip
+
+
+def in_words(habits: Mapping[str, float]) -> tuple[str, ...]:
+    """What was learned, the strongest first, in a few sentences."""
+    said = {group.name: group.words for group in GROUPS}
+    worth = [name for name in said if abs(habits.get(name, 0.0)) >= WORTH_SAYING]
+    strongest = sorted(worth, key=lambda name: -abs(habits[name]))[:MOST_SENTENCES]
+    return tuple(
+        f"You answer {said[name]} {'more' if habits[name] > 0 else 'less'} often than most."
+        for name in strongest
+    )

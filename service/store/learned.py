@@ -1,0 +1,79 @@
+"""What was learned for a site, none of it ever deleted: undoing is a fact of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from service.store import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """One try. `changes` as `service.judge.personal.Changes` names them, None when `refused`."""
+
+    tried_at: datetime
+    model: str
+    feature_version: str
+    labels: int
+    labels_hash: str
+    changes: Mapping[str, Any] | None = None
+    auc_shipped: float | None = None
+    auc_personal: float | None = None
+    refused: str | None = None
+    undone_at: datetime | None = None
+    number: int = 0
+
+    @property
+    def no_better(self) -> bool:
+        """In use although it told held-back replies no better: worse by chance at most."""
+        return self.changes is not None and (self.auc_personal or 0.0) <= (self.auc_shipped or 0.0)
+
+
+def _learned(row: Row[Any]) -> Learned:
+    values = {**row._mapping, "changes": row.changes and json.loads(row.changes)}
+    del values["site"]
+    return Learned(**values)
+
+
+def add(connection: Connection, site: str, tried: Learned) -> int:
+    """Write a try down; its number, the next of the site. Call it in the site's write."""
+    table = schema.learned
+    highest = select(func.max(table.c.number)).where(table.c.site == site)
+    number = (connection.execute(highest).scalar_one() or 0) + 1
+    changes = None if tried.changes is None else json.dumps(tried.changes)
+    values = {name: getattr(tried, name) for name in Learned.__slots__}
+    values.update(site=site, number=number, changes=changes)
+    connection.execute(table.insert().values(**values))
+    return number
+
+
+def newest(connection: Connection, site: str) -> Learned | None:
+    """The last try, whatever became of it."""
+    table = schema.learned
+    wanted = select(table).where(table.c.site == site).order_by(table.c.number.desc())
+    row = connection.execute(wanted.limit(1)).first()
+    return None if row is None else _learned(row)
+
+
+def standing(connection: Connection, site: str) -> Learned | None:
+    """The last try that was taken into use and not undone, for whatever model."""
+    table = schema.learned
+    wanted = select(table).where(
+        table.c.site == site, table.c.changes.is_not(None), table.c.undone_at.is_(None)
+    )
+    row = connection.execute(wanted.order_by(table.c.number.desc()).limit(1)).first()
+    return None if row is None else _learned(row)
+
+
+def undo(connection: Connection, site: str, number: int, now: datetime) -> bool:
+    """Take a version out of use; False when the site has none such that still stands."""
+    table = schema.learned
+    mine = update(table).where(table.c.site == site, table.c.number == number)
+    standing = (table.c.changes.is_not(None), table.c.undone_at.is_(None))
+    return bool(connection.execute(mine.where(*standing).values(undone_at=now)).rowcount)

@@ -1,0 +1,75 @@
+"""The learning curve on invented blogs with a habit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from training import personal
+from training.material import Material, Weighed
+from training.personal import Gain
+
+# A, b and c may be learnt from; this one is kept apart.
+APART = "girtby.net"
+
+
+@pytest.fixture
+def matrix() -> np.ndarray:
+    return np.random.default_rng(5).random((640, 3))
+
+
+@pytest.fixture
+def material(matrix: np.ndarray) -> Material:
+    """Four blogs where asking is answered; on c, links are too."""
+    random = np.random.default_rng(6)
+    count = len(matrix)
+    blog = np.repeat(["a", "b", "c", APART], count // 4)
+    decided = 4 * (matrix[:, 1] - 0.5) + 5 * (matrix[:, 2] - 0.5) * (blog == "c")
+    nothing = dict.fromkeys(("given", "umod", "steam", "c3", "sights", "marked"))
+    names = ("words", "question", "links")
+    return Material(
+        names=names,
+        about=dict.fromkeys(names, "text"),
+        blog=blog,
+        post=np.char.add(blog, (np.arange(count) // 10).astype(str)),
+        replied=(random.random(count) < 1 / (1 + np.exp(-decided))).astype(float),
+        clean=np.ones(count, dtype=bool),
+        active=np.ones(count, dtype=bool),
+        grades=np.column_stack([2 * matrix[:, 0], *[3 * matrix[:, 1]] * 3]),
+        words=matrix[:, 0],
+        asks=matrix[:, 1],
+        relevance=matrix[:, 0],
+        age=matrix[:, 0],
+        **nothing,
+    )
+
+
+def test_a_blog_with_a_habit_gains_and_each_is_left_out_of_what_judges_it(
+    material: Material, matrix: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_out = []
+
+    def weigh(given: Material, without: frozenset[str]) -> Weighed:
+        left_out.append(without)
+        return Weighed(given, without, matrix, {})
+
+    monkeypatch.setattr(personal, "weigh", weigh)
+    monkeypatch.setattr(personal, "DRAWS", 5)
+    alone = personal.recipe.Choice(0.01, replies=500.0)
+    monkeypatch.setitem(personal.recipe.CHOSEN, "reply", alone)
+    monkeypatch.setattr(personal.recipe, "_lessons_of_ratings", lambda *_: [])
+    found = {(gain.blog, gain.labels): gain for gain in personal.curve(material)}
+    assert left_out == [frozenset({blog}) for blog in ("a", "b", "c", APART)]
+    assert set(found) == {(blog, 50) for blog in ("a", "b", "c", APART)}
+    assert found["c", 50].unchecked > found["b", 50].unchecked
+    few = replace(material, active=np.arange(640) % 160 < 40)
+    assert personal.curve(few) == []
+
+
+def test_the_mean_has_an_interval_over_blogs() -> None:
+    gains = [Gain(blog, 50, 0.7, gain, gain, 0.0, 0.5) for blog, gain in (("a", 0.02), ("b", 0.04))]
+    said = personal.means(gains, 50)
+    assert "50 labels,  2 blogs: +0.0300 (+0.0200 to +0.0400), worst +0.0200" in said
+    assert "refused 50%" in said
