@@ -45,6 +45,7 @@ class Material:
     about: Mapping[str, str]
     blog: NDArray[Any]
     post: NDArray[Any]
+    comment: NDArray[Any]
     replied: Values
     clean: Mask
     active: Mask
@@ -130,8 +131,7 @@ def _by_blog(
 
 
 def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
-    """`about`: features' names, in order, and where each is seen. Texts that can't be judged are
-    left out."""
+    """`about`: features' names, in order, and where seen. What can't be judged is left out."""
     sights = read([row.entry for row in data.rows])
     judged = np.flatnonzero(sights.judged)
     rows = [data.rows[i] for i in judged]
@@ -146,7 +146,8 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
         names=tuple(about),
         about=about,
         blog=np.array([row.blog for row in rows]),
-        post=np.array([f"{row.blog} {row.post_id}" for row in rows]),
+        post=np.array([post_of(row) for row in rows]),
+        comment=np.array([row.comment_id for row in rows]),
         replied=np.array([np.nan if row.replied is None else row.replied for row in rows], float),
         clean=np.array([row.clean for row in rows]),
         active=np.array([row.active for row in rows]),
@@ -170,6 +171,11 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
         },
         marked=mark(sights, [one.marks if one else () for one in given], [r.blog for r in rows]),
     )
+
+
+def post_of(row: Row) -> str:
+    """A post's name among those of all blogs."""
+    return f"{row.blog} {row.post_id}"
 
 
 def _ratings(rated: Sequence[Rated], read: Reader) -> tuple[Ratings, Sights]:
