@@ -141,7 +141,6 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
     umod, umod_sights = _ratings(data.umod, read)
     steam, steam_sights = _ratings(data.steam, read)
     c3, c3_sights = _ratings(data.c3_matched, read)
-    given = [row.grades for row in rows]
     return Material(
         names=tuple(about),
         about=about,
@@ -152,7 +151,7 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
         clean=np.array([row.clean for row in rows]),
         active=np.array([row.active for row in rows]),
         grades=np.array([_grades(row) for row in rows]),
-        given=tuple(given),
+        given=tuple(row.grades for row in rows),
         words=np.array([_log_words(row.entry) for row in rows]),
         asks=np.array(["?" in row.entry.text for row in rows], float),
         relevance=1.0 - sights.measured[:, list(about).index("new_words")],
@@ -169,8 +168,13 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
             "worse": worse.taken(both),
             "c3": c3_sights,
         },
-        marked=mark(sights, [one.marks if one else () for one in given], [r.blog for r in rows]),
+        marked=_marked(sights, rows),
     )
+
+
+def _marked(sights: Sights, rows: Sequence[Row]) -> Marked:
+    marks = [row.grades.marks if row.grades else () for row in rows]
+    return mark(sights, marks, [row.blog for row in rows])
 
 
 def post_of(row: Row) -> str:
