@@ -11,7 +11,7 @@ sound enough to learn from; a thread of which only less is known is left out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,7 +19,8 @@ from pathlib import Path
 from service.core.ledger import standings
 from service.core.records import OPEN_STATES, Comment, State, Thread
 from service.core.threads import build_threads, spoken_to
-from training.dataset import Row, core_comments, read_lines
+from training.dataset import Row, blog_files, core_comments, read_blog, read_lines
+from training.material import post_of
 
 GAP = timedelta(hours=12)
 WINDOW = timedelta(days=30)
@@ -68,14 +69,12 @@ class Burst:
     waiting: tuple[Waiting, ...]
 
 
-def read_stories(folder: Path, rows: Iterable[Row]) -> Iterator[Story]:
-    """The blogs of `rows`, as far as their posts have a row; rows are what `read_data` gave."""
-    by_blog: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_blog[row.blog].append(row)
-    for blog, known in by_blog.items():
-        name = f"{blog.replace('/', '_')}.comments.jsonl.gz"
-        yield read_story(folder / "threads" / name, known)
+def read_stories(folder: Path, posts: Collection[str]) -> Iterator[Story]:
+    """The data folder's blogs, as far as `posts` names their posts (as `post_of` does)."""
+    for path in blog_files(folder / "threads"):
+        rows = [row for row in read_blog(path, {}) if post_of(row) in posts]
+        if rows:
+            yield read_story(path, rows)
 
 
 def read_story(path: Path, rows: Sequence[Row]) -> Story:

@@ -79,7 +79,7 @@ class Data:
 def read_data(folder: Path, labels: Path = LABELS) -> Data:
     """The whole data folder; sets that are not there are empty. No blog: FileNotFoundError."""
     grades = read_grades(labels)
-    paths = _blogs(folder / "threads")
+    paths = blog_files(folder / "threads")
     rows = tuple(row for path in paths for row in thinned(read_blog(path, grades)))
     labelled = folder / "labelled"
     return Data(
@@ -191,7 +191,7 @@ def _date(text: str | None, otherwise: datetime) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else otherwise
 
 
-def _blogs(folder: Path) -> list[Path]:
+def blog_files(folder: Path) -> list[Path]:
     """The blogs' comment files by name. One both gzipped and plain would be read twice: refused."""
     paths = sorted([*folder.glob("*.comments.jsonl"), *folder.glob("*.comments.jsonl.gz")])
     if not paths:

@@ -32,7 +32,8 @@ def judge(material: Material, jobs: int = 1) -> Judged:
     heads = recipe.fit_heads(whole)
     numbers = np.full((len(material.blog), len(HEADS)), np.nan)
     apart = np.flatnonzero(~material.learnt)
-    numbers[apart] = numbers_of(heads, whole, apart)
+    if len(apart):
+        numbers[apart] = numbers_of(heads, whole, apart)
     marked = material.marked
     sureness = marked.sights.sureness(material.recogniser())
     judged = joblib.Parallel(n_jobs=jobs)(

@@ -46,6 +46,7 @@ class Material:
     about: Mapping[str, str]
     blog: NDArray[Any]
     post: NDArray[Any]
+    comment: NDArray[Any]
     replied: Values
     clean: Mask
     active: Mask
@@ -132,8 +133,7 @@ def _by_blog(
 
 
 def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
-    """`about`: features' names, in order, and where each is seen. Texts that can't be judged are
-    left out."""
+    """`about`: features' names, in order, and where seen. What can't be judged is left out."""
     sights = read([row.entry for row in data.rows])
     judged = np.flatnonzero(sights.judged)
     rows = [data.rows[i] for i in judged.tolist()]
@@ -141,17 +141,17 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
     umod, umod_sights = _ratings(data.umod, read)
     steam, steam_sights = _ratings(data.steam, read)
     c3, c3_sights = _ratings(data.c3_matched, read)
-    given = [row.grades for row in rows]
     return Material(
         names=tuple(about),
         about=about,
         blog=np.array([row.blog for row in rows]),
-        post=np.array([f"{row.blog} {row.post_id}" for row in rows]),
+        post=np.array([post_of(row) for row in rows]),
+        comment=np.array([row.comment_id for row in rows]),
         replied=np.array([np.nan if row.replied is None else row.replied for row in rows], float),
         clean=np.array([row.clean for row in rows]),
         active=np.array([row.active for row in rows]),
         grades=np.array([_grades(row) for row in rows]),
-        given=tuple(given),
+        given=tuple(row.grades for row in rows),
         words=np.array([_log_words(row.entry) for row in rows]),
         asks=np.array(["?" in row.entry.text for row in rows], float),
         relevance=1.0 - sights.measured[:, list(about).index("new_words")],
@@ -169,8 +169,18 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
             "steam": steam_sights,
             "c3": c3_sights,
         },
-        marked=mark(sights, [one.marks if one else () for one in given], [r.blog for r in rows]),
+        marked=_marked(sights, rows),
     )
+
+
+def _marked(sights: Sights, rows: Sequence[Row]) -> Marked:
+    marks = [row.grades.marks if row.grades else () for row in rows]
+    return mark(sights, marks, [row.blog for row in rows])
+
+
+def post_of(row: Row) -> str:
+    """A post's name among those of all blogs."""
+    return f"{row.blog} {row.post_id}"
 
 
 def _ratings(rated: Sequence[Rated], read: Reader) -> tuple[Ratings, Sights]:

@@ -1,21 +1,21 @@
-"""What a replay found, as records and as plain tables."""
+"""What a replay found, as records, tables and figures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from training.evaluate import APART, LEARNT
+from training.labels import KEPT_APART
 from training.ranking import Measures, Values, interval, mean
+from training.tables import Table, figure
 
 WHOLE = "the whole priority"
 # Fewer are no measure of a blog.
 MIN_BURSTS = 20
-# Nothing may be chosen by what these blogs show.
-KEPT_APART = frozenset({"evertpot.com", "girtby.net", "dyn4j.org", "pathogenomics.bham.ac.uk/blog"})
-
-Table = tuple[str, Sequence[Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,26 @@ class ReplayReport:
         lines = self.blogs(apart=apart)
         return tuple(_summary(lines, rule) for rule in self.rules)
 
+    def tables(self, opened: str) -> list[Table]:
+        """Means and blog by blog, for both groups of blogs as far as they have any; `opened`:
+        what was ranked."""
+        found = []
+        for name, apart in ((LEARNT, False), (APART, True)):
+            lines = self.blogs(apart=apart)
+            if lines:
+                title = f"Replay, {opened}, {name}"
+                found.append(_group(f"{title} ({len(lines)} blogs)", self.summaries(apart=apart)))
+                found.append(_by_blog(f"{title}, NDCG@5", lines, self.rules))
+        return found
+
+    def figures(self) -> dict[str, Any]:
+        """Each rule's means, by group of blogs."""
+        return {
+            name: {one.rule: _figures(one.measures) for one in self.summaries(apart=apart)}
+            for name, apart in ((LEARNT, False), (APART, True))
+            if self.blogs(apart=apart)
+        }
+
 
 def _summary(lines: Sequence[BlogReplay], rule: str) -> Summary:
     values = _ndcg(lines, rule)
@@ -78,59 +98,42 @@ def _ndcg(lines: Sequence[BlogReplay], rule: str) -> Values:
     return np.array([line.measures[rule].ndcg for line in lines], dtype=np.float64)
 
 
-def plain(report: ReplayReport) -> str:
-    """All tables, columns lined up, each under its title."""
-    parts = []
-    for title, rows in tables(report):
-        widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-        lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
-        parts.append("\n".join([title, *lines]))
-    return "\n\n".join(parts)
+def _figures(found: Measures) -> dict[str, float]:
+    return {
+        "ndcg_at_5": round(found.ndcg, 4),
+        "reciprocal_rank": round(found.reciprocal, 4),
+        "share": round(found.share, 4),
+    }
 
 
-def tables(report: ReplayReport) -> list[Table]:
-    """Title and rows, the head first, in the order they are read; none for a group of no blog."""
-    titles = {False: "Replay, mean over blogs", True: "Replay, the blogs kept apart"}
-    found = [
-        (f"{title} ({len(report.blogs(apart=apart))})", _group(report.summaries(apart=apart)))
-        for apart, title in titles.items()
-        if report.blogs(apart=apart)
-    ]
-    others = report.blogs(apart=False)
-    if others:
-        found.append(("Replay blog by blog, NDCG@5", _by_blog(others, report.rules)))
-    return found
-
-
-def _group(summaries: Sequence[Summary]) -> Sequence[Sequence[str]]:
-    head = ("", "NDCG@5", "95 %", "reciprocal rank", "share", "whole ahead by", "95 %")
-    rows = [
+def _group(title: str, summaries: Sequence[Summary]) -> Table:
+    head = ("", "NDCG@5 (95 % interval)", "reciprocal rank", "share", "the whole is ahead by")
+    rows = tuple(
         (
             one.rule,
-            f"{one.measures.ndcg:.3f}",
-            _span(one.ndcg_interval),
-            f"{one.measures.reciprocal:.3f}",
-            f"{one.measures.share:.3f}",
-            *(("", "") if one.rule == WHOLE else (f"{one.ahead:+.3f}", _span(one.ahead_interval))),
+            f"{figure(one.measures.ndcg)} {_span(one.ndcg_interval)}",
+            figure(one.measures.reciprocal),
+            figure(one.measures.share),
+            "" if one.rule == WHOLE else f"{one.ahead:+.3f} {_span(one.ahead_interval)}",
         )
         for one in summaries
-    ]
-    return [head, *rows]
+    )
+    return Table(title, head, rows)
 
 
-def _by_blog(lines: Sequence[BlogReplay], rules: Sequence[str]) -> Sequence[Sequence[str]]:
-    rows = [
+def _by_blog(title: str, lines: Sequence[BlogReplay], rules: Sequence[str]) -> Table:
+    rows = tuple(
         (
             line.blog,
             str(line.bursts),
             f"{line.open:.1f}",
             f"{line.answered:.1f}",
-            *(f"{line.measures[rule].ndcg:.3f}" for rule in rules),
+            *(figure(line.measures[rule].ndcg) for rule in rules),
         )
         for line in lines
-    ]
-    return [("blog", "bursts", "open", "answered", *rules), *rows]
+    )
+    return Table(title, ("blog", "bursts", "open", "answered", *rules), rows)
 
 
 def _span(ends: tuple[float, float]) -> str:
-    return f"{ends[0]:.3f} to {ends[1]:.3f}"
+    return f"({figure(ends[0])} to {figure(ends[1])})"

@@ -59,7 +59,8 @@ class Sights:
             recogniser.weights[recogniser.rows[name]] if name in recogniser.rows else nothing
             for name in self.names
         ]
-        logits = self.signs @ np.array(weights) + recogniser.weights[-1]
+        table = np.array(weights).reshape(-1, len(nothing))
+        logits = self.signs @ table + recogniser.weights[-1]
         result: Values = 1.0 / (1.0 + np.exp(-logits))
         return result
 

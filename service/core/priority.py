@@ -26,7 +26,9 @@ MOVE_MINUTES: dict[Move | None, float] = {
 }
 OTHER_MOVE_MINUTES = 4.0
 WORDS_A_MINUTE = 220.0
-STALE_DAYS = 30.0
+# What waiting takes off, in logits: so much for each doubling of the days, and this at most.
+FADING = 0.5
+FADED = 3.0
 # A name made to be found by a search engine. Names of people hold none of these words.
 _SELLER = re.compile(
     r"https?:|www\.|\.(?:com|net|org|info|biz|ru)\b|\b(?:buy|cheap|wholesale|replica|outlet|discount|"
@@ -88,15 +90,13 @@ def _reply(score: Score) -> Term:
 
 
 def _waiting(days: float) -> Term:
-    """Rises to 0.5 in the first week, falls after a month, to -2 at most.
+    """Falls from the start, ever slower, to -FADED at most.
 
-    An answer within days is still part of the talk; after years few will see it.
+    An answer within a day or two is part of the talk; the later it comes, the fewer see it. Yet an
+    old question that is owed keeps its place above new chatter.
     """
     days = max(days, 0.0)
-    value = 0.5 * min(days / 7, 1.0)
-    if days > STALE_DAYS:
-        value = max(0.5 - 0.4 * math.log2(days / STALE_DAYS), -2.0)
-    return Term("waiting", value, f"waits {_span(days)}")
+    return Term("waiting", -min(FADING * math.log2(1 + days), FADED), f"waits {_span(days)}")
 
 
 def _span(days: float) -> str:

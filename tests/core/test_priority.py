@@ -66,19 +66,46 @@ def test_the_reply_term_is_the_logit_of_its_number() -> None:
     assert terms(reply=0.8)["reply"].value == pytest.approx(math.log(4))
 
 
+@given(st.floats(-1, 10_000), st.floats(0, 10_000))
+def test_the_longer_a_comment_waits_the_lower_it_stands(days: float, more: float) -> None:
+    early, late = terms(days=days)["waiting"].value, terms(days=days + more)["waiting"].value
+    assert -3 <= late <= early <= 0
+
+
+def test_the_first_days_of_waiting_weigh_the_most() -> None:
+    fallen = [
+        terms(days=days)["waiting"].value - terms(days=days + 1)["waiting"].value
+        for days in (0, 1, 7, 30)
+    ]
+    assert fallen == sorted(fallen, reverse=True)
+    assert fallen[-1] > 0
+
+
+@pytest.mark.parametrize("days", [2, 14, 60, 4000])
+def test_an_old_question_that_is_owed_stands_above_new_chatter(days: float) -> None:
+    asked, chatter = terms(reply=0.8, days=days), terms(reply=0.05, days=0)
+    assert total(asked.values()) > total(chatter.values())
+
+
+@pytest.mark.parametrize("days", [0, 1, 7, 60])
+def test_who_came_back_stands_above_who_was_never_answered(days: float) -> None:
+    back = terms(state=State.FOLLOW_UP, days=days)
+    assert total(back.values()) > total(terms(days=days).values())
+
+
 @pytest.mark.parametrize(
-    ("earlier", "later", "rises"),
-    [(0, 1, True), (1, 6, True), (40, 400, False), (400, 4000, False)],
+    ("days", "said"),
+    [
+        (-1, "waits 1 h"),
+        (0.2, "waits 5 h"),
+        (1, "waits 1 day"),
+        (3, "waits 3 days"),
+        (70, "waits 2 months"),
+        (4000, "waits 11 years"),
+    ],
 )
-def test_waiting_presses_for_a_week_and_fades_after_a_month(
-    earlier: float, later: float, rises: bool
-) -> None:
-    assert (terms(days=later)["waiting"].value > terms(days=earlier)["waiting"].value) is rises
-
-
-def test_waiting_has_no_jump_at_a_month() -> None:
-    before, after = terms(days=29.99)["waiting"].value, terms(days=30.01)["waiting"].value
-    assert before == pytest.approx(after, abs=0.01)
+def test_waiting_is_said_in_words(days: float, said: str) -> None:
+    assert terms(days=days)["waiting"].reason == said
 
 
 @pytest.mark.parametrize(

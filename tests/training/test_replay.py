@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from math import inf, log2
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,12 +16,12 @@ from sklearn.metrics import ndcg_score
 
 from service.core.records import Entry, Term
 from tests.training.conftest import ASKED, answer, comment
-from tests.training.test_train import ASKING, KIND, KNOTS, grade
 from training import replay
-from training.bursts import Story, Turn, bursts
+from training.bursts import Story, Turn, bursts, read_stories
 from training.ranking import Measures, interval, mean, measures
-from training.replay import RULES, WITHOUT, Judged, facets, line_of
-from training.replay_report import WHOLE, BlogReplay, ReplayReport, plain
+from training.replay import RULES, WITHOUT, OpenComment, facets, line_of
+from training.replay_report import WHOLE, BlogReplay, ReplayReport
+from training.tables import plain
 
 Tell = Callable[..., Story]
 
@@ -79,14 +80,14 @@ def test_the_interval_of_equal_values_is_that_value_and_of_none_nothing() -> Non
 REPLY = {"Ines": 0.5, "Olaf": 1.0, "Pia": -2.0}
 
 
-def judge(turn: Turn, now: datetime) -> Judged:
+def judge(turn: Turn, now: datetime) -> OpenComment:
     """Invented numbers; each day of waiting lifts by a half, and nobody can judge Rui."""
     name = turn.comment.name
     if name not in REPLY:
-        return Judged(turn, (), 0.0)
+        return OpenComment(turn)
     days = (now - turn.comment.date).days
     terms = (Term("reply", REPLY[name], ""), Term("waiting", 0.5 * days, ""))
-    return Judged(turn, terms, float(len(name)))
+    return OpenComment(turn, terms, float(len(name)))
 
 
 def test_each_rule_ranks_the_open_threads_of_a_burst(tell: Tell) -> None:
@@ -123,13 +124,62 @@ def test_what_could_not_be_judged_stands_last_and_the_best_open_comment_counts(
     assert line.measures["newest first"].reciprocal == pytest.approx(1 / 2)
 
 
+def test_what_is_said_of_a_comment_is_what_was_said_of_its_row(
+    tell: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of three rows the second is of another post, so that Olaf was never judged."""
+    story = tell(*ASKED, answer(4, 1))
+    posts = [f"{story.blog} {post}" for post in ("bowline", "splice", "bowline")]
+    material = SimpleNamespace(
+        names=("words", *replay.LOOKED_AT),
+        post=np.array(posts),
+        comment=np.array(["bowline/1", "bowline/2", "bowline/3"]),
+        marked=None,
+        blogs=[],
+        replied=None,
+    )
+    matrix = np.zeros((3, len(material.names)))
+    matrix[0, material.names.index("offer")] = 0.7
+    judged = SimpleNamespace(
+        weighed=SimpleNamespace(matrix=matrix),
+        numbers=np.array([[0, 0, 0, 0.8], [0, 0, 0, 0.9], [0, 0, 0, 0.5]]),
+        sureness=None,
+    )
+    monkeypatch.setattr(replay, "of_blogs", lambda *_: None)
+    monkeypatch.setattr(replay, "thresholds", lambda *_: {"offer": 0.6, "hurt": 0.6})
+    monkeypatch.setattr(replay.recipe, "sampled", lambda _: None)
+    monkeypatch.setattr(replay, "words_and_mark", lambda *_: np.array([3.0, 2.0, 1.0]))
+    (line,) = replay.replay(material, judged, [story]).lines
+    assert line.measures[WHOLE].ndcg == line.measures["words + ?"].ndcg == 1
+    judge_row = replay._Judge(material, judged)
+    (burst,) = bursts(story)
+    ines, olaf, pia = (judge_row(one.turns[0], burst.now) for one in burst.waiting)
+    assert "goal" in {term.name for term in ines.terms}
+    assert ines.terms[0].value == pytest.approx(np.log(4))
+    assert (olaf.terms, olaf.words_and_mark, olaf.priority()) == ((), -inf, -inf)
+    assert pia.terms[0].value == pytest.approx(0)
+    assert pia.words_and_mark == 1.0
+
+
+def test_the_stories_are_of_the_posts_that_were_judged(
+    write_blog: Callable[..., Path], tmp_path: Path
+) -> None:
+    other = {"post_id": "splice", "comment_id": "splice/1"}
+    write_blog([*ASKED, answer(4, 1), comment(5, "Uma", "And a splice?") | other])
+    write_blog([comment(1, "Rui", "Which rope?", blog="nets.example")], "nets.example")
+    (story,) = read_stories(tmp_path, {"knots.example bowline"})
+    assert story.blog == "knots.example"
+    assert [each.name for each in story.comments] == ["Ines", "Olaf", "Pia", "Marta"]
+
+
 def test_the_facets_are_those_that_the_service_would_find() -> None:
-    names = ("words", "hurt", "offer", "promotion", "thanks")
-    vector = np.array([3.2, 1.0, 1.0, 0.0, 1.0])
+    pooled = dict.fromkeys(replay.LOOKED_AT, 0.0) | {"hurt": 0.7, "offer": 0.9, "promotion": 0.5}
+    shown = {"hurt": 0.7, "promotion": 0.6, "personal_story": 0.5}
     own = Entry(text="I can send you my old splicing fid. What you wrote did sting, though.")
-    assert facets(own, names, vector) == ["hurt", "offer"]
+    # Offers are never shown, and it sells too little.
+    assert facets(own, pooled, shown) == ["hurt"]
     sold = replace(own, text="Feel free to visit my website.")
-    assert facets(sold, names, vector) == ["promotion"]
+    assert facets(sold, pooled, shown) == ["promotion"]
 
 
 def line(blog: str, ndcg: float, other: float, count: int = 20) -> BlogReplay:
@@ -152,13 +202,39 @@ def test_the_blogs_kept_apart_are_a_group_of_their_own() -> None:
     assert (random.ahead, *random.ahead_interval) == pytest.approx((0.2, 0.1, 0.3))
     assert whole.ndcg_interval == pytest.approx((0.6, 0.8))
     assert report.summaries(apart=True)[0].measures.ndcg == pytest.approx(0.9)
-    printed = plain(report)
+    printed = plain(report.tables("open"))
     assert "few.example" not in printed
-    assert printed.index("mean over blogs (2)") < printed.index("the blogs kept apart (1)")
+    groups = [table.title for table in report.tables("open")]
+    assert groups == [
+        "Replay, open, blogs left out in turn (2 blogs)",
+        "Replay, open, blogs left out in turn, NDCG@5",
+        "Replay, open, blogs kept apart (1 blogs)",
+        "Replay, open, blogs kept apart, NDCG@5",
+    ]
+    figures = report.figures()
+    assert figures["blogs left out in turn"]["random"]["ndcg_at_5"] == 0.5
+    assert figures["blogs kept apart"][WHOLE]["share"] == 0.9
 
 
-def test_without_a_blog_to_measure_no_table_is_printed() -> None:
-    assert plain(ReplayReport((), tuple(RULES))) == ""
+def test_without_a_blog_to_measure_there_is_no_table() -> None:
+    report = ReplayReport((), tuple(RULES))
+    assert report.tables("open") == []
+    assert report.figures() == {}
+
+
+KNOTS = ("bowline", "hitch", "bend", "splice", "whipping")
+ASKING = (
+    "How do you keep the {0} from slipping when the rope is wet?",
+    "Could you explain the second {0} again? I can't follow the photo.",
+    "My {0} comes undone after a day at anchor. What am I doing wrong?",
+    "Which {0} would you take for a mooring line, and why?",
+)
+KIND = (
+    "Thanks for the {0}, great post!",
+    "Nice {0}. I love your drawings.",
+    "Lovely {0}, as always, keep it up!",
+    "I use a {0} myself.",
+)
 
 
 def month_of(blog: str) -> list[dict]:
@@ -177,6 +253,24 @@ def month_of(blog: str) -> list[dict]:
     return comments
 
 
+def grade(raw: dict) -> dict:
+    """Who asks deserves an answer, which would take up the whole of it."""
+    asks = "?" in raw["text"]
+    whole = [0, len(raw["text"])]
+    return {key: raw[key] for key in ("blog", "post_id", "comment_id")} | {
+        "depth": 2 if asks else 0,
+        "to_author": 3 if asks else 1,
+        "to_readers": int("myself" in raw["text"]),
+        "deserves": 3 if asks else 0,
+        "whole_post": False,
+        "facets": ["question" if asks else "praise"],
+        "question": "genuine" if asks else "none",
+        "move": "answer" if asks else "thank",
+        "spans": {"question" if asks else "praise": [whole]},
+        "main": whole if asks else None,
+    }
+
+
 @pytest.mark.slow
 def test_a_replay_prints_how_high_the_answered_stood(
     write_blog: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -193,11 +287,5 @@ def test_a_replay_prints_how_high_the_answered_stood(
     printed = capsys.readouterr().out
     ours = next(each for each in printed.splitlines() if each.startswith(WHOLE))
     assert float(ours.removeprefix(WHOLE).split()[0]) > 0.8
-    assert "Replay, mean over blogs (3)" in printed
-    replay.main([*arguments, "--terms", "--blogs", "ropes.example"])
-    again = capsys.readouterr()
-    assert "without waiting" in again.out
-    assert "knots.example" not in again.out
-    with pytest.raises(SystemExit):
-        replay.main([*arguments, "--blogs", "nets.example"])
-    assert "no such blog in the data: nets.example" in capsys.readouterr().err
+    for window in replay.OPEN:
+        assert f"Replay, {window}, blogs left out in turn (3 blogs)" in printed
