@@ -26,10 +26,12 @@ class Judged:
     weighed: Weighed
 
 
-def judge(material: Material, jobs: int = 1) -> Judged:
+def judge(
+    material: Material, jobs: int = 1, chosen: Mapping[str, recipe.Choice] = recipe.CHOSEN
+) -> Judged:
     """Blogs kept apart by the shipped heads, each other one by heads that never saw it."""
     whole = weigh(material)
-    heads = recipe.fit_heads(whole)
+    heads = recipe.fit_heads(whole, chosen)
     numbers = np.full((len(material.blog), len(HEADS)), np.nan)
     apart = np.flatnonzero(~material.learnt)
     if len(apart):
@@ -37,7 +39,7 @@ def judge(material: Material, jobs: int = 1) -> Judged:
     marked = material.marked
     sureness = marked.sights.sureness(material.recogniser())
     judged = joblib.Parallel(n_jobs=jobs)(
-        joblib.delayed(_left_out)(material, blog) for blog in material.blogs
+        joblib.delayed(_left_out)(material, blog, chosen) for blog in material.blogs
     )
     for blog, (rows, found, sentences) in zip(material.blogs, judged, strict=True):
         numbers[rows] = found
@@ -45,10 +47,12 @@ def judge(material: Material, jobs: int = 1) -> Judged:
     return Judged(numbers, by_text(marked, sureness), heads, whole)
 
 
-def _left_out(material: Material, blog: str) -> tuple[Any, Values, Values]:
+def _left_out(
+    material: Material, blog: str, chosen: Mapping[str, recipe.Choice]
+) -> tuple[Any, Values, Values]:
     weighed = weigh(material, frozenset({blog}))
     rows = np.flatnonzero(material.blog == blog)
-    found = numbers_of(recipe.fit_heads(weighed), weighed, rows)
+    found = numbers_of(recipe.fit_heads(weighed, chosen), weighed, rows)
     inside = np.flatnonzero(material.marked.blog == blog)
     sureness = material.marked.sights.sureness(material.recogniser(frozenset({blog})))
     return rows, found, sureness[inside]

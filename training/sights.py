@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,7 @@ from service.language.reading import Reading, Seen, look, vector_of
 from service.language.recognise import Recogniser
 
 Values = NDArray[np.float64]
+Looker = Callable[[Sequence[Entry]], Sequence[Seen | Reading]]
 CHUNK = 500
 _NAMES = [feature.name for feature in FEATURES]
 _POOLED = [_NAMES.index(name) for name in POOLED]
@@ -88,8 +89,16 @@ class Sights:
         )
 
 
-def see(entries: Sequence[Entry], folder: Path | None = None, jobs: int = 1) -> Sights:
-    """What is seen in these entries; `folder` keeps it by feature version and entries."""
+def look_once(entries: Sequence[Entry]) -> Sequence[Seen | Reading]:
+    """As the service looks, by one pipeline a process."""
+    return look(_pipeline(), entries)
+
+
+def see(
+    entries: Sequence[Entry], folder: Path | None = None, jobs: int = 1, looker: Looker = look_once
+) -> Sights:
+    """What `looker` sees in these entries; `folder` keeps it by feature version and entries, so
+    that each looker needs a folder of its own."""
     told = "".join([FEATURE_VERSION, *map(fingerprint, entries)])
     path = (
         folder / f"sights-{hashlib.sha256(told.encode()).hexdigest()[:24]}.joblib"
@@ -101,8 +110,8 @@ def see(entries: Sequence[Entry], folder: Path | None = None, jobs: int = 1) -> 
         return kept
     print(f"parsing {len(entries)} texts", file=sys.stderr, flush=True)
     parts = [entries[place : place + CHUNK] for place in range(0, len(entries), CHUNK)]
-    seen = joblib.Parallel(n_jobs=jobs)(joblib.delayed(_see_part)(part) for part in parts)
-    sights = _joined(list(seen) or [_see_part([])])
+    seen = joblib.Parallel(n_jobs=jobs)(joblib.delayed(_see_part)(part, looker) for part in parts)
+    sights = _joined(list(seen) or [_see_part([], looker)])
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".part")
@@ -111,13 +120,13 @@ def see(entries: Sequence[Entry], folder: Path | None = None, jobs: int = 1) -> 
     return sights
 
 
-def _see_part(entries: Sequence[Entry]) -> Sights:
+def _see_part(entries: Sequence[Entry], looker: Looker) -> Sights:
     measured = np.full((len(entries), len(FEATURES)), np.nan)
     names: dict[str, int] = {}
     columns: list[int] = []
     values: list[float] = []
     ends, counts, shapes, spans = [0], [0], [], []
-    for i, found in enumerate(look(_pipeline(), entries) if entries else ()):
+    for i, found in enumerate(looker(entries) if entries else ()):
         if isinstance(found, Reading):
             counts.append(0)
             continue

@@ -13,6 +13,7 @@ from typing import Any, cast
 import numpy as np
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
@@ -88,21 +89,24 @@ class _RowwiseOps(NumpyOps):  # type: ignore[misc]  # thinc brings no types for 
         return super().gemm(padded, y, trans2=trans2)[:rows]
 
 
-def load(path_or_name: str | None = None, *, verify: bool = True) -> Pipeline:
+def load(
+    path_or_name: str | None = None, *, verify: bool = True, pipes: Sequence[str] = PIPES
+) -> Pipeline:
     """Load the model named or found at a path; by default an installed one of PACKAGES.
 
     Raises PipelineError when there is none, or when its files are not those of
-    model_files.SHA256 (`verify=False` skips that check, for trying other models).
+    model_files.SHA256 (`verify=False` skips that check, for trying other models). Other `pipes`
+    than the service's are for measuring what they bring.
     """
     path = _find(path_or_name)
     meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
     if verify:
         _verify(path)
-    others = [pipe for pipe in meta.get("components", []) if pipe not in PIPES]
+    others = [pipe for pipe in meta.get("components", []) if pipe not in pipes]
     nlp = spacy.load(path, exclude=others)
     ops = _RowwiseOps(use_blis=False)
     for _, pipe in cast("list[tuple[str, Any]]", nlp.pipeline):
-        for node in pipe.model.walk():
+        for node in pipe.model.walk() if isinstance(pipe, TrainablePipe) else ():
             node.ops = ops
     name = f"{meta['lang']}_{meta['name']}"
     return Pipeline(nlp, name, meta["version"], path, CueFinder(nlp, LEXICON), load_recogniser())

@@ -1,0 +1,166 @@
+"""Sets of pipes: what each sees, and how they are held against each other."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_matrix
+
+from service.core.records import Entry
+from service.language.features import FEATURES
+from service.language.reading import Seen
+from tests.training.test_train import invented_blog
+from training import ablation
+from training.ablation import NEAR, Outcome, cheapest, drawn_differences, graded_alone, widened
+from training.dataset import Data, Row
+from training.labels import KEPT_APART, Grades
+from training.sights import Sights, look_once
+from training.variants import LEMMAS, NAMES, SHIPPED, VARIANTS, Variant, look_as
+
+BARE, TAGGER = VARIANTS[:2]
+BLOGS = ("a",) * 30 + ("b",) * 30 + ("c",) * 30
+TEXT = (
+    "Thanks, Marta! Two years ago I tried the bowline near Rotterdam,\n\nand it slipped twice"
+    " when wet. Could you show how you set it?"
+)
+
+
+def outcome(scores: np.ndarray, truth: np.ndarray) -> Outcome:
+    said = dict.fromkeys(ablation.COMPARED, scores)
+    return Outcome({"deserves": 0.6}, said, dict.fromkeys(ablation.COMPARED, truth), BLOGS)
+
+
+def row(blog: str, grades: Grades | None) -> Row:
+    return Row(blog, "post", "1", Entry("Which rope?"), None, False, False, grades)
+
+
+def test_only_graded_comments_of_blogs_that_may_be_learnt_from_are_read() -> None:
+    grades = Grades(1, 1, 1, 1)
+    apart = min(KEPT_APART)
+    rows = (row("knots.example", grades), row("knots.example", None), row(apart, grades))
+    assert graded_alone(Data(rows)) == Data(rows[:1])
+
+
+def test_signs_of_the_whole_comment_become_features_where_it_could_be_judged() -> None:
+    measured = np.array([[1.0], [np.nan], [2.0]])
+    signs = csr_matrix(np.array([[0.5, 1.0], [0.5, 0.0], [0.0, 1.0]]))
+    starts = np.array([0, 2, 2, 3])
+    nothing = np.zeros((3, 2))
+    sights = Sights(measured, starts, nothing, nothing.astype(int), signs, ("whole x", "y"))
+    found = widened(sights, ["whole x", "whole z"])
+    np.testing.assert_array_equal(found.measured, [[1.0, 0.5, 0.0], [np.nan] * 3, [2.0, 0.0, 0.0]])
+
+
+@pytest.mark.parametrize(
+    ("deserves", "chosen"),
+    [
+        ((0.70, 0.71, 0.72, 0.72, 0.72), SHIPPED),
+        ((0.70, 0.72 - NEAR / 2, 0.72, 0.72, 0.72), TAGGER),
+        ((0.70, 0.71, 0.72, 0.73, 0.72), LEMMAS),
+        ((0.73, 0.70, 0.70, 0.70, 0.70), BARE),
+    ],
+)
+def test_the_cheapest_set_near_the_best_is_chosen(
+    deserves: tuple[float, ...], chosen: Variant
+) -> None:
+    found = {
+        variant: Outcome({"deserves": value}, {}, {}, ())
+        for variant, value in zip(VARIANTS, deserves, strict=True)
+    }
+    costs = {variant: float(place) for place, variant in enumerate(VARIANTS)}
+    assert cheapest(found, costs) == chosen
+
+
+def test_differences_are_to_what_is_shipped_on_the_same_drawn_blogs() -> None:
+    random = np.random.default_rng(4)
+    truth = random.integers(0, 4, len(BLOGS)).astype(float)
+    noise = truth + random.normal(0, 2, len(BLOGS))
+    found = {SHIPPED: outcome(noise, truth), LEMMAS: outcome(noise * 2 + 1, truth)}
+    found[NAMES] = outcome(truth, truth)
+    drawn = drawn_differences(found, "depth", times=50)
+    assert drawn[SHIPPED] == drawn[LEMMAS] == (0.0, 0.0, 0.0)
+    mean, low, high = drawn[NAMES]
+    assert 0 < low <= mean <= high
+    assert "and lemmas" in str(ablation.difference_table(found).rows)
+
+
+def seen(variant: Variant) -> Seen:
+    (found,) = look_as(variant, [Entry(TEXT)])
+    assert isinstance(found, Seen)
+    return found
+
+
+def names(found: Seen) -> set[str]:
+    return {name for signs in found.signs for name in signs}
+
+
+@pytest.mark.slow
+def test_the_shipped_set_sees_what_the_service_sees() -> None:
+    (service,) = look_once([Entry(TEXT)])
+    assert isinstance(service, Seen)
+    found = seen(SHIPPED)
+    assert (found.signs, found.measured) == (service.signs, service.measured)
+
+
+@pytest.mark.slow
+def test_each_pipe_adds_what_it_alone_knows() -> None:
+    bare, tagger, parser = (names(seen(variant)) for variant in (BARE, TAGGER, SHIPPED))
+    assert "cue thanks" in bare & tagger & parser
+    assert {"tag VBD", "dep nsubj"} & bare == set()
+    assert {"tag VBD", "dep nsubj"} & tagger == {"tag VBD"}
+    assert {"tag VBD", "dep nsubj"} <= parser
+    assert "lemma try" in names(seen(LEMMAS)) - parser
+    assert "whole variety" in names(seen(LEMMAS))
+    assert {"entity GPE", "whole entity GPE"} <= names(seen(NAMES)) - parser
+
+
+@pytest.mark.slow
+def test_without_a_parser_sentences_end_at_stops_and_lines() -> None:
+    for variant in (BARE, TAGGER):
+        talk = seen(variant).talk
+        firsts = [talk.norms[sentence.start] for sentence in talk.sentences]
+        assert firsts == ["thanks", "two", "and", "could"]
+        assert [sentence.opens for sentence in talk.sentences] == [True, False, True, False]
+
+
+def reading(raw: dict) -> dict:
+    """A reader's grades: who asks deserves an answer."""
+    asks = "?" in raw["text"]
+    return {key: raw[key] for key in ("blog", "post_id", "comment_id")} | {
+        "depth": 2 if asks else 0,
+        "to_author": 3 if asks else 1,
+        "to_readers": int("myself" in raw["text"]),
+        "deserves": 3 if asks else 0,
+        "whole_post": False,
+        "facets": ["question"] if asks else [],
+        "question": "genuine" if asks else "none",
+        "move": "none",
+        "main": None,
+        "spans": {"question": [[0, len(raw["text"])]]} if asks else {},
+    }
+
+
+@pytest.mark.slow
+def test_the_tables_hold_every_set_of_pipes(
+    write_blog: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raws = {
+        blog: invented_blog(blog) for blog in ("knots.example", "ropes.example", "sails.example")
+    }
+    for blog, comments in raws.items():
+        write_blog(comments, blog)
+    lines = [json.dumps(reading(raw)) for comments in raws.values() for raw in comments]
+    (tmp_path / "labels.jsonl").write_text("\n".join(lines))
+    ablation.main(["--data", str(tmp_path), "--cache", str(tmp_path / "cache"), "--jobs", "2"])
+    printed = capsys.readouterr().out
+    assert all(printed.count(variant.name) >= 2 for variant in VARIANTS)
+    assert "120 graded comments" in printed
+    kept = {path.parent.name for path in (tmp_path / "cache").rglob("sights-*.joblib")}
+    assert len(kept) == len(VARIANTS)
+
+
+def test_the_added_features_are_none_that_the_service_has() -> None:
+    known = {feature.name for feature in FEATURES}
+    assert all(known.isdisjoint(variant.measured) for variant in VARIANTS)
