@@ -59,10 +59,10 @@ class Choice:
 
 
 CHOSEN: dict[str, Choice] = {
-    "depth": Choice(0.03, rated={"umod": 600.0, "steam": 180.0}, unmoved=500.0),
+    "depth": Choice(0.03, rated={"umod": 600.0, "steam": 180.0}, unmoved=200.0),
     "author": Choice(0.01),
-    "readers": Choice(0.01),
-    "reply": Choice(0.01, replies=1000.0, unmoved=200.0),
+    "readers": Choice(0.01, bend=1),
+    "reply": Choice(0.01, replies=500.0, unmoved=200.0),
 }
 
 

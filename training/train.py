@@ -17,31 +17,34 @@ from service.judge.scorer import HEADS
 from service.language.features import FEATURE_VERSION
 from service.language.recognise import WEIGHTS
 from training import card, recipe, tables
-from training.evaluate import arguments, evaluate, parsed, read_material
+from training.evaluate import CORPUS, arguments, evaluate, parsed, read_material
 from training.facets import write_weights
 from training.judged import judge
 from training.material import Material
+from training.replay import replay_tables
 
 CURRENT = Path(__file__).parent.parent / "models" / "current"
 
 
-def train(material: Material, out: Path, weights: Path, jobs: int = 1) -> str:
+def train(material: Material, data: Path, out: Path, weights: Path, jobs: int = 1) -> str:
     """Evaluate, fit, write the model into `out`, the facets' into `weights`; returns the model's
-    version."""
+    version. `data`: the folder that the material was read from."""
     print(f"{len(material.blog)} comments of {len(material.blogs)} blogs; evaluating", flush=True)
     judged = judge(material, jobs)
     report = evaluate(material, judged)
-    print(tables.plain(report.tables), flush=True)
+    replayed, figures = replay_tables(material, judged, data)
+    shown = [*report.tables, *replayed]
+    print(tables.plain(shown), flush=True)
     out.mkdir(parents=True, exist_ok=True)
     write_weights(weights, material.recogniser(), report.thresholds)
     counts = counted(material)
     about = {
         "training_data": counts,
-        "metrics": report.figures,
+        "metrics": {**report.figures, "replay": figures},
         "facet_weights_sha256": sha256(weights.read_bytes()).hexdigest(),
     }
     version = artifact.write(out, judged.heads, material.names, FEATURE_VERSION, about)
-    text = card.card(version, FEATURE_VERSION, counts, report)
+    text = card.card(version, FEATURE_VERSION, counts, shown)
     (out / "CARD.md").write_text(text, encoding="utf-8")
     return version
 
@@ -64,8 +67,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=CURRENT, help="the model's folder")
     given = parsed(parser, argv)
     shipped = given.out.resolve() == CURRENT.resolve()
+    if shipped and given.data == CORPUS:
+        parser.error("our corpus is too small to train the shipped model: give --data or --out")
     weights = WEIGHTS if shipped else given.out / WEIGHTS.name
-    version = train(read_material(given), given.out, weights, given.jobs)
+    version = train(read_material(given), given.data, given.out, weights, given.jobs)
     print(f"wrote model {version} ({', '.join(HEADS)}) to {given.out}, facets to {weights}")
 
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from service.core.records import Facet
-from service.language.recognise import KINDS, POINT, Sureness
+from service.core.records import POINT, Facet
+from service.language.recognise import KINDS, Sureness
 from service.language.rules import RULES
 from service.language.sentences import Sentence, Talk
 

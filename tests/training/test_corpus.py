@@ -148,7 +148,7 @@ def test_the_reader_of_the_data_folder_reads_it_with_all_of_its_grades(
     assert {(row.blog, row.post_id, row.comment_id) for row in data.rows} == set(readers)
     assert all(row.grades is not None and row.clean for row in data.rows)
     assert {row.replied for row in data.rows if row.active} == {True, False}
-    assert (data.umod, data.steam, data.pairs, data.c3_matched) == ((), (), (), ())
+    assert (data.umod, data.steam, data.c3_matched) == ((), (), ())
 
 
 def test_length_alone_does_not_tell_what_deserves_a_reply(

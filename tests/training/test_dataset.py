@@ -1,7 +1,6 @@
 """What is read of the data folder, and that nothing is read of what came afterwards."""
 
 import gzip
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +8,8 @@ import pytest
 
 from tests.training.conftest import comment, write_lines
 from training import dataset
-from training.dataset import Grades, read_blog, read_data, read_grades
+from training.dataset import read_blog, read_data
+from training.labels import Grades
 
 Write = Callable[..., Path]
 
@@ -109,24 +109,6 @@ def test_a_comment_without_a_date_keeps_its_place(write_blog: Write) -> None:
     assert [row.entry.comments_before for row in read_blog(path, {})] == [0, 1, 2]
 
 
-def test_the_grades_of_two_readers_are_averaged(tmp_path: Path) -> None:
-    one = {"blog": "b", "post_id": "p", "comment_id": "c", "labeller": "one"}
-    grades = {"depth": 1, "to_author": 2, "to_readers": 0, "deserves": 3}
-    other = {**one, **grades, "depth": 2, "labeller": "two"}
-    path = tmp_path / "labels.jsonl"
-    path.write_text("\n".join(json.dumps(line) for line in ({**one, **grades}, other)))
-    assert read_grades(path) == {("b", "p", "c"): Grades(1.5, 2.0, 0.0, 3.0)}
-
-
-def test_the_labels_that_are_committed_are_grades_of_0_to_3() -> None:
-    grades = read_grades(dataset.LABELS)
-    assert len(grades) >= 400
-    assert len({blog for blog, _, _ in grades}) >= 10
-    values = [getattr(one, name) for one in grades.values() for name in dataset.GRADES]
-    assert min(values) == 0.0
-    assert max(values) == 3.0
-
-
 def test_sets_from_elsewhere_are_read_with_ratings_from_0_to_1(
     write_blog: Write, tmp_path: Path
 ) -> None:
@@ -136,14 +118,11 @@ def test_sets_from_elsewhere_are_read_with_ratings_from_0_to_1(
     write_lines(folder / "umod.jsonl.gz", [reply | {"labels": {"constructiveness": 4.0}}])
     steam = {"text": "Good.", "labels": {"constructive": 0}}
     write_lines(folder / "steam_constructive.jsonl.gz", [steam])
-    pair = {"text": "No.", "text_b": "It saves rope.", "labels": {"more_convincing": "a2"}}
-    write_lines(folder / "ukpconvarg1_pairs.jsonl.gz", [pair])
     c3 = reply | {"label": 1, "meta": {"pair": 7}}
     write_lines(folder / "c3_length_matched.jsonl.gz", [c3])
     data = read_data(tmp_path)
     assert [(one.rating, one.entry.parent_text) for one in data.umod] == [(0.75, "Why not?")]
     assert [one.rating for one in data.steam] == [0.0]
-    assert [(one.better.text, one.worse.text) for one in data.pairs] == [("It saves rope.", "No.")]
     assert [(one.rating, one.group) for one in data.c3_matched] == [(1.0, "7")]
 
 

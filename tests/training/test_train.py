@@ -10,6 +10,7 @@ from service.judge.artifact import load
 from service.language.features import FEATURE_VERSION, FEATURES
 from tests.training.conftest import comment
 from training import evaluate, train
+from training.evaluate import LEARNT
 
 ASKING = (
     "How do you keep the {0} from slipping when the rope is wet?",
@@ -48,7 +49,10 @@ def grade(raw: dict) -> dict:
     asks = "?" in raw["text"]
     grades = {"depth": 2 if asks else 0, "to_author": 3 if asks else 1}
     grades |= {"to_readers": int("myself" in raw["text"]), "deserves": 3 if asks else 0}
-    return {key: raw[key] for key in ("blog", "post_id", "comment_id")} | grades
+    facet = "question" if asks else "praise"
+    marks = {"facets": [facet], "spans": {facet: [[0, len(raw["text"])]]}, "main": None}
+    read = {"question": "genuine" if asks else "none", "move": "none", "whole_post": False}
+    return {key: raw[key] for key in ("blog", "post_id", "comment_id")} | grades | marks | read
 
 
 @pytest.fixture
@@ -71,7 +75,7 @@ def test_training_writes_a_model_that_loads_with_its_card_and_figures(
     train.main([*arguments, "--out", str(out), "--cache", str(cache)])
     scorer = load(out, [feature.name for feature in FEATURES], FEATURE_VERSION)
     manifest = json.loads((out / "manifest.json").read_text())
-    assert manifest["metrics"]["replies"]["ours"]["auc"] > 0.7
+    assert manifest["metrics"][LEARNT]["replies"]["ours"]["auc"] > 0.7
     assert manifest["training_data"]["blogs"] == 3
     text = (out / "CARD.md").read_text()
     assert f"Version {scorer.model}" in text
@@ -90,5 +94,13 @@ def test_evaluation_prints_every_table(
 ) -> None:
     evaluate.main(arguments)
     printed = capsys.readouterr().out
-    for line in ("within-post AUC", "ropes.example", "has ?", "words + ?", "deserves", "fifths"):
+    for line in (
+        "within-post AUC",
+        "ropes.example",
+        "has ?",
+        "words + ?",
+        "deserves",
+        "relevance",
+        "Facets",
+    ):
         assert line in printed
