@@ -44,7 +44,7 @@ GROUPS = (
     Group("late", "comments late in a discussion", ("place", "author_place")),
     Group("first", "readers who comment for the first time", ("first_comment",)),
     Group("links", "comments with links", ("links",)),
-    Group("code", "comments with code or quotations", ("code_words", "not_own")),
+    Group("code", "comments with code", ("code_words", "code_shown")),
     Group("new", "comments that bring something new", ("new_words",)),
     Group("humour", "lively comments", ("humour", "exclamations", "ellipses")),
 )  # fmt: skip

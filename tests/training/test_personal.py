@@ -27,7 +27,7 @@ def material(matrix: np.ndarray) -> Material:
     count = len(matrix)
     blog = np.repeat(["a", "b", "c", APART], count // 4)
     decided = 4 * (matrix[:, 1] - 0.5) + 5 * (matrix[:, 2] - 0.5) * (blog == "c")
-    nothing = dict.fromkeys(("given", "umod", "steam", "c3", "sights", "marked"))
+    nothing = dict.fromkeys(("comment", "given", "umod", "steam", "c3", "sights", "marked"))
     names = ("words", "question", "links")
     return Material(
         names=names,
