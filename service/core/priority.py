@@ -27,7 +27,7 @@ MOVE_MINUTES: dict[Move | None, float] = {
 OTHER_MOVE_MINUTES = 4.0
 WORDS_A_MINUTE = 220.0
 # What waiting takes off, in logits: so much for each doubling of the days, and this at most.
-FADING = 0.75
+FADING = 0.5
 FADED = 3.0
 # A name made to be found by a search engine. Names of people hold none of these words.
 _SELLER = re.compile(
@@ -56,7 +56,7 @@ def priority_terms(
     found = {facet.name for facet in score.facets}
     terms = [_reply(score), _waiting((now - comment.date).total_seconds() / 86400)]
     if state is State.FOLLOW_UP:
-        terms.append(Term("follow_up", 0.3, "came back after your answer"))
+        terms.append(Term("follow_up", 0.6, "came back after your answer"))
     if spoken_to is not None:
         terms.append(Term("aside", -1.0, f"speaks to {spoken_to or 'another reader'}, not to you"))
     terms.extend(_reader(entry))
