@@ -51,8 +51,8 @@ _DATA = """## What it learnt from
 | source | rows | made into | credit |
 |---|---:|---|---|
 | grades of public comments of {blogs} blogs by reading (`training/data/labels.jsonl`) | \
-{graded_comments} | all four | the blogs' readers and authors; texts and names are neither here nor \
-in the model |
+{graded_comments} | all four | the blogs' readers and authors; texts and names are neither here \
+nor in the model |
 | sentences marked in them | {marked_sentences} | facets | the same |
 | whether the authors of these blogs answered | {replies} | reply | the same |
 | UMOD: constructiveness of replies | {umod} | depth | Falk et al., EACL 2024, CC BY 4.0 |

@@ -52,11 +52,10 @@ def tell(tried: insight.Learned) -> str:
         return f"Nothing was learned. {tried.refused}"
     if tried.undone_at is not None:
         return "Nothing was learned: the last version was undone. `comment-insight learn` asks."
-    doubt = f" {insight.BY_CHANCE}" if tried.no_better else ""
     lines = [
         f"Learned from {tried.labels} comments (version {tried.number}). On held-back posts it "
         f"tells what you answered at {tried.auc_personal:.3f}, the shipped weights at "
-        f"{tried.auc_shipped:.3f} (AUC).{doubt}",
+        f"{tried.auc_shipped:.3f} (AUC).",
         *insight.what_it_says(tried),
     ]
     return "\n  ".join(lines)

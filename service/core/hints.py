@@ -44,7 +44,7 @@ def choose_move(score: Score, entry: Entry | None = None) -> Move | None:
             if name in COURTESIES and entry and entry.comments_before == 0:
                 return Move.WELCOME
             return move
-    return Move.DISCUSS if (score.reply or 0.0) >= DESERVING else None
+    return Move.DISCUSS if POINT in found or (score.reply or 0.0) >= DESERVING else None
 
 
 def hints_for(

@@ -10,7 +10,6 @@ from service.insight.context import (
 from service.insight.demo import Demo, fill_demo
 from service.insight.imports import ImportReport, import_comments
 from service.insight.learning import (
-    BY_CHANCE,
     Learning,
     learn,
     learning_turn,
@@ -49,7 +48,6 @@ from service.store.database import Busy, DatabaseError
 from service.store.learned import Learned
 
 __all__ = [
-    "BY_CHANCE",
     "ArtifactError",
     "Busy",
     "DatabaseError",

@@ -28,7 +28,6 @@ from service.store.learned import Learned
 # Of a long history the newest posts count, until they hold so many labels.
 MOST_LABELS = 2000
 NIGHT = timedelta(days=1)
-BY_CHANCE = "The difference is no more than chance makes; what it learned from all posts is used."
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from service.language.sentences import Sentence, Talk
 _LONG, _SHORT = 30, 6
 _STOPS = frozenset({",", ";", ":", "(", ")", "-", "--", "–", "—", "...", "…"})
 _MOST = 3
+_DENIALS = {"question": "rhetorical"}
 # Below this no sentence of a comment is one to take up.
 _LEAST_POINT = 0.25
 
@@ -35,7 +36,8 @@ def find_facets(
     spans: list[tuple[int, int, str]] = []
     for name, least in thresholds.items():
         sure = sureness[:, KINDS.index(name)]
-        surest = sorted(np.flatnonzero(sure >= least), key=lambda i: (-sure[i], i))[:_MOST]
+        said = [i for i in np.flatnonzero(sure >= least) if not _denied(talk.sentences[i], name)]
+        surest = sorted(said, key=lambda i: (-sure[i], i))[:_MOST]
         spans += [(*_telling(talk, talk.sentences[i], name), name) for i in surest]
     points = sureness[:, KINDS.index(POINT)]
     if len(points) and points.max() >= _LEAST_POINT:
@@ -43,11 +45,13 @@ def find_facets(
     return tuple(talk.facet(name, start, end) for start, end, name in sorted(set(spans)))
 
 
+def _denied(sentence: Sentence, name: str) -> bool:
+    """Whether its own words say the opposite: "no thanks", "are you kidding?"."""
+    return sentence.has(_DENIALS.get(name, f"not_{name}"))
+
+
 def _telling(talk: Talk, sentence: Sentence, name: str) -> tuple[int, int]:
-    """The sentence, of a long one the clause around the cue; a lone smile goes with its words."""
-    if sentence.words == 0 and not sentence.opens:
-        before = max(other.start for other in talk.sentences if other.start < sentence.start)
-        return before, sentence.end
+    """The sentence, of a long one the clause around the cue."""
     cue = RULES[name](talk, sentence) if name in RULES else None
     if sentence.end - sentence.start <= _LONG or cue is None:
         return sentence.start, sentence.end

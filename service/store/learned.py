@@ -29,11 +29,6 @@ class Learned:
     undone_at: datetime | None = None
     number: int = 0
 
-    @property
-    def no_better(self) -> bool:
-        """In use although it told held-back replies no better: worse by chance at most."""
-        return self.changes is not None and (self.auc_personal or 0.0) <= (self.auc_shipped or 0.0)
-
 
 def _learned(row: Row[Any]) -> Learned:
     values = {**row._mapping, "changes": row.changes and json.loads(row.changes)}

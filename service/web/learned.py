@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from service.insight import BY_CHANCE, Learned, Learning
+from service.insight import Learned, Learning
 from service.web.cards import when
 
 
@@ -46,11 +46,10 @@ def _standing(found: Learning) -> str:
 
 
 def _measured(used: Learned) -> str:
-    doubt = f" {BY_CHANCE}" if used.no_better else ""
     return (
         f"Tried on posts that were held back, it put a comment you answered above one you passed "
         f"over {_percent(used.auc_personal)} of the time; without what was learned, "
-        f"{_percent(used.auc_shipped)}.{doubt}"
+        f"{_percent(used.auc_shipped)}."
     )
 
 

@@ -9,7 +9,6 @@ from click.testing import CliRunner, Result
 
 from service import insight
 from service.cli import main
-from service.judge import personal
 from service.settings import read_settings
 from tests.cli.test_cli import COMMENT, EXPORT
 from tests.insight.history import LINK, SAID, fill
@@ -46,15 +45,6 @@ def test_learn_judges_what_it_needs_and_says_what_it_found(key: str) -> None:
     nothing = run("learn", "--undo", "--site", key)
     assert nothing.exit_code == 1
     assert "nothing" in nothing.output
-
-
-def test_what_is_no_better_by_chance_alone_is_said_to_be_so(
-    key: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tried = personal.Trial(0.71, 0.7, True, 0.02)
-    monkeypatch.setattr(personal, "trial", lambda *_: tried)
-    said = run("learn", "--site", key).stdout
-    assert "at 0.700, the shipped weights at 0.710 (AUC). The difference is no more" in said
 
 
 def test_a_refusal_is_no_failure() -> None:

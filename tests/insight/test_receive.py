@@ -188,7 +188,7 @@ def test_a_broken_scorer_leaves_the_comment_kept_and_to_be_judged(
     def broken(*_: object) -> None:
         raise KeyError
 
-    monkeypatch.setattr("service.language.features.read", broken)
+    monkeypatch.setattr("service.batch.read", broken)
     (receipt,) = take(service, site.key, upserted(comment(1, QUESTION)))
     assert receipt.pending
     assert receipt.score is None

@@ -66,7 +66,7 @@ def test_a_new_model_needs_stored_vectors_alone(
     before = numbers(service)
     with service.db.write(unjudged) as connection:
         connection.execute(update(schema.scores).values(model="older", depth=0.5, author=0.5))
-    monkeypatch.setattr("service.language.features.read", None)
+    monkeypatch.setattr("service.batch.read", None)
     report = insight.score_stale(service, unjudged)
     assert report.from_vectors == report.scored == len(before)
     assert numbers(service) == before
@@ -103,14 +103,14 @@ def test_what_an_edited_post_leaves_stale_is_judged_again(
 def test_one_bad_comment_is_set_aside_and_named(
     service: insight.Service, unjudged: str, judge: Judge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = batch.features.read
+    read = batch.read
 
     def breaking(pipeline: Any, entries: Any) -> Any:
         if any("gauge" in entry.text for entry in entries):
             raise ZeroDivisionError
         return read(pipeline, entries)
 
-    monkeypatch.setattr("service.language.features.read", breaking)
+    monkeypatch.setattr("service.batch.read", breaking)
     report = insight.score_stale(service, unjudged)
     assert report.set_aside
     assert set(report.set_aside.values()) == {"ZeroDivisionError"}

@@ -173,7 +173,8 @@ def test_length_alone_moves_only_the_features_that_measure_it(values_of):
     text = "I think the shop opens at nine, because the boats land at eight."
     once, thrice = values_of(Entry(text)), values_of(Entry("\n".join([text] * 3)))
     moved = {name for name in NAMES if abs(once[name] - thrice[name]) > 1e-6}
-    assert moved <= {"words", "repetition"}
+    # How surely a sentence shows something depends on what stands around it.
+    assert moved <= {"words", "repetition", *POOLED}
 
 
 def test_the_writer_s_name_moves_nothing(values_of):

@@ -68,6 +68,7 @@ def material() -> Material:
         names=tuple(NAMES),
         about=ABOUT,
         blog=blogs,
+        comment=np.arange(400).astype(str),
         post=np.char.add(blogs, np.repeat(np.arange(80).astype(str), 5)),
         replied=np.where(random.random(400) < 0.2, 1 - asks, asks),
         clean=np.ones(400, dtype=bool),

@@ -29,7 +29,6 @@ def test_the_page_says_what_was_learned_from_how_much_and_what_it_gains(taught: 
     assert "You answer comments with links more often than most." in said
     assert "Version 1, learned just now from 80 comments." in said
     assert "of the time; without what was learned," in said
-    assert "chance" not in said
     assert 'aria-current="page">What it learned</a>' in html
     assert 'href="/model"' in taught.client.get("/").text
 
@@ -111,19 +110,3 @@ def test_little_changes_are_said_to_be_little(
     monkeypatch.setattr(personal, "trial", lambda *_: personal.Trial(0.7, 0.71, True))
     insight.learn(service, site.key, now=now)
     assert "You answer much as most do" in words(author.client.get("/model").text)
-
-
-def test_a_difference_that_chance_makes_is_called_one(
-    author: Author,
-    service: insight.Service,
-    site: insight.NewSite,
-    now: datetime,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    fill(service, site.key)
-    monkeypatch.setattr(personal, "trial", lambda *_: personal.Trial(0.71, 0.7, True, 0.02))
-    tried = insight.learn(service, site.key, now=now)
-    assert tried.refused is None
-    assert tried.no_better
-    said = words(author.client.get("/model").text)
-    assert "70.0 % of the time; without what was learned, 71.0 %. The difference is no more" in said
