@@ -55,9 +55,11 @@ class Untagged(Pipeline):
 
 @cache
 def pipeline_of(variant: Variant) -> Pipeline:
-    """One a process. Without a parser, sentences end at stops and lines."""
+    """One a process. Without parser or senter, sentences end at stops and lines."""
     pipeline = load(pipes=variant.pipes)
-    if "parser" not in variant.pipes:
+    if "senter" in variant.pipes:
+        pipeline.nlp.enable_pipe("senter")  # the model brings it switched off
+    elif "parser" not in variant.pipes:
         pipeline.nlp.add_pipe("sentencizer")
     if "tagger" in variant.pipes:
         return pipeline
@@ -130,6 +132,7 @@ NAMES = Variant(
 VARIANTS = (
     Variant("tokenizer alone", ()),
     Variant("tagger", ("tok2vec", "tagger")),
+    Variant("tagger and senter", ("tok2vec", "tagger", "senter")),
     SHIPPED,
     LEMMAS,
     NAMES,
