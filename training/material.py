@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -114,7 +114,7 @@ def weigh(material: Material, left_out: frozenset[str] = frozenset()) -> Weighed
         others[name] = sights.vectors(sights.sureness(base))
     graded = material.blog[material.graded]
     matrix = _by_blog(material, material.sights["rows"], material.blog, left_out)
-    for name in TAUGHT:
+    for name in TAUGHT.keys() & material.sights.keys():
         others[name] = _by_blog(material, material.sights[name], graded, left_out)
     return Weighed(material, left_out, matrix, others)
 
@@ -132,7 +132,9 @@ def _by_blog(
     return vectors
 
 
-def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
+def gather(
+    data: Data, about: Mapping[str, str], read: Reader, changes: Iterable[str] = TAUGHT
+) -> Material:
     """`about`: features' names, in order, and where seen. What can't be judged is left out."""
     sights = read([row.entry for row in data.rows])
     judged = np.flatnonzero(sights.judged)
@@ -161,16 +163,17 @@ def gather(data: Data, about: Mapping[str, str], read: Reader) -> Material:
         c3=c3,
         sights={
             "rows": sights,
-            **{
-                name: read([changed(row.entry, name) for row in rows if row.grades])
-                for name in TAUGHT
-            },
+            **{name: read(_changed(rows, name)) for name in changes},
             "umod": umod_sights,
             "steam": steam_sights,
             "c3": c3_sights,
         },
         marked=_marked(sights, rows),
     )
+
+
+def _changed(rows: Sequence[Row], name: str) -> list[Entry]:
+    return [changed(row.entry, name) for row in rows if row.grades]
 
 
 def _marked(sights: Sights, rows: Sequence[Row]) -> Marked:

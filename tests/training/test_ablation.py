@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,19 @@ from service.language.features import FEATURES
 from service.language.reading import Seen
 from tests.training.test_train import invented_blog
 from training import ablation
-from training.ablation import NEAR, Outcome, cheapest, drawn_differences, graded_alone, widened
+from training.ablation import (
+    NEAR,
+    Outcome,
+    cheapest,
+    drawn_differences,
+    graded_alone,
+    in_folds,
+    widened,
+)
 from training.dataset import Data, Row
+from training.facets import Marked
 from training.labels import KEPT_APART, Grades
+from training.material import Material
 from training.sights import Sights, look_once
 from training.variants import LEMMAS, NAMES, SHIPPED, VARIANTS, Variant, look_as
 
@@ -30,6 +41,12 @@ TEXT = (
 def outcome(scores: np.ndarray, truth: np.ndarray) -> Outcome:
     said = dict.fromkeys(ablation.COMPARED, scores)
     return Outcome({"deserves": 0.6}, said, dict.fromkeys(ablation.COMPARED, truth), BLOGS)
+
+
+def material(blogs: np.ndarray, marked: Marked) -> Material:
+    """Nothing but blogs."""
+    blank = dict.fromkeys(field.name for field in fields(Material))
+    return Material(**{**blank, "blog": blogs, "marked": marked, "recognisers": {}})
 
 
 def row(blog: str, grades: Grades | None) -> Row:
@@ -51,6 +68,16 @@ def test_signs_of_the_whole_comment_become_features_where_it_could_be_judged() -
     sights = Sights(measured, starts, nothing, nothing.astype(int), signs, ("whole x", "y"))
     found = widened(sights, ["whole x", "whole z"])
     np.testing.assert_array_equal(found.measured, [[1.0, 0.5, 0.0], [np.nan] * 3, [2.0, 0.0, 0.0]])
+
+
+def test_blogs_are_left_out_in_so_many_groups_and_never_torn() -> None:
+    blogs = np.array(["a"] * 5 + ["b"] * 4 + ["c"] * 3 + ["d"] * 2)
+    nothing = Sights(np.empty((0, 1)), *[np.empty(0)] * 3, csr_matrix((0, 0)), ())
+    marked = Marked(nothing, np.empty((0, 1)), blogs[::-1], np.empty(0, dtype=int))
+    found = in_folds(material(blogs, marked), folds=2)
+    of_blog = dict(zip(blogs.tolist(), found.blog.tolist(), strict=True))
+    assert [of_blog[blog] for blog in "abcd"] == ["fold 0", "fold 1", "fold 0", "fold 1"]
+    assert found.marked.blog.tolist() == [of_blog[blog] for blog in blogs[::-1].tolist()]
 
 
 @pytest.mark.parametrize(
