@@ -101,7 +101,7 @@ _LIMITS = """## Where it fails
 - What authors answered is not what deserved an answer: there are misses in it. And the grades are
   a language model's.
 - The facets are the ceiling: with the facets of the reading itself in their place the same heads
-  reach .84 for `deserves` and .68 for depth at equal length (from .79 and .52).
+  reach .84 for `deserves` and .68 for depth at equal length (from .79 and .49).
 - **readers** is the weakest number: talk among readers who name nobody is not seen.
 - Disagreement, correction, hostility, hurt and humour are told by knowing what is right or meant,
   which no cue shows; where they can't be told surely enough they are not shown.
