@@ -57,7 +57,7 @@ def ranks(values: Sequence[Any] | NDArray[Any]) -> Values:
 def spearman(one: Sequence[Any] | NDArray[Any], other: Sequence[Any] | NDArray[Any]) -> float:
     """Rank correlation; nan when either side is constant."""
     a, b = ranks(one), ranks(other)
-    if a.std() == 0.0 or b.std() == 0.0:
+    if len(a) < 2 or a.std() == 0.0 or b.std() == 0.0:
         return float("nan")
     return float(np.corrcoef(a, b)[0, 1])
 

@@ -31,8 +31,8 @@ MOST_SHARE_RAISED = 0.5
 # What makes a comment longer still makes it deeper: these are held where they are.
 LENGTHENING = ("said ", "filler", "the post's words")
 MOST_RAISED_BY_LENGTH = 0.35
-MOST_MOVED_ON_THE_MEAN = 0.03
-MOST_SHARE_MOVED = 0.25
+MOST_MOVED_ON_THE_MEAN = 0.04
+MOST_SHARE_MOVED = 0.3
 MOST_LOST = 0.02
 LEAST_OUTRANKING_DEPTH = 0.2
 LEAST_OUTRANKING_REPLY = 0.5
