@@ -96,19 +96,6 @@ def bootstrap_auc(
     return auc(truth, values), float(low), float(high)
 
 
-def calibration(
-    targets: Sequence[Any] | NDArray[Any], numbers: Sequence[Any] | NDArray[Any], bins: int = 5
-) -> list[tuple[float, float, int]]:
-    """Per bin of equal count, lowest first: mean number said, mean target, rows."""
-    truth, said = np.asarray(targets, dtype=np.float64), np.asarray(numbers, dtype=np.float64)
-    parts = np.array_split(np.argsort(said, kind="stable"), bins)
-    return [
-        (float(said[part].mean()), float(truth[part].mean()), len(part))
-        for part in parts
-        if len(part)
-    ]
-
-
 def bootstrap_mean(
     values: Sequence[float], times: int = 2000, seed: int = 0
 ) -> tuple[float, float, float]:

@@ -5,7 +5,7 @@ A cue is overruled by its "not_..." cue where the two touch: "it would be great 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from service.language.patterns import Cue
 from service.language.questions import opening
@@ -28,12 +28,6 @@ _NO_ADVICE = word_set(
     " go need want like agree bless show provide suppose feel sound count correct work seem"
     " find mind welcome sorry rock stay come"
     " remember viva add believe trust create select insert thankyou congrat"
-)
-# What one says or thinks is no event in a story.
-_NO_EVENT = word_set(
-    "wanted wondered wondering thought meant said mentioned asked hoped guessed agreed liked"
-    " loved enjoyed believed read know appreciated had was were been did see seen forgot"
-    " noticed"
 )
 
 
@@ -131,46 +125,3 @@ RULES: dict[str, Rule] = {
     "promotion": _promotion,
     "self_introduction": _simple("introduction"),
 }
-
-
-def stories(talk: Talk) -> Iterator[tuple[int, int]]:
-    """Tokens of the sentences in which the reader tells what happened to them, if they do.
-
-    Two things must be there: events ("I moved ...", at least two, or one with two particulars)
-    and particulars: when it was, or who of the reader's own people was in it.
-    """
-    events = [_events(talk, sentence) for sentence in talk.sentences]
-    particulars = [
-        sum(cue.name in {"time", "kin"} for cue in sentence.cues) for sentence in talk.sentences
-    ]
-    told = [i for i, n in enumerate(events) if n]
-    near = [i for i in told if particulars[i]]
-    if not near or sum(events) + sum(particulars[i] for i in told) < 3:
-        return
-    first = last = max(near, key=lambda i: (events[i] + particulars[i], -i))
-    while first - 1 in told:
-        first -= 1
-    while last + 1 in told and last < first + 3:
-        last += 1
-    yield talk.sentences[first].start, talk.sentences[last].end
-
-
-def _events(talk: Talk, sentence: Sentence) -> int:
-    """How many clauses of the sentence say what "I" or "we" did."""
-    if sentence.has("thanks", "praise", "plight"):
-        return 0
-    found = 0
-    for i in range(sentence.start, sentence.end):
-        if talk.norms[i] not in {"i", "we"}:
-            continue
-        # "My wife and I moved": I hangs on wife, and wife on moved.
-        subject = talk.heads[i] if talk.deps[i] == "conj" else i
-        if talk.deps[subject] not in {"nsubj", "nsubjpass"}:
-            continue
-        head = talk.heads[subject]
-        between = range(i + 1, min(head, i + 4))
-        past = talk.tags[head] == "VBD" or any(
-            talk.tags[j] == "VBD" or talk.norms[j] in {"have", "'ve"} for j in between
-        )
-        found += past and i < head < sentence.end and talk.norms[head] not in _NO_EVENT
-    return found

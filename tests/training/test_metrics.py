@@ -99,6 +99,13 @@ def test_a_bootstrap_of_a_perfect_order_has_no_width() -> None:
     assert metrics.bootstrap_auc([0, 1, 0, 1], [1, 2, 1, 2], [1, 1, 2, 2], times=50) == (1, 1, 1)
 
 
-def test_calibration_means_what_was_said_and_what_was_so_bin_by_bin() -> None:
-    table = metrics.calibration([1, 0, 0, 1], [0.9, 0.1, 0.3, 0.7], bins=2)
-    assert table == [(pytest.approx(0.2), 0.0, 2), (pytest.approx(0.8), 1.0, 2)]
+def test_the_mean_of_what_is_known_stands_inside_its_interval() -> None:
+    mean, low, high = metrics.bootstrap_mean([0.6, float("nan"), 0.8])
+    assert (mean, low, high) == pytest.approx((0.7, 0.6, 0.8))
+    assert all(map(np.isnan, metrics.bootstrap_mean([float("nan")])))
+
+
+def test_ndcg_takes_the_grades_as_gains() -> None:
+    assert metrics.ndcg(np.array([3.0, 0.0, 1.0]), np.array([0.9, 0.1, 0.5]), 3) == 1.0
+    worst = metrics.ndcg(np.array([3.0, 0.0, 0.0]), np.array([0.1, 0.9, 0.5]), 3)
+    assert worst == pytest.approx(0.5)
