@@ -17,7 +17,7 @@ import numpy as np
 from service import sample
 from service.batch import load_judge
 from service.core.records import Entry
-from service.language import features
+from service.language.reading import read as read_comments
 from service.settings import read_settings
 from service.wordpress.html import to_text
 
@@ -49,7 +49,7 @@ def judging() -> None:
     entries = sample_entries()
     texts = [entry.text for entry in entries]
     parse = best(lambda: list(judge.pipeline.docs(texts)))
-    read = best(lambda: features.read(judge.pipeline, entries))
+    read = best(lambda: read_comments(judge.pipeline, entries))
     whole = best(lambda: judge.outcomes(entries))
     vectors = [each.vector for each in judge.outcomes(entries) if each.vector is not None]
     stored = best(lambda: judge.scorer.numbers(np.stack(vectors * 20)))
