@@ -34,8 +34,8 @@ QUESTION = KINDS.index("question")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The marked sentences: `targets` (sentences, kinds) in 0..1, `weights`, whose blog, and
-    which text (a place in the sights) each is from."""
+    """The marked sentences: `targets` (sentences, kinds) in 0..1, whose blog each is from, and
+    which text (its place in the sights that were marked)."""
 
     sights: Sights
     targets: Values

@@ -18,7 +18,7 @@ from training.material import Material, Values, Weighed, weigh
 @dataclass(frozen=True, slots=True)
 class Judged:
     """`numbers` (rows, 4) in the order of HEADS; `sureness` (marked texts, kinds) of the surest
-    sentence. `shipped`: the heads and vectors with no blog left out."""
+    sentence. `heads`, `weighed`: fitted and weighed with no blog left out, as shipped."""
 
     numbers: Values
     sureness: Values

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from training.metrics import bootstrap_mean
+
 Values = NDArray[np.float64]
 TOP = 5
 
@@ -50,13 +52,10 @@ def mean(found: Sequence[Measures]) -> Measures:
     return Measures(*np.mean([astuple(one) for one in found], axis=0).tolist())
 
 
-def interval(values: Values, times: int = 2000, seed: int = 0) -> tuple[float, float]:
+def interval(values: Values) -> tuple[float, float]:
     """The 95 % interval (percentiles) of the mean, values drawn with replacement."""
-    if not len(values):
-        return float("nan"), float("nan")
-    drawn = np.random.default_rng(seed).integers(0, len(values), (times, len(values)))
-    low, high = np.percentile(values[drawn].mean(axis=1), [2.5, 97.5])
-    return float(low), float(high)
+    _, low, high = bootstrap_mean(values.tolist())
+    return low, high
 
 
 def _reciprocal(sizes: NDArray[np.intp], hits: Values) -> float:

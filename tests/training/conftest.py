@@ -12,6 +12,19 @@ from training.dataset import read_blog
 
 BLOG = "knots.example"
 DAY = "2011-03-{:02d}T10:00:00"
+KNOTS = ("bowline", "hitch", "bend", "splice", "whipping")
+ASKING = (
+    "How do you keep the {0} from slipping when the rope is wet?",
+    "Could you explain the second {0} again? I can't follow the photo.",
+    "My {0} comes undone after a day at anchor. What am I doing wrong?",
+    "Which {0} would you take for a mooring line, and why?",
+)
+KIND = (
+    "Thanks for the {0}, great post!",
+    "Nice {0}. I love your drawings.",
+    "Lovely {0}, as always, keep it up!",
+    "I use a {0} myself.",
+)
 
 
 def write_lines(path: Path, lines: Iterable[dict]) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import ndcg_score
 
 from service.core.records import Entry, Term
-from tests.training.conftest import ASKED, answer, comment
+from tests.training.conftest import ASKED, ASKING, KIND, KNOTS, answer, comment
 from training import replay
 from training.bursts import Story, Turn, bursts, read_stories
 from training.ranking import Measures, interval, mean, measures
@@ -220,21 +220,6 @@ def test_without_a_blog_to_measure_there_is_no_table() -> None:
     report = ReplayReport((), tuple(RULES))
     assert report.tables("open") == []
     assert report.figures() == {}
-
-
-KNOTS = ("bowline", "hitch", "bend", "splice", "whipping")
-ASKING = (
-    "How do you keep the {0} from slipping when the rope is wet?",
-    "Could you explain the second {0} again? I can't follow the photo.",
-    "My {0} comes undone after a day at anchor. What am I doing wrong?",
-    "Which {0} would you take for a mooring line, and why?",
-)
-KIND = (
-    "Thanks for the {0}, great post!",
-    "Nice {0}. I love your drawings.",
-    "Lovely {0}, as always, keep it up!",
-    "I use a {0} myself.",
-)
 
 
 def month_of(blog: str) -> list[dict]:

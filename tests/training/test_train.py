@@ -8,23 +8,9 @@ import pytest
 
 from service.judge.artifact import load
 from service.language.features import FEATURE_VERSION, FEATURES
-from tests.training.conftest import comment
+from tests.training.conftest import ASKING, KIND, KNOTS, comment
 from training import evaluate, train
 from training.evaluate import LEARNT
-
-ASKING = (
-    "How do you keep the {0} from slipping when the rope is wet?",
-    "Could you explain the second {0} again? I can't follow the photo.",
-    "My {0} comes undone after a day at anchor. What am I doing wrong?",
-    "Which {0} would you take for a mooring line, and why?",
-)
-KIND = (
-    "Thanks for the {0}, great post!",
-    "Nice {0}. I love your drawings.",
-    "Lovely {0}, as always, keep it up!",
-    "I use a {0} myself.",
-)
-KNOTS = ("bowline", "hitch", "bend", "splice", "whipping")
 
 
 def invented_blog(blog: str) -> list[dict]:
