@@ -20,6 +20,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from service import insight
 from service.settings import read_settings
+from tests.e2e.blogs import admin, author, post, visitor, whole, wordpress_and_service
+
+__all__ = ["admin", "author", "post", "visitor", "whole", "wordpress_and_service"]
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"

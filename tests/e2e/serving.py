@@ -23,11 +23,11 @@ PATIENCE_SECONDS = 90
 class Server:
     """`comment-insight serve` on a free port; its workers die with it."""
 
-    def __init__(self, home: Path, *, workers: int = 2) -> None:
+    def __init__(self, home: Path, *, workers: int = 2, **settings: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.environment = {**os.environ, "COMMENT_INSIGHT_HOME": str(home)}
+        self.environment = {**os.environ, "COMMENT_INSIGHT_HOME": str(home), **settings}
         command = [sys.executable, "-m", "service", "serve"]
         self.process = subprocess.Popen(
             [*command, "--port", str(self.port), "--workers", str(workers)],
