@@ -1,0 +1,121 @@
+<?php
+/**
+ * Sends the history of the blog.
+ *
+ * @package Comment_Insight
+ */
+
+namespace Comment_Insight;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Puts comments and posts into the queue page by page, as it drains. It goes on where it was, whatever happened.
+ */
+final class Backfill {
+
+	const OPTION = 'comment_insight_backfill';
+
+	/**
+	 * Ids put into the queue at a time, once fewer than that wait.
+	 */
+	const PAGE = 100;
+
+	/**
+	 * Begins from the start.
+	 */
+	public static function start(): void {
+		self::keep(
+			array(
+				'stage'  => 'comment',
+				'after'  => 0,
+				'queued' => 0,
+				'total'  => Comments::count_live() + Posts::count_live(),
+			)
+		);
+		Schedule::soon();
+	}
+
+	/**
+	 * Ends it; what is queued is still sent.
+	 */
+	public static function stop(): void {
+		delete_option( self::OPTION );
+	}
+
+	/**
+	 * Whether there is more to queue.
+	 */
+	public static function running(): bool {
+		return in_array( self::state()['stage'], array( 'comment', 'post' ), true );
+	}
+
+	/**
+	 * How far it is.
+	 *
+	 * @return array{running: bool, total: int, queued: int, sent: int, done: bool}
+	 */
+	public static function progress(): array {
+		$state   = self::state();
+		$waiting = Queue::counts()['waiting'];
+		$queued  = min( $state['queued'], $state['total'] );
+		return array(
+			'running' => self::running() || ( 'done' === $state['stage'] && $waiting > 0 ),
+			'total'   => $state['total'],
+			'queued'  => $queued,
+			'sent'    => max( 0, $queued - $waiting ),
+			'done'    => 'done' === $state['stage'] && 0 === $waiting,
+		);
+	}
+
+	/**
+	 * Puts the next page into the queue, if there is room.
+	 */
+	public static function feed(): void {
+		if ( ! self::running() || Queue::counts()['waiting'] >= self::PAGE ) {
+			return;
+		}
+		$state = self::state();
+		$ids   = 'comment' === $state['stage']
+			? Comments::live_ids( $state['after'], self::PAGE )
+			: Posts::live_ids( $state['after'], self::PAGE );
+		// Queued first, counted then: a turn killed in between queues them once more, which changes nothing.
+		if ( ! Queue::put_many( $state['stage'], $ids ) ) {
+			return;
+		}
+		$state['queued'] += count( $ids );
+		$state['after']   = $ids ? end( $ids ) : 0;
+		if ( count( $ids ) < self::PAGE ) {
+			$state['stage'] = 'comment' === $state['stage'] ? 'post' : 'done';
+			$state['after'] = 0;
+		}
+		self::keep( $state );
+	}
+
+	/**
+	 * Where it is.
+	 *
+	 * @return array{stage: string, after: int, queued: int, total: int}
+	 */
+	private static function state(): array {
+		$stored = get_option( self::OPTION );
+		return array_merge(
+			array(
+				'stage'  => '',
+				'after'  => 0,
+				'queued' => 0,
+				'total'  => 0,
+			),
+			is_array( $stored ) ? $stored : array()
+		);
+	}
+
+	/**
+	 * Writes down where it is.
+	 *
+	 * @param array $state Of state().
+	 */
+	private static function keep( array $state ): void {
+		update_option( self::OPTION, $state, false );
+	}
+}

@@ -1,0 +1,126 @@
+<?php
+/**
+ * Comments, straight from the table: caches and filters of other plugins stay out of what is sent.
+ *
+ * @package Comment_Insight
+ */
+
+namespace Comment_Insight;
+
+defined( 'ABSPATH' ) || exit;
+
+// phpcs:disable WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- lists of integers and of constants.
+
+/**
+ * Reads rows and ids of comments.
+ */
+final class Comments {
+
+	const OURS = "comment_type IN ('', 'comment')";
+	const LIVE = "comment_approved IN ('0', '1')";
+
+	/**
+	 * A comment's row, null when it is gone or none of ours.
+	 *
+	 * @param int $id Its id.
+	 * @return array<string, string>|null
+	 */
+	public static function read( int $id ): ?array {
+		global $wpdb;
+		$columns = implode( ', ', Rows::COMMENT );
+		$row     = $wpdb->get_row( $wpdb->prepare( "SELECT $columns FROM $wpdb->comments WHERE comment_ID = %d", $id ), ARRAY_A );
+		return $row && Rows::is_ours( (string) $row['comment_type'] ) ? $row : null;
+	}
+
+	/**
+	 * Those of these ids that are comments of ours.
+	 *
+	 * @param int[] $ids Ids.
+	 * @return int[]
+	 */
+	public static function ours( array $ids ): array {
+		global $wpdb;
+		return self::ids( "SELECT comment_ID FROM $wpdb->comments WHERE comment_ID IN (" . self::in( $ids ) . ') AND ' . self::OURS );
+	}
+
+	/**
+	 * The ids of the comments just below one, and of the one just above it.
+	 *
+	 * @param int $id Its id.
+	 * @return int[]
+	 */
+	public static function around( int $id ): array {
+		global $wpdb;
+		$below = $wpdb->prepare( "SELECT comment_ID FROM $wpdb->comments WHERE comment_parent = %d", $id );
+		$above = $wpdb->prepare( "SELECT comment_parent FROM $wpdb->comments WHERE comment_ID = %d AND comment_parent > 0", $id );
+		return self::ids( "$below UNION $above" );
+	}
+
+	/**
+	 * The ids of all our comments on posts.
+	 *
+	 * @param int[] $post_ids Ids of posts.
+	 * @return int[]
+	 */
+	public static function of_posts( array $post_ids ): array {
+		global $wpdb;
+		return self::ids( "SELECT comment_ID FROM $wpdb->comments WHERE comment_post_ID IN (" . self::in( $post_ids ) . ') AND ' . self::OURS );
+	}
+
+	/**
+	 * How many comments there are to send, on the whole blog.
+	 */
+	public static function count_live(): int {
+		global $wpdb;
+		return (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->comments WHERE " . self::OURS . ' AND ' . self::LIVE );
+	}
+
+	/**
+	 * Ids of comments that are on the blog or held, from the oldest.
+	 *
+	 * @param int $after Only ids after this one.
+	 * @param int $limit How many at most.
+	 * @return int[]
+	 */
+	public static function live_ids( int $after, int $limit ): array {
+		global $wpdb;
+		$where = 'comment_ID > %d AND ' . self::OURS . ' AND ' . self::LIVE;
+		return self::ids( $wpdb->prepare( "SELECT comment_ID FROM $wpdb->comments WHERE $where ORDER BY comment_ID LIMIT %d", $after, $limit ) );
+	}
+
+	/**
+	 * Comments as they are sent, by id.
+	 *
+	 * @param int[] $ids Ids.
+	 * @return array<int, array<string, string>>
+	 */
+	public static function records( array $ids ): array {
+		global $wpdb;
+		$columns = implode( ', ', Rows::COMMENT );
+		$records = array();
+		foreach ( (array) $wpdb->get_results( "SELECT $columns FROM $wpdb->comments WHERE comment_ID IN (" . self::in( $ids ) . ')', ARRAY_A ) as $row ) {
+			$records[ (int) $row['comment_ID'] ] = Rows::comment( $row );
+		}
+		return $records;
+	}
+
+	/**
+	 * The first column of a query, as integers.
+	 *
+	 * @param string $sql Prepared.
+	 * @return int[]
+	 */
+	private static function ids( string $sql ): array {
+		global $wpdb;
+		return array_map( 'intval', (array) $wpdb->get_col( $sql ) );
+	}
+
+	/**
+	 * Ids for an IN clause, never empty.
+	 *
+	 * @param int[] $ids Ids.
+	 */
+	private static function in( array $ids ): string {
+		return implode( ', ', array_map( 'intval', $ids ? $ids : array( 0 ) ) );
+	}
+}

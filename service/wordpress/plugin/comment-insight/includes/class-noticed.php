@@ -1,0 +1,94 @@
+<?php
+/**
+ * What changed in this request.
+ *
+ * @package Comment_Insight
+ */
+
+namespace Comment_Insight;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Collects ids and writes each to the queue once, when the request ends.
+ */
+final class Noticed {
+
+	/**
+	 * Ids held in memory before they are written; a long import would lose more if it were killed.
+	 */
+	const MOST = 200;
+
+	/**
+	 * Site -> kind -> id -> whether the row is known to be one that is sent.
+	 *
+	 * @var array<int, array<string, array<int, bool>>>
+	 */
+	private static $seen = array();
+
+	/**
+	 * Registers the hook; after every other, as any of them may change a comment.
+	 */
+	public static function hooks(): void {
+		add_action( 'shutdown', array( self::class, 'flush' ), PHP_INT_MAX - 1 );
+	}
+
+	/**
+	 * Something changed.
+	 *
+	 * @param string $kind comment or post.
+	 * @param mixed  $id   WordPress's id.
+	 * @param bool   $sure Whether it is to be sent whatever its row says at the end (it goes away).
+	 */
+	public static function note( string $kind, $id, bool $sure = false ): void {
+		$id = is_numeric( $id ) ? (int) $id : 0;
+		if ( $id <= 0 || ! Settings::connected_to_something() ) {
+			return;
+		}
+		$site = get_current_blog_id();
+
+		self::$seen[ $site ][ $kind ][ $id ] = $sure || ( self::$seen[ $site ][ $kind ][ $id ] ?? false );
+		if ( count( self::$seen[ $site ][ $kind ] ) > self::MOST ) {
+			self::flush();
+		}
+	}
+
+	/**
+	 * Writes what changed to the queue of its site.
+	 */
+	public static function flush(): void {
+		$seen       = self::$seen;
+		self::$seen = array();
+		foreach ( $seen as $site => $kinds ) {
+			$elsewhere = get_current_blog_id() !== $site;
+			if ( $elsewhere ) {
+				switch_to_blog( $site );
+			}
+			// A site of the network on which the plugin is not active has no table.
+			if ( Setup::installed() ) {
+				foreach ( $kinds as $kind => $ids ) {
+					self::write( $kind, $ids );
+				}
+			}
+			if ( $elsewhere ) {
+				restore_current_blog();
+			}
+		}
+	}
+
+	/**
+	 * Queues those that are ours to send.
+	 *
+	 * @param string           $kind comment or post.
+	 * @param array<int, bool> $ids  Id -> whether it is sure.
+	 */
+	private static function write( string $kind, array $ids ): void {
+		$sent   = array_keys( $ids, true, true );
+		$unsure = array_keys( $ids, false, true );
+		if ( $unsure ) {
+			$sent = array_merge( $sent, 'comment' === $kind ? Comments::ours( $unsure ) : Posts::ours( $unsure ) );
+		}
+		sort( $sent );
+		Queue::put_many( $kind, $sent );
+	}
+}

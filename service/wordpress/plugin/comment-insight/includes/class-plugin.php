@@ -1,0 +1,57 @@
+<?php
+/**
+ * Where the plugin meets WordPress.
+ *
+ * @package Comment_Insight
+ */
+
+namespace Comment_Insight;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Registers every hook.
+ */
+final class Plugin {
+
+	/**
+	 * The rooms of wp-admin, each with its own hooks.
+	 */
+	const ADMIN = array( 'Settings_Page', 'Comments_List', 'Row_Actions', 'Dashboard_Widget', 'Sign_In', 'Privacy' );
+
+	/**
+	 * Called once, when the plugin is loaded.
+	 */
+	public static function hooks(): void {
+		register_activation_hook( FILE, array( Setup::class, 'activate' ) );
+		register_deactivation_hook( FILE, array( Setup::class, 'deactivate' ) );
+		add_action( 'init', array( self::class, 'translate' ), 1 );
+		Setup::hooks();
+		Comment_Noticing::hooks();
+		Post_Noticing::hooks();
+		Noticed::hooks();
+		Schedule::hooks();
+		if ( is_admin() ) {
+			self::admin_hooks();
+		}
+	}
+
+	/**
+	 * Loads the translations that came with the plugin.
+	 */
+	public static function translate(): void {
+		load_plugin_textdomain( 'comment-insight', false, dirname( plugin_basename( FILE ) ) . '/languages' );
+	}
+
+	/**
+	 * The hooks of wp-admin, which no visitor's page needs.
+	 */
+	private static function admin_hooks(): void {
+		foreach ( self::ADMIN as $name ) {
+			$class = __NAMESPACE__ . '\\' . $name;
+			if ( class_exists( $class ) ) {
+				$class::hooks();
+			}
+		}
+	}
+}

@@ -1,0 +1,126 @@
+<?php
+/**
+ * Posts, straight from the table.
+ *
+ * @package Comment_Insight
+ */
+
+namespace Comment_Insight;
+
+defined( 'ABSPATH' ) || exit;
+
+// phpcs:disable WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- lists of integers and of constants.
+
+/**
+ * Reads posts. Ours to send are the blog's posts, and pages and whatever else people have commented on.
+ */
+final class Posts {
+
+	const LIVE = "p.post_status IN ('publish', 'private', 'inherit')";
+
+	/**
+	 * A post as it is sent, null when it is gone or none of ours.
+	 *
+	 * @param int $id Its id.
+	 * @return array<string, mixed>|null
+	 */
+	public static function record( int $id ): ?array {
+		$records = self::records( self::ours( array( $id ) ) );
+		return $records[ $id ] ?? null;
+	}
+
+	/**
+	 * Posts as they are sent, by id.
+	 *
+	 * @param int[] $ids Ids.
+	 * @return array<int, array<string, mixed>>
+	 */
+	public static function records( array $ids ): array {
+		global $wpdb;
+		$records = array();
+		foreach ( (array) $wpdb->get_results( "SELECT * FROM $wpdb->posts WHERE ID IN (" . self::in( $ids ) . ')' ) as $row ) {
+			$post   = new \WP_Post( sanitize_post( $row, 'raw' ) );
+			$author = get_userdata( (int) $row->post_author );
+
+			$records[ (int) $row->ID ] = Rows::post(
+				array(
+					'permalink' => Rows::is_live_post( $row->post_status ) ? (string) get_permalink( $post ) : '',
+					'author'    => $author ? (array) $author->data : null,
+				) + (array) $row
+			);
+		}
+		return $records;
+	}
+
+	/**
+	 * Those of these ids that are posts of ours.
+	 *
+	 * @param int[] $ids Ids.
+	 * @return int[]
+	 */
+	public static function ours( array $ids ): array {
+		global $wpdb;
+		return self::ids( "SELECT p.ID FROM $wpdb->posts p WHERE p.ID IN (" . self::in( $ids ) . ') AND ' . self::is_ours() );
+	}
+
+	/**
+	 * Ids of posts of ours that this user wrote and that are on the blog.
+	 *
+	 * @param int $user_id The user's id.
+	 * @return int[]
+	 */
+	public static function by( int $user_id ): array {
+		global $wpdb;
+		return self::ids( $wpdb->prepare( "SELECT p.ID FROM $wpdb->posts p WHERE p.post_author = %d AND " . self::LIVE . ' AND ' . self::is_ours(), $user_id ) );
+	}
+
+	/**
+	 * Ids of posts of ours that are on the blog, from the oldest.
+	 *
+	 * @param int $after Only ids after this one.
+	 * @param int $limit How many at most.
+	 * @return int[]
+	 */
+	public static function live_ids( int $after, int $limit ): array {
+		global $wpdb;
+		$where = 'p.ID > %d AND ' . self::LIVE . ' AND ' . self::is_ours();
+		return self::ids( $wpdb->prepare( "SELECT p.ID FROM $wpdb->posts p WHERE $where ORDER BY p.ID LIMIT %d", $after, $limit ) );
+	}
+
+	/**
+	 * How many posts there are to send.
+	 */
+	public static function count_live(): int {
+		global $wpdb;
+		return (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->posts p WHERE " . self::LIVE . ' AND ' . self::is_ours() );
+	}
+
+	/**
+	 * The condition that makes a post one of ours.
+	 */
+	private static function is_ours(): string {
+		global $wpdb;
+		return "(p.post_type = 'post' OR (p.post_type <> 'revision' AND EXISTS
+			(SELECT 1 FROM $wpdb->comments c WHERE c.comment_post_ID = p.ID AND c." . Comments::OURS . ')))';
+	}
+
+	/**
+	 * The first column of a query, as integers.
+	 *
+	 * @param string $sql Prepared.
+	 * @return int[]
+	 */
+	private static function ids( string $sql ): array {
+		global $wpdb;
+		return array_map( 'intval', (array) $wpdb->get_col( $sql ) );
+	}
+
+	/**
+	 * Ids for an IN clause, never empty.
+	 *
+	 * @param int[] $ids Ids.
+	 */
+	private static function in( array $ids ): string {
+		return implode( ', ', array_map( 'intval', $ids ? $ids : array( 0 ) ) );
+	}
+}

@@ -1,0 +1,144 @@
+<?php
+/**
+ * When wp-cron does what.
+ *
+ * @package Comment_Insight
+ */
+
+namespace Comment_Insight;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The plugin's events.
+ */
+final class Schedule {
+
+	const TURN       = 'comment_insight_turn';
+	const SAFETY_NET = 'comment_insight_safety_net';
+	const RECONCILE  = 'comment_insight_reconcile';
+	const REFRESH    = 'comment_insight_refresh';
+
+	/**
+	 * The recurrence of the safety net.
+	 */
+	const FIVE_MINUTES = 'comment_insight_five_minutes';
+
+	/**
+	 * Whether this cron request is followed by another one.
+	 *
+	 * @var bool
+	 */
+	private static $go_on = false;
+
+	/**
+	 * Registers the hooks.
+	 */
+	public static function hooks(): void {
+		// phpcs:ignore WordPress.WP.CronInterval.CronSchedulesInterval -- an event lost by wp-cron is made up for soon.
+		add_filter( 'cron_schedules', array( self::class, 'recurrences' ) );
+		add_action( self::TURN, array( Sender::class, 'turn' ), 10, 0 );
+		add_action( self::SAFETY_NET, array( Sender::class, 'turn' ), 10, 0 );
+		add_action( self::SAFETY_NET, array( Shown::class, 'refresh_due' ), 20, 0 );
+		add_action( self::REFRESH, array( Shown::class, 'refresh_due' ), 10, 0 );
+		add_action( self::RECONCILE, array( Reconcile::class, 'start' ), 10, 0 );
+		add_action( 'shutdown', array( self::class, 'go_on' ), PHP_INT_MAX );
+	}
+
+	/**
+	 * Adds our recurrence.
+	 *
+	 * @param array $schedules WordPress's.
+	 */
+	public static function recurrences( $schedules ) {
+		$schedules[ self::FIVE_MINUTES ] = array(
+			'interval' => 300,
+			'display'  => __( 'Every five minutes', 'comment-insight' ),
+		);
+		return $schedules;
+	}
+
+	/**
+	 * A turn now, or at a later time; one that comes sooner stays.
+	 *
+	 * @param int|null $when Unix seconds by this server's clock.
+	 */
+	public static function soon( ?int $when = null ): void {
+		self::single( self::TURN, $when ?? time() );
+	}
+
+	/**
+	 * A refresh of what is shown.
+	 *
+	 * @param int $when Unix seconds by this server's clock.
+	 */
+	public static function refresh( int $when ): void {
+		self::single( self::REFRESH, $when );
+	}
+
+	/**
+	 * Makes the events that recur, where they are missing.
+	 */
+	public static function ensure(): void {
+		if ( ! wp_next_scheduled( self::SAFETY_NET ) ) {
+			wp_schedule_event( time() + 300, self::FIVE_MINUTES, self::SAFETY_NET );
+		}
+		if ( ! wp_next_scheduled( self::RECONCILE ) ) {
+			// The small hours of the blog, and not all blogs at once.
+			$night = strtotime( 'tomorrow 02:00', time() ) - (int) ( (float) get_option( 'gmt_offset' ) * HOUR_IN_SECONDS );
+			$night = $night > time() + DAY_IN_SECONDS ? $night - DAY_IN_SECONDS : $night;
+			wp_schedule_event( $night + wp_rand( 0, 2 * HOUR_IN_SECONDS ), 'daily', self::RECONCILE );
+		}
+	}
+
+	/**
+	 * Takes all events out.
+	 */
+	public static function clear(): void {
+		foreach ( array( self::TURN, self::SAFETY_NET, self::RECONCILE, self::REFRESH ) as $hook ) {
+			wp_clear_scheduled_hook( $hook );
+		}
+	}
+
+	/**
+	 * Asks for another cron request after this one, so that a quiet blog's queue drains too.
+	 */
+	public static function keep_going(): void {
+		self::$go_on = wp_doing_cron() && ! ( defined( 'DISABLE_WP_CRON' ) && DISABLE_WP_CRON );
+	}
+
+	/**
+	 * Starts that request; wp-cron has let go of its lock by now.
+	 */
+	public static function go_on(): void {
+		if ( ! self::$go_on ) {
+			return;
+		}
+		$url  = site_url( 'wp-cron.php' );
+		$args = array(
+			'timeout'   => 0.01,
+			'blocking'  => false,
+			'sslverify' => apply_filters( 'https_local_ssl_verify', false ),
+		);
+		// As WordPress itself starts it: hosts hang passwords for their staging sites on this filter.
+		$request = apply_filters( 'cron_request', compact( 'url', 'args' ) + array( 'key' => '' ), '' );
+		wp_remote_post( $request['url'], $request['args'] );
+	}
+
+	/**
+	 * One event of a hook.
+	 *
+	 * @param string $hook Which.
+	 * @param int    $when Unix seconds.
+	 */
+	private static function single( string $hook, int $when ): void {
+		$next = wp_next_scheduled( $hook );
+		if ( $next && $next <= $when ) {
+			return;
+		}
+		if ( $next ) {
+			wp_unschedule_event( $next, $hook );
+		}
+		wp_schedule_single_event( $when, $hook );
+	}
+}

@@ -1,0 +1,266 @@
+<?php
+/**
+ * Sends what is queued, in small bounded turns.
+ *
+ * @package Comment_Insight
+ */
+
+namespace Comment_Insight;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * One turn: what waits is sent until nothing is left, time is up or the service can't take any more.
+ */
+final class Sender {
+
+	/**
+	 * Posts that the service was sent in this turn.
+	 *
+	 * @var int[]
+	 */
+	private static $posts = array();
+
+	/**
+	 * Posts whose comments the service took in this turn.
+	 *
+	 * @var int[]
+	 */
+	private static $about = array();
+
+	/**
+	 * Comments that the service took in this turn.
+	 *
+	 * @var int[]
+	 */
+	private static $taken = array();
+
+	/**
+	 * SHOWN of the comments that the service took in this turn.
+	 *
+	 * @var array[]
+	 */
+	private static $shown = array();
+
+	/**
+	 * One turn.
+	 *
+	 * @param int $seconds No send begins later than this.
+	 * @param int $most    Sends at most.
+	 * @return array{sent: int, aside: int, left: int, stopped: string} `stopped` says why the turn ended early, if it did.
+	 */
+	public static function turn( int $seconds = 20, int $most = 50 ): array {
+		if ( ! Settings::ready() || ! Setup::installed() ) {
+			return self::result( 0, 0, 'not ready' );
+		}
+		$until = Hold::until();
+		if ( $until ) {
+			Schedule::soon( time() + $until - (int) Clock::now() );
+			return self::result( 0, 0, 'waiting' );
+		}
+		if ( ! Lock::take() ) {
+			return self::result( 0, 0, 'busy' );
+		}
+		try {
+			Backfill::feed();
+			$result = self::drain( microtime( true ) + $seconds, $most );
+			self::afterwards( $result );
+		} finally {
+			Lock::release();
+		}
+		return $result;
+	}
+
+	/**
+	 * Ends every wait: the connection was tested or its settings changed.
+	 */
+	public static function wake(): void {
+		Hold::ended();
+		if ( Setup::installed() ) {
+			Queue::wake();
+			Schedule::soon();
+		}
+	}
+
+	/**
+	 * What becomes of a row after an answer.
+	 *
+	 * @param Answer $answer The answer.
+	 * @return string done, aside (this one can't be taken) or again (the turn ends, and it is tried later).
+	 */
+	public static function fate( Answer $answer ): string {
+		if ( $answer->ok() ) {
+			return 'done';
+		}
+		return $answer->is_final() ? 'aside' : 'again';
+	}
+
+	/**
+	 * Sends rows one after the other.
+	 *
+	 * @param float $deadline Unix seconds.
+	 * @param int   $most     Sends at most.
+	 */
+	private static function drain( float $deadline, int $most ): array {
+		self::$posts = array();
+		self::$shown = array();
+		self::$about = array();
+		self::$taken = array();
+		$sent        = 0;
+		$aside       = 0;
+		foreach ( Queue::due( $most ) as $row ) {
+			if ( microtime( true ) >= $deadline ) {
+				break;
+			}
+			$answer = self::send( $row );
+			$fate   = self::fate( $answer );
+			self::settle( $row, $answer, $fate );
+			$sent  += 'done' === $fate ? 1 : 0;
+			$aside += 'aside' === $fate ? 1 : 0;
+			if ( 'again' === $fate ) {
+				return self::result( $sent, $aside, $answer->error );
+			}
+		}
+		return self::result( $sent, $aside, '' );
+	}
+
+	/**
+	 * Sends one row. What fails here, not there (another plugin's filter), is this row's own fault.
+	 *
+	 * @param object $row Of the queue.
+	 */
+	private static function send( object $row ): Answer {
+		try {
+			if ( 'verdict' === $row->kind ) {
+				return self::send_verdict( $row );
+			}
+			// The stamp comes first: were it later than the reading, a change between the two would look older than it is.
+			$read_at = Clock::stamp();
+			$id      = (int) $row->object_id;
+			$event   = 'post' === $row->kind ? Events::post( $id ) : Events::comment( $id, self::$posts );
+			$answer  = Client::send( $event['type'], $event['data'], 10, null, $read_at );
+			if ( $answer->ok() ) {
+				self::remember( $event['data'] );
+			}
+			return $answer;
+		} catch ( \Throwable $error ) {
+			return new Answer( 400, null, $error->getMessage() );
+		}
+	}
+
+	/**
+	 * What the service has been told, for the rest of the turn.
+	 *
+	 * @param array $data Of an event.
+	 */
+	private static function remember( array $data ): void {
+		if ( isset( $data['post'] ) ) {
+			self::$posts[] = (int) $data['post']['ID'];
+		}
+		if ( isset( $data['comment'] ) ) {
+			self::$taken[] = (int) $data['comment']['comment_ID'];
+			self::$about[] = (int) ( $data['comment']['comment_post_ID'] ?? 0 );
+		}
+	}
+
+	/**
+	 * Sends a verdict that was given while the service was away; always under the same id, as it counts once.
+	 *
+	 * @param object $row Of the queue.
+	 */
+	private static function send_verdict( object $row ): Answer {
+		$data = json_decode( (string) $row->payload, true );
+		$data = is_array( $data ) ? $data : array();
+		$id   = $data['id'] ?? 'msg_' . md5( wp_salt( 'nonce' ) . "$row->id.$row->object_id.$row->queued_at" );
+		unset( $data['id'] );
+		return Client::send( 'verdict.give', $data, 10, (string) $id );
+	}
+
+	/**
+	 * Writes down what became of a row.
+	 *
+	 * @param object $row    Of the queue.
+	 * @param Answer $answer The answer.
+	 * @param string $fate   Of fate().
+	 */
+	private static function settle( object $row, Answer $answer, string $fate ): void {
+		if ( 'again' === $fate ) {
+			Queue::again( $row, $answer->error, Hold::seconds( (int) $row->tries + 1, 0.5 ) );
+			Hold::failed( $answer->retry_after );
+			return;
+		}
+		if ( 'aside' === $fate ) {
+			Queue::set_aside( $row, $answer->error );
+			return;
+		}
+		Queue::done( $row );
+		Hold::ended();
+		$shown = $answer->json['shown'] ?? null;
+		foreach ( is_array( $shown ) ? array( $shown ) : (array) ( $answer->json['comments'] ?? array() ) as $one ) {
+			if ( is_array( $one ) && isset( $one['comment'] ) ) {
+				self::$shown[ (int) $one['comment'] ] = $one;
+			}
+		}
+		if ( 'comment' === $row->kind && ! isset( self::$shown[ (int) $row->object_id ] ) ) {
+			Shown::forget( (int) $row->object_id );
+		}
+	}
+
+	/**
+	 * After the sends: what is shown, what is next.
+	 *
+	 * @param array $result Of drain().
+	 */
+	private static function afterwards( array $result ): void {
+		if ( $result['sent'] ) {
+			Settings::set(
+				array(
+					'last_sent' => (int) Clock::now(),
+					'connected' => true,
+				)
+			);
+		}
+		Settings::set( array( 'last_error' => $result['stopped'] ) );
+		Shown::write( self::$shown );
+		if ( '' === $result['stopped'] ) {
+			if ( $result['sent'] ) {
+				Shown::refresh_around( self::$taken, self::$about );
+				Shown::refresh_queue();
+			}
+			Reconcile::step();
+		}
+		self::schedule_next();
+	}
+
+	/**
+	 * The next turn: at once when something can be sent, else when the next wait ends.
+	 */
+	private static function schedule_next(): void {
+		$next = Queue::next_try_at();
+		if ( null === $next && ! Backfill::running() && ! Reconcile::running() ) {
+			return;
+		}
+		$now  = (int) Clock::now();
+		$wait = max( 0, (int) $next - $now, Hold::until() - $now );
+		Schedule::soon( time() + $wait );
+		if ( 0 === $wait ) {
+			Schedule::keep_going();
+		}
+	}
+
+	/**
+	 * What a turn did.
+	 *
+	 * @param int    $sent    Rows sent.
+	 * @param int    $aside   Rows set aside.
+	 * @param string $stopped Why it ended early, '' if it did not.
+	 */
+	private static function result( int $sent, int $aside, string $stopped ): array {
+		return array(
+			'sent'    => $sent,
+			'aside'   => $aside,
+			'left'    => Setup::installed() ? Queue::counts()['waiting'] : 0,
+			'stopped' => $stopped,
+		);
+	}
+}

@@ -1,0 +1,180 @@
+<?php
+/**
+ * What the author set, and what the connection is like.
+ *
+ * @package Comment_Insight
+ */
+
+namespace Comment_Insight;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Two small options that are read on every request: what the author set is never written by a turn,
+ * which might bring back what the author changed meanwhile.
+ */
+final class Settings {
+
+	const OPTION = 'comment_insight';
+	const STATE  = 'comment_insight_state';
+
+	const CHOICES = array(
+		'address' => '',
+		'secret'  => '',
+		'paused'  => false,
+		'minutes' => 15,
+	);
+
+	/**
+	 * What is known of one service, and forgotten when the address changes.
+	 */
+	const KNOWN = array(
+		'clock_offset' => 0,
+		'hash_key'     => '',
+		'review_url'   => '',
+		'last_error'   => '',
+		'last_sent'    => 0,
+		'connected'    => false,
+	);
+
+	/**
+	 * One setting, its default when it was never set.
+	 *
+	 * @param string $name One of CHOICES or KNOWN.
+	 * @return mixed
+	 */
+	public static function get( string $name ) {
+		return isset( self::CHOICES[ $name ] )
+			? self::stored( self::OPTION, self::CHOICES )[ $name ]
+			: self::stored( self::STATE, self::KNOWN )[ $name ];
+	}
+
+	/**
+	 * Stores settings; names that are none of ours are dropped.
+	 *
+	 * @param array<string, mixed> $values New values by name.
+	 */
+	public static function set( array $values ): void {
+		$before  = self::stored( self::OPTION, self::CHOICES );
+		$choices = self::store( self::OPTION, self::CHOICES, $values );
+		if ( $choices['address'] !== $before['address'] ) {
+			$values += self::KNOWN;
+		}
+		self::store( self::STATE, self::KNOWN, $values );
+		foreach ( array( 'address', 'secret', 'paused' ) as $name ) {
+			if ( $choices[ $name ] !== $before[ $name ] ) {
+				Sender::wake();
+				break;
+			}
+		}
+	}
+
+	/**
+	 * Whether anything may be sent.
+	 */
+	public static function ready(): bool {
+		return self::connected_to_something() && '' !== self::get( 'secret' ) && ! self::get( 'paused' );
+	}
+
+	/**
+	 * Whether there is a service to notice changes for.
+	 */
+	public static function connected_to_something(): bool {
+		return '' !== self::get( 'address' );
+	}
+
+	/**
+	 * Where events go.
+	 */
+	public static function event_url(): string {
+		return (string) self::get( 'address' );
+	}
+
+	/**
+	 * Where all else goes.
+	 */
+	public static function plugin_url(): string {
+		$parts = self::parts( self::event_url() );
+		return $parts ? $parts['service'] . '/api/sites/' . $parts['key'] . '/plugin' : '';
+	}
+
+	/**
+	 * The address of the service itself, without a slash at its end; '' when there is none.
+	 */
+	public static function service_url(): string {
+		$parts = self::parts( self::event_url() );
+		return $parts ? $parts['service'] : '';
+	}
+
+	/**
+	 * The blog's key at the service.
+	 */
+	public static function site_key(): string {
+		$parts = self::parts( self::event_url() );
+		return $parts ? $parts['key'] : '';
+	}
+
+	/**
+	 * What is wrong with an address, in plain words, '' when nothing is.
+	 *
+	 * @param string $url As it was pasted.
+	 */
+	public static function check_address( string $url ): string {
+		$url = trim( $url );
+		if ( ! preg_match( '#^https?://[^/?\#@\s]+/#i', $url ) ) {
+			return __( 'An address begins with https:// and looks like https://insight.example/webhook/KEY. Copy it from the settings page of your Comment Insight service.', 'comment-insight' );
+		}
+		if ( preg_match( '#/webhook/[\w-]+/[^/?]+#', $url ) ) {
+			return __( 'This is the address for senders that cannot sign: it has one part too many. Copy the address that ends in the key.', 'comment-insight' );
+		}
+		if ( ! self::parts( $url ) ) {
+			return __( 'This is not the address for the plugin: it has to end in /webhook/ and the key of your blog. Copy it from the settings page of your Comment Insight service.', 'comment-insight' );
+		}
+		return '';
+	}
+
+	/**
+	 * The service's own address and the blog's key in an address.
+	 *
+	 * @param string $url As it was pasted.
+	 * @return array{service: string, key: string}|null
+	 */
+	private static function parts( string $url ): ?array {
+		if ( ! preg_match( '#^(https?://[^/?\#@\s]+(?:/[^?\#\s]*?)?)/webhook/([\w-]+)/?$#i', trim( $url ), $found ) ) {
+			return null;
+		}
+		return array(
+			'service' => $found[1],
+			'key'     => $found[2],
+		);
+	}
+
+	/**
+	 * Writes an option where it changes.
+	 *
+	 * @param string               $option   Its name.
+	 * @param array<string, mixed> $defaults What it may hold.
+	 * @param array<string, mixed> $values   New values by name, others' too.
+	 * @return array<string, mixed> What it holds now.
+	 */
+	private static function store( string $option, array $defaults, array $values ): array {
+		$old = self::stored( $option, $defaults );
+		$new = array_merge( $old, array_intersect_key( $values, $defaults ) );
+		if ( $new !== $old ) {
+			update_option( $option, $new, true );
+		}
+		return $new;
+	}
+
+	/**
+	 * What an option holds.
+	 *
+	 * @param string               $option   Its name.
+	 * @param array<string, mixed> $defaults What it may hold.
+	 * @return array<string, mixed>
+	 */
+	private static function stored( string $option, array $defaults ): array {
+		$stored = get_option( $option, array() );
+		return array_merge( $defaults, is_array( $stored ) ? array_intersect_key( $stored, $defaults ) : array() );
+	}
+}
