@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=_data_home)
     database_url: str = ""
     secret_key: SecretStr = SecretStr("")
+    wordpress_password: SecretStr = SecretStr("")
     model: Path = Path(__file__).resolve().parent.parent / "models" / "current"
     pipeline: str = ""
     public_url: str = Field(default="http://127.0.0.1:8000", pattern=r"^https?://[^\s/]+")

@@ -34,6 +34,7 @@ ONLY_IN = {
     "sklearn": {"judge", "training"},
     "alembic": {"store"},
     "lxml": {"wordpress"},
+    "urllib3": {"wordpress"},
     "click": {"cli"},
 }
 CORE_MAY_USE = {"numpy", "service", "__future__"}

@@ -10,6 +10,7 @@ from service.cli.learning import learn
 from service.cli.reading import hints, score
 from service.cli.serving import doctor, serve
 from service.cli.sites import author, site
+from service.cli.syncing import sync
 from service.cli.work import import_, rescore
 
 
@@ -20,5 +21,5 @@ def main() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-for command in (serve, site, author, import_, rescore, learn, hints, score, doctor):
+for command in (serve, site, author, import_, sync, rescore, learn, hints, score, doctor):
     main.add_command(command)

@@ -12,6 +12,7 @@ import click
 
 from service import insight
 from service.settings import SettingsError, read_settings
+from service.wordpress.rest_client import RestError
 from service.wordpress.wxr import WxrError
 
 FAULTS = (
@@ -20,6 +21,8 @@ FAULTS = (
     insight.DatabaseError,
     insight.PipelineError,
     insight.SiteError,
+    insight.SyncRunning,
+    RestError,
     SettingsError,
     WxrError,
 )

@@ -40,6 +40,7 @@ from service.insight.sites import (
     token_is_valid,
     webhook_secrets,
 )
+from service.insight.syncing import SyncReport, SyncRunning, sync
 from service.insight.verdicts import give_verdict, last_verdicts, undo_verdict
 from service.insight.views import Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
@@ -64,6 +65,8 @@ __all__ = [
     "RescoreReport",
     "Service",
     "SiteError",
+    "SyncReport",
+    "SyncRunning",
     "ThreadView",
     "UnknownSite",
     "UnknownThread",
@@ -96,6 +99,7 @@ __all__ = [
     "score_stale",
     "set_site",
     "site_for_api_token",
+    "sync",
     "thread_view",
     "token_is_valid",
     "undo_learning",

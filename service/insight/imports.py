@@ -59,7 +59,7 @@ def import_comments(
         if progress:
             progress(reader.position)
     with service.db.read() as connection:
-        suspected = _suspected(connection, key, names)
+        suspected = suspected_identities(connection, key, names)
     return ImportReport(
         counts["new"],
         counts["changed"],
@@ -98,7 +98,7 @@ def _author_names(item: Any) -> Iterator[str]:
     yield from (name for user in users if isinstance(user, UserIn) for name in user.names)
 
 
-def _suspected(connection: Connection, key: str, names: set[str]) -> list[str]:
+def suspected_identities(connection: Connection, key: str, names: set[str]) -> list[str]:
     """Comments signed like an author, or by who answers for the blog; perhaps a namesake's."""
     known = sites.identities(connection, key)
     alike = comments.not_recognised(connection, key, known, names)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from service.core.records import Comment
 from service.store import schema, sites
-from service.store.rows import Stamp, merge, read_row, write_row
+from service.store.rows import Stamp, merge, read_row, restamp, same_but_stamp, write_row
 
 FIELDS = (
     "post_id", "parent_id", "date", "text", "name", "user_id", "email_hash", "reader",
@@ -43,14 +43,13 @@ def upsert(
         table = schema.scores
         mine = and_(table.c.site == site, table.c.comment_id == comment_id)
         connection.execute(table.delete().where(mine))
-    if stored is not None and _same(stored, row):
+    if stored is not None and same_but_stamp(stored, row):
+        # One without a date counts as written when it was read: that must not move.
+        if row["date"] is not None or row["status"] == GONE:
+            restamp(connection, schema.comments, site, comment_id, row)
         return "unchanged"
     write_row(connection, schema.comments, site, comment_id, row)
     return "changed" if stored is not None else "new"
-
-
-def _same(stored: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    return all(stored[name] == row[name] for name in stored)
 
 
 def _whole(site: str) -> Select[Any]:
@@ -134,6 +133,15 @@ def changed_since(connection: Connection, site: str, revision: int) -> dict[str,
     columns = select(table.c.id, table.c.post_id)
     wanted = columns.where(table.c.site == site, table.c.revision > revision)
     return {row.id: row.post_id or _own_post(row.id) for row in connection.execute(wanted)}
+
+
+def last_read_before(connection: Connection, site: str, read_at: int) -> tuple[list[str], int]:
+    """The comments, not gone, that nobody has read since; and how many there are in all."""
+    table = schema.comments
+    there = and_(table.c.site == site, or_(table.c.status.is_(None), table.c.status != GONE))
+    old = connection.execute(select(table.c.id).where(there, table.c.read_at < read_at))
+    every = connection.execute(select(func.count()).select_from(table).where(there))
+    return sorted(old.scalars(), key=int), int(every.scalar_one())
 
 
 def _alike(one: str, other: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from service.core.records import Post
 from service.store import schema
-from service.store.rows import Stamp, merge, read_row, write_row
+from service.store.rows import Stamp, merge, read_row, restamp, same_but_stamp, write_row
 
 FIELDS = ("title", "text", "url", "date", "live")
 
@@ -25,6 +25,9 @@ def upsert(
     erased = stored is not None and stored["live"] is False
     row = merge(stored, values, stamp, erased=erased)
     if row is None:
+        return False
+    if stored is not None and same_but_stamp(stored, row):
+        restamp(connection, schema.posts, site, post_id, row)
         return False
     write_row(connection, schema.posts, site, post_id, row)
     return True
@@ -49,3 +52,15 @@ def changed_since(connection: Connection, site: str, revision: int) -> set[str]:
     table = schema.posts
     wanted = select(table.c.id).where(table.c.site == site, table.c.revision > revision)
     return set(connection.execute(wanted).scalars())
+
+
+def last_read_before(connection: Connection, site: str, read_at: int) -> tuple[set[str], set[str]]:
+    """The posts nobody has read since: those that comments stand on, and others that are live."""
+    table, comments = schema.posts, schema.comments
+    there = or_(comments.c.status.is_(None), comments.c.status != "gone")
+    named = select(comments.c.post_id).where(comments.c.site == site, there).distinct()
+    live = select(table.c.id).where(table.c.site == site, table.c.live.is_not(False))
+    fresh = select(table.c.id).where(table.c.site == site, table.c.read_at >= read_at)
+    read = set(connection.execute(fresh).scalars())
+    commented = {post_id for post_id in connection.execute(named).scalars() if post_id}
+    return commented - read, set(connection.execute(live).scalars()) - read - commented

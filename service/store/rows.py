@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, Select, Table, bindparam, select, update
+from sqlalchemy import Connection, Insert, Select, Table, and_, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.store import schema
@@ -86,6 +86,20 @@ def write_row(
     """Put `row` in its place, as the site's newest revision."""
     revision = next_revision(connection, site)
     replace(connection, table, [{**row, "site": site, "id": row_id, "revision": revision}])
+
+
+def restamp(
+    connection: Connection, table: Table, site: str, row_id: str, row: Mapping[str, Any]
+) -> None:
+    """Note that the row was read again as it stands: nothing that is computed from it changes."""
+    key = and_(table.c.site == site, table.c.id == row_id)
+    values = {name: row[name] for name in Stamp._fields}
+    connection.execute(update(table).where(key).values(**values))
+
+
+def same_but_stamp(stored: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Whether the row says what is stored, whenever it was read."""
+    return all(stored[name] == row[name] for name in stored if name not in Stamp._fields)
 
 
 @lru_cache(maxsize=8)

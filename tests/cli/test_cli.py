@@ -146,7 +146,8 @@ def test_an_author_needs_a_decent_password() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["serve", "site", "author", "import", "rescore", "learn", "hints", "score", "doctor"]
+    "command",
+    ["serve", "site", "author", "import", "sync", "rescore", "learn", "hints", "score", "doctor"],
 )
 def test_every_command_explains_itself(command: str) -> None:
     assert run(command, "--help").exit_code == 0

@@ -1,0 +1,74 @@
+"""sync."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+
+import click
+
+from service import insight
+from service.cli.common import as_json, of_site, opened, print_json, utc_now
+from service.cli.learning import learn_after_import
+
+
+@click.command()
+@of_site
+@click.option("--user", required=True, help="A WordPress user who may moderate comments.")
+@click.option("--url", help="The blog's address, where it is not the site's own.")
+@click.option("--plain-http", is_flag=True, help="Send the password without HTTPS.")
+@click.option("--many-gone", is_flag=True, help="Take comments away however many are missing.")
+@as_json
+def sync(
+    key: str, user: str, url: str | None, plain_http: bool, many_gone: bool, as_json: bool
+) -> None:
+    """Fetch all comments and their posts through WordPress's REST interface.
+
+    The application password comes from COMMENT_INSIGHT_WORDPRESS_PASSWORD. A run that was stopped
+    goes on where it was; running it again changes nothing.
+    """
+    with opened() as service:
+        with click.progressbar(length=0, label="Reading comments", file=sys.stderr) as bar:
+
+            def step(done: int, length: int) -> None:
+                bar.length = length
+                bar.update(done - bar.pos)
+
+            report = insight.sync(
+                service,
+                key,
+                user=user,
+                url=url,
+                plain_http=plain_http,
+                many_gone=many_gone,
+                clock=utc_now,
+                progress=step,
+            )
+        learned, said = learn_after_import(service, key)
+    if as_json:
+        names = ("new", "changed", "unchanged", "gone", "posts", "skipped", "warnings")
+        told = {name: getattr(report, name) for name in (*names, "suspected_identities")}
+        print_json({**told, "learned": learned})
+    else:
+        _tell(key, report)
+        click.echo(said)
+        click.echo(f"Next: comment-insight rescore --site {key}")
+    if not report.complete:
+        raise SystemExit(1)
+
+
+def _tell(key: str, report: insight.SyncReport) -> None:
+    if report.resumed:
+        click.echo("Went on where an earlier run broke off; counted is what was read since.")
+    click.echo(
+        f"{report.new} comments new, {report.changed} changed, {report.unchanged} unchanged,"
+        f" {report.gone} gone; {report.posts} posts new or changed."
+    )
+    for reason, count in sorted(report.skipped.items()):
+        click.echo(f"  skipped, {reason}: {count}")
+    for warning in report.warnings:
+        click.echo(f"  {warning}")
+    if report.suspected_identities:
+        click.echo("These may be the author, logged out. If so, run:")
+        options = (f"--identity {shlex.quote(each)}" for each in report.suspected_identities)
+        click.echo(f"  comment-insight site set {key} {' '.join(options)}")

@@ -1,0 +1,84 @@
+"""How far a sync came: kept beside the database, so that one which was killed goes on there."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from io import TextIOWrapper
+from pathlib import Path
+
+from service.wordpress.rest import Place
+
+# A run that broke off longer ago begins anew: what it had read may have been edited since.
+RESUMED_WITHIN = timedelta(hours=6)
+
+
+class SyncRunning(RuntimeError):  # noqa: N818  # a state, which passes
+    """Another process is syncing this site."""
+
+
+@dataclass(slots=True)
+class Journal:
+    """A run's beginning, and its place within the listing number `part`."""
+
+    began: datetime
+    source: str
+    part: int
+    place: Place
+    resumed: bool
+    _file: TextIOWrapper
+
+    def save(self, part: int, place: Place) -> None:
+        """Note that everything before this place has been committed."""
+        self.part, self.place = part, place
+        kept = {
+            "began": self.began.isoformat(),
+            "source": self.source,
+            "part": part,
+            "place": asdict(place),
+        }
+        # Half a journal is none: the run would begin anew, and change nothing that it read.
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(json.dumps(kept))
+        self._file.flush()
+
+    def close(self) -> None:
+        """The run is complete: the next one begins anew."""
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.flush()
+
+
+@contextmanager
+def journal_of(folder: Path, key: str, source: str, now: datetime) -> Iterator[Journal]:
+    """The run that broke off, or a new one; nobody else has the site's meanwhile.
+
+    Raises SyncRunning.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor = os.open(folder / f"sync-{key}.json", os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "r+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SyncRunning(f"{key} is being synced by another process") from None
+        yield _read(file, source, now) or Journal(now, source, 0, Place(), False, file)
+
+
+def _read(file: TextIOWrapper, source: str, now: datetime) -> Journal | None:
+    try:
+        kept = json.loads(file.read())
+        began = datetime.fromisoformat(kept["began"]).astimezone(UTC)
+        place = Place(int(kept["place"]["last"]), int(kept["place"]["offset"]))
+        part = int(kept["part"])
+    except (ValueError, TypeError, KeyError):
+        return None
+    if kept.get("source") != source or not now - RESUMED_WITHIN < began <= now:
+        return None
+    return Journal(began, source, part, place, True, file)

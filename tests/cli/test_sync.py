@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from service.cli import main
+from tests.wordpress.playing import PASSWORD, USER, Fault, PlayedBlog, comment, played_blog, post
+
+
+@pytest.fixture
+def blog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayedBlog]:
+    monkeypatch.setenv("COMMENT_INSIGHT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COMMENT_INSIGHT_WORDPRESS_PASSWORD", PASSWORD)
+    with played_blog() as played:
+        played.put(post(7), *(comment(number) for number in range(1, 121)))
+        run("site", "add", played.url)
+        yield played
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+def sync(*more: str) -> Result:
+    return run("sync", "--site", "127-0-0-1", "--user", USER, *more)
+
+
+def test_a_sync_counts_what_it_found_and_says_what_comes_next(blog: PlayedBlog) -> None:
+    blog.put(comment(3, status="spam"), comment(200, author_name="Ida Vane", author_email=""))
+    report = json.loads(sync("--json").stdout)
+    learned = report.pop("learned")
+    assert learned["learned"] is False
+    assert report == {
+        "new": 120,
+        "changed": 0,
+        "unchanged": 0,
+        "gone": 0,
+        "posts": 1,
+        "skipped": {"spam": 1},
+        "warnings": [],
+        "suspected_identities": ["name:Ida Vane"],
+    }
+    again = sync()
+    assert again.exit_code == 0
+    assert "0 comments new, 0 changed, 120 unchanged, 0 gone" in again.stdout
+    assert "skipped, spam: 1" in again.stdout
+    assert "--identity 'name:Ida Vane'" in again.stdout
+    assert "rescore --site 127-0-0-1" in again.stdout
+
+
+def test_what_was_fetched_can_be_judged(blog: PlayedBlog) -> None:
+    sync()
+    judged = json.loads(run("rescore", "--site", "127-0-0-1", "--json").stdout)
+    assert judged[0]["scored"] == 120
+
+
+def test_the_blog_may_be_somewhere_else_than_the_site_says(blog: PlayedBlog) -> None:
+    run("site", "add", "https://blog.example")
+    moved = run("sync", "--site", "blog-example", "--user", USER, "--url", blog.url)
+    assert moved.exit_code == 0
+    assert f"the blog calls itself {blog.url}" in moved.stdout
+
+
+def test_many_missing_comments_end_in_a_question(blog: PlayedBlog) -> None:
+    sync()
+    blog.comments.clear()
+    asked = sync("--json")
+    assert asked.exit_code == 1
+    assert "--many-gone" in json.loads(asked.stdout)["warnings"][0]
+    assert json.loads(sync("--json", "--many-gone").stdout)["gone"] == 120
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "says"),
+    [
+        (("sync",), 2, "--site"),
+        (("sync", "--site", "127-0-0-1"), 2, "--user"),
+        (("sync", "--site", "nowhere", "--user", USER), 1, "site list"),
+        (("sync", "--site", "127-0-0-1", "--user", "somebody"), 1, "application password"),
+        (("sync", "--site", "127-0-0-1", "--user", USER, "--url", "blog"), 1, "give one like"),
+    ],
+)
+def test_bad_use_is_answered_with_what_to_do(
+    blog: PlayedBlog, given: tuple[str, ...], code: int, says: str
+) -> None:
+    result = run(*given)
+    assert (result.exit_code, says in result.output) == (code, True)
+    assert PASSWORD not in result.output
+
+
+def test_a_page_in_place_of_data_is_one_line_and_exit_code_1(blog: PlayedBlog) -> None:
+    blog.faults = [None, Fault(200)]
+    result = sync()
+    assert result.exit_code == 1
+    assert "a page instead of data" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_without_a_password_the_variable_is_named(
+    blog: PlayedBlog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COMMENT_INSIGHT_WORDPRESS_PASSWORD")
+    result = sync()
+    assert result.exit_code == 1
+    assert "COMMENT_INSIGHT_WORDPRESS_PASSWORD" in result.output

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from tests.wordpress.playing import PlayedBlog, comment, played_blog, post
+
+from .synced import Clock
+
+
+@pytest.fixture
+def blog() -> Iterator[PlayedBlog]:
+    with played_blog() as played:
+        played.put(post(7), *(comment(number) for number in range(1, 231)))
+        yield played
+
+
+@pytest.fixture
+def clock(now: datetime) -> Clock:
+    return Clock(now)
