@@ -1,0 +1,172 @@
+<?php
+/**
+ * The column "Insight" in the list of comments.
+ *
+ * @package Comment_Insight
+ */
+
+namespace Comment_Insight;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Reads comment meta alone: no request ever leaves from here.
+ */
+final class Comments_List {
+
+	const COLUMN  = 'comment_insight';
+	const ORDERBY = 'comment_insight_priority';
+
+	/**
+	 * Ids of the comments on this page.
+	 *
+	 * @var int[]
+	 */
+	private static $displayed = array();
+
+	/**
+	 * Hooks.
+	 */
+	public static function hooks(): void {
+		Hints::hooks();
+		add_filter( 'manage_edit-comments_columns', array( __CLASS__, 'add_column' ) );
+		add_filter( 'manage_edit-comments_sortable_columns', array( __CLASS__, 'add_sorting' ) );
+		add_action( 'manage_comments_custom_column', array( __CLASS__, 'show' ), 10, 2 );
+		add_filter( 'comments_clauses', array( __CLASS__, 'sort' ), 10, 2 );
+		add_action( 'admin_footer-edit-comments.php', array( __CLASS__, 'ask' ) );
+		add_action( 'admin_enqueue_scripts', array( __CLASS__, 'style' ) );
+	}
+
+	/**
+	 * The columns with ours after the comment itself.
+	 *
+	 * @param array $columns Name => heading.
+	 */
+	public static function add_column( $columns ): array {
+		$ours  = array( self::COLUMN => __( 'Insight', 'comment-insight' ) );
+		$place = array_search( 'comment', array_keys( $columns ), true );
+		$place = false === $place ? count( $columns ) : $place + 1;
+		return array_slice( $columns, 0, $place, true ) + $ours + array_slice( $columns, $place, null, true );
+	}
+
+	/**
+	 * The sortable columns with ours, the most deserving first.
+	 *
+	 * @param array $columns Name => what to order by.
+	 */
+	public static function add_sorting( $columns ): array {
+		$columns[ self::COLUMN ] = array( self::ORDERBY, true );
+		return $columns;
+	}
+
+	/**
+	 * Order by priority; comments without one stay in the list, after the others.
+	 *
+	 * @param array             $clauses The query's parts.
+	 * @param \WP_Comment_Query $query   The query.
+	 */
+	public static function sort( $clauses, $query ): array {
+		if ( self::ORDERBY !== ( $query->query_vars['orderby'] ?? '' ) || ! empty( $query->query_vars['count'] ) ) {
+			return $clauses;
+		}
+		global $wpdb;
+		$direction = 'ASC' === strtoupper( (string) $query->query_vars['order'] ) ? 'ASC' : 'DESC';
+		// Grouped, so that a doubled meta row can't double a comment.
+		$clauses['join']   .= $wpdb->prepare( " LEFT JOIN ( SELECT comment_id, MAX( meta_value + 0.0 ) AS priority FROM {$wpdb->commentmeta} WHERE meta_key = %s GROUP BY comment_id ) AS comment_insight ON comment_insight.comment_id = {$wpdb->comments}.comment_ID", Shown::PRIORITY );
+		$clauses['orderby'] = "comment_insight.priority IS NULL, comment_insight.priority $direction, {$wpdb->comments}.comment_date_gmt DESC, {$wpdb->comments}.comment_ID DESC";
+		return $clauses;
+	}
+
+	/**
+	 * Print the column of one comment.
+	 *
+	 * @param string $column     The column's name.
+	 * @param string $comment_id The comment.
+	 */
+	public static function show( $column, $comment_id ): void {
+		if ( self::COLUMN !== $column ) {
+			return;
+		}
+		self::$displayed[] = (int) $comment_id;
+
+		$shown = Shown::get( (int) $comment_id );
+		if ( null === $shown || in_array( wp_get_comment_status( $comment_id ), array( 'spam', 'trash' ), true ) ) {
+			printf( '<span aria-hidden="true">—</span><span class="screen-reader-text">%s</span>', esc_html__( 'Nothing known', 'comment-insight' ) );
+			return;
+		}
+		self::state( $shown );
+		if ( 'author' !== ( $shown['state'] ?? '' ) ) {
+			self::numbers( $shown );
+		}
+	}
+
+	/**
+	 * Print the state as a link to the thread.
+	 *
+	 * @param array $shown What the service says of the comment.
+	 */
+	private static function state( array $shown ): void {
+		$state = (string) ( $shown['state'] ?? '' );
+		$words = Words::state( $state );
+		if ( '' === $words ) {
+			return;
+		}
+		$badge = sprintf( '<span class="comment-insight-state comment-insight-%s">%s</span>', esc_attr( $state ), esc_html( $words ) );
+		if ( 'author' !== $state && Settings::ready() && current_user_can( 'moderate_comments' ) ) {
+			$badge = sprintf( '<a href="%s" title="%s">%s</a>', esc_url( Sign_In::url( '/threads/' . $shown['thread'] ) ), esc_attr__( 'See the thread on the review page', 'comment-insight' ), $badge );
+		}
+		echo wp_kses_post( $badge );
+	}
+
+	/**
+	 * Print depth and engagement, in words and as numbers, or why there are none.
+	 *
+	 * @param array $shown What the service says of the comment.
+	 */
+	private static function numbers( array $shown ): void {
+		if ( empty( $shown['scored'] ) || ! isset( $shown['depth'] ) ) {
+			printf( '<p class="comment-insight-note">%s</p>', esc_html( Words::not_judged( (string) ( $shown['not_judged'] ?? '' ) ) ) );
+			return;
+		}
+		$depth   = (float) $shown['depth'];
+		$author  = (float) ( $shown['engagement']['author'] ?? 0 );
+		$readers = (float) ( $shown['engagement']['readers'] ?? 0 );
+
+		echo '<ul class="comment-insight-numbers">';
+		self::number( Words::depth( $depth ), $depth );
+		self::number( Words::to_author( $author ), $author );
+		self::number( Words::to_readers( $readers ), $readers );
+		echo '</ul>';
+	}
+
+	/**
+	 * Print one number.
+	 *
+	 * @param string $words  What it means.
+	 * @param float  $number From 0 to 1.
+	 */
+	private static function number( string $words, float $number ): void {
+		printf( '<li>%s <span class="comment-insight-number">%s</span></li>', esc_html( $words ), esc_html( number_format_i18n( $number, 2 ) ) );
+	}
+
+	/**
+	 * Have what was displayed fetched anew, later and elsewhere.
+	 */
+	public static function ask(): void {
+		if ( self::$displayed && Settings::ready() ) {
+			Shown::ask_where_old( self::$displayed );
+		}
+	}
+
+	/**
+	 * The style sheet, on the pages that show something of ours.
+	 *
+	 * @param string $page The page's hook suffix.
+	 */
+	public static function style( $page ): void {
+		if ( in_array( $page, array( 'edit-comments.php', 'index.php', 'post.php', Settings_Page::hook() ), true ) ) {
+			$file = __DIR__ . '/comment-insight.css';
+			wp_enqueue_style( 'comment-insight', plugins_url( 'comment-insight.css', __FILE__ ), array(), (string) filemtime( $file ) );
+		}
+	}
+}

@@ -1,0 +1,139 @@
+<?php
+/**
+ * "No reply needed", and its undoing, among a comment's actions.
+ *
+ * @package Comment_Insight
+ */
+
+namespace Comment_Insight;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Links with a nonce; they work without a script.
+ */
+final class Row_Actions {
+
+	const GIVE = 'comment_insight_no_reply';
+	const UNDO = 'comment_insight_undo';
+
+	/**
+	 * Hooks.
+	 */
+	public static function hooks(): void {
+		add_filter( 'comment_row_actions', array( __CLASS__, 'add' ), 10, 2 );
+		add_action( 'admin_post_' . self::GIVE, array( __CLASS__, 'give' ) );
+		add_action( 'admin_post_' . self::UNDO, array( __CLASS__, 'undo' ) );
+	}
+
+	/**
+	 * A comment's actions with ours.
+	 *
+	 * @param array       $actions Name => link.
+	 * @param \WP_Comment $comment The comment.
+	 */
+	public static function add( $actions, $comment ): array {
+		$id    = (int) $comment->comment_ID;
+		$shown = Shown::get( $id );
+		if ( null === $shown || ! current_user_can( 'moderate_comments' ) || ! in_array( (string) $comment->comment_approved, array( '0', '1' ), true ) ) {
+			return $actions;
+		}
+		$state = (string) ( $shown['state'] ?? '' );
+		if ( in_array( $state, Verdicts::WAITING, true ) ) {
+			$actions[ self::GIVE ] = self::action( self::GIVE, $id, __( 'No reply needed', 'comment-insight' ), __( 'Close this comment’s thread: no reply needed', 'comment-insight' ) );
+		} elseif ( 'no_reply_needed' === $state && Verdicts::undoable( $id ) ) {
+			$actions[ self::UNDO ] = self::action( self::UNDO, $id, __( 'It needs a reply after all', 'comment-insight' ), __( 'Undo “no reply needed” for this comment’s thread', 'comment-insight' ) );
+		}
+		return $actions;
+	}
+
+	/**
+	 * The address that carries out an action.
+	 *
+	 * @param string $action     The action.
+	 * @param int    $comment_id The comment.
+	 */
+	public static function url( string $action, int $comment_id ): string {
+		return add_query_arg(
+			array(
+				'action'   => $action,
+				'comment'  => $comment_id,
+				'_wpnonce' => wp_create_nonce( "{$action}_$comment_id" ),
+			),
+			admin_url( 'admin-post.php' )
+		);
+	}
+
+	/**
+	 * Carry out "no reply needed".
+	 */
+	public static function give(): void {
+		$id = self::checked( self::GIVE );
+		if ( Verdicts::give( $id ) ) {
+			/* translators: %s: a reader's name. */
+			$said = sprintf( __( 'The thread with %s is closed: no reply needed.', 'comment-insight' ), self::name( $id ) );
+			Notices::add( 'success', $said, self::url( self::UNDO, $id ), __( 'Undo', 'comment-insight' ) );
+		} else {
+			Notices::add( 'error', __( 'Nothing is known of this comment yet, so nothing was changed.', 'comment-insight' ) );
+		}
+		self::back();
+	}
+
+	/**
+	 * Carry out its undoing.
+	 */
+	public static function undo(): void {
+		$id = self::checked( self::UNDO );
+		if ( Verdicts::undo( $id ) ) {
+			/* translators: %s: a reader's name. */
+			Notices::add( 'success', sprintf( __( 'The thread with %s waits for you again.', 'comment-insight' ), self::name( $id ) ) );
+		} else {
+			Notices::add( 'info', __( 'There was nothing to undo.', 'comment-insight' ) );
+		}
+		self::back();
+	}
+
+	/**
+	 * The comment that a request is about; ends the request when it may not be.
+	 *
+	 * @param string $action The action.
+	 */
+	private static function checked( string $action ): int {
+		$id = isset( $_GET['comment'] ) ? absint( $_GET['comment'] ) : 0;
+		check_admin_referer( "{$action}_$id" );
+		if ( ! current_user_can( 'moderate_comments' ) || ! get_comment( $id ) ) {
+			wp_die( esc_html__( 'You may not moderate this comment, or it is gone.', 'comment-insight' ), '', array( 'response' => 403, 'back_link' => true ) );
+		}
+		return $id;
+	}
+
+	/**
+	 * Back to the page with the link.
+	 */
+	private static function back(): void {
+		$from = wp_get_referer();
+		wp_safe_redirect( $from ? $from : admin_url( 'edit-comments.php' ) );
+		exit;
+	}
+
+	/**
+	 * A comment's author, cut when endless.
+	 *
+	 * @param int $comment_id The comment.
+	 */
+	private static function name( int $comment_id ): string {
+		return Words::trimmed( wp_specialchars_decode( (string) get_comment_author( $comment_id ), ENT_QUOTES ), 60 );
+	}
+
+	/**
+	 * A link among a comment's actions.
+	 *
+	 * @param string $action     The action.
+	 * @param int    $comment_id The comment.
+	 * @param string $label      What it says.
+	 * @param string $meaning    What it does, for those who hear the page.
+	 */
+	private static function action( string $action, int $comment_id, string $label, string $meaning ): string {
+		return sprintf( '<a href="%s" aria-label="%s">%s</a>', esc_url( self::url( $action, $comment_id ) ), esc_attr( $meaning ), esc_html( $label ) );
+	}
+}

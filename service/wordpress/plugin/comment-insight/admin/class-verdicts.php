@@ -1,0 +1,134 @@
+<?php
+/**
+ * The author's word on a thread: seen at once, sent with the queue.
+ *
+ * @package Comment_Insight
+ */
+
+namespace Comment_Insight;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Gives and undoes verdicts without waiting for the service.
+ */
+final class Verdicts {
+
+	/**
+	 * Comment meta: how the thread's comments stood before the verdict, for undoing it.
+	 */
+	const BEFORE = '_comment_insight_before';
+
+	/**
+	 * States that a verdict ends.
+	 */
+	const WAITING = array( 'owed', 'follow_up', 'snoozed' );
+
+	/**
+	 * Close a comment's thread: no reply needed. Returns false when nothing is known of the comment.
+	 *
+	 * @param int $comment_id Any comment of the thread.
+	 */
+	public static function give( int $comment_id ): bool {
+		$shown = Shown::get( $comment_id );
+		if ( null === $shown ) {
+			return false;
+		}
+		$before = array();
+		$after  = array();
+		foreach ( self::thread( $comment_id, (string) $shown['thread'] ) as $id => $each ) {
+			$before[ $id ] = array(
+				'state'    => $each['state'],
+				'priority' => $each['priority'] ?? null,
+			);
+			$after[ $id ]  = self::standing( $each, in_array( $each['state'], self::WAITING, true ) ? 'no_reply_needed' : $each['state'], null );
+		}
+		Shown::write( $after );
+		update_comment_meta( $comment_id, self::BEFORE, wp_slash( (string) wp_json_encode( $before ) ) );
+		self::queue( $comment_id, array( 'kind' => 'no_reply_needed', 'id' => Signature::new_id() ) );
+		return true;
+	}
+
+	/**
+	 * Take the word back. Returns false when there is none to take back.
+	 *
+	 * @param int $comment_id The comment it was given on.
+	 */
+	public static function undo( int $comment_id ): bool {
+		$before = json_decode( (string) get_comment_meta( $comment_id, self::BEFORE, true ), true );
+		if ( ! is_array( $before ) ) {
+			return false;
+		}
+		$after = array();
+		foreach ( $before as $id => $stood ) {
+			$each = Shown::get( (int) $id );
+			if ( null !== $each && null === ( $each['priority'] ?? null ) ) {
+				$after[ (int) $id ] = self::standing( $each, (string) $stood['state'], $stood['priority'] );
+			}
+		}
+		Shown::write( $after );
+		delete_comment_meta( $comment_id, self::BEFORE );
+		self::queue( $comment_id, array( 'undo' => true ) );
+		return true;
+	}
+
+	/**
+	 * Whether a verdict given here can be taken back.
+	 *
+	 * @param int $comment_id The comment it was given on.
+	 */
+	public static function undoable( int $comment_id ): bool {
+		return '' !== (string) get_comment_meta( $comment_id, self::BEFORE, true );
+	}
+
+	/**
+	 * What is shown of a comment, with another state.
+	 *
+	 * @param array      $shown    What is shown now.
+	 * @param string     $state    The state.
+	 * @param float|null $priority The thread's priority, null when it is closed.
+	 */
+	public static function standing( array $shown, string $state, ?float $priority ): array {
+		return array_merge( $shown, compact( 'state', 'priority' ) );
+	}
+
+	/**
+	 * The comments of a thread, id => what is shown of each.
+	 *
+	 * @param int    $comment_id A comment of the thread.
+	 * @param string $thread     The thread.
+	 */
+	private static function thread( int $comment_id, string $thread ): array {
+		$comment = get_comment( $comment_id );
+		$on_post = get_comments(
+			array(
+				'post_id'    => $comment ? (int) $comment->comment_post_ID : 0,
+				'status'     => 'all',
+				'meta_query' => array( // phpcs:ignore WordPress.DB.SlowDBQuery
+					array(
+						'key'     => Shown::META,
+						'compare' => 'EXISTS',
+					),
+				),
+			)
+		);
+		$found = array();
+		foreach ( (array) $on_post as $each ) {
+			$shown = Shown::get( (int) $each->comment_ID );
+			if ( null !== $shown && (string) $shown['thread'] === $thread ) {
+				$found[ (int) $each->comment_ID ] = $shown;
+			}
+		}
+		return $found;
+	}
+
+	/**
+	 * Leave it to the queue.
+	 *
+	 * @param int   $comment_id The comment.
+	 * @param array $payload    What to say.
+	 */
+	private static function queue( int $comment_id, array $payload ): void {
+		Queue::put( 'verdict', $comment_id, (string) wp_json_encode( array( 'comment' => (string) $comment_id ) + $payload ) );
+	}
+}

@@ -1,0 +1,79 @@
+<?php
+
+declare( strict_types=1 );
+
+use Comment_Insight\Dashboard_Widget;
+use Comment_Insight\Hints;
+use Comment_Insight\Verdicts;
+use PHPUnit\Framework\TestCase;
+
+require_once __DIR__ . '/stubs.php';
+
+final class HintsTest extends TestCase {
+
+	private static function shown( array $over = array() ): array {
+		$hint = array(
+			'move'       => 'answer',
+			'comment_id' => '12',
+			'start'      => 0,
+			'end'        => 20,
+			'quote'      => 'How do you start it?',
+			'reason'     => 'Marta really asks this.',
+		);
+		return array_merge(
+			array(
+				'comment' => '12',
+				'state'   => 'owed',
+				'hints'   => array( $hint ),
+			),
+			$over
+		);
+	}
+
+	public function test_a_hint_quotes_the_readers_words(): void {
+		$html = Hints::html( self::shown() );
+		self::assertStringContainsString( '<strong>Answer</strong>: “<q class="comment-insight-quote" dir="auto">How do you start it?</q>”', $html );
+		self::assertStringContainsString( 'Marta really asks this.', $html );
+	}
+
+	public function test_hostile_words_are_text(): void {
+		$shown                      = self::shown();
+		$shown['hints'][0]['quote'] = '"><script>alert(1)</script><img src=x onerror=alert(2)> %s %d';
+		$html                       = Hints::html( $shown );
+		self::assertStringNotContainsString( '<script', $html );
+		self::assertStringNotContainsString( '<img', $html );
+		self::assertStringContainsString( '%s %d', $html );
+	}
+
+	public function test_nothing_is_hinted_at_once_nobody_waits(): void {
+		foreach ( array( 'answered', 'no_reply_needed', 'probably_answered', 'snoozed', 'author' ) as $state ) {
+			self::assertSame( '', Hints::html( self::shown( array( 'state' => $state ) ) ), $state );
+		}
+		self::assertSame( '', Hints::html( self::shown( array( 'hints' => array() ) ) ) );
+	}
+
+	public function test_a_hint_stands_under_its_own_comment_alone(): void {
+		self::assertSame( '', Hints::html( self::shown( array( 'comment' => '13' ) ) ) );
+	}
+
+	public function test_a_verdict_changes_state_and_priority_and_nothing_else(): void {
+		$shown = self::shown( array( 'priority' => 1.5, 'depth' => 0.4 ) );
+		$after = Verdicts::standing( $shown, 'no_reply_needed', null );
+		self::assertSame( array( 'no_reply_needed', null, 0.4, $shown['hints'] ), array( $after['state'], $after['priority'], $after['depth'], $after['hints'] ) );
+	}
+
+	public function days(): array {
+		return array(
+			array( 0, 15, 'Done for today' ),
+			array( 1, 15, '1 thread for your 15 minutes today.' ),
+			array( 3, 15, '3 threads for your 15 minutes today, the most deserving first.' ),
+			array( 1, 0, '1 thread waits for you.' ),
+			array( 2, 0, '2 threads wait for you' ),
+		);
+	}
+
+	/** @dataProvider days */
+	public function test_the_widget_says_how_the_day_stands( int $count, int $minutes, string $words ): void {
+		self::assertStringStartsWith( $words, Dashboard_Widget::lead( $count, $minutes ) );
+	}
+}
