@@ -1,4 +1,4 @@
-"""The doors for blogs: signed events, and unsigned senders whose address carries a token.
+"""The doors for blogs: signed events, and other senders, whose address carries a token.
 
 Checks run from the cheapest to the dearest: size, site, content type, signature or token, fields,
 replay. What is answered 2xx has been committed.
@@ -24,6 +24,7 @@ from service.web.context import the_service, utc_now
 from service.web.problems import Problem
 from service.wordpress.events import parse_event, parse_form
 from service.wordpress.fields import Event, PayloadError
+from service.wordpress.wp_webhooks import flat_fields, is_signed, is_wp_webhooks
 
 door = Blueprint("webhook", __name__, url_prefix="/webhook")
 csrf.exempt(door)
@@ -31,6 +32,8 @@ csrf.exempt(door)
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 SIGNATURE_HEADERS = ("webhook-id", "webhook-timestamp", "webhook-signature")
 LONGEST_WEBHOOK_ID = 255
+WP_WEBHOOKS_SIGNATURE = "X-WP-Webhook-Signature"
+WP_WEBHOOKS_TRIGGER = "X-WP-Webhook-Name"
 
 
 @door.post("/<key>")
@@ -52,13 +55,21 @@ def signed(key: str) -> ResponseReturnValue:
 
 @door.post("/<key>/<token>")
 def by_token(key: str, token: str) -> ResponseReturnValue:
-    """Flat WordPress fields, as a form or as JSON, from a sender that can't sign."""
+    """Flat WordPress fields, as a form or as JSON, or what WP Webhooks sends.
+
+    A signature of WP Webhooks is not needed, but one that is there must be right.
+    """
     service, arrived = the_service(), utc_now()
     refuse_oversized()
     insight.get_site(service, key)
     _require_type(*FORM_TYPES, "application/json")
     if not insight.token_is_valid(service, key, token):
         raise _refusal("this address is not valid (any more)")
+    signature = request.headers.get(WP_WEBHOOKS_SIGNATURE)
+    if signature is not None:
+        secrets = insight.webhook_secrets(service, key)
+        if not is_signed(read_body(), signature, secrets):
+            raise _refusal(f"{WP_WEBHOOKS_SIGNATURE} is not made of this body and site's secret")
     event = _parsed(parse_form, _fields())
     return _answer(insight.receive(service, key, event, arrived))
 
@@ -131,9 +142,11 @@ def read_json(body: bytes) -> Any:
 
 def _fields() -> dict[str, Any]:
     body = read_body()
-    if request.mimetype in FORM_TYPES:
-        return request.form.to_dict()
-    fields = read_json(body)
+    fields = request.form.to_dict() if request.mimetype in FORM_TYPES else read_json(body)
     if not isinstance(fields, dict):
         raise Problem(400, "the body must be one JSON object")
-    return fields
+    # For senders that don't say what happened, the pasted address may: ?hook=deleted_comment
+    hook = request.args.get("hook", "")
+    if is_wp_webhooks(fields):
+        return dict(flat_fields(fields, hook or request.headers.get(WP_WEBHOOKS_TRIGGER, "")))
+    return {"hook": hook, **fields} if hook else fields
