@@ -166,6 +166,16 @@ final class Queue {
 	}
 
 	/**
+	 * Comments on which a verdict was given that the service has not heard of.
+	 *
+	 * @return int[]
+	 */
+	public static function waiting_verdicts(): array {
+		global $wpdb;
+		return array_map( 'intval', (array) $wpdb->get_col( 'SELECT object_id FROM ' . self::table() . " WHERE kind = 'verdict' AND aside = 0" ) );
+	}
+
+	/**
 	 * What is set aside, the newest first.
 	 *
 	 * @param int $limit Rows at most.

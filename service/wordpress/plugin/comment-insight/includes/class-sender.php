@@ -132,7 +132,7 @@ final class Sender {
 	private static function send( object $row ): Answer {
 		try {
 			if ( 'verdict' === $row->kind ) {
-				return self::send_verdict( $row );
+				return Verdict_Events::send( $row );
 			}
 			// The stamp comes first: were it later than the reading, a change between the two would look older than it is.
 			$read_at = Clock::stamp();
@@ -161,19 +161,6 @@ final class Sender {
 			self::$taken[] = (int) $data['comment']['comment_ID'];
 			self::$about[] = (int) ( $data['comment']['comment_post_ID'] ?? 0 );
 		}
-	}
-
-	/**
-	 * Sends a verdict that was given while the service was away; always under the same id, as it counts once.
-	 *
-	 * @param object $row Of the queue.
-	 */
-	private static function send_verdict( object $row ): Answer {
-		$data = json_decode( (string) $row->payload, true );
-		$data = is_array( $data ) ? $data : array();
-		$id   = $data['id'] ?? 'msg_' . md5( wp_salt( 'nonce' ) . "$row->id.$row->object_id.$row->queued_at" );
-		unset( $data['id'] );
-		return Client::send( 'verdict.give', $data, 10, (string) $id );
 	}
 
 	/**
@@ -221,7 +208,7 @@ final class Sender {
 			);
 		}
 		Settings::set( array( 'last_error' => $result['stopped'] ) );
-		Shown::write( self::$shown );
+		Shown::take( self::$shown );
 		if ( '' === $result['stopped'] ) {
 			if ( $result['sent'] ) {
 				Shown::refresh_around( self::$taken, self::$about );

@@ -33,11 +33,6 @@ final class Shown {
 	const MOST = 100;
 
 	/**
-	 * A copy older than this many seconds is asked for again when it is looked at.
-	 */
-	const FRESH = 900;
-
-	/**
 	 * Threads kept for the widget.
 	 */
 	const THREADS = 10;
@@ -62,7 +57,30 @@ final class Shown {
 				$unscored[] = $id;
 			}
 		}
-		self::ask( $unscored, 60 );
+		if ( $unscored ) {
+			self::ask( $unscored, 60 );
+		}
+	}
+
+	/**
+	 * Keeps copies from the service, but for threads whose verdict it has not heard yet.
+	 *
+	 * @param array[] $shown SHOWN of comments.
+	 */
+	public static function take( array $shown ): void {
+		$judged = array();
+		foreach ( $shown ? Queue::waiting_verdicts() : array() as $id ) {
+			$judged[] = $id;
+			$judged[] = (int) ( self::get( $id )['thread'] ?? 0 );
+		}
+		self::write(
+			array_filter(
+				$shown,
+				static function ( $one ) use ( $judged ) {
+					return ! in_array( (int) ( $one['comment'] ?? 0 ), $judged, true ) && ! in_array( (int) ( $one['thread'] ?? 0 ), $judged, true );
+				}
+			)
+		);
 	}
 
 	/**
@@ -91,7 +109,7 @@ final class Shown {
 			return false;
 		}
 		$shown = (array) $answer->json['comments'];
-		self::write( $shown );
+		self::take( $shown );
 		array_map( array( self::class, 'forget' ), array_diff( $ids, array_map( 'intval', array_keys( $shown ) ) ) );
 		return true;
 	}
@@ -108,39 +126,18 @@ final class Shown {
 	}
 
 	/**
-	 * Wants copies refreshed soon; never a request in this page.
+	 * Wants copies refreshed soon, the widget's too; never a request in this page.
 	 *
 	 * @param int[] $ids   Ids of comments.
 	 * @param int   $delay Seconds.
 	 */
 	public static function ask( array $ids, int $delay = 0 ): void {
-		if ( ! $ids ) {
-			return;
-		}
 		$asked = self::asked();
 		$all   = array_slice( array_unique( array_merge( $asked, array_map( 'intval', $ids ) ) ), 0, 10 * self::MOST );
 		if ( $all !== $asked ) {
 			update_option( self::ASKED_OPTION, $all, false );
 		}
 		Schedule::refresh( time() + $delay );
-	}
-
-	/**
-	 * Wants those of these comments refreshed whose copies are old.
-	 *
-	 * @param int[] $ids Ids of comments on the page.
-	 */
-	public static function ask_where_old( array $ids ): void {
-		$old = (int) Clock::now() - self::FRESH;
-		self::ask(
-			array_filter(
-				$ids,
-				static function ( $id ) use ( $old ) {
-					$shown = self::get( (int) $id );
-					return $shown && in_array( $shown['state'] ?? '', self::OPEN, true ) && ( $shown['fetched'] ?? 0 ) < $old;
-				}
-			)
-		);
 	}
 
 	/**
@@ -219,10 +216,10 @@ final class Shown {
 	 * Drops all copies.
 	 */
 	public static function forget_all(): void {
-		foreach ( array( self::META, self::STATE, self::PRIORITY ) as $key ) {
-			delete_metadata( 'comment', 0, $key, '', true );
-		}
-		delete_option( self::QUEUE_OPTION );
+		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- every key of ours at once, on uninstalling only.
+		$wpdb->query( $wpdb->prepare( "DELETE FROM $wpdb->commentmeta WHERE meta_key LIKE %s", $wpdb->esc_like( self::META ) . '%' ) );
+		wp_cache_flush();
 	}
 
 	/**

@@ -1,0 +1,81 @@
+<?php
+
+declare( strict_types=1 );
+
+use Comment_Insight\Hold;
+use Comment_Insight\Settings;
+use PHPUnit\Framework\TestCase;
+
+final class SettingsTest extends TestCase {
+
+	protected function setUp(): void {
+		Fake_WordPress::reset();
+	}
+
+	/** @return array<string, array{string, bool}> */
+	public function addresses(): array {
+		return array(
+			'as the service shows it'  => array( 'https://insight.example/webhook/Blog_1-x', true ),
+			'with a slash at its end'  => array( 'https://insight.example/webhook/blog/', true ),
+			'on this machine'          => array( 'http://127.0.0.1:8000/webhook/blog', true ),
+			'below a folder'           => array( 'https://example.org/insight/webhook/blog', true ),
+			'with white space around'  => array( " https://insight.example/webhook/blog\n", true ),
+			'without a key'            => array( 'https://insight.example/webhook/', false ),
+			'for unsigned senders'     => array( 'https://insight.example/webhook/blog/token123', false ),
+			'the service alone'        => array( 'https://insight.example/', false ),
+			'no address'               => array( 'insight.example/webhook/blog', false ),
+			'another protocol'         => array( 'ftp://insight.example/webhook/blog', false ),
+			'a script'                 => array( 'javascript:alert(1)//webhook/blog', false ),
+			'with a password'          => array( 'https://me:pw@insight.example/webhook/blog', false ),
+			'with a question'          => array( 'https://insight.example/webhook/blog?x=1', false ),
+			'the secret instead'       => array( 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', false ),
+			'empty'                    => array( '', false ),
+		);
+	}
+
+	/** @dataProvider addresses */
+	public function test_an_address_that_can_not_work_is_told_in_words( string $address, bool $good ): void {
+		self::assertSame( $good, '' === Settings::check_address( $address ), Settings::check_address( $address ) );
+	}
+
+	public function test_the_other_addresses_follow_from_the_pasted_one(): void {
+		Settings::set( array( 'address' => 'https://example.org/insight/webhook/blog-1/' ) );
+		self::assertSame( 'https://example.org/insight/api/sites/blog-1/plugin', Settings::plugin_url() );
+		self::assertSame( array( 'https://example.org/insight', 'blog-1' ), array( Settings::service_url(), Settings::site_key() ) );
+	}
+
+	public function test_nothing_is_sent_without_address_and_secret_or_while_paused(): void {
+		self::assertFalse( Settings::ready() );
+		Settings::set( array( 'address' => 'https://insight.example/webhook/blog' ) );
+		self::assertFalse( Settings::ready() );
+		Settings::set( array( 'secret' => 'whsec_x' ) );
+		self::assertTrue( Settings::ready() );
+		Settings::set( array( 'paused' => true ) );
+		self::assertFalse( Settings::ready() );
+	}
+
+	public function test_another_address_forgets_what_was_known_of_the_first_service(): void {
+		Settings::set( array( 'address' => 'https://one.example/webhook/blog' ) );
+		Settings::set( array( 'hash_key' => 'abc', 'clock_offset' => 600, 'connected' => true, 'minutes' => 30 ) );
+		Settings::set( array( 'address' => 'https://two.example/webhook/blog' ) );
+		self::assertSame( array( '', 0, false, 30 ), array_map( array( Settings::class, 'get' ), array( 'hash_key', 'clock_offset', 'connected', 'minutes' ) ) );
+	}
+
+	public function test_what_a_turn_writes_never_touches_what_the_author_chose(): void {
+		Settings::set( array( 'address' => 'https://one.example/webhook/blog', 'secret' => 'whsec_x' ) );
+		$chosen = Fake_WordPress::$options[ Settings::OPTION ];
+		Settings::set( array( 'last_error' => 'x', 'last_sent' => 5, 'unknown' => 1 ) );
+		self::assertSame( $chosen, Fake_WordPress::$options[ Settings::OPTION ] );
+	}
+
+	public function test_another_secret_ends_the_wait(): void {
+		Hold::failed();
+		Settings::set( array( 'secret' => 'whsec_y' ) );
+		self::assertSame( 0, Hold::until() );
+	}
+
+	public function test_an_option_that_was_broken_by_hand_is_taken_for_none(): void {
+		Fake_WordPress::$options[ Settings::OPTION ] = 'broken';
+		self::assertSame( '', Settings::get( 'address' ) );
+	}
+}

@@ -1,0 +1,143 @@
+<?php
+/**
+ * Stubs of WordPress's functions. State stands in one place, so that a test starts from nothing.
+ */
+
+final class Fake_WordPress {
+	/** @var array<string, mixed> */
+	public static $options = array();
+	/** @var array<string, callable> */
+	public static $filters = array();
+	/** @var array<string, int> Hook -> time. */
+	public static $events = array();
+	/** @var array<int, array<string, string>> */
+	public static $meta = array();
+	/** @var array<int, array{url: string, args: array}> Requests, oldest first. */
+	public static $requests = array();
+	/** @var callable|null Request -> response or WP_Error. */
+	public static $wire;
+
+	public static function reset(): void {
+		self::$options  = array();
+		self::$filters  = array();
+		self::$events   = array();
+		self::$meta     = array();
+		self::$requests = array();
+		self::$wire     = null;
+		$GLOBALS['wpdb'] = new Fake_Database();
+	}
+
+	/** A response with a JSON body. */
+	public static function response( int $status, $body = array(), array $headers = array() ): array {
+		return array(
+			'status'  => $status,
+			'body'    => is_string( $body ) ? $body : json_encode( $body ),
+			'headers' => $headers,
+		);
+	}
+}
+
+/** No table is here: what needs one is proved on a real WordPress. */
+final class Fake_Database {
+	public $prefix = 'wp_';
+	public function get_col( $sql ) {
+		return array();
+	}
+}
+
+class WP_Error {
+	private $message;
+	public function __construct( $code, $message ) {
+		$this->message = $message;
+	}
+	public function get_error_message() {
+		return $this->message;
+	}
+}
+
+function get_option( $name, $default = false ) {
+	return Fake_WordPress::$options[ $name ] ?? $default;
+}
+function update_option( $name, $value, $autoload = null ) {
+	Fake_WordPress::$options[ $name ] = $value;
+	return true;
+}
+function delete_option( $name ) {
+	unset( Fake_WordPress::$options[ $name ] );
+}
+function apply_filters( $name, $value ) {
+	return isset( Fake_WordPress::$filters[ $name ] ) ? ( Fake_WordPress::$filters[ $name ] )( $value ) : $value;
+}
+function __( $text, $domain = '' ) {
+	return $text;
+}
+function wp_json_encode( $value, $flags = 0 ) {
+	return json_encode( $value, $flags );
+}
+function wp_rand( $from, $to ) {
+	return intdiv( $from + $to, 2 );
+}
+function wp_slash( $value ) {
+	return addslashes( $value );
+}
+function wp_salt( $scheme = '' ) {
+	return 'salt';
+}
+function wp_check_invalid_utf8( $text, $strip = false ) {
+	return $text;
+}
+function wp_html_excerpt( $text, $length ) {
+	return substr( $text, 0, $length );
+}
+function get_bloginfo( $what ) {
+	return '6.8';
+}
+function home_url() {
+	return 'https://blog.example';
+}
+function get_current_blog_id() {
+	return 1;
+}
+function wp_doing_cron() {
+	return false;
+}
+function wp_next_scheduled( $hook ) {
+	return Fake_WordPress::$events[ $hook ] ?? false;
+}
+function wp_schedule_single_event( $when, $hook ) {
+	Fake_WordPress::$events[ $hook ] = $when;
+}
+function wp_unschedule_event( $when, $hook ) {
+	unset( Fake_WordPress::$events[ $hook ] );
+}
+function get_comment_meta( $id, $key, $single ) {
+	return Fake_WordPress::$meta[ $id ][ $key ] ?? '';
+}
+function update_comment_meta( $id, $key, $value ) {
+	Fake_WordPress::$meta[ $id ][ $key ] = stripslashes( $value );
+}
+function delete_comment_meta( $id, $key ) {
+	unset( Fake_WordPress::$meta[ $id ][ $key ] );
+}
+function metadata_exists( $type, $id, $key ) {
+	return isset( Fake_WordPress::$meta[ $id ][ $key ] );
+}
+function wp_remote_post( $url, $args ) {
+	Fake_WordPress::$requests[] = compact( 'url', 'args' );
+	$wire = Fake_WordPress::$wire ?? static function () {
+		return Fake_WordPress::response( 200 );
+	};
+	return $wire( $url, $args );
+}
+function is_wp_error( $value ) {
+	return $value instanceof WP_Error;
+}
+function wp_remote_retrieve_body( $response ) {
+	return $response['body'];
+}
+function wp_remote_retrieve_response_code( $response ) {
+	return $response['status'];
+}
+function wp_remote_retrieve_header( $response, $name ) {
+	return $response['headers'][ $name ] ?? '';
+}
