@@ -6,7 +6,8 @@ import http.client
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -62,15 +63,30 @@ class Door:
         self.service_port = service_port
         self.behaviour: Behaviour = honest
         self.asked: list[tuple[Asked, int | None]] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
-        self.port: int = self._server.server_address[1]
+        self.port = 0
+        self.open()
         self.url = f"http://127.0.0.1:{self.port}"
+
+    def open(self) -> None:
+        """Let in who knocks."""
+        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
+        self._server.daemon_threads = True
+        self.port = self._server.server_address[1]
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}).start()
 
     def close(self) -> None:
+        """Refuse every connection."""
         self._server.shutdown()
         self._server.server_close()
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """Refuse for as long as this lasts."""
+        self.close()
+        try:
+            yield
+        finally:
+            self.open()
 
     def forget(self) -> None:
         """Be honest again, and count from here."""
@@ -128,10 +144,14 @@ def honest(_asked: Asked) -> None:
     """Pass everything on."""
 
 
-def says(status: int, *, only: Callable[[Asked], bool] = lambda _asked: True) -> Behaviour:
+def says(
+    status: int, *, only: Callable[[Asked], bool] = lambda _asked: True, retry_after: int = 0
+) -> Behaviour:
     """Answer so in the service's place, to every request or to some."""
     body = json.dumps({"title": "No", "status": status, "detail": "as ordered"}).encode()
     headers = {"Content-Type": "application/problem+json"}
+    if retry_after:
+        headers["Retry-After"] = str(retry_after)
 
     def answer(asked: Asked) -> Answer | None:
         return Answer(status, body, headers) if only(asked) else None

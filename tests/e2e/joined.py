@@ -20,6 +20,16 @@ KEY = "k" * 32
 PLUGIN = Path(__file__).resolve().parents[2] / "service/wordpress/plugin/comment-insight"
 KNOWN = {"name": "Per Berg", "email": "per@readers.example"}
 TURNS = 60
+# As if time had passed: whatever waits for its time has so much less to wait.
+LATER = """
+$hold = get_option( 'comment_insight_hold' );
+if ( $hold ) {{
+	$hold['until'] -= {seconds};
+	update_option( 'comment_insight_hold', $hold );
+}}
+$wpdb->query( 'update wp_comment_insight_queue
+	set next_try_at = greatest( cast( next_try_at as signed ) - {seconds}, 0 )' );
+"""
 COMPLAINT = re.compile(r"PHP (?:Notice|Warning|Deprecated|Fatal|Parse|Recoverable)|database error")
 
 
@@ -80,12 +90,7 @@ class Joined:
 
     def later(self, seconds: int) -> None:
         """As if so much time had passed: what waits for its time waits so much less."""
-        self.inside(
-            "$hold = get_option( 'comment_insight_hold' ); if ( $hold ) {"
-            f" $hold['until'] -= {seconds}; update_option( 'comment_insight_hold', $hold ); }}"
-            " $wpdb->query( 'update wp_comment_insight_queue set next_try_at ="
-            f" greatest( cast( next_try_at as signed ) - {seconds}, 0 )' );"
-        )
+        self.inside(LATER.format(seconds=seconds))
 
     def settle(self) -> None:
         """Send what waits; then the service must hold exactly what WordPress holds."""

@@ -1,0 +1,166 @@
+"""A blog's history sent after the fact, and what events missed made good at night."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, update
+
+from service.store import schema
+from tests.e2e import faulty
+from tests.e2e.joined import Joined
+from tests.e2e.serving import signed
+from tests.e2e.wordpress import php
+
+pytestmark = pytest.mark.wordpress
+# The whole length is 5,000: COMMENT_INSIGHT_TEST_BACKFILL=5000.
+COUNT = int(os.environ.get("COMMENT_INSIGHT_TEST_BACKFILL", "300"))
+TURN = "do_action( 'comment_insight_turn' );"
+TURNS = f"""
+for ( $turn = 0; $turn < 40; $turn++ ) {{
+	{TURN}
+	$most = max( $most ?? 0, Comment_Insight\\Queue::counts()['waiting'] );
+	if ( Comment_Insight\\Backfill::progress()['done'] ) {{
+		break;
+	}}
+}}
+return array( 'most' => $most ) + Comment_Insight\\Backfill::progress();
+"""
+WRITE = """
+$words = array( 'Thanks, this helped.', 'How did you move nine years of old invoices over?',
+	'I disagree: the fee is small because the bank sees every sale.', 'Who knew?' );
+$last  = 0;
+for ( $number = 0; $number < {count}; $number++ ) {{
+	$row = array(
+		'comment_post_ID'      => {post},
+		'comment_author'       => "R $number",
+		'comment_author_email' => 'r' . ( $number % 40 ) . '@readers.example',
+		'comment_content'      => $words[ $number % 4 ] . " ($number)",
+		'comment_parent'       => $number % 3 ? $last : 0,
+		'comment_date'         => '2015-01-01 15:30:00',
+		'comment_date_gmt'     => '2015-01-01 10:00:00',
+		'comment_approved'     => '1',
+		'comment_type'         => 'comment',
+	);
+	$wpdb->insert( $wpdb->comments, $row );
+	$last = $wpdb->insert_id;
+}}
+"""
+
+
+def written_before(whole: Joined, post: int, count: int) -> None:
+    """Comments of which no hook told."""
+    whole.inside(WRITE.format(count=count, post=post))
+    assert whole.waiting()["waiting"] == 0
+
+
+def reconcile(whole: Joined) -> None:
+    """A night: everything is compared, and what differs is sent."""
+    whole.inside("do_action( 'comment_insight_reconcile' );")
+    for _ in range(20):
+        whole.turn()
+        if not whole.inside("return Comment_Insight\\Reconcile::running();"):
+            whole.drain()
+            return
+    raise AssertionError("the night never ends")
+
+
+def test_history_is_sent_in_small_turns_though_killed_in_the_middle(
+    whole: Joined, post: int, tmp_path: Path
+) -> None:
+    written_before(whole, post, COUNT)
+    whole.inside("Comment_Insight\\Backfill::start();")
+    running = whole.blog.start_running(TURNS, tmp_path / "answer.json")
+    ends = time.monotonic() + 60
+    while len(whole.door.asked) < COUNT // 3 and time.monotonic() < ends:
+        time.sleep(0.02)
+    os.killpg(running.pid, signal.SIGKILL)
+    with running:
+        pass
+    progress: dict[str, Any] = {"done": False, "most": 0}
+    while not progress["done"]:
+        told = whole.inside(TURNS)
+        assert told["sent"] > progress.get("sent", -1) or told["done"]
+        progress = told | {"most": max(told["most"], progress["most"])}
+    assert progress["most"] <= 250
+    assert progress["sent"] == progress["total"]
+    assert whole.differences() == []
+    known = len(whole.blog.rows("select comment_ID from wp_comments"))
+    assert whole.door.kinds()["comment.upserted"] <= known + 2
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "update wp_comments set comment_content = 'Changed \\\\ by hand 🦉?' where comment_ID = %d",
+        "update wp_comments set comment_author = 'Somebody else' where comment_ID = %d",
+        "update wp_comments set comment_approved = '0' where comment_ID = %d",
+        "update wp_comments set comment_approved = 'spam' where comment_ID = %d",
+        "delete from wp_comments where comment_ID = %d",
+        "update wp_comments set comment_type = 'note' where comment_ID = %d",
+        "update wp_posts set post_title = 'Changed by hand' where ID = (select comment_post_ID"
+        " from wp_comments where comment_ID = %d)",
+        "update wp_posts set post_status = 'draft' where ID = (select comment_post_ID"
+        " from wp_comments where comment_ID = %d)",
+    ],
+)
+def test_the_night_mends_what_was_changed_by_hand_in_wordpress(
+    whole: Joined, post: int, sql: str
+) -> None:
+    comment = whole.comment(post, "Does anybody see me change?")
+    whole.settle()
+    whole.inside(f"$wpdb->query( str_replace( '%d', '{comment}', {php(sql)} ) );")
+    assert whole.waiting()["waiting"] == 0
+    assert whole.differences() != []
+    reconcile(whole)
+    assert whole.differences() == []
+
+
+def test_the_night_mends_what_the_service_lost_or_should_not_have(whole: Joined, post: int) -> None:
+    lost = whole.comment(post, "Was I lost?")
+    changed = whole.comment(post, "Was I changed?")
+    whole.settle()
+    table = schema.comments
+    with whole.service.db.write(whole.site.key) as connection:
+        connection.execute(delete(table).where(table.c.id == str(lost)))
+        values = {"text": "Not what was said", "sender_hash": None}
+        connection.execute(update(table).where(table.c.id == str(changed)).values(**values))
+    stray = {"comment_ID": "900000", "comment_post_ID": str(post), "comment_content": "A stray?",
+             "comment_approved": "1", "comment_author": "Nobody"}  # fmt: skip
+    event = {"type": "comment.upserted", "timestamp": "2026-01-01T00:00:00.000001Z",
+             "data": {"comment": stray}}  # fmt: skip
+    body, headers = signed(whole.site.secret, event, "msg_stray")
+    status, _told = whole.server.request("POST", f"/webhook/{whole.site.key}", body, headers)
+    assert status in {200, 202}
+    assert len(whole.differences()) == 3
+    reconcile(whole)
+    assert whole.differences() == []
+
+
+def test_a_night_without_differences_sends_nothing(whole: Joined) -> None:
+    reconcile(whole)
+    whole.door.forget()
+    reconcile(whole)
+    assert whole.door.kinds()["comment.upserted"] == 0
+    assert whole.door.kinds()["post.upserted"] == 0
+    assert whole.door.kinds()["hashes.compare"] >= 2
+
+
+def test_a_night_that_is_disturbed_goes_on_the_next_time(whole: Joined, post: int) -> None:
+    comment = whole.comment(post, "Is it night?")
+    whole.settle()
+    whole.inside(f"$wpdb->update( $wpdb->comments, array( 'comment_content' => 'Dawn?' ),"
+                 f" array( 'comment_ID' => {comment} ) );")  # fmt: skip
+    whole.door.behaviour = faulty.says(503, only=lambda asked: asked.kind == "hashes.compare")
+    whole.inside(f"do_action( 'comment_insight_reconcile' ); {TURN}")
+    assert whole.differences() != []
+    whole.door.behaviour = faulty.honest
+    whole.later(2 * 3600)
+    for _ in range(4):
+        whole.turn()
+    whole.settle()
