@@ -85,6 +85,8 @@ def test_a_reply_in_wp_admin_may_approve_what_it_answers(
 
 def test_members_comment_logged_in(whole: Joined, post: int, author: Member) -> None:
     first = Member(whole.blog, "reader").comment(post, "I am logged in; does that count?")
+    whole.settle()
+    whole.inside(f"wp_set_comment_status( {first}, 'approve' );")
     author.comment(post, "It does.", to=first)
     assert whole.row(first)["user_id"] == str(whole.blog.users["reader"].id)
     whole.settle()

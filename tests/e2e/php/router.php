@@ -3,6 +3,10 @@
 
 $base = $_SERVER['DOCUMENT_ROOT'];
 $path = rawurldecode( (string) parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH ) );
+if ( '/e2e-run' === $path ) {
+	require __DIR__ . '/run.php';
+	return true;
+}
 if ( false !== strpos( $path, '..' ) ) {
 	http_response_code( 400 );
 	return true;
