@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,8 @@ class Joined:
     door: Door
     service: insight.Service
     site: insight.NewSite
+    # Differences that an earlier test left: they are not the next one's fault.
+    left_over: list[str] = field(default_factory=list)
 
     @property
     def address(self) -> str:
@@ -95,7 +97,9 @@ class Joined:
     def settle(self) -> None:
         """Send what waits; then the service must hold exactly what WordPress holds."""
         self.drain()
-        assert self.differences() == []
+        told = [each for each in self.differences() if each not in self.left_over]
+        if told:
+            raise AssertionError("\n".join(told))
 
     def differences(self) -> list[str]:
         """Where the service does not hold exactly what WordPress holds."""
