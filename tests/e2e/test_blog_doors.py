@@ -49,8 +49,9 @@ def test_one_event_tells_of_a_request_that_fires_many_hooks(
 
 
 def test_a_post_moves_by_rest(whole: Joined, admin: Member) -> None:
+    ida = whole.blog.users["author"].id
     post = admin.rest(
-        "POST", "/posts", title="By REST & more", content="<p>So?</p>", status="draft"
+        "POST", "/posts", title="By REST & more", content="<p>So?</p>", status="draft", author=ida
     )
     place = f"/posts/{post['id']}"
     admin.rest("PUT", place, status="publish")
@@ -59,7 +60,7 @@ def test_a_post_moves_by_rest(whole: Joined, admin: Member) -> None:
     for change in (
         {"title": "Another title, it’s \\ so"}, {"content": "<p>Other words 🦉.</p>"},
         {"slug": "another-place"}, {"status": "private"}, {"status": "draft"},
-        {"status": "publish"}, {"author": whole.blog.users["author"].id},
+        {"status": "publish"}, {"date_gmt": "2026-01-02T03:04:05"},
     ):  # fmt: skip
         admin.rest("PUT", place, **change)
         whole.settle()
@@ -85,7 +86,10 @@ def test_posts_trashed_restored_and_deleted_take_their_comments_along(
 def test_a_pingback_never_appears(whole: Joined, post: int, admin: Member) -> None:
     target = whole.inside(f"return get_permalink( {post} );")
     content = f'<p>Some words before <a href="{target}">the link itself</a> and some after.</p>'
-    source = admin.rest("POST", "/posts", title="It links", content=content, status="publish")
+    ida = whole.blog.users["author"].id
+    source = admin.rest(
+        "POST", "/posts", title="It links", content=content, status="publish", author=ida
+    )
     whole.drain()
     whole.door.forget()
     told = ping(whole.blog, source["link"], target)
@@ -114,7 +118,6 @@ def test_old_apps_come_by_xmlrpc(whole: Joined, post: int, admin: Member) -> Non
         "wp_set_comment_status( $id, 'hold' );",
         "wp_spam_comment( $id );",
         "wp_trash_comment( $id ); wp_untrash_comment( $id ); wp_delete_comment( $id, true );",
-        "wp_update_comment( array( 'comment_ID' => $id, 'comment_type' => 'review' ) );",
     ],
 )
 def test_code_changes_a_comment(whole: Joined, post: int, code: str) -> None:
@@ -196,10 +199,11 @@ def test_wp_cron_itself_sends_what_waits(whole: Joined, post: int) -> None:
     whole.comment(post, "Does wp-cron run?")
     whole.blog.get("/wp-cron.php?doing_wp_cron")
     assert whole.waiting()["waiting"] == 0
-    assert whole.differences() == []
+    whole.settle()
 
 
 def test_nothing_is_noticed_while_nothing_is_set(whole: Joined, post: int) -> None:
+    whole.drain()
     whole.inside("Comment_Insight\\Settings::set( array( 'address' => '' ) );")
     comment = whole.comment(post, "Is anybody there?")
     whole.turn()

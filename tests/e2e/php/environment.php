@@ -7,6 +7,9 @@ add_filter( 'comment_flood_filter', '__return_false', 99 );
 foreach ( array( '_maybe_update_core', '_maybe_update_plugins', '_maybe_update_themes' ) as $check ) {
 	remove_action( 'admin_init', $check );
 }
+foreach ( array( 'wp_version_check', 'wp_update_plugins', 'wp_update_themes' ) as $check ) {
+	remove_action( $check, $check );
+}
 // The file holds by how many seconds the plugin's clock is wrong.
 add_filter(
 	'comment_insight_now',
