@@ -181,7 +181,8 @@ def test_a_deleted_user_s_comments_stay_the_user_s_posts_go(whole: Joined, post:
     told = [each for each in whole.differences() if "by_author" not in each]
     assert told == []
     # Who once wrote posts here was the author: the service does not forget that.
-    whole.inside(f"wp_delete_post( {other}, true );")
+    whole.inside(f"wp_delete_post( {post}, true );")
+    whole.settle()
 
 
 def test_trash_is_emptied_by_cron(whole: Joined, post: int) -> None:
