@@ -30,6 +30,7 @@ final class ConnectionWordsTest extends TestCase {
 			array( 'cURL error 60: SSL certificate problem: certificate has expired', 'has expired' ),
 			array( 'cURL error 60: SSL: no alternative certificate subject name matches target host name', 'not one for insight.example' ),
 			array( 'cURL error 35: error:0A00010B:SSL routines::wrong version number', 'not encrypted' ),
+			array( 'cURL error 35: OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to insight.example:443', 'not encrypted' ),
 			array( 'cURL error 52: Empty reply from server', 'hung up' ),
 			array( 'cURL error 56: Recv failure: Connection reset by peer', 'hung up' ),
 			array( 'User has blocked requests through HTTP.', 'WP_ACCESSIBLE_HOSTS' ),

@@ -28,6 +28,7 @@ final class PastingTest extends TestCase {
 			'the address as secret'    => array( self::ADDRESS, self::ADDRESS, array( 'secret' ) ),
 			'half a secret'            => array( self::ADDRESS, 'whsec_MfKQ', array( 'secret' ) ),
 			'a password'               => array( self::ADDRESS, 'hunter2', array( 'secret' ) ),
+			'a port that is none'      => array( 'https://insight.example:123456/webhook/blog', self::SECRET, array( 'address' ) ),
 			'a script for an address'  => array( 'javascript:alert(1)', self::SECRET, array( 'address' ) ),
 		);
 	}

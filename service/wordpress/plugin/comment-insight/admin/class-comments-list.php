@@ -38,11 +38,14 @@ final class Comments_List {
 	}
 
 	/**
-	 * The columns with ours after the comment itself.
+	 * The columns with ours after the comment itself, for those who answer comments.
 	 *
 	 * @param array $columns Name => heading.
 	 */
 	public static function add_column( $columns ): array {
+		if ( ! current_user_can( 'moderate_comments' ) ) {
+			return $columns;
+		}
 		$ours  = array( self::COLUMN => __( 'Insight', 'comment-insight' ) );
 		$place = array_search( 'comment', array_keys( $columns ), true );
 		$place = false === $place ? count( $columns ) : $place + 1;
@@ -55,6 +58,7 @@ final class Comments_List {
 	 * @param array $columns Name => what to order by.
 	 */
 	public static function add_sorting( $columns ): array {
+		// Where the column is not shown, this is not looked at.
 		$columns[ self::COLUMN ] = array( self::ORDERBY, true );
 		return $columns;
 	}
@@ -112,7 +116,7 @@ final class Comments_List {
 			return;
 		}
 		$badge = sprintf( '<span class="comment-insight-state comment-insight-%s">%s</span>', esc_attr( $state ), esc_html( $words ) );
-		if ( 'author' !== $state && Settings::ready() && current_user_can( 'moderate_comments' ) ) {
+		if ( 'author' !== $state && Sign_In::possible() ) {
 			$badge = sprintf( '<a href="%s" title="%s">%s</a>', esc_url( Sign_In::url( '/threads/' . $shown['thread'] ) ), esc_attr__( 'See the thread on the review page', 'comment-insight' ), $badge );
 		}
 		echo wp_kses_post( $badge );

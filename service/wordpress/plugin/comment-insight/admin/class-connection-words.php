@@ -108,18 +108,18 @@ final class Connection_Words {
 			'/cURL error 6\b|resolv|getaddrinfo|name or service not known/i' =>
 				/* translators: %s: host name. */
 				__( 'There is no server called %s. Is the address spelt right?', 'comment-insight' ),
-			'/wrong version number|packet length too long|unknown protocol|record layer/i' =>
-				/* translators: %s: host name. */
-				__( '%s answers, but not encrypted. Does the service’s address begin with http:// instead of https://, or has it another port?', 'comment-insight' ),
 			'/certificate.*(expired|not yet valid)/i' =>
 				/* translators: %s: host name. */
 				__( 'The certificate of %s has expired (or this server’s clock is far off). Whoever runs the service must renew it.', 'comment-insight' ),
 			'/does not match|no alternative certificate/i' =>
 				/* translators: %s: host name. */
 				__( 'The certificate shown is not one for %s. Is the address spelt exactly as the service shows it?', 'comment-insight' ),
-			'/cURL error (35|51|58|60|77|83)\b|certificate|\bssl\b|\btls\b/i' =>
+			'/cURL error (51|58|60|77|83)\b|certificate/i' =>
 				/* translators: %s: host name. */
 				__( 'No secure connection to %s: its certificate is not one that this server trusts. Nothing was sent.', 'comment-insight' ),
+			'/cURL error (4|35)\b|\bssl\b|\btls\b/i' =>
+				/* translators: %s: host name. */
+				__( '%s answers, but not encrypted as https:// asks. Does the service’s address begin with http://, or has it another port?', 'comment-insight' ),
 			'/cURL error 28\b|timed? ?out/i'       =>
 				/* translators: %s: host name. */
 				__( '%s did not answer within 10 seconds. It may be down or overloaded, or a firewall may swallow the request.', 'comment-insight' ),

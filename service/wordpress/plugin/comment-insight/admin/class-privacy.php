@@ -61,7 +61,7 @@ final class Privacy {
 	 * @return array|\WP_Error
 	 */
 	public static function export( $email, $page = 1 ) {
-		if ( ! self::connected() ) {
+		if ( ! Sign_In::possible() ) {
 			return self::paged( array(), 1 );
 		}
 		$answer = Client::send( 'reader.export', array( 'email' => (string) $email ) );
@@ -115,7 +115,7 @@ final class Privacy {
 	 * @param int    $page  From 1.
 	 */
 	public static function erase( $email, $page = 1 ): array {
-		if ( ! self::connected() ) {
+		if ( ! Sign_In::possible() ) {
 			return self::erased( self::forget( (string) $email ), array() );
 		}
 		$answer = Client::send( 'reader.erase', array( 'email' => (string) $email ) );
@@ -163,13 +163,6 @@ final class Privacy {
 			}
 		}
 		return count( (array) $comments );
-	}
-
-	/**
-	 * Whether there is a service to ask, paused or not.
-	 */
-	private static function connected(): bool {
-		return '' !== (string) Settings::get( 'address' ) && '' !== (string) Settings::get( 'secret' );
 	}
 
 	/**

@@ -32,7 +32,7 @@ final class Sending_Page {
 	 * Load the tab anew every few seconds while the history is sent. It holds no form to fill in.
 	 */
 	public static function refresh_while_running(): void {
-		// phpcs:ignore WordPress.Security.NonceVerification
+		// phpcs:ignore WordPress.Security.NonceVerification -- changes nothing.
 		if ( isset( $_GET['tab'] ) && 'sending' === $_GET['tab'] && ! Settings::get( 'paused' ) && Backfill::progress()['running'] ) {
 			echo '<meta http-equiv="refresh" content="5">';
 		}
@@ -102,8 +102,8 @@ final class Sending_Page {
 			return;
 		}
 		if ( $progress['done'] ) {
-			/* translators: %s: a number of comments. */
-			$said = sprintf( _n( '%s earlier comment was sent.', 'All %s earlier comments were sent.', (int) $progress['total'], 'comment-insight' ), number_format_i18n( (int) $progress['total'] ) );
+			/* translators: %s: how many comments and posts together. */
+			$said = sprintf( _n( '%s comment or post was sent.', 'All %s comments and posts were sent.', (int) $progress['total'], 'comment-insight' ), number_format_i18n( (int) $progress['total'] ) );
 		} else {
 			$said = __( 'Comments from before the plugin came are not sent by themselves. The service needs them to know your readers: who is new, whom you answered before.', 'comment-insight' );
 		}
@@ -121,7 +121,7 @@ final class Sending_Page {
 	 */
 	private static function progress( int $sent, int $total ): void {
 		/* translators: 1: how many were sent, 2: of how many. */
-		$said = sprintf( __( '%1$s of %2$s sent', 'comment-insight' ), number_format_i18n( $sent ), number_format_i18n( $total ) );
+		$said = sprintf( __( '%1$s of %2$s comments and posts sent', 'comment-insight' ), number_format_i18n( $sent ), number_format_i18n( $total ) );
 		printf( '<p><progress class="comment-insight-progress" max="%d" value="%d">%s</progress> %s</p>', (int) max( 1, $total ), (int) $sent, esc_html( $said ), esc_html( $said ) );
 		$note = Settings::get( 'paused' ) ? __( 'Paused; it goes on where it stopped.', 'comment-insight' ) : __( 'You may leave this page: it goes on in the background, and after an interruption where it stopped.', 'comment-insight' );
 		echo '<p class="description">' . esc_html( $note ) . '</p>';

@@ -48,13 +48,16 @@ final class Settings_Actions {
 		}
 		if ( ! isset( $wrong['address'] ) ) {
 			$values['address'] = rtrim( $address, '/' );
-		} else {
+		} elseif ( 0 !== strpos( $address, 'whsec_' ) ) {
 			set_transient( self::typed_key(), $address, MINUTE_IN_SECONDS );
 		}
 		if ( '' !== $secret && ! isset( $wrong['secret'] ) ) {
 			$values['secret'] = $secret;
 		}
 		Settings::set( $values );
+		if ( Settings::ready() ) {
+			Schedule::refresh( time() ); // The widget's list depends on the minutes.
+		}
 		self::answer( array() !== $wrong, $test );
 		self::back( '' );
 	}
@@ -70,8 +73,10 @@ final class Settings_Actions {
 		$wrong = array();
 		if ( 0 === strpos( $address, 'whsec_' ) ) {
 			$wrong['address'] = __( 'This is the secret, not the address: it belongs one field further down.', 'comment-insight' );
-		} elseif ( '' !== $address && '' !== Settings::check_address( $address ) ) {
-			$wrong['address'] = Settings::check_address( $address );
+		} elseif ( '' !== $address ) {
+			// A port that is none makes an address that nothing can be sent to.
+			$words = Settings::check_address( wp_parse_url( $address, PHP_URL_HOST ) ? $address : '' );
+			$wrong = '' === $words ? array() : array( 'address' => $words );
 		}
 		if ( preg_match( '#^https?://#i', $secret ) ) {
 			$wrong['secret'] = __( 'An address was pasted into the field for the secret. The secret begins with whsec_.', 'comment-insight' );

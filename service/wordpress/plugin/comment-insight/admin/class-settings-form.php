@@ -54,7 +54,7 @@ final class Settings_Form {
 		self::row(
 			'address',
 			__( 'Address', 'comment-insight' ),
-			sprintf( '<input type="url" id="comment-insight-address" name="address" value="%s" class="large-text code" placeholder="https://insight.example/webhook/…" aria-describedby="comment-insight-address-note">', esc_attr( $typed ? $typed : ( $stored ? $stored : $proposed ) ) ),
+			sprintf( '<input type="text" inputmode="url" spellcheck="false" id="comment-insight-address" name="address" value="%s" class="large-text code" placeholder="https://insight.example/webhook/…" aria-describedby="comment-insight-address-note">', esc_attr( $typed ? $typed : ( $stored ? $stored : $proposed ) ) ),
 			$proposed
 				? __( 'This came with the plugin you downloaded from your service. Only the secret is missing.', 'comment-insight' )
 				: __( 'Your service shows it on its settings page, and “comment-insight site add” prints it: webhook_url.', 'comment-insight' )

@@ -25,6 +25,13 @@ final class Sign_In {
 	}
 
 	/**
+	 * Whether there is a service to sign in to, be sending paused or not.
+	 */
+	public static function possible(): bool {
+		return '' !== Settings::service_url() && '' !== (string) Settings::get( 'secret' );
+	}
+
+	/**
 	 * The address in wp-admin that leads to a page of the service.
 	 *
 	 * @param string $next A path of the service.
@@ -48,15 +55,14 @@ final class Sign_In {
 		if ( ! current_user_can( 'moderate_comments' ) ) {
 			wp_die( esc_html__( 'You may not moderate comments here.', 'comment-insight' ), '', array( 'response' => 403 ) );
 		}
-		$secret = (string) Settings::get( 'secret' );
-		if ( '' === Settings::service_url() || '' === $secret ) {
+		if ( ! self::possible() ) {
 			wp_die( esc_html__( 'This blog is not connected to a service yet.', 'comment-insight' ), '', array( 'back_link' => true ) );
 		}
 		$next = self::path( isset( $_GET['next'] ) ? sanitize_text_field( wp_unslash( $_GET['next'] ) ) : '/' );
 		nocache_headers();
 		header( 'Referrer-Policy: no-referrer' );
 		// Another host on purpose: the address that an administrator stored.
-		wp_redirect( self::link( self::door(), $secret, Signature::new_id(), Clock::service_now(), get_current_user_id(), $next ) ); // phpcs:ignore WordPress.Security.SafeRedirect
+		wp_redirect( self::link( self::door(), (string) Settings::get( 'secret' ), Signature::new_id(), Clock::service_now(), get_current_user_id(), $next ) ); // phpcs:ignore WordPress.Security.SafeRedirect
 		exit;
 	}
 
@@ -104,7 +110,7 @@ final class Sign_In {
 	 */
 	public static function add_to_bar( $bar ): void {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
-		if ( ! $screen || 'edit-comments' !== $screen->id || ! Settings::ready() || ! current_user_can( 'moderate_comments' ) ) {
+		if ( ! $screen || 'edit-comments' !== $screen->id || ! self::possible() || ! current_user_can( 'moderate_comments' ) ) {
 			return;
 		}
 		$bar->add_node(
