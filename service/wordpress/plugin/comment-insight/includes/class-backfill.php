@@ -70,10 +70,12 @@ final class Backfill {
 
 	/**
 	 * Puts the next page into the queue, if there is room.
+	 *
+	 * @return bool Whether it did.
 	 */
-	public static function feed(): void {
+	public static function feed(): bool {
 		if ( ! self::running() || Queue::counts()['waiting'] >= self::PAGE ) {
-			return;
+			return false;
 		}
 		$state = self::state();
 		$ids   = 'comment' === $state['stage']
@@ -81,7 +83,7 @@ final class Backfill {
 			: Posts::live_ids( $state['after'], self::PAGE );
 		// Queued first, counted then: a turn killed in between queues them once more, which changes nothing.
 		if ( ! Queue::put_many( $state['stage'], $ids ) ) {
-			return;
+			return false;
 		}
 		$state['queued'] += count( $ids );
 		$state['after']   = $ids ? end( $ids ) : 0;
@@ -90,6 +92,7 @@ final class Backfill {
 			$state['after'] = 0;
 		}
 		self::keep( $state );
+		return true;
 	}
 
 	/**

@@ -20,7 +20,8 @@ final class Comment_Noticing {
 	public static function hooks(): void {
 		// REST, imports and code insert without `comment_post`. clean_comment_cache sees what has no hook of its own:
 		// children that moved up, comments trashed and restored with their post, the privacy eraser.
-		foreach ( array( 'wp_insert_comment', 'edit_comment', 'wp_set_comment_status', 'clean_comment_cache' ) as $hook ) {
+		add_action( 'wp_insert_comment', array( Noticed::class, 'inserted' ), 1, 1 );
+		foreach ( array( 'edit_comment', 'wp_set_comment_status', 'clean_comment_cache' ) as $hook ) {
 			add_action( $hook, array( self::class, 'changed' ), PHP_INT_MAX, 1 );
 		}
 		add_action( 'transition_comment_status', array( self::class, 'moved' ), PHP_INT_MAX, 3 );
@@ -59,7 +60,8 @@ final class Comment_Noticing {
 		if ( ! is_numeric( $id ) || ! Settings::connected_to_something() ) {
 			return;
 		}
-		if ( Comments::ours( array( (int) $id ) ) ) {
+		// Spam and trash are gone already, for all the service knows; a blog's spam is deleted by the thousand.
+		if ( Comments::live( array( (int) $id ) ) ) {
 			Noticed::note( 'comment', $id, true );
 		}
 		array_map( array( self::class, 'changed' ), Comments::around( (int) $id ) );

@@ -44,6 +44,18 @@ final class Comments {
 	}
 
 	/**
+	 * Those of these ids that are comments of ours and on the blog or held.
+	 *
+	 * @param int[] $ids Ids.
+	 * @return int[]
+	 */
+	public static function live( array $ids ): array {
+		global $wpdb;
+		$where = 'comment_ID IN (' . self::in( $ids ) . ') AND ' . self::OURS . ' AND ' . self::LIVE;
+		return self::ids( "SELECT comment_ID FROM $wpdb->comments WHERE $where" );
+	}
+
+	/**
 	 * The ids of the comments just below one, and of the one just above it.
 	 *
 	 * @param int $id Its id.

@@ -27,6 +27,13 @@ final class Noticed {
 	private static $seen = array();
 
 	/**
+	 * Site -> id -> true, of comments that were inserted in this request.
+	 *
+	 * @var array<int, array<int, bool>>
+	 */
+	private static $inserted = array();
+
+	/**
 	 * Registers the hook; after every other, as any of them may change a comment.
 	 */
 	public static function hooks(): void {
@@ -50,6 +57,18 @@ final class Noticed {
 		self::$seen[ $site ][ $kind ][ $id ] = $sure || ( self::$seen[ $site ][ $kind ][ $id ] ?? false );
 		if ( count( self::$seen[ $site ][ $kind ] ) > self::MOST ) {
 			self::flush();
+		}
+	}
+
+	/**
+	 * A comment is new: if it is spam when the request ends, nobody need ever hear of it.
+	 *
+	 * @param mixed $id Its id.
+	 */
+	public static function inserted( $id ): void {
+		self::note( 'comment', $id );
+		if ( Settings::connected_to_something() ) {
+			self::$inserted[ get_current_blog_id() ][ (int) $id ] = true;
 		}
 	}
 
@@ -86,9 +105,23 @@ final class Noticed {
 		$sent   = array_keys( $ids, true, true );
 		$unsure = array_keys( $ids, false, true );
 		if ( $unsure ) {
-			$sent = array_merge( $sent, 'comment' === $kind ? Comments::ours( $unsure ) : Posts::ours( $unsure ) );
+			$sent = array_merge( $sent, 'comment' === $kind ? self::comments( $unsure ) : Posts::ours( $unsure ) );
 		}
 		sort( $sent );
 		Queue::put_many( $kind, $sent );
+	}
+
+	/**
+	 * Comments of ours, without those that came in as spam.
+	 *
+	 * @param int[] $ids Ids.
+	 * @return int[]
+	 */
+	private static function comments( array $ids ): array {
+		$site     = get_current_blog_id();
+		$inserted = array_keys( array_intersect_key( self::$inserted[ $site ] ?? array(), array_flip( $ids ) ) );
+
+		self::$inserted[ $site ] = array();
+		return array_merge( Comments::ours( array_diff( $ids, $inserted ) ), Comments::live( $inserted ) );
 	}
 }

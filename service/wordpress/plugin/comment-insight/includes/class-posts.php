@@ -44,7 +44,7 @@ final class Posts {
 
 			$records[ (int) $row->ID ] = Rows::post(
 				array(
-					'permalink' => Rows::is_live_post( $row->post_status ) ? (string) get_permalink( $post ) : '',
+					'permalink' => Rows::is_live_post( $row->post_status ) ? self::permalink( $post ) : '',
 					'author'    => $author ? (array) $author->data : null,
 				) + (array) $row
 			);
@@ -93,6 +93,16 @@ final class Posts {
 	public static function count_live(): int {
 		global $wpdb;
 		return (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->posts p WHERE " . self::LIVE . ' AND ' . self::is_ours() );
+	}
+
+	/**
+	 * A post's address, the same whether this request came over http or https.
+	 *
+	 * @param \WP_Post $post The post.
+	 */
+	private static function permalink( \WP_Post $post ): string {
+		$scheme = wp_parse_url( (string) get_option( 'home' ), PHP_URL_SCHEME );
+		return set_url_scheme( (string) get_permalink( $post ), $scheme );
 	}
 
 	/**

@@ -55,14 +55,24 @@ final class Reconcile {
 	 * Compares ranges for a few seconds.
 	 *
 	 * @param int $seconds No request begins later than this.
+	 * @return bool Whether any was compared.
 	 */
-	public static function step( int $seconds = 5 ): void {
+	public static function step( int $seconds = 5 ): bool {
 		$deadline = microtime( true ) + $seconds;
+		$compared = false;
 		while ( self::running() && microtime( true ) < $deadline && Queue::counts()['waiting'] < self::MOST_WAITING ) {
-			if ( ! self::range() ) {
-				return;
+			try {
+				if ( ! self::range() ) {
+					return $compared;
+				}
+			} catch ( \Throwable $error ) {
+				// Another plugin's filter failed on one of the posts; without an end it would fail for ever.
+				delete_option( self::OPTION );
+				Settings::set( array( 'last_error' => $error->getMessage() ) );
 			}
+			$compared = true;
 		}
+		return $compared;
 	}
 
 	/**

@@ -62,9 +62,10 @@ final class Sender {
 			return self::result( 0, 0, 'busy' );
 		}
 		try {
-			Backfill::feed();
-			$result = self::drain( microtime( true ) + $seconds, $most );
-			self::afterwards( $result );
+			$fed      = Backfill::feed();
+			$result   = self::drain( microtime( true ) + $seconds, $most );
+			$compared = self::afterwards( $result );
+			self::schedule_next( $fed || $compared || $result['sent'] || $result['aside'] );
 		} finally {
 			Lock::release();
 		}
@@ -194,11 +195,12 @@ final class Sender {
 	}
 
 	/**
-	 * After the sends: what is shown, what is next.
+	 * After the sends: what is shown, and what the night's comparison has left to do.
 	 *
 	 * @param array $result Of drain().
+	 * @return bool Whether anything was compared.
 	 */
-	private static function afterwards( array $result ): void {
+	private static function afterwards( array $result ): bool {
 		if ( $result['sent'] ) {
 			Settings::set(
 				array(
@@ -209,26 +211,28 @@ final class Sender {
 		}
 		Settings::set( array( 'last_error' => $result['stopped'] ) );
 		Shown::take( self::$shown );
-		if ( '' === $result['stopped'] ) {
-			if ( $result['sent'] ) {
-				Shown::refresh_around( self::$taken, self::$about );
-				Shown::refresh_queue();
-			}
-			Reconcile::step();
+		if ( '' !== $result['stopped'] ) {
+			return false;
 		}
-		self::schedule_next();
+		if ( $result['sent'] ) {
+			Shown::refresh_around( self::$taken, self::$about );
+			Shown::refresh_queue();
+		}
+		return Reconcile::step();
 	}
 
 	/**
 	 * The next turn: at once when something can be sent, else when the next wait ends.
+	 *
+	 * @param bool $progress Whether this turn got anything done; one that did not must not be followed without a pause.
 	 */
-	private static function schedule_next(): void {
+	private static function schedule_next( bool $progress ): void {
 		$next = Queue::next_try_at();
 		if ( null === $next && ! Backfill::running() && ! Reconcile::running() ) {
 			return;
 		}
 		$now  = (int) Clock::now();
-		$wait = max( 0, (int) $next - $now, Hold::until() - $now );
+		$wait = max( $progress ? 0 : Hold::FIRST, (int) $next - $now, Hold::until() - $now );
 		Schedule::soon( time() + $wait );
 		if ( 0 === $wait ) {
 			Schedule::keep_going();

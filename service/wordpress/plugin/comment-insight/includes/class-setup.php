@@ -45,11 +45,15 @@ final class Setup {
 	}
 
 	/**
-	 * On activation; other sites of a network follow when they are next visited.
+	 * On activation; other sites of a network follow when they are next visited. What changed while the plugin
+	 * was not active is found by comparing.
 	 */
 	public static function activate(): void {
 		self::ensure();
 		Schedule::ensure();
+		if ( Settings::ready() ) {
+			Reconcile::start();
+		}
 	}
 
 	/**
