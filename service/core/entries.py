@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import astuple, dataclass, field, replace
 
 from service.core.echoes import content_words
 from service.core.ledger import history
@@ -15,12 +15,19 @@ from service.core.threads import AUTHOR
 
 
 def build_entries(
-    threads: Iterable[Thread], posts: Mapping[str, Post], author_names: Iterable[str] = ()
+    threads: Iterable[Thread],
+    posts: Mapping[str, Post],
+    author_names: Iterable[str] = (),
+    *,
+    known: Mapping[str, Entry] | None = None,
+    changed: Collection[str] = (),
 ) -> dict[str, Entry]:
     """Entries of the readers' comments in `threads`, by comment id.
 
     `threads` of all posts a reader wrote on, so that the reader's history is whole.
-    `author_names`: how the author may be called.
+    `author_names`: how the author may be called. `known`: earlier entries of the same site, with
+    the same names; those on posts other than the `changed` ones only get their readers' histories
+    anew.
     """
     threads = tuple(threads)
     past = history(threads)
@@ -32,9 +39,33 @@ def build_entries(
         by_post.setdefault(thread.post_id, []).append(thread)
     entries: dict[str, Entry] = {}
     for post_id, inside in by_post.items():
+        if known is not None and post_id not in changed:
+            entries.update(_renewed(inside, known, past))
+            continue
         talk = _Talk(posts.get(post_id) or Post(post_id), called, inside)
         entries.update(talk.entries(past))
     return entries
+
+
+def _renewed(
+    threads: Iterable[Thread], known: Mapping[str, Entry], past: Mapping[str, tuple[int, int]]
+) -> Iterable[tuple[str, Entry]]:
+    for thread in threads:
+        for comment in thread.comments:
+            if comment.by_author:
+                continue
+            entry = known[comment.id]
+            before, answered = _history(comment, past)
+            if (entry.comments_before, entry.answered_before) != (before, answered):
+                entry = replace(entry, comments_before=before, answered_before=answered)
+            yield comment.id, entry
+
+
+def _history(
+    comment: Comment, past: Mapping[str, tuple[int, int]]
+) -> tuple[int | None, int | None]:
+    """Nobody's history: a comment without a name or an e-mail is no known reader's."""
+    return past.get(comment.id, (None, None)) if comment.confidence > 0 else (None, None)
 
 
 @dataclass(slots=True)
@@ -58,8 +89,7 @@ class _Talk:
             if not comment.by_author:
                 link = links.get(comment.id)
                 parent = comments.get(link.target_id) if link else None
-                # Nobody's history: a comment without a name or an e-mail is no known reader's.
-                history = past.get(comment.id) if comment.confidence > 0 else None
+                comments_before, answered_before = _history(comment, past)
                 yield (
                     comment.id,
                     Entry(
@@ -74,8 +104,8 @@ class _Talk:
                         author_place=by_author,
                         after_author=before.by_author if before else False,
                         said_before=round(len(words & self.said) / max(len(words), 1), 6),
-                        comments_before=history[0] if history else None,
-                        answered_before=history[1] if history else None,
+                        comments_before=comments_before,
+                        answered_before=answered_before,
                     ),
                 )
             self.said |= words - own

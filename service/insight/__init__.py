@@ -1,5 +1,17 @@
 """What the service does, one function a use. The doors (web, cli) call nothing else."""
 
+from service.insight.companion import (
+    MOST_HASHES,
+    MOST_SHOWN,
+    Differences,
+    comments_json,
+    compare_hashes,
+    give_verdict_once,
+    introduce,
+    plugin_queue_json,
+    take_back_verdict,
+    thread_json,
+)
 from service.insight.context import (
     Service,
     UnknownSite,
@@ -20,6 +32,7 @@ from service.insight.learning import (
 from service.insight.lines import LineError, score_line, score_lines
 from service.insight.present import queue_json, receipt_json
 from service.insight.queue import reply_queue, thread_view
+from service.insight.readers import erase_reader, export_reader
 from service.insight.receive import Receipt, answer, receive
 from service.insight.scoring import RescoreReport, background_turn, score_stale
 from service.insight.sites import (
@@ -49,10 +62,13 @@ from service.store.database import Busy, DatabaseError
 from service.store.learned import Learned
 
 __all__ = [
+    "MOST_HASHES",
+    "MOST_SHOWN",
     "ArtifactError",
     "Busy",
     "DatabaseError",
     "Demo",
+    "Differences",
     "ImportReport",
     "Learned",
     "Learning",
@@ -77,16 +93,23 @@ __all__ = [
     "api_token_is_valid",
     "background_turn",
     "check_login",
+    "comments_json",
+    "compare_hashes",
+    "erase_reader",
+    "export_reader",
     "fill_demo",
     "first_delivery",
     "get_site",
     "give_verdict",
+    "give_verdict_once",
     "import_comments",
+    "introduce",
     "last_verdicts",
     "learn",
     "learning_turn",
     "list_sites",
     "open_service",
+    "plugin_queue_json",
     "queue_json",
     "readiness",
     "receipt_json",
@@ -100,6 +123,8 @@ __all__ = [
     "set_site",
     "site_for_api_token",
     "sync",
+    "take_back_verdict",
+    "thread_json",
     "thread_view",
     "token_is_valid",
     "undo_learning",

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from service.insight.context import Service
 from service.insight.sites import identity_value
 from service.store import comments, posts, sites
-from service.store.rows import DELETED, UPSERTED, Stamp
+from service.store.rows import DELETED, SENDER_HASH, UPSERTED, Stamp
 from service.wordpress.fields import CommentIn, PostIn, UserIn
+from service.wordpress.hashes import sender_hash
 
 # Names that say nothing about who wrote: such a comment belongs to no known reader.
 NOBODY = frozenset({"", "anonymous", "anonym", "guest", "admin"})
@@ -42,6 +43,7 @@ def take_post(connection: Connection, service: Service, key: str, post: PostIn, 
     if post.author is not None:
         take_user(connection, service, key, post.author, "event")
     values = {name: getattr(post, name) for name in posts.FIELDS}
+    values[SENDER_HASH] = _sender_hash(service, key, post.sent)
     return posts.upsert(connection, key, post.id, values, at)
 
 
@@ -61,6 +63,7 @@ def take_comment(
     values: dict[str, Any] = dict.fromkeys(comments.FIELDS)
     for name in ("post_id", "parent_id", "date", "text", "name", "user_id", "status"):
         values[name] = getattr(comment, name)
+    values[SENDER_HASH] = _sender_hash(service, key, comment.sent)
     if not comment.countable:
         values["status"] = comments.GONE
     if comment.email is not None:
@@ -76,11 +79,20 @@ def erase_comment(connection: Connection, key: str, comment_id: str, at: Stamp) 
     return comments.upsert(connection, key, comment_id, values, at)
 
 
+def hash_key(service: Service, key: str) -> str:
+    """The site's key for content hashes. It stands in no database: whoever holds one can't try
+    e-mail addresses against the hashes in it."""
+    return service.hash("plugin", key)
+
+
+def _sender_hash(service: Service, key: str, sent: bytes | None) -> str | None:
+    return None if sent is None else sender_hash(hash_key(service, key), sent)
+
+
 def _marks(service: Service, comment: CommentIn) -> dict[str, Any]:
     """Who wrote it, as keyed hashes, and how sure that is; the e-mail field was told."""
-    email = (comment.email or "").strip().lower()
-    email_hash = service.hash("email", email) if email else ""
-    if email:
+    email_hash = identity_of_email(service, comment.email or "")
+    if email_hash:
         reader, confidence = f"e:{email_hash}", BY_EMAIL
     elif comment.user_id:
         reader, confidence = f"u:{comment.user_id}", BY_USER
@@ -88,6 +100,12 @@ def _marks(service: Service, comment: CommentIn) -> dict[str, Any]:
         reader = _by_name(service, comment)
         confidence = UNKNOWN if reader.startswith("c:") else BY_NAME
     return {"email_hash": email_hash, "reader": reader, "confidence": confidence}
+
+
+def identity_of_email(service: Service, email: str) -> str:
+    """What is kept of an e-mail address, "" for none: its keyed hash."""
+    email = email.strip().lower()
+    return service.hash("email", email) if email else ""
 
 
 def _by_name(service: Service, comment: CommentIn) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from service.core.hints import choose_move
 from service.core.records import Entry, Facet, Hint, Score, Why
 from service.insight.receive import Receipt
+from service.insight.shown import Shown
 from service.insight.views import Queue, QueuedThread
 
 
@@ -79,7 +80,27 @@ def receipt_json(receipt: Receipt) -> dict[str, Any]:
         state = receipt.state and receipt.state.value
         told["thread"] = {"id": receipt.thread_id, "state": state}
         told["hints"] = [hint_json(hint) for hint in receipt.hints]
+    if receipt.shown is not None:
+        told["shown"] = shown_json(receipt.shown)
     return told
+
+
+def shown_json(shown: Shown) -> dict[str, Any]:
+    """A comment as wp-admin shows it."""
+    score = shown.score
+    return {
+        "comment": shown.comment_id,
+        "thread": shown.thread_id,
+        "state": shown.state.value if shown.state else "author",
+        "depth": score and score.depth,
+        "engagement": {"author": score and score.author, "readers": score and score.readers},
+        "reply": score and score.reply,
+        "priority": shown.priority,
+        "not_judged": score and score.not_judged,
+        "scored": score is not None,
+        "hints": [hint_json(hint) for hint in shown.hints],
+        "review_url": shown.review_url,
+    }
 
 
 def numbers_json(score: Score) -> dict[str, Any]:

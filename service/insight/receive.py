@@ -6,15 +6,14 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.core.entries import build_entries
 from service.core.hints import hints_for
 from service.core.ledger import standings, thread_state
 from service.core.records import Entry, Hint, Score, State, Thread
 from service.core.verdicts import where_they_are
 from service.insight import intake, scoring
 from service.insight.context import Service
-from service.insight.snapshot import group_threads
-from service.store import comments, posts, scores, sites, verdicts
+from service.insight.shown import Shown, show_comments
+from service.store import comments, scores, verdicts
 from service.wordpress.fields import (
     CommentDeleted,
     CommentUpserted,
@@ -35,7 +34,8 @@ class Receipt:
     """What became of an event.
 
     `pending`: the comment is kept but its judgement is still to come. `score` is None for what
-    is never judged: posts, deletions, the author's own comments.
+    is never judged: posts, deletions, the author's own comments. `shown` is None for what can't
+    be shown.
     """
 
     comment_id: str | None = None
@@ -44,6 +44,7 @@ class Receipt:
     thread_id: str | None = None
     state: State | None = None
     hints: tuple[Hint, ...] = ()
+    shown: Shown | None = None
 
 
 def receive(service: Service, key: str, event: Event, arrived: datetime) -> Receipt:
@@ -97,40 +98,28 @@ def _judged(service: Service, key: str, comment_id: str, now: datetime) -> Recei
 
 
 def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
-    threads, entry = _surroundings(service, key, comment_id)
-    thread = next(
-        (each for each in threads if any(comment.id == comment_id for comment in each.comments)),
-        None,
-    )
-    if thread is None:
-        return Receipt(comment_id)
+    with service.db.read() as connection:
+        post_id = comments.posts_of(connection, key, [comment_id]).get(comment_id)
+    snapshot = service.snapshot(key)
+    threads, entry = snapshot.by_post.get(post_id or "", ()), snapshot.entries.get(comment_id)
     pending, score = False, None
     if entry is not None:
         score = _kept_score(service, key, comment_id, entry)
         pending = score is None
     with service.db.read() as connection:
         given = where_they_are(verdicts.standing(connection, key), threads)
+    shown = show_comments(service, key, [comment_id], now=now).get(comment_id)
+    thread = next((each for each in threads if _stands_in(comment_id, each)), None)
+    if thread is None:
+        return Receipt(comment_id, shown=shown)
     state = thread_state(thread, standings(threads, given, now))
     written = next(comment for comment in thread.comments if comment.id == comment_id)
     hints = hints_for(written, score, entry) if entry else ()
-    return Receipt(comment_id, pending, score, thread.id, state, hints)
+    return Receipt(comment_id, pending, score, thread.id, state, hints, shown)
 
 
-def _surroundings(
-    service: Service, key: str, comment_id: str
-) -> tuple[tuple[Thread, ...], Entry | None]:
-    """The threads of every post this comment's reader wrote on, and the comment's entry."""
-    with service.db.read() as connection:
-        where = comments.place(connection, key, comment_id)
-        if where is None:
-            return (), None
-        post_id, reader = where
-        post_ids = comments.posts_of_reader(connection, key, reader) | {post_id}
-        by_post = group_threads(comments.load(connection, key, post_ids))
-        known = posts.load(connection, key, post_ids)
-        called = sites.identities(connection, key).names
-    every = [thread for threads in by_post.values() for thread in threads]
-    return by_post.get(post_id, ()), build_entries(every, known, called).get(comment_id)
+def _stands_in(comment_id: str, thread: Thread) -> bool:
+    return any(comment.id == comment_id for comment in thread.comments)
 
 
 def _kept_score(service: Service, key: str, comment_id: str, entry: Entry) -> Score | None:

@@ -201,7 +201,7 @@ def first_delivery(service: Service, key: str, webhook_id: str) -> bool:
         return not deliveries.known(connection, key, webhook_id)
 
 
-def remember_delivery(service: Service, key: str, webhook_id: str, arrived: datetime) -> None:
-    """Note a webhook id as taken: once what it brought is kept, not before."""
+def remember_delivery(service: Service, key: str, webhook_id: str, arrived: datetime) -> bool:
+    """Note a webhook id as taken, once what it brought is kept; False when it was taken before."""
     with service.db.write(key) as connection:
-        deliveries.remember(connection, key, webhook_id, arrived)
+        return deliveries.remember(connection, key, webhook_id, arrived)

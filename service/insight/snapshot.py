@@ -33,8 +33,10 @@ def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Sna
     known = sites.identities(connection, key)
     if old and old.revision == revision:
         return old
+    changed: set[str] = set()
+    entries: dict[str, Entry] | None = None
     if old and old.identities == known:
-        changed = _changed_posts(connection, key, old)
+        entries, changed = old.entries, _changed_posts(connection, key, old)
         by_post = {post: kept for post, kept in old.by_post.items() if post not in changed}
         by_post.update(group_threads(comments.load(connection, key, changed)))
     else:
@@ -42,7 +44,7 @@ def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Sna
     live = posts.load(connection, key)
     every = (thread for threads in by_post.values() for thread in threads)
     threads = tuple(sorted(every, key=lambda thread: thread.root.order))
-    entries = build_entries(threads, live, known.names)
+    entries = build_entries(threads, live, known.names, known=entries, changed=changed)
     return Snapshot(revision, known, live, by_post, threads, entries)
 
 

@@ -6,11 +6,20 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select, update
 
 from service.core.records import Comment
 from service.store import schema, sites
-from service.store.rows import Stamp, merge, read_row, restamp, same_but_stamp, write_row
+from service.store.rows import (
+    Stamp,
+    between,
+    merge,
+    next_revision,
+    read_row,
+    restamp,
+    same_but_stamp,
+    write_row,
+)
 
 FIELDS = (
     "post_id", "parent_id", "date", "text", "name", "user_id", "email_hash", "reader",
@@ -30,7 +39,8 @@ def upsert(
 ) -> str:
     """Take in a comment as its sender read it: "new", "changed" or "unchanged".
 
-    `values` has FIELDS, None where unknown; what nobody told is assumed on reading, not kept.
+    `values` has FIELDS and perhaps SENDER_HASH, None where unknown; what nobody told is assumed
+    on reading, not kept.
     A status of gone erases the contents and the score.
     """
     stored = read_row(connection, schema.comments, site, comment_id)
@@ -45,8 +55,8 @@ def upsert(
         connection.execute(table.delete().where(mine))
     if stored is not None and same_but_stamp(stored, row):
         # One without a date counts as written when it was read: that must not move.
-        if row["date"] is not None or row["status"] == GONE:
-            restamp(connection, schema.comments, site, comment_id, row)
+        moves = row["date"] is not None or row["status"] == GONE
+        restamp(connection, schema.comments, site, comment_id, row, moves=moves)
         return "unchanged"
     write_row(connection, schema.comments, site, comment_id, row)
     return "changed" if stored is not None else "new"
@@ -111,20 +121,54 @@ def load(
     return _records(connection, site, wanted)
 
 
-def place(connection: Connection, site: str, comment_id: str) -> tuple[str, str] | None:
-    """The post and the reader of a comment that can be shown, else None."""
-    row = connection.execute(_whole(site).where(schema.comments.c.id == comment_id)).first()
-    if row is None:
-        return None
-    return row.post_id or _own_post(row.id), row.reader or row.name_reader or ""
+def posts_of(connection: Connection, site: str, comment_ids: Collection[str]) -> dict[str, str]:
+    """The posts of those of these comments that can be shown, by comment id."""
+    wanted = _whole(site).where(schema.comments.c.id.in_(comment_ids))
+    return {row.id: row.post_id or _own_post(row.id) for row in connection.execute(wanted)}
 
 
-def posts_of_reader(connection: Connection, site: str, reader: str) -> set[str]:
-    """The ids of the posts on which this reader has commented."""
+def of_author(connection: Connection, site: str, comment_ids: Collection[str]) -> set[str]:
+    """Which of these comments can be shown and are the author's own."""
+    wanted = _whole(site).where(schema.comments.c.id.in_(comment_ids))
+    return {each.id for each in _records(connection, site, wanted) if each.by_author}
+
+
+def of_reader(connection: Connection, site: str, email_hash: str) -> list[Row[Any]]:
+    """The rows of the comments that were written under this e-mail address, by id."""
     table = schema.comments
-    written = func.coalesce(table.c.reader, table.c.name_reader) == reader
-    wanted = select(table.c.post_id).where(table.c.site == site, written)
-    return {post_id for post_id in connection.execute(wanted).scalars() if post_id}
+    wanted = select(table).where(table.c.site == site, table.c.email_hash == email_hash)
+    found = connection.execute(wanted).all() if email_hash else []
+    return sorted(found, key=lambda row: int(row.id))
+
+
+def make_anonymous(connection: Connection, site: str, comment_ids: Collection[str]) -> None:
+    """Take from comments who wrote them. "" rather than unknown: no older event may tell again."""
+    table = schema.comments
+    revision = next_revision(connection, site) if comment_ids else 0
+    for each in comment_ids:
+        nobody = {**dict.fromkeys(("name", "user_id", "email_hash"), ""), "confidence": 0.0}
+        nobody |= dict.fromkeys(("reader", "name_reader"), f"c:{each}")
+        mine = update(table).where(table.c.site == site, table.c.id == each)
+        connection.execute(mine.values(**nobody, revision=revision))
+
+
+def sender_hashes(
+    connection: Connection, site: str, after: str, up_to: str
+) -> dict[str, tuple[str | None, bool]]:
+    """The sender's hash, and whether it is held live, of each comment in the range (after, up_to]
+    of ids."""
+    table = schema.comments
+    wanted = select(table.c.id, table.c.sender_hash, table.c.status)
+    rows = connection.execute(wanted.where(table.c.site == site, between(table.c.id, after, up_to)))
+    return {row.id: (row.sender_hash, row.status != GONE) for row in rows}
+
+
+def count(connection: Connection, site: str) -> int:
+    """How many comments are held, those on posts that are gone included."""
+    table = schema.comments
+    live = or_(table.c.status.is_(None), table.c.status != GONE)
+    wanted = select(func.count()).select_from(table).where(table.c.site == site, live)
+    return int(connection.execute(wanted).scalar_one())
 
 
 def changed_since(connection: Connection, site: str, revision: int) -> dict[str, str]:

@@ -19,9 +19,9 @@ def known(connection: Connection, site: str, webhook_id: str) -> bool:
     return connection.execute(wanted).first() is not None
 
 
-def remember(connection: Connection, site: str, webhook_id: str, arrived: datetime) -> None:
-    """Note a delivery, and forget those that are past the window."""
+def remember(connection: Connection, site: str, webhook_id: str, arrived: datetime) -> bool:
+    """Note a delivery, and forget those that are past the window; False when it was noted."""
     table = schema.deliveries
     connection.execute(table.delete().where(table.c.received_at < arrived - KEPT))
     values = {"site": site, "webhook_id": webhook_id, "received_at": arrived}
-    insert_once(connection, table, values)
+    return insert_once(connection, table, values)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, or_, select
 
 from service.core.records import Post
 from service.store import schema
-from service.store.rows import Stamp, merge, read_row, restamp, same_but_stamp, write_row
+from service.store.rows import Stamp, between, merge, read_row, restamp, same_but_stamp, write_row
 
 FIELDS = ("title", "text", "url", "date", "live")
 
@@ -19,7 +19,8 @@ def upsert(
 ) -> bool:
     """Take in a post as its sender read it; whether anything changed.
 
-    `values` has FIELDS, None where unknown; `live` False takes it and its comments off the queue.
+    `values` has FIELDS and perhaps SENDER_HASH, None where unknown; `live` False takes it and its
+    comments off the queue.
     """
     stored = read_row(connection, schema.posts, site, post_id)
     erased = stored is not None and stored["live"] is False
@@ -45,6 +46,17 @@ def load(
         row.id: Post(row.id, row.title or "", row.text or "", row.url or "", row.date)
         for row in connection.execute(wanted)
     }
+
+
+def sender_hashes(
+    connection: Connection, site: str, after: str, up_to: str
+) -> dict[str, tuple[str | None, bool]]:
+    """The sender's hash, and whether it is held live, of each post in the range (after, up_to]
+    of ids."""
+    table = schema.posts
+    wanted = select(table.c.id, table.c.sender_hash, table.c.live)
+    rows = connection.execute(wanted.where(table.c.site == site, between(table.c.id, after, up_to)))
+    return {row.id: (row.sender_hash, row.live is not False) for row in rows}
 
 
 def changed_since(connection: Connection, site: str, revision: int) -> set[str]:

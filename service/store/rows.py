@@ -6,12 +6,27 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, Select, Table, and_, bindparam, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Insert,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.store import schema
 
 DELETED, UPSERTED = 0, 1
+# Belongs to one reading of the row as a whole: of no use beside what an older one filled in.
+SENDER_HASH = "sender_hash"
 
 
 class Stamp(NamedTuple):
@@ -62,22 +77,35 @@ def merge(
 ) -> dict[str, Any] | None:
     """The row after an event, or None when the event changes nothing.
 
-    A None in `values` is unknown and keeps what is stored. An older event fills in what is
-    still unknown, but nothing of an `erased` row.
+    A None in `values` is unknown and keeps what is stored, but for SENDER_HASH: that is always
+    the last reading's. An older event fills in what is still unknown, but nothing of an `erased`
+    row.
     """
     known = {name: value for name, value in values.items() if value is not None}
     if stored is None:
         row = {**values, **known}
     elif stamp > Stamp(stored["read_at"], stored["rank"], stored["content_hash"]):
         row = {**stored, **known}
+        if SENDER_HASH in stored:
+            row[SENDER_HASH] = values.get(SENDER_HASH)
     elif erased:
         return None
     else:
+        known.pop(SENDER_HASH, None)
         row = {**known, **{name: value for name, value in stored.items() if value is not None}}
         row = {**stored, **row}
         stamp = Stamp(stored["read_at"], stored["rank"], stored["content_hash"])
     row.update(stamp._asdict())
     return None if stored is not None and row == stored else row
+
+
+def between(ids: Column[str], after: str, up_to: str) -> ColumnElement[bool]:
+    """Whether an id lies in the range (after, up_to]. Ids are numbers without leading zeros, and
+    may be greater than any integer of the database."""
+    size = func.length(ids)
+    above = or_(size > len(after), and_(size == len(after), ids > after))
+    below = or_(size < len(up_to), and_(size == len(up_to), ids <= up_to))
+    return and_(above, below)
 
 
 def write_row(
@@ -89,17 +117,31 @@ def write_row(
 
 
 def restamp(
-    connection: Connection, table: Table, site: str, row_id: str, row: Mapping[str, Any]
+    connection: Connection,
+    table: Table,
+    site: str,
+    row_id: str,
+    row: Mapping[str, Any],
+    *,
+    moves: bool = True,
 ) -> None:
-    """Note that the row was read again as it stands: nothing that is computed from it changes."""
-    key = and_(table.c.site == site, table.c.id == row_id)
-    values = {name: row[name] for name in Stamp._fields}
-    connection.execute(update(table).where(key).values(**values))
+    """Note that the row was read again as it stands: nothing that is computed from it changes.
+
+    What its reader did not tell of its SENDER_HASH is what was told before. Without `moves` the
+    row counts as read when it was.
+    """
+    values = {name: row[name] for name in Stamp._fields} if moves else {}
+    if row.get(SENDER_HASH) is not None:
+        values[SENDER_HASH] = row[SENDER_HASH]
+    if values:
+        key = and_(table.c.site == site, table.c.id == row_id)
+        connection.execute(update(table).where(key).values(**values))
 
 
 def same_but_stamp(stored: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     """Whether the row says what is stored, whenever it was read."""
-    return all(stored[name] == row[name] for name in stored if name not in Stamp._fields)
+    beside = {*Stamp._fields, SENDER_HASH}
+    return all(stored[name] == row[name] for name in stored if name not in beside)
 
 
 @lru_cache(maxsize=8)

@@ -107,6 +107,8 @@ posts = Table(
     Column("read_at", BigInteger, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("content_hash", String(64), nullable=False),
+    # The content hash of the row as its sender has it; None where that is not known.
+    Column("sender_hash", String(64)),
     Column("revision", BigInteger, nullable=False),
     Index("ix_posts_revision", "site", "revision"),
 )
@@ -131,6 +133,8 @@ comments = Table(
     Column("read_at", BigInteger, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("content_hash", String(64), nullable=False),
+    # The content hash of the row as its sender has it; None where that is not known.
+    Column("sender_hash", String(64)),
     Column("revision", BigInteger, nullable=False),
     Index("ix_comments_post", "site", "post_id"),
     Index("ix_comments_revision", "site", "revision"),
@@ -170,7 +174,10 @@ verdicts = Table(
     Column("until", UtcDateTime),
     Column("given_at", UtcDateTime, nullable=False),
     Column("undone_at", UtcDateTime),
+    # Of the request that gave it: the same one, sent again, gives no second verdict.
+    Column("webhook_id", String(255)),
     Index("ix_verdicts_thread", "site", "thread_id"),
+    Index("ix_verdicts_webhook", "site", "webhook_id", unique=True),
 )
 
 # Every try to learn from a site's own history: taken into use, refused (with the reason), undone.

@@ -25,8 +25,8 @@ def _given(row: Row[Any]) -> Given:
     return Given(row.id, verdict, row.undone_at is not None)
 
 
-def add(connection: Connection, site: str, verdict: Verdict) -> int:
-    """Write a verdict down; its id."""
+def add(connection: Connection, site: str, verdict: Verdict, webhook_id: str | None = None) -> int:
+    """Write a verdict down; its id. `webhook_id`: of the request that gave it."""
     values = {
         "site": site,
         "thread_id": verdict.thread_id,
@@ -34,6 +34,7 @@ def add(connection: Connection, site: str, verdict: Verdict) -> int:
         "up_to": verdict.up_to,
         "given_at": verdict.given_at,
         "until": verdict.until,
+        "webhook_id": webhook_id,
     }
     added = connection.execute(schema.verdicts.insert().values(**values)).inserted_primary_key
     return int(added[0]) if added else 0
@@ -45,6 +46,24 @@ def undo(connection: Connection, site: str, verdict_id: int, now: datetime) -> b
     mine = update(table).where(table.c.id == verdict_id, table.c.site == site)
     done = connection.execute(mine.where(table.c.undone_at.is_(None)).values(undone_at=now))
     return bool(done.rowcount)
+
+
+def get(connection: Connection, site: str, verdict_id: int) -> Given | None:
+    """The site's verdict of this id."""
+    if verdict_id >= 2**31:
+        return None
+    table = schema.verdicts
+    wanted = select(table).where(table.c.id == verdict_id, table.c.site == site)
+    row = connection.execute(wanted).first()
+    return None if row is None else _given(row)
+
+
+def by_webhook_id(connection: Connection, site: str, webhook_id: str) -> Given | None:
+    """The verdict that this request gave."""
+    table = schema.verdicts
+    wanted = select(table).where(table.c.site == site, table.c.webhook_id == webhook_id)
+    row = connection.execute(wanted).first()
+    return None if row is None else _given(row)
 
 
 def standing(connection: Connection, site: str) -> tuple[Verdict, ...]:

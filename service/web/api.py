@@ -15,7 +15,7 @@ from service.core.records import Goal
 from service.web.access import bearer_token, csrf, not_allowed
 from service.web.context import the_service, utc_now
 from service.web.problems import Problem
-from service.web.webhook import read_body, read_json, refuse_oversized
+from service.web.signed import read_body, read_json, refuse_oversized
 
 door = Blueprint("api", __name__)
 csrf.exempt(door)

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from service.wordpress import rows
+from service.wordpress import hashes, rows
 from service.wordpress.fields import (
     CommentDeleted,
     CommentUpserted,
     Event,
     PayloadError,
     PostDeleted,
+    PostIn,
     PostUpserted,
 )
 from service.wordpress.rows import Row
@@ -88,11 +89,13 @@ def parse_event(payload: object) -> Event:
         raise PayloadError("timestamp must be an ISO date: when the blog read what it sends")
     read_at = rows.parse_date("timestamp", timestamp)
     if kind == "comment.upserted":
-        return _upserted(_part(payload, "comment"), _part(payload, "post", needed=False), read_at)
+        comment, post = _part(payload, "comment"), _part(payload, "post", needed=False)
+        return _as_sent(_upserted(comment, post, read_at), comment, post)
     if kind == "comment.deleted":
         return CommentDeleted(rows.needed_id(_part(payload, "comment"), "comment_ID"), read_at)
     if kind == "post.upserted":
-        return PostUpserted(rows.post_from(_part(payload, "post")), read_at)
+        row = _part(payload, "post")
+        return PostUpserted(_post_as_sent(rows.post_from(row), row), read_at)
     return PostDeleted(rows.needed_id(_part(payload, "post"), "ID"), read_at)
 
 
@@ -146,6 +149,20 @@ def _upserted(comment_row: Row, post_row: Row, read_at: datetime | None) -> Comm
     told = any(post_row.get(name) is not None for name in _POST_COLUMNS)
     post = rows.post_from({**post_row, "ID": post_id}) if post_id and told else None
     return CommentUpserted(replace(comment, post_id=post_id), post, read_at)
+
+
+def _as_sent(event: CommentUpserted, comment_row: Row, post_row: Row) -> CommentUpserted:
+    """The event with the rows themselves, which a signed one brings as WordPress has them."""
+    comment, post = event.comment, event.post
+    if comment.status != "gone":
+        comment = replace(comment, sent=hashes.comment_bytes(comment_row))
+    if post is not None:
+        post = _post_as_sent(post, {**post_row, "ID": post.id})
+    return replace(event, comment=comment, post=post)
+
+
+def _post_as_sent(post: PostIn, row: Row) -> PostIn:
+    return replace(post, sent=hashes.post_bytes(row)) if post.live else post
 
 
 def _guessed_hook(fields: Row) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -29,7 +29,10 @@ class UserIn:
 
 @dataclass(frozen=True, slots=True)
 class PostIn:
-    """A post; `title` and `text` are plain. `live`: published (also privately)."""
+    """A post; `title` and `text` are plain. `live`: published (also privately).
+
+    `sent`: the row as its sender has it, for the content hash; None where that is not known.
+    """
 
     id: str
     title: str | None = None
@@ -38,6 +41,7 @@ class PostIn:
     date: datetime | None = None
     live: bool | None = None
     author: UserIn | None = None
+    sent: bytes | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class CommentIn:
     `parent_id` is empty for a comment that answers none, `user_id` for a visitor.
     A comment that is "gone" (spam, trash) carries its ids and nothing of its contents.
     `countable` is False for pingbacks, trackbacks, notes and whatever else is no comment.
+    `sent`: as a post's.
     """
 
     id: str
@@ -60,6 +65,7 @@ class CommentIn:
     user_id: str | None = None
     status: Status | None = None
     countable: bool = True
+    sent: bytes | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,7 @@ def content_hash(record: CommentIn | PostIn) -> str:
     """
     values = asdict(record)
     values.pop("email", None)
+    values.pop("sent")
     if values.get("author"):
         values["author"].pop("email")
     return _sha256(values)

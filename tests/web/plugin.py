@@ -1,0 +1,39 @@
+"""Our plugin's requests, as it signs and sends them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from werkzeug.test import TestResponse
+
+from tests.web.conftest import Blog
+
+
+def ask(blog: Blog, asked: str, /, **data: Any) -> TestResponse:
+    """What the service answers to one request of the plugin."""
+    return ask_as(blog, asked, data)
+
+
+def ask_as(
+    blog: Blog, kind: str, data: dict[str, Any], *, site: str = "", **signing: Any
+) -> TestResponse:
+    """The same, with `signing` as in Blog.headers."""
+    told = {"type": kind, "timestamp": "2026-03-20T09:00:00.000000Z", "data": data}
+    body = json.dumps(told).encode()
+    path = f"/api/sites/{site or blog.site.key}/plugin"
+    return blog.client.post(path, data=body, headers=blog.headers(body, **signing))
+
+
+def link(blog: Blog, *, user: str = "1", target: str = "/", site: str = "", **signing: Any) -> str:
+    """The address that signs a WordPress user in."""
+    headers = blog.headers(f"sign-in\n{user}\n{target}".encode(), **signing)
+    query = {
+        "id": headers["webhook-id"],
+        "timestamp": headers["webhook-timestamp"],
+        "user": user,
+        "next": target,
+        "signature": headers["webhook-signature"],
+    }
+    return f"/sign-in/{site or blog.site.key}?{urlencode(query)}"
