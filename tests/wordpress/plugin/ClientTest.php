@@ -3,6 +3,7 @@
 declare( strict_types=1 );
 
 use Comment_Insight\Client;
+use Comment_Insight\Clock;
 use Comment_Insight\Settings;
 use Comment_Insight\Signature;
 use PHPUnit\Framework\TestCase;
@@ -43,6 +44,20 @@ final class ClientTest extends TestCase {
 		self::assertSame( 200, Client::send( 'connection.test', array() )->status );
 		self::assertCount( 2, Fake_WordPress::$requests );
 		self::assertSame( 600, Settings::get( 'clock_offset' ) );
+	}
+
+	public function test_an_event_that_was_stamped_by_a_wrong_clock_is_stamped_anew(): void {
+		Fake_WordPress::$filters['comment_insight_now'] = static fn() => 1700000600.0;
+		Fake_WordPress::$wire                           = static function ( $url, $args ) {
+			$fresh = abs( 1700000000 - (int) $args['headers']['webhook-timestamp'] ) <= 300;
+			return Fake_WordPress::response( $fresh ? 200 : 401, array(), array( 'date' => 'Tue, 14 Nov 2023 22:13:20 GMT' ) );
+		};
+		Client::send( 'comment.deleted', array(), 10, null, Clock::stamp() );
+		Client::send( 'comment.deleted', array(), 10, null, Clock::stamp() );
+		$stamps = array_map( static fn( $request ) => json_decode( $request['args']['body'], true )['timestamp'], Fake_WordPress::$requests );
+		// Refused, taken, taken: what was taken last was read last.
+		self::assertSame( '2023-11-14T22:23:20.000000Z', $stamps[0] );
+		self::assertSame( array( '2023-11-14T22:18:20.000001Z', '2023-11-14T22:18:20.000002Z' ), array_slice( $stamps, 1 ) );
 	}
 
 	public function test_a_wrong_secret_is_not_sent_again_and_again(): void {

@@ -76,4 +76,18 @@ final class VerdictEventsTest extends TestCase {
 		self::assertTrue( Verdict_Events::send( self::undo() )->ok() );
 		self::assertSame( '', get_comment_meta( 12, Verdict_Events::META, true ) );
 	}
+
+	/** @return array<string, array{string, bool}> */
+	public function unknowns(): array {
+		return array(
+			'the thread is not there' => array( 'no such thread', true ),
+			'the blog is not there'   => array( 'no such site', false ),
+		);
+	}
+
+	/** @dataProvider unknowns */
+	public function test_a_verdict_on_what_the_service_does_not_hold_does_not_hold_up_the_queue( string $detail, bool $final ): void {
+		Fake_WordPress::$wire = static fn() => Fake_WordPress::response( 404, array( 'title' => 'Not Found', 'detail' => $detail ) );
+		self::assertSame( $final, Verdict_Events::send( self::give() )->is_final() );
+	}
 }

@@ -56,15 +56,15 @@ final class Backfill {
 	 * @return array{running: bool, total: int, queued: int, sent: int, done: bool}
 	 */
 	public static function progress(): array {
-		$state   = self::state();
-		$waiting = Queue::counts()['waiting'];
-		$queued  = min( $state['queued'], $state['total'] );
+		$state  = self::state();
+		$done   = 'done' === $state['stage'];
+		$queued = min( $state['queued'], $state['total'] );
 		return array(
-			'running' => self::running() || ( 'done' === $state['stage'] && $waiting > 0 ),
+			'running' => '' !== $state['stage'] && ! $done,
 			'total'   => $state['total'],
 			'queued'  => $queued,
-			'sent'    => max( 0, $queued - $waiting ),
-			'done'    => 'done' === $state['stage'] && 0 === $waiting,
+			'sent'    => $done ? $queued : max( 0, $queued - Queue::counts()['waiting'] ),
+			'done'    => $done,
 		);
 	}
 
@@ -74,6 +74,7 @@ final class Backfill {
 	 * @return bool Whether it did.
 	 */
 	public static function feed(): bool {
+		self::finish();
 		if ( ! self::running() || Queue::counts()['waiting'] >= self::PAGE ) {
 			return false;
 		}
@@ -88,11 +89,21 @@ final class Backfill {
 		$state['queued'] += count( $ids );
 		$state['after']   = $ids ? end( $ids ) : 0;
 		if ( count( $ids ) < self::PAGE ) {
-			$state['stage'] = 'comment' === $state['stage'] ? 'post' : 'done';
+			$state['stage'] = 'comment' === $state['stage'] ? 'post' : 'queued';
 			$state['after'] = 0;
 		}
 		self::keep( $state );
 		return true;
+	}
+
+	/**
+	 * Once all that was queued is sent, it is done, whatever is queued later.
+	 */
+	public static function finish(): void {
+		$state = self::state();
+		if ( 'queued' === $state['stage'] && 0 === Queue::counts()['waiting'] ) {
+			self::keep( array( 'stage' => 'done' ) + $state );
+		}
 	}
 
 	/**

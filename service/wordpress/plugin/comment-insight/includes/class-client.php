@@ -29,16 +29,12 @@ final class Client {
 	 * @param string|null $read_at When the data was read, as an ISO date, now when null.
 	 */
 	public static function send( string $type, array $data, int $timeout = 10, ?string $id = null, ?string $read_at = null ): Answer {
-		$body = self::body( $type, $data, $read_at ?? Clock::iso( Clock::service_now() * 1000000 ) );
-		if ( null === $body ) {
-			return new Answer( 400, null, __( 'this can not be written as JSON', 'comment-insight' ) );
-		}
-		$url     = in_array( $type, self::EVENTS, true ) ? Settings::event_url() : Settings::plugin_url();
 		$id      = $id ?? Signature::new_id();
 		$learned = false;
-		$answer  = self::post( $url, $id, $body, $timeout, $learned );
+		$answer  = self::post( $type, $data, $timeout, $id, $read_at ?? self::now(), $learned );
 		if ( 401 === $answer->status && $learned ) {
-			$answer = self::post( $url, $id, $body, $timeout, $learned );
+			// By the clock that was wrong the data were read at another time, too.
+			$answer = self::post( $type, $data, $timeout, $id, null === $read_at ? self::now() : Clock::stamp(), $learned );
 		}
 		return $answer;
 	}
@@ -63,13 +59,19 @@ final class Client {
 	/**
 	 * One request.
 	 *
-	 * @param string $url     Where to.
-	 * @param string $id      Message id.
-	 * @param string $body    Exact bytes.
+	 * @param string $type    What the message says or asks.
+	 * @param array  $data    Its data.
 	 * @param int    $timeout Seconds.
+	 * @param string $id      Message id.
+	 * @param string $read_at When the data was read, as an ISO date.
 	 * @param bool   $learned Set to whether the clock's offset is another one now.
 	 */
-	private static function post( string $url, string $id, string $body, int $timeout, bool &$learned ): Answer {
+	private static function post( string $type, array $data, int $timeout, string $id, string $read_at, bool &$learned ): Answer {
+		$body = self::body( $type, $data, $read_at );
+		if ( null === $body ) {
+			return new Answer( 400, null, __( 'this can not be written as JSON', 'comment-insight' ) );
+		}
+		$url      = in_array( $type, self::EVENTS, true ) ? Settings::event_url() : Settings::plugin_url();
 		$headers  = Signature::headers( (string) Settings::get( 'secret' ), $id, Clock::service_now(), $body );
 		$response = wp_remote_post(
 			$url,
@@ -114,5 +116,12 @@ final class Client {
 	private static function header( array $response, string $name ): string {
 		$value = wp_remote_retrieve_header( $response, $name );
 		return (string) ( is_array( $value ) ? end( $value ) : $value );
+	}
+
+	/**
+	 * The service's time as an ISO date.
+	 */
+	private static function now(): string {
+		return Clock::iso( Clock::service_now() * 1000000 );
 	}
 }

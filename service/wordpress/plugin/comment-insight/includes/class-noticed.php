@@ -79,6 +79,9 @@ final class Noticed {
 		$seen       = self::$seen;
 		self::$seen = array();
 		foreach ( $seen as $site => $kinds ) {
+			if ( is_multisite() && ! get_site( $site ) ) {
+				continue; // Deleted in this request, and its tables with it.
+			}
 			$elsewhere = get_current_blog_id() !== $site;
 			if ( $elsewhere ) {
 				switch_to_blog( $site );

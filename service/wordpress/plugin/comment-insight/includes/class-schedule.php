@@ -53,7 +53,8 @@ final class Schedule {
 	public static function recurrences( $schedules ) {
 		$schedules[ self::FIVE_MINUTES ] = array(
 			'interval' => 300,
-			'display'  => __( 'Every five minutes', 'comment-insight' ),
+			// Some plugins ask before WordPress may translate.
+			'display'  => did_action( 'init' ) ? __( 'Every five minutes', 'comment-insight' ) : 'Every five minutes',
 		);
 		return $schedules;
 	}

@@ -210,6 +210,7 @@ final class Sender {
 			);
 		}
 		Settings::set( array( 'last_error' => $result['stopped'] ) );
+		Backfill::finish();
 		Shown::take( self::$shown );
 		if ( '' !== $result['stopped'] ) {
 			return false;

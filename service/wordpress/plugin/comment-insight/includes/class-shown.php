@@ -33,6 +33,11 @@ final class Shown {
 	const MOST = 100;
 
 	/**
+	 * A copy older than this many seconds is asked for again when it is looked at.
+	 */
+	const FRESH = 900;
+
+	/**
 	 * Threads kept for the widget.
 	 */
 	const THREADS = 10;
@@ -141,6 +146,25 @@ final class Shown {
 	}
 
 	/**
+	 * Wants those of these comments refreshed that may have changed since they were last asked about.
+	 *
+	 * @param int[] $ids Ids of comments on the page.
+	 */
+	public static function ask_where_old( array $ids ): void {
+		$limit = (int) Clock::now() - self::FRESH;
+		$old   = array_filter(
+			array_map( 'intval', $ids ),
+			static function ( int $id ) use ( $limit ): bool {
+				$shown = self::get( $id );
+				return $shown && 'author' !== ( $shown['state'] ?? '' ) && (int) ( $shown['fetched'] ?? 0 ) < $limit;
+			}
+		);
+		if ( $old ) {
+			self::ask( $old );
+		}
+	}
+
+	/**
 	 * From wp-cron: what was asked for, then the open comments in turn, as their priorities change with time.
 	 */
 	public static function refresh_due(): void {
@@ -174,7 +198,7 @@ final class Shown {
 	public static function refresh_queue(): bool {
 		$data   = array(
 			'limit'   => self::THREADS,
-			'minutes' => (int) Settings::get( 'minutes' ),
+			'minutes' => (int) Settings::get( 'minutes' ) ?: null, // phpcs:ignore Universal.Operators.DisallowShortTernary -- 0 is no limit.
 		);
 		$answer = Client::send( 'queue.show', $data );
 		if ( ! $answer->ok() || ! isset( $answer->json['threads'] ) ) {

@@ -50,7 +50,16 @@ final class Verdict_Events {
 		if ( $answer->ok() && isset( $answer->json['verdict'] ) ) {
 			update_comment_meta( $comment_id, self::META, (string) (int) $answer->json['verdict'] );
 		}
-		return $answer;
+		return self::is_unknown( $answer ) ? new Answer( 400, $answer->json, $answer->error ) : $answer;
+	}
+
+	/**
+	 * Whether the service knows the blog, but not what the verdict is on.
+	 *
+	 * @param Answer $answer Of the service.
+	 */
+	private static function is_unknown( Answer $answer ): bool {
+		return 404 === $answer->status && isset( $answer->json['detail'] ) && 'no such site' !== $answer->json['detail'];
 	}
 
 	/**
@@ -73,6 +82,9 @@ final class Verdict_Events {
 			$verdict = (string) ( $answer->json['verdict'] ?? '' );
 		}
 		$answer = Client::send( 'verdict.undo', array( 'verdict' => (int) $verdict ) );
+		if ( self::is_unknown( $answer ) ) {
+			return self::forget( $comment_id );
+		}
 		if ( $answer->ok() ) {
 			delete_comment_meta( $comment_id, self::META );
 		}
