@@ -18,6 +18,11 @@ final class Comments_List {
 	const ORDERBY = 'comment_insight_priority';
 
 	/**
+	 * Seconds for which a copy is taken for fresh.
+	 */
+	const FRESH = 900;
+
+	/**
 	 * Ids of the comments on this page.
 	 *
 	 * @var int[]
@@ -157,9 +162,20 @@ final class Comments_List {
 	 * Have what was displayed fetched anew, later and elsewhere.
 	 */
 	public static function ask(): void {
-		if ( self::$displayed && Settings::ready() ) {
-			Shown::ask_where_old( self::$displayed );
+		$old = array_filter( self::$displayed, array( __CLASS__, 'is_old' ) );
+		if ( $old && Settings::ready() ) {
+			Shown::ask( $old );
 		}
+	}
+
+	/**
+	 * Whether what is shown of a comment may have changed since it was fetched.
+	 *
+	 * @param int $comment_id The comment.
+	 */
+	private static function is_old( $comment_id ): bool {
+		$shown = Shown::get( $comment_id );
+		return $shown && in_array( $shown['state'] ?? '', Shown::OPEN, true ) && time() - (int) ( $shown['fetched'] ?? 0 ) > self::FRESH;
 	}
 
 	/**

@@ -61,8 +61,8 @@ final class Dashboard_Widget {
 	 * @param array|null $copy The copy.
 	 */
 	private static function ask( ?array $copy ): void {
-		if ( Settings::ready() && time() - (int) ( $copy['fetched'] ?? 0 ) > Shown::FRESH ) {
-			Schedule::refresh( time() );
+		if ( Settings::ready() && time() - (int) ( $copy['fetched'] ?? 0 ) > Comments_List::FRESH ) {
+			Shown::ask( array() );
 		}
 	}
 

@@ -80,6 +80,9 @@ final class Sending_Page {
 		if ( Settings::get( 'paused' ) ) {
 			return __( 'paused', 'comment-insight' );
 		}
+		if ( ! Settings::ready() ) {
+			return __( 'once this blog is connected', 'comment-insight' );
+		}
 		if ( ! $next ) {
 			return __( 'when something waits', 'comment-insight' );
 		}

@@ -56,7 +56,7 @@ final class Settings_Actions {
 		}
 		Settings::set( $values );
 		if ( Settings::ready() ) {
-			Schedule::refresh( time() ); // The widget's list depends on the minutes.
+			Shown::ask( array() ); // The widget's list depends on the minutes.
 		}
 		self::answer( array() !== $wrong, $test );
 		self::back( '' );
