@@ -74,7 +74,7 @@ def _failing_place() -> str:
     return f"{get_remote_address()} {(request.view_args or {}).get('key', '')}"
 
 
-@limiter.limit(WEBHOOK_FAILURES, key_func=_failing_place)
+@limiter.shared_limit(WEBHOOK_FAILURES, scope="signatures", key_func=_failing_place)
 def refusal(detail: str) -> Unauthorized:
     """A 401; raises 429 for who fails too often. Only failures count: a true sender gets in."""
     return Unauthorized(detail)
