@@ -50,6 +50,10 @@ class Visitor:
         """A page of the blog, redirects not followed."""
         return self._open(urllib.request.Request(self.blog.url + path))
 
+    def away(self, url: str) -> Page:
+        """A page somewhere else, in the same browser."""
+        return self._open(urllib.request.Request(url))
+
     def post(self, path: str, fields: Mapping[str, Any]) -> Page:
         """A form sent."""
         body = urlencode(fields, doseq=True).encode()
