@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from service.wordpress import hashes
+
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN = ROOT / "service" / "wordpress" / "plugin" / "comment-insight"
 TESTS = Path(__file__).parent / "plugin"
@@ -49,7 +51,6 @@ def test_phpunit_passes() -> None:
 
 @pytest.mark.parametrize("vector", VECTORS, ids=[vector["about"] for vector in VECTORS])
 def test_the_service_computes_the_plugins_content_hash(vector: dict[str, str]) -> None:
-    hashes = pytest.importorskip("service.wordpress.hashes")
     as_bytes = hashes.post_bytes if vector["kind"] == "post" else hashes.comment_bytes
     assert hashes.sender_hash(vector["key"], as_bytes(vector["record"])) == vector["hash"]
 

@@ -60,8 +60,9 @@ final class Comment_Noticing {
 		if ( ! is_numeric( $id ) || ! Settings::connected_to_something() ) {
 			return;
 		}
-		// Spam and trash are gone already, for all the service knows; a blog's spam is deleted by the thousand.
-		if ( Comments::live( array( (int) $id ) ) ) {
+		// Spam and trash of earlier requests are gone already, for all the service knows; a blog's spam is deleted by the thousand.
+		$ids = array( (int) $id );
+		if ( Comments::live( $ids ) || ( Noticed::has( 'comment', (int) $id ) && Comments::ours( $ids ) ) ) {
 			Noticed::note( 'comment', $id, true );
 		}
 		array_map( array( self::class, 'changed' ), Comments::around( (int) $id ) );

@@ -61,6 +61,16 @@ final class Noticed {
 	}
 
 	/**
+	 * Whether something changed in this request and is not written yet.
+	 *
+	 * @param string $kind comment or post.
+	 * @param int    $id   WordPress's id.
+	 */
+	public static function has( string $kind, int $id ): bool {
+		return isset( self::$seen[ get_current_blog_id() ][ $kind ][ $id ] );
+	}
+
+	/**
 	 * A comment is new: if it is spam when the request ends, nobody need ever hear of it.
 	 *
 	 * @param mixed $id Its id.

@@ -33,11 +33,6 @@ final class Shown {
 	const MOST = 100;
 
 	/**
-	 * A copy older than this many seconds is asked for again when it is looked at.
-	 */
-	const FRESH = 900;
-
-	/**
 	 * Threads kept for the widget.
 	 */
 	const THREADS = 10;
@@ -120,14 +115,15 @@ final class Shown {
 	}
 
 	/**
-	 * After a turn: what it may have changed in the comments around those that were sent.
+	 * After a turn: what it may have changed in the comments around those that were sent, and in themselves,
+	 * as a state told early in the turn may be another one after an answer or a deletion that was sent late in it.
 	 *
 	 * @param int[] $sent  Comments that were sent.
 	 * @param int[] $posts Posts they stand under.
 	 */
 	public static function refresh_around( array $sent, array $posts ): void {
 		$open = $posts ? Open_Comments::of_posts( $posts, self::MOST ) : array();
-		self::refresh( array_merge( Open_Comments::parents( $sent ), $open ) );
+		self::refresh( array_merge( Open_Comments::parents( $sent ), $sent, $open ) );
 	}
 
 	/**
@@ -143,25 +139,6 @@ final class Shown {
 			update_option( self::ASKED_OPTION, $all, false );
 		}
 		Schedule::refresh( time() + $delay );
-	}
-
-	/**
-	 * Wants those of these comments refreshed that may have changed since they were last asked about.
-	 *
-	 * @param int[] $ids Ids of comments on the page.
-	 */
-	public static function ask_where_old( array $ids ): void {
-		$limit = (int) Clock::now() - self::FRESH;
-		$old   = array_filter(
-			array_map( 'intval', $ids ),
-			static function ( int $id ) use ( $limit ): bool {
-				$shown = self::get( $id );
-				return $shown && 'author' !== ( $shown['state'] ?? '' ) && (int) ( $shown['fetched'] ?? 0 ) < $limit;
-			}
-		);
-		if ( $old ) {
-			self::ask( $old );
-		}
 	}
 
 	/**
