@@ -46,7 +46,7 @@ def hint(comment: int, quote: str) -> dict[str, Any]:
 
 def row(page: Page, comment: int) -> str:
     """A comment's row of the list, as HTML."""
-    found = re.search(rf"<tr id='comment-{comment}'.*?</tr>", page.text, re.S)
+    found = re.search(rf"<tr id='comment-{comment}'.*?</tr>", page.text, re.DOTALL)
     assert found, page.text[:500]
     return found[0]
 
@@ -68,7 +68,9 @@ def press(admin: Member, label: str, page: str = SETTINGS, **fields: str) -> str
 
 def notice(admin: Member, page: str = SETTINGS) -> str:
     """What the next page says first."""
-    found = re.search(r'<div class="notice notice-\w+ is-dis.*?</div>', admin.get(page).text, re.S)
+    found = re.search(
+        r'<div class="notice notice-\w+ is-dis.*?</div>', admin.get(page).text, re.DOTALL
+    )
     return re.sub(r"<[^>]+>", "", unescape(found[0])) if found else ""
 
 

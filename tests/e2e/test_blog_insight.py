@@ -107,7 +107,9 @@ def test_the_history_is_sent_by_one_button_and_says_how_far_it_is(
     whole: Joined, admin: Member
 ) -> None:
     page = f"{SETTINGS}&tab=sending"
-    form = re.search(r'value="comment_insight_backfill">.*?</form>', admin.get(page).text, re.S)
+    form = re.search(
+        r'value="comment_insight_backfill">.*?</form>', admin.get(page).text, re.DOTALL
+    )
     assert form
     nonce = re.search(r'name="_wpnonce" value="([^"]+)"', form[0])
     assert nonce
@@ -136,7 +138,7 @@ def test_what_was_set_aside_is_listed_with_its_reason_and_tried_again(
     assert re.search(rf"action=editcomment&#038;c={comment}", told)
     assert "413" in told
     assert "<b>Too" not in told
-    form = re.search(r'value="comment_insight_retry">.*?</form>', told, re.S)
+    form = re.search(r'value="comment_insight_retry">.*?</form>', told, re.DOTALL)
     assert form
     nonce = re.search(r'name="_wpnonce" value="([^"]+)"', form[0])
     assert nonce
