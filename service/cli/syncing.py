@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
+from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -46,15 +48,19 @@ def sync(
             )
         learned, said = learn_after_import(service, key)
     if as_json:
-        names = ("new", "changed", "unchanged", "gone", "posts", "skipped", "warnings")
-        told = {name: getattr(report, name) for name in (*names, "suspected_identities")}
-        print_json({**told, "learned": learned})
+        print_json({**_counts(report), "learned": learned})
     else:
         _tell(key, report)
         click.echo(said)
         click.echo(f"Next: comment-insight rescore --site {key}")
     if not report.complete:
         raise SystemExit(1)
+
+
+def _counts(report: insight.SyncReport) -> dict[str, Any]:
+    told = asdict(report)
+    told.pop("complete")  # The warnings say it, and the exit code.
+    return told
 
 
 def _tell(key: str, report: insight.SyncReport) -> None:

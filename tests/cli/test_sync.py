@@ -43,6 +43,7 @@ def test_a_sync_counts_what_it_found_and_says_what_comes_next(blog: PlayedBlog) 
         "skipped": {"spam": 1},
         "warnings": [],
         "suspected_identities": ["name:Ida Vane"],
+        "resumed": False,
     }
     again = sync()
     assert again.exit_code == 0
