@@ -36,9 +36,9 @@ def wordpress_and_service(
         pytest.skip(f"no WordPress here: {lack}")
     assert whole.blog.version.startswith(release.wordpress)
     yield whole
-    complaints, left_over = whole.complaints(), whole.differences()
+    wrong = whole.complaints() + whole.differences()
     whole.close()
-    assert (complaints, left_over) == ([], [])
+    assert not wrong, "\n".join(wrong)
 
 
 def _sent(asked: Asked) -> dict[str, Any]:
@@ -62,7 +62,8 @@ def whole(wordpress_and_service: Joined) -> Iterator[Joined]:
     said = len(blog.complaints())
     yield blog
     assert {name for asked in blog.door.asked for name in _sent(asked[0])} <= LISTED
-    assert blog.complaints()[said:] == []
+    complaints = blog.complaints()[said:]
+    assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture
