@@ -40,7 +40,7 @@ define( 'WP_ENVIRONMENT_TYPE', 'production' );
 define( 'WP_HTTP_BLOCK_EXTERNAL', true );
 define( 'WP_ACCESSIBLE_HOSTS', '127.0.0.1' );
 define( 'AUTOMATIC_UPDATER_DISABLED', true );
-define( 'DISABLE_WP_CRON', true );
+define( 'DISABLE_WP_CRON', ! getenv( 'E2E_CRON' ) );
 define( 'WP_DEBUG', true );
 define( 'WP_DEBUG_LOG', '{log}' );
 define( 'WP_DEBUG_DISPLAY', false );
@@ -69,10 +69,11 @@ class User:
 class WordPress:
     """A blog with three users and three posts, all its own below `folder`.
 
-    Wp-cron runs only when it is called. `clock` moves the plugin's time.
+    Wp-cron runs only when it is called, unless `cron`. `clock` moves the plugin's time.
     """
 
-    def __init__(self, release: debian.Release, folder: Path) -> None:
+    def __init__(self, release: debian.Release, folder: Path, *, cron: bool = False) -> None:
+        self._cron = "1" if cron else ""
         source = debian.unpacked(release)
         self.folder, self.root = folder, folder / "usr/share/wordpress"
         # Linked, not copied: what differs is written anew, never into what is kept.
@@ -115,6 +116,7 @@ class WordPress:
         return {
             **os.environ,
             "E2E_CLOCK": str(self.clock),
+            "E2E_CRON": self._cron,
             "E2E_SECRET": self._secret,
             "E2E_SOCKET": str(self.database.socket),
             "PHP_CLI_SERVER_WORKERS": str(WORKERS),
