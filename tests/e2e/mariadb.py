@@ -18,7 +18,8 @@ class MariaDB:
 
     def __init__(self, folder: Path) -> None:
         self.socket = folder / "db.sock"
-        data = folder / "db"
+        data, scratch = folder / "db", folder / "db-scratch"
+        scratch.mkdir()
         user = f"--user={getpass.getuser()}"
         subprocess.run(
             [
@@ -32,6 +33,8 @@ class MariaDB:
             self.process = subprocess.Popen(
                 [
                     *(tool("mariadbd"), "--no-defaults", f"--datadir={data}", user),
+                    # Two servers in one folder delete each other's files.
+                    f"--tmpdir={scratch}",
                     *(f"--socket={self.socket}", "--skip-networking", "--skip-log-bin"),
                     *("--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M"),
                     "--character-set-server=utf8mb4",

@@ -55,8 +55,10 @@ for ( $number = 0; $number < {count}; $number++ ) {{
 
 def written_before(whole: Joined, post: int, count: int) -> None:
     """Comments of which no hook told."""
+    whole.drain()
     whole.inside(WRITE.format(count=count, post=post))
     assert whole.waiting()["waiting"] == 0
+    whole.door.forget()
 
 
 def reconcile(whole: Joined) -> None:
@@ -94,27 +96,26 @@ def test_history_is_sent_in_small_turns_though_killed_in_the_middle(
     assert whole.door.kinds()["comment.upserted"] <= known + 2
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "update wp_comments set comment_content = 'Changed \\\\ by hand 🦉?' where comment_ID = %d",
-        "update wp_comments set comment_author = 'Somebody else' where comment_ID = %d",
-        "update wp_comments set comment_approved = '0' where comment_ID = %d",
-        "update wp_comments set comment_approved = 'spam' where comment_ID = %d",
-        "delete from wp_comments where comment_ID = %d",
-        "update wp_comments set comment_type = 'note' where comment_ID = %d",
-        "update wp_posts set post_title = 'Changed by hand' where ID = (select comment_post_ID"
-        " from wp_comments where comment_ID = %d)",
-        "update wp_posts set post_status = 'draft' where ID = (select comment_post_ID"
-        " from wp_comments where comment_ID = %d)",
-    ],
-)
+OF_POST = "where ID = (select comment_post_ID from wp_comments where comment_ID = %d)"
+BY_HAND = {
+    "words": "update wp_comments set comment_content = 'By \\\\ hand 🦉?' where comment_ID = %d",
+    "name": "update wp_comments set comment_author = 'Somebody else' where comment_ID = %d",
+    "held": "update wp_comments set comment_approved = '0' where comment_ID = %d",
+    "spam": "update wp_comments set comment_approved = 'spam' where comment_ID = %d",
+    "deleted": "delete from wp_comments where comment_ID = %d",
+    "another type": "update wp_comments set comment_type = 'note' where comment_ID = %d",
+    "title": f"update wp_posts set post_title = 'By hand' {OF_POST}",
+    "draft": f"update wp_posts set post_status = 'draft' {OF_POST}",
+}
+
+
+@pytest.mark.parametrize("change", BY_HAND)
 def test_the_night_mends_what_was_changed_by_hand_in_wordpress(
-    whole: Joined, post: int, sql: str
+    whole: Joined, post: int, change: str
 ) -> None:
     comment = whole.comment(post, "Does anybody see me change?")
     whole.settle()
-    whole.inside(f"$wpdb->query( str_replace( '%d', '{comment}', {php(sql)} ) );")
+    whole.inside(f"$wpdb->query( str_replace( '%d', '{comment}', {php(BY_HAND[change])} ) );")
     assert whole.waiting()["waiting"] == 0
     assert whole.differences() != []
     reconcile(whole)
