@@ -100,8 +100,8 @@ def test_what_can_not_be_taken_is_set_aside_in_sight_and_the_rest_goes_on(
     aside = whole.inside("return Comment_Insight\\Queue::aside( 10 );")
     assert [each["object_id"] for each in aside] == [str(comments[1])]
     assert str(status) in aside[0]["error"]
-    lacking = [each.split(" {")[0] for each in whole.differences()]
-    assert lacking == [f"{comments[1]}: only WordPress holds"]
+    lacking = [each for each in whole.differences() if each not in whole.left_over]
+    assert [each.split(" {")[0] for each in lacking] == [f"{comments[1]}: only WordPress holds"]
     whole.door.behaviour = faulty.honest
     whole.inside("Comment_Insight\\Queue::retry_aside();")
     whole.settle()
@@ -120,13 +120,17 @@ def test_a_service_that_takes_ten_seconds_holds_up_the_turn_alone(whole: Joined,
         turning.result()
         assert time.monotonic() - began < 35
     recover(whole)
+    # What was given up arrives all the same, long after its answer was.
+    time.sleep(1)
+    whole.settle()
 
 
-def before(_door: Door) -> Callable[[Asked], faulty.Answer]:
+def before_it_arrives(_door: Door) -> Callable[[Asked], faulty.Answer]:
+    """The body was read, yet the service never heard of it."""
     return faulty.cut_before_it_arrives
 
 
-@pytest.mark.parametrize("cut", [before, faulty.cut_before_the_answer])
+@pytest.mark.parametrize("cut", [before_it_arrives, faulty.cut_before_the_answer])
 def test_a_cut_in_mid_send_loses_nothing_and_doubles_nothing(
     whole: Joined, post: int, cut: Callable[[Door], faulty.Behaviour]
 ) -> None:
