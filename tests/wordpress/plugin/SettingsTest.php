@@ -40,6 +40,7 @@ final class SettingsTest extends TestCase {
 
 	public function test_the_other_addresses_follow_from_the_pasted_one(): void {
 		Settings::set( array( 'address' => 'https://example.org/insight/webhook/blog-1/' ) );
+		self::assertSame( 'https://example.org/insight/webhook/blog-1', Settings::event_url() );
 		self::assertSame( 'https://example.org/insight/api/sites/blog-1/plugin', Settings::plugin_url() );
 		self::assertSame( array( 'https://example.org/insight', 'blog-1' ), array( Settings::service_url(), Settings::site_key() ) );
 	}

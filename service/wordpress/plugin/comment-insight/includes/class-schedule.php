@@ -25,11 +25,16 @@ final class Schedule {
 	const FIVE_MINUTES = 'comment_insight_five_minutes';
 
 	/**
-	 * Whether this cron request is followed by another one.
+	 * Where a server's own crontab calls wp-cron, it does so seldom: turns then follow each other for so many seconds.
+	 */
+	const SECONDS = 45;
+
+	/**
+	 * Whether the last turn left work that can be done at once.
 	 *
 	 * @var bool
 	 */
-	private static $go_on = false;
+	private static $more = false;
 
 	/**
 	 * Registers the hooks.
@@ -37,8 +42,8 @@ final class Schedule {
 	public static function hooks(): void {
 		// phpcs:ignore WordPress.WP.CronInterval.CronSchedulesInterval -- an event lost by wp-cron is made up for soon.
 		add_filter( 'cron_schedules', array( self::class, 'recurrences' ) );
-		add_action( self::TURN, array( Sender::class, 'turn' ), 10, 0 );
-		add_action( self::SAFETY_NET, array( Sender::class, 'turn' ), 10, 0 );
+		add_action( self::TURN, array( self::class, 'turn' ), 10, 0 );
+		add_action( self::SAFETY_NET, array( self::class, 'turn' ), 10, 0 );
 		add_action( self::SAFETY_NET, array( Shown::class, 'refresh_due' ), 20, 0 );
 		add_action( self::REFRESH, array( Shown::class, 'refresh_due' ), 10, 0 );
 		add_action( self::RECONCILE, array( Reconcile::class, 'start' ), 10, 0 );
@@ -102,17 +107,28 @@ final class Schedule {
 	}
 
 	/**
-	 * Asks for another cron request after this one, so that a quiet blog's queue drains too.
+	 * A turn of the sender.
 	 */
-	public static function keep_going(): void {
-		self::$go_on = wp_doing_cron() && ! ( defined( 'DISABLE_WP_CRON' ) && DISABLE_WP_CRON );
+	public static function turn(): void {
+		$deadline = microtime( true ) + self::SECONDS;
+		do {
+			self::$more = false;
+			Sender::turn();
+		} while ( self::$more && wp_doing_cron() && self::is_crontab() && microtime( true ) < $deadline );
 	}
 
 	/**
-	 * Starts that request; wp-cron has let go of its lock by now.
+	 * There is more that can be done at once.
+	 */
+	public static function keep_going(): void {
+		self::$more = true;
+	}
+
+	/**
+	 * Starts another cron request after this one, so that a quiet blog's queue drains too; wp-cron has let go of its lock.
 	 */
 	public static function go_on(): void {
-		if ( ! self::$go_on ) {
+		if ( ! self::$more || ! wp_doing_cron() || self::is_crontab() ) {
 			return;
 		}
 		$url  = site_url( 'wp-cron.php' );
@@ -124,6 +140,13 @@ final class Schedule {
 		// As WordPress itself starts it: hosts hang passwords for their staging sites on this filter.
 		$request = apply_filters( 'cron_request', compact( 'url', 'args' ) + array( 'key' => '' ), '' );
 		wp_remote_post( $request['url'], $request['args'] );
+	}
+
+	/**
+	 * Whether the server's own crontab calls wp-cron, and visits do not.
+	 */
+	private static function is_crontab(): bool {
+		return defined( 'DISABLE_WP_CRON' ) && DISABLE_WP_CRON;
 	}
 
 	/**

@@ -87,14 +87,15 @@ final class Settings {
 	 * Where events go.
 	 */
 	public static function event_url(): string {
-		return (string) self::get( 'address' );
+		$parts = self::parts( (string) self::get( 'address' ) );
+		return $parts ? $parts['service'] . '/webhook/' . $parts['key'] : '';
 	}
 
 	/**
 	 * Where all else goes.
 	 */
 	public static function plugin_url(): string {
-		$parts = self::parts( self::event_url() );
+		$parts = self::parts( (string) self::get( 'address' ) );
 		return $parts ? $parts['service'] . '/api/sites/' . $parts['key'] . '/plugin' : '';
 	}
 
@@ -102,7 +103,7 @@ final class Settings {
 	 * The address of the service itself, without a slash at its end; '' when there is none.
 	 */
 	public static function service_url(): string {
-		$parts = self::parts( self::event_url() );
+		$parts = self::parts( (string) self::get( 'address' ) );
 		return $parts ? $parts['service'] : '';
 	}
 
@@ -110,7 +111,7 @@ final class Settings {
 	 * The blog's key at the service.
 	 */
 	public static function site_key(): string {
-		$parts = self::parts( self::event_url() );
+		$parts = self::parts( (string) self::get( 'address' ) );
 		return $parts ? $parts['key'] : '';
 	}
 
