@@ -36,7 +36,7 @@ def wordpress_and_service(
         pytest.skip(f"no WordPress here: {lack}")
     assert whole.blog.version.startswith(release.wordpress)
     yield whole
-    wrong = whole.complaints() + whole.differences()
+    wrong = whole.complaints() + whole.all_differences()
     whole.close()
     assert not wrong, "\n".join(wrong)
 
@@ -57,7 +57,7 @@ def whole(wordpress_and_service: Joined) -> Iterator[Joined]:
     blog.inside("Comment_Insight\\Queue::retry_aside();")
     blog.later(7200)
     blog.drain()
-    blog.left_over = blog.differences()
+    blog.left_over = blog.all_differences()
     blog.door.forget()
     said = len(blog.complaints())
     yield blog

@@ -38,7 +38,7 @@ def held_by_wordpress(blog: WordPress) -> tuple[Rows, Rows]:
     """
     found = blog.run(_EVERYTHING)
     posts = {row["ID"]: row for row in found["posts"] if row["post_status"] in LIVE_POSTS}
-    owners = {row["post_author"] for row in found["posts"]}
+    owners = {row["post_author"] for row in posts.values()}
     authors = {row["ID"]: row["user_email"].lower() for row in found["users"]}
     authors = {user: email for user, email in authors.items() if user in owners}
     comments = {

@@ -97,11 +97,15 @@ class Joined:
     def settle(self) -> None:
         """Send what waits; then the service must hold exactly what WordPress holds."""
         self.drain()
-        told = [each for each in self.differences() if each not in self.left_over]
+        told = self.differences()
         if told:
             raise AssertionError("\n".join(told))
 
     def differences(self) -> list[str]:
+        """Where the service does not hold exactly what WordPress holds, `left_over` aside."""
+        return [each for each in self.all_differences() if each not in self.left_over]
+
+    def all_differences(self) -> list[str]:
         """Where the service does not hold exactly what WordPress holds."""
         theirs, posts = comparing.held_by_wordpress(self.blog)
         told = comparing.differences(theirs, comparing.comments_held(self.service, self.site.key))
