@@ -65,7 +65,9 @@ def replace(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert a row unless it stands there already; whether it was inserted."""
     statement = insert(connection.dialect.name, table).on_conflict_do_nothing()
-    return bool(connection.execute(statement.values(**values)).rowcount)
+    # PostgreSQL's driver counts no rows here, so that they are asked for.
+    told = statement.values(**values).returning(*table.primary_key)
+    return connection.execute(told).first() is not None
 
 
 def merge(

@@ -1,0 +1,60 @@
+"""What is told twice, on either database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from service import insight
+from service.store import comments, deliveries, posts, sites
+from service.store.rows import UPSERTED, Stamp
+
+
+def test_two_blogs_of_one_name_get_two_keys(service: insight.Service, now: datetime) -> None:
+    made = [insight.add_site(service, "https://blog.example", now=now) for _ in range(3)]
+    assert [each.key for each in made] == ["blog-example", "blog-example-2", "blog-example-3"]
+    assert all(insight.token_is_valid(service, each.key, each.token_url[-32:]) for each in made)
+
+
+def test_what_was_known_is_said_to_be_known(
+    service: insight.Service, site: insight.NewSite, now: datetime
+) -> None:
+    told = ["name:Ida", "user:1", "email:ida@blog.example"]
+    assert insight.add_identities(service, site.key, told) == (True, True, True)
+    with service.db.read() as connection:
+        revision = sites.revision(connection, site.key)
+    assert insight.add_identities(service, site.key, told) == (False, False, False)
+    with service.db.write(site.key) as connection:
+        assert sites.revision(connection, site.key) == revision
+        assert deliveries.remember(connection, site.key, "msg_1", now)
+        assert not deliveries.remember(connection, site.key, "msg_1", now)
+
+
+@pytest.mark.parametrize("text", ["The same.", "Another."])
+def test_a_row_that_was_read_again_as_it_stood_is_stamped_and_changes_nothing(
+    service: insight.Service, site: insight.NewSite, now: datetime, text: str
+) -> None:
+    comment = {
+        **dict.fromkeys(comments.FIELDS),
+        "post_id": "7",
+        "date": now,
+        "text": "The same.",
+        "status": "approved",
+    }
+    post = {**dict.fromkeys(posts.FIELDS), "title": "The same.", "live": True}
+    revisions, told, moved = [], "", False
+    with service.db.write(site.key) as connection:
+        for at, said in ((1, "The same."), (2, text)):
+            stamp = Stamp(at, UPSERTED, said)
+            values = {**comment, "text": said}
+            told = comments.upsert(connection, site.key, "1", values, stamp)
+            moved = posts.upsert(connection, site.key, "7", {**post, "title": said}, stamp)
+            revisions.append(sites.revision(connection, site.key))
+        changed = text != "The same."
+        assert (told, moved) == ("changed" if changed else "unchanged", changed)
+        assert (revisions[0] < revisions[1]) is changed
+        assert comments.last_read_before(connection, site.key, 2) == ([], 1)
+        assert comments.last_read_before(connection, site.key, 3) == (["1"], 1)
+        assert posts.last_read_before(connection, site.key, 2) == (set(), set())
+        assert posts.last_read_before(connection, site.key, 3) == ({"7"}, set())
