@@ -74,7 +74,7 @@ final class Row_Actions {
 			$said = sprintf( __( 'The thread with %s is closed: no reply needed.', 'comment-insight' ), self::name( $id ) );
 			Notices::add( 'success', $said, self::url( self::UNDO, $id ), __( 'Undo', 'comment-insight' ) );
 		} else {
-			Notices::add( 'error', __( 'Nothing is known of this comment yet, so nothing was changed.', 'comment-insight' ) );
+			Notices::add( 'error', __( 'Nobody waits for an answer to this comment, as far as is known here. Nothing was changed.', 'comment-insight' ) );
 		}
 		self::back();
 	}

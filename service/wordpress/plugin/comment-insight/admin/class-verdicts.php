@@ -25,14 +25,14 @@ final class Verdicts {
 	const WAITING = array( 'owed', 'follow_up', 'snoozed' );
 
 	/**
-	 * Close a comment's thread: no reply needed. Returns false when nothing is known of the comment.
+	 * Close a comment's thread: no reply needed. Returns false when there is nothing to close.
 	 *
 	 * @param int $comment_id Any comment of the thread.
 	 */
 	public static function give( int $comment_id ): bool {
 		$shown = Shown::get( $comment_id );
-		if ( null === $shown ) {
-			return false;
+		if ( null === $shown || ! in_array( $shown['state'] ?? '', self::WAITING, true ) ) {
+			return self::undoable( $comment_id ); // Pressed twice: it stands as it is.
 		}
 		$before = array();
 		$after  = array();
@@ -107,7 +107,8 @@ final class Verdicts {
 				'meta_query' => array( // phpcs:ignore WordPress.DB.SlowDBQuery
 					array(
 						'key'     => Shown::META,
-						'compare' => 'EXISTS',
+						'value'   => '"thread":' . wp_json_encode( $thread ),
+						'compare' => 'LIKE',
 					),
 				),
 			)
