@@ -6,8 +6,10 @@ import logging
 
 import click
 
+from service.cli.companion import plugin
 from service.cli.learning import learn
 from service.cli.reading import hints, score
+from service.cli.readers import erase, export
 from service.cli.serving import doctor, serve
 from service.cli.sites import author, site
 from service.cli.syncing import sync
@@ -21,5 +23,9 @@ def main() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-for command in (serve, site, author, import_, sync, rescore, learn, hints, score, doctor):
+COMMANDS = (
+    *(serve, site, author, plugin, import_, sync, rescore, learn, hints, score),
+    *(export, erase, doctor),
+)
+for command in COMMANDS:
     main.add_command(command)

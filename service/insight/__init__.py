@@ -8,6 +8,7 @@ from service.insight.companion import (
     compare_hashes,
     give_verdict_once,
     introduce,
+    plugin_for,
     plugin_queue_json,
     take_back_verdict,
     thread_json,
@@ -18,6 +19,12 @@ from service.insight.context import (
     UnknownThread,
     open_service,
     readiness,
+)
+from service.insight.deliveries import (
+    first_delivery,
+    first_sign_in,
+    last_heard,
+    remember_delivery,
 )
 from service.insight.demo import Demo, fill_demo
 from service.insight.imports import ImportReport, import_comments
@@ -43,14 +50,14 @@ from service.insight.sites import (
     add_site,
     api_token_is_valid,
     check_login,
-    first_delivery,
+    choose_day,
     get_site,
     list_sites,
-    remember_delivery,
     rotate_secret,
     set_site,
     site_for_api_token,
     token_is_valid,
+    webhook_address,
     webhook_secrets,
 )
 from service.insight.syncing import SyncReport, SyncRunning, sync
@@ -60,6 +67,7 @@ from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.store.database import Busy, DatabaseError
 from service.store.learned import Learned
+from service.wordpress.package import plugin_zip
 
 __all__ = [
     "MOST_HASHES",
@@ -93,23 +101,28 @@ __all__ = [
     "api_token_is_valid",
     "background_turn",
     "check_login",
+    "choose_day",
     "comments_json",
     "compare_hashes",
     "erase_reader",
     "export_reader",
     "fill_demo",
     "first_delivery",
+    "first_sign_in",
     "get_site",
     "give_verdict",
     "give_verdict_once",
     "import_comments",
     "introduce",
+    "last_heard",
     "last_verdicts",
     "learn",
     "learning_turn",
     "list_sites",
     "open_service",
+    "plugin_for",
     "plugin_queue_json",
+    "plugin_zip",
     "queue_json",
     "readiness",
     "receipt_json",
@@ -129,6 +142,7 @@ __all__ = [
     "token_is_valid",
     "undo_learning",
     "undo_verdict",
+    "webhook_address",
     "webhook_secrets",
     "what_it_says",
     "what_was_learned",

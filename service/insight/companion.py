@@ -13,7 +13,9 @@ from service.insight.intake import hash_key
 from service.insight.present import queue_json, shown_json
 from service.insight.queue import reply_queue
 from service.insight.shown import readers_comments, review_url, show_comments
+from service.insight.sites import webhook_address
 from service.store import comments, posts, verdicts
+from service.wordpress.package import plugin_zip
 
 MOST_HASHES = 1_000
 MOST_SHOWN = 100
@@ -40,6 +42,12 @@ def introduce(service: Service, key: str) -> dict[str, Any]:
         "hash_key": hash_key(service, key),
         "review_url": f"{service.settings.public_url.rstrip('/')}/",
     }
+
+
+def plugin_for(service: Service, key: str) -> bytes:
+    """The plugin's zip, whose settings page proposes the site's address. Raises UnknownSite."""
+    service.site(key)
+    return plugin_zip(webhook_address(service, key))
 
 
 def compare_hashes(

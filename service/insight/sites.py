@@ -17,7 +17,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from service.core.records import Goal, Site
 from service.insight.context import Service, UnknownSite
-from service.store import deliveries, sites
+from service.store import sites
 
 LIVE_SECRETS = 2
 IDENTITY_KINDS = ("name", "email", "user")
@@ -67,8 +67,13 @@ def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> Ne
             count += 1
             key = f"{slug}-{count}"
         sites.add_secret(connection, key, secret, now, keep=LIVE_SECRETS)
-    address = f"{service.settings.public_url.rstrip('/')}/webhook/{key}"
+    address = webhook_address(service, key)
     return NewSite(key, address, secret, f"{address}/{token}", api_token)
+
+
+def webhook_address(service: Service, key: str) -> str:
+    """Where the site's plugin sends its events."""
+    return f"{service.settings.public_url.rstrip('/')}/webhook/{key}"
 
 
 def rotate_secret(service: Service, key: str, *, now: datetime) -> str:
@@ -107,6 +112,13 @@ def set_site(
         with service.db.write(key) as connection:
             sites.change(connection, key, given)
     return service.site(key)
+
+
+def choose_day(service: Service, key: str, *, goal: Goal, minutes: int | None) -> None:
+    """Set what the author wants of the day; None minutes are no limit. Raises UnknownSite."""
+    service.site(key)
+    with service.db.write(key) as connection:
+        sites.change(connection, key, {"goal": goal.value, "minutes": minutes})
 
 
 def add_identities(service: Service, key: str, identities: Sequence[str]) -> tuple[bool, ...]:
@@ -193,15 +205,3 @@ def check_login(service: Service, email: str, password: str) -> tuple[Site, ...]
     if not known:
         check_password_hash(_nobodys_hash(), password)
     return tuple(site for site, kept in known if check_password_hash(kept, password))
-
-
-def first_delivery(service: Service, key: str, webhook_id: str) -> bool:
-    """Whether this webhook id has not been taken yet."""
-    with service.db.read() as connection:
-        return not deliveries.known(connection, key, webhook_id)
-
-
-def remember_delivery(service: Service, key: str, webhook_id: str, arrived: datetime) -> bool:
-    """Note a webhook id as taken, once what it brought is kept; False when it was taken before."""
-    with service.db.write(key) as connection:
-        return deliveries.remember(connection, key, webhook_id, arrived)

@@ -69,6 +69,7 @@ class Card:
     state_words: str
     post_title: str
     url: str
+    reply_url: str
     when: When
     minutes: int
     standing: str
@@ -84,7 +85,7 @@ class Card:
     not_judged: str
 
 
-def card(queued: QueuedThread, now: datetime) -> Card:
+def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
     """The card of a thread: its first hint leads, and is what the excerpt is cut around."""
     answer, hints = queued.answer, queued.hints
     spans = hint_spans(answer.id, hints)
@@ -99,6 +100,7 @@ def card(queued: QueuedThread, now: datetime) -> Card:
         state_words=words.STATES[queued.state],
         post_title=queued.post.title or "an untitled post",
         url=comment_address(queued.post, answer.id),
+        reply_url=reply_address(site_url, queued.post, answer.id),
         when=when(answer.date, now),
         minutes=max(1, round(queued.minutes)),
         standing=standing.reason if standing else "",
@@ -179,6 +181,20 @@ def comment_address(post: Post, comment_id: str) -> str:
     """Where the comment stands on the blog, "" when that is not known or not safe to open."""
     url = web_address(post.url)
     return f"{url.partition('#')[0]}#comment-{comment_id}" if url else ""
+
+
+def reply_address(site_url: str, post: Post, comment_id: str) -> str:
+    """Where WordPress shows its form for a reply to this comment, "" when that is not known."""
+    blog, permalink = web_address(site_url), web_address(post.url)
+    if permalink:
+        page = permalink.partition("#")[0]
+        # "?p=7" is a permalink too.
+        before = "" if page.endswith(("?", "&")) else "&" if "?" in page else "?"
+    elif blog and post.id.isdecimal():
+        page, before = f"{blog.partition('#')[0].partition('?')[0].rstrip('/')}/?p={post.id}", "&"
+    else:
+        return ""
+    return f"{page}{before}replytocom={comment_id}#respond"
 
 
 def when(date: datetime, now: datetime) -> When:

@@ -64,6 +64,8 @@ def ask(key: str) -> ResponseReturnValue:
 
 
 def _connection_test(asked: Asked) -> dict[str, Any]:
+    # Noted, so that the author sees that the blog was heard.
+    insight.remember_delivery(asked.service, asked.key, asked.webhook_id, asked.now)
     return insight.introduce(asked.service, asked.key)
 
 

@@ -32,7 +32,7 @@ MORNING = timedelta(hours=8)
 
 
 @door.before_request
-def _let_in() -> ResponseReturnValue | None:
+def let_in() -> ResponseReturnValue | None:
     """Send strangers to the login, and settle which of the account's sites this is about."""
     if request.endpoint == "review.login":
         return None
@@ -94,7 +94,7 @@ def queue() -> ResponseReturnValue:
         queue=found,
         minutes=None if whole else found.minutes,
         head=heading(found, limit, None if whole else found.minutes),
-        cards=[card(thread, now) for thread in found.threads],
+        cards=[card(thread, g.site.url, now) for thread in found.threads],
         decided=decided(the_service(), g.site.key, now),
         today=f"{now:%A}, {day(now)}",
         here=request.full_path.rstrip("?"),
@@ -116,10 +116,10 @@ def thread(thread_id: str) -> ResponseReturnValue:
     """The whole thread, each comment with what was found in it and why."""
     now = utc_now()
     view = insight.thread_view(the_service(), g.site.key, thread_id, now=now)
-    shown = turns(view, now)
+    shown = turns(view, g.site.url, now)
     return render_template(
         "thread.html",
-        card=card(view.queued, now),
+        card=card(view.queued, g.site.url, now),
         turns=shown,
         legend=legend(shown),
     )
@@ -140,7 +140,7 @@ def verdict(thread_id: str) -> ResponseReturnValue:
     root = insight.thread_view(service, g.site.key, thread_id, now=now).queued.thread.root
     given = insight.give_verdict(service, g.site.key, thread_id, kind, now=now, until=until)
     said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)))
-    _say(shown_name(root), said, given)
+    say(shown_name(root), said, given)
     return redirect(safe_next(request.form.get("next", "/")), 303)
 
 
@@ -149,7 +149,7 @@ def undo(verdict_id: int) -> ResponseReturnValue:
     """Take the author's word back."""
     if not insight.undo_verdict(the_service(), g.site.key, verdict_id, now=utc_now()):
         raise NotFound
-    _say("", "Taken back: everything is as it was.", None)
+    say("", "Taken back: everything is as it was.", None)
     return redirect(safe_next(request.form.get("next", "/")), 303)
 
 
@@ -169,11 +169,11 @@ def undo_model() -> ResponseReturnValue:
     service, key = the_service(), g.site.key
     if insight.undo_learning(service, key, now=utc_now(), number=int(number)) is None:
         raise NotFound
-    _say("", "Undone: what was learned last is out of use.", None)
+    say("", "Undone: what was learned last is out of use.", None)
     return redirect(url_for("review.model", site=site_in_links()), 303)
 
 
-def _say(name: str, said: str, undo_id: int | None) -> None:
+def say(name: str, said: str, undo_id: int | None) -> None:
     """What the next page says first, with a button to undo it."""
     flash(json.dumps({"name": name, "words": said, "undo": undo_id}))
 

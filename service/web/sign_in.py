@@ -17,6 +17,7 @@ door = Blueprint("sign_in", __name__)
 
 GOOD_FOR_SECONDS = 120
 LONGEST_NUMBER = 20
+LONGEST_ID = 200
 
 
 @door.get("/sign-in/<key>")
@@ -30,7 +31,7 @@ def sign_in(key: str) -> ResponseReturnValue:
         refusal("this link is not good (any more)")
         return _refused()
     # Taken before the session begins: of two that come at once, one gets in.
-    if not insight.remember_delivery(service, key, request.args["id"], now):
+    if not insight.first_sign_in(service, key, request.args["id"], now):
         return _refused()
     log_in((site,))
     return redirect(safe_next(request.args.get("next", "/")), 303)
@@ -41,12 +42,15 @@ def _is_good(service: Service, key: str, now: datetime) -> bool:
     given = request.args
     user, target, stamp = given.get("user", ""), given.get("next", "/"), given.get("timestamp", "")
     # A line break in `user` would let one signed text be read in two ways.
-    if not (_is_number(user) and _is_number(stamp) and given.get("id", "").isprintable()):
+    link_id = given.get("id", "")
+    if not (_is_number(user) and _is_number(stamp)):
+        return False
+    if not link_id.isprintable() or len(link_id) > LONGEST_ID:
         return False
     if abs(now.timestamp() - int(stamp)) > GOOD_FOR_SECONDS:
         return False
     headers = {
-        "webhook-id": given.get("id", ""),
+        "webhook-id": link_id,
         "webhook-timestamp": stamp,
         "webhook-signature": given.get("signature", ""),
     }

@@ -19,6 +19,7 @@ from service.web.cards import (
     comment_address,
     hint_spans,
     numbers,
+    reply_address,
     shown_name,
     when,
     why_no_numbers,
@@ -40,6 +41,7 @@ class Turn:
     to: tuple[str, ...]
     when: When
     url: str
+    reply_url: str
     text: Markup
     language: str
     state: str
@@ -51,10 +53,10 @@ class Turn:
     not_judged: str
 
 
-def turns(view: ThreadView, now: datetime) -> tuple[Turn, ...]:
+def turns(view: ThreadView, site_url: str, now: datetime) -> tuple[Turn, ...]:
     """Every comment below the one it answers, brothers in order of writing."""
-    thread = view.queued.thread
-    return tuple(_turn(view, comment, level, now) for comment, level in reading_order(thread))
+    order = reading_order(view.queued.thread)
+    return tuple(_turn(view, site_url, comment, level, now) for comment, level in order)
 
 
 def reading_order(thread: Thread) -> list[tuple[Comment, int]]:
@@ -86,7 +88,7 @@ def _above(comment: Comment, links: Iterable[Link], by_id: dict[str, Comment]) -
     return parent.id if parent and parent.order < comment.order else next(iter(by_id))
 
 
-def _turn(view: ThreadView, comment: Comment, level: int, now: datetime) -> Turn:
+def _turn(view: ThreadView, site_url: str, comment: Comment, level: int, now: datetime) -> Turn:
     queued = view.queued
     score = view.scores.get(comment.id)
     standing = queued.standings.get(comment.id)
@@ -103,6 +105,7 @@ def _turn(view: ThreadView, comment: Comment, level: int, now: datetime) -> Turn
         to=_addressees(comment, queued.thread),
         when=when(comment.date, now),
         url=comment_address(queued.post, comment.id),
+        reply_url=reply_address(site_url, queued.post, comment.id) if is_open else "",
         text=_told(comment, queued.thread, spans + hint_spans(comment.id, hints)),
         language=(score.language if score else None) or "",
         state=standing.state.value if standing else "",

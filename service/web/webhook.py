@@ -67,7 +67,10 @@ def by_token(key: str, token: str) -> ResponseReturnValue:
         if not is_signed(read_body(), signature, secrets):
             raise refusal(f"{WP_WEBHOOKS_SIGNATURE} is not made of this body and site's secret")
     event = _parsed(parse_form, _fields())
-    return _answer(insight.receive(service, key, event, arrived))
+    receipt = insight.receive(service, key, event, arrived)
+    # Such senders number nothing; noted all the same, so that the author sees that one came.
+    insight.remember_delivery(service, key, f"unsigned {arrived.isoformat()}", arrived)
+    return _answer(receipt)
 
 
 def _answer(receipt: Receipt) -> ResponseReturnValue:

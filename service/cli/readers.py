@@ -1,0 +1,43 @@
+"""export and erase: a reader's data."""
+
+from __future__ import annotations
+
+import click
+
+from service import insight
+from service.cli.common import as_json, of_site, opened, print_json, utc_now
+
+of_reader = click.option("--email", required=True, help="The reader's e-mail address.")
+
+
+@click.command("export")
+@of_site
+@of_reader
+@as_json
+def export(key: str, email: str, as_json: bool) -> None:
+    """What is held about a reader: the comments, their numbers and states."""
+    with opened() as service:
+        items = insight.export_reader(service, key, email, now=utc_now(), with_text=True)
+    if as_json:
+        return print_json({"site": key, "items": items})
+    if not items:
+        click.echo("Nothing is held under this e-mail address.")
+    for item in items:
+        click.echo(f"{item['group']} {item['id']}" if item["group"] == "Comments" else "Reader")
+        for each in item["data"]:
+            click.echo(f"  {each['name']}: {each['value']}")
+    return None
+
+
+@click.command("erase")
+@of_site
+@of_reader
+@as_json
+def erase(key: str, email: str, as_json: bool) -> None:
+    """Make a reader's comments anonymous. The words stay, as they stay on the blog."""
+    with opened() as service:
+        erased = insight.erase_reader(service, key, email)
+    if as_json:
+        print_json({"site": key, "erased": erased})
+    else:
+        click.echo(f"{erased} comment{'' if erased == 1 else 's'} made anonymous.")
