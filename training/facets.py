@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import vstack
 from sklearn.linear_model import LogisticRegression
 
 from service.language.recognise import FACETS, KINDS, RHETORICAL, Recogniser
@@ -41,10 +42,14 @@ class Marked:
     targets: Values
     blog: NDArray[np.str_]
     text: NDArray[np.int64]
+    idle: Sights | None = None
 
 
-def mark(sights: Sights, marks: Sequence[Marks], blogs: Sequence[str]) -> Marked:
-    """The sentences of the texts that were marked, side by side with what the marks say."""
+def mark(
+    sights: Sights, marks: Sequence[Marks], blogs: Sequence[str], idle: Sights | None = None
+) -> Marked:
+    """The sentences of the texts that were marked, side by side with what the marks say; those of
+    `idle` show nothing."""
     known = [i for i in np.flatnonzero(sights.judged).tolist() if marks[i]]
     taken = sights.taken(known)
     targets = np.zeros((len(taken.spans), len(KINDS)))
@@ -53,7 +58,7 @@ def mark(sights: Sights, marks: Sequence[Marks], blogs: Sequence[str]) -> Marked
         targets[row] = _targets(marks[place], *taken.spans[row].tolist())
     asks = _column(taken, "asks")
     targets[:, KINDS.index(RHETORICAL)] = asks * (targets[:, QUESTION] < 0.5)
-    return Marked(taken, targets, np.array(blogs, dtype=np.str_)[text], text)
+    return Marked(taken, targets, np.array(blogs, dtype=np.str_)[text], text, idle)
 
 
 def _targets(marks: Marks, start: int, end: int) -> list[float]:
@@ -82,7 +87,10 @@ def fit_recogniser(
 ) -> Recogniser:
     """Weights from all blogs but those left out; its thresholds are empty."""
     taught = ~np.isin(marked.blog, sorted(left_out))
-    signs = marked.sights.signs[taught]
+    signs, targets = marked.sights.signs[taught], marked.targets[taught]
+    if marked.idle is not None:
+        signs = vstack([signs, marked.idle.signs_under(marked.sights.names)]).tocsr()
+        targets = np.vstack([targets, np.zeros((len(marked.idle.spans), len(KINDS)))])
     often = np.asarray((signs != 0).sum(axis=0)).ravel() >= RAREST
     columns = np.flatnonzero(often)
     signs = signs[:, columns].tocsc()
@@ -90,7 +98,7 @@ def fit_recogniser(
     signs = signs.multiply(1.0 / scale).tocsr()
     weights = np.zeros((len(columns) + 1, len(KINDS)))
     for kind in range(len(KINDS)):
-        target = marked.targets[taught, kind]
+        target = targets[:, kind]
         shown = target >= 0.5
         if shown.sum() < FEWEST:
             weights[-1, kind] = np.log(max(target.mean(), 1e-4))

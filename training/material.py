@@ -15,7 +15,7 @@ from training.dataset import Data, Rated, Row
 from training.facets import Marked, fit_recogniser, mark
 from training.labels import GRADES, KEPT_APART, Grades
 from training.sights import Sights
-from training.taught import TAUGHT, changed
+from training.taught import TAUGHT, changed, rambles
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -168,7 +168,7 @@ def gather(
             "steam": steam_sights,
             "c3": c3_sights,
         },
-        marked=_marked(sights, rows),
+        marked=_marked(sights, rows, read(rambles())),
     )
 
 
@@ -176,9 +176,9 @@ def _changed(rows: Sequence[Row], name: str) -> list[Entry]:
     return [changed(row.entry, name) for row in rows if row.grades]
 
 
-def _marked(sights: Sights, rows: Sequence[Row]) -> Marked:
+def _marked(sights: Sights, rows: Sequence[Row], idle: Sights) -> Marked:
     marks = [row.grades.marks if row.grades else () for row in rows]
-    return mark(sights, marks, [row.blog for row in rows])
+    return mark(sights, marks, [row.blog for row in rows], idle)
 
 
 def post_of(row: Row) -> str:

@@ -21,6 +21,9 @@ from training.material import TOP_GRADE, Mask, Material, Values, Weighed
 from training.taught import TAUGHT
 
 SEED = 20261122
+# Pairs drawn, of which those are kept whose grades go against their lengths.
+DRAWN = 60_000
+LONGER = 0.3  # of the log of the words
 # Two giants hold 85 % of the clean rows: so many of a blog's are enough, and more drown the rest.
 ROWS_A_BLOG = 1500
 # `deserves` from here up is a reply that should be written: 1.5 is two readers' 1 and 2.
@@ -38,6 +41,8 @@ ABOUT = {
 }
 # Known on arrival, yet telling of a blog's habits more than of what deserves an answer.
 NOT_LEARNT = frozenset({"comments_before", "reader_unknown"})
+# Words of the post's own have no depth, whatever stands beside them.
+NOT_DEPTH = frozenset({"restated"})
 # A handful of sentences shows it: what they say is noise, and a reader must not sink for being
 # hurt. The queue's own terms lift it.
 TOO_RARE = frozenset({"hurt"})
@@ -47,19 +52,23 @@ TOO_RARE = frozenset({"hurt"})
 class Choice:
     """One way to fit a head. `strength`: the ridge's C. `bends`: knots by feature name, `bend`
     for all others. Weights are in graded comments: `replies` of all clean rows, `within` of all
-    pairs of one post, `rated` of the sets rated elsewhere, `unmoved` of each change TAUGHT."""
+    pairs of one post, `against_length` of pairs whose shorter one is better graded, `rated` of
+    the sets rated elsewhere, `unmoved` of each change TAUGHT."""
 
     strength: float
     bend: int = 0
     bends: Mapping[str, int] = field(default_factory=lambda: {"words": 3, "repetition": 3})
     replies: float = 0.0
     within: float = 0.0
+    against_length: float = 0.0
     rated: Mapping[str, float] = field(default_factory=dict)
     unmoved: float = 0.0
 
 
 CHOSEN: dict[str, Choice] = {
-    "depth": Choice(0.03, rated={"umod": 600.0, "steam": 180.0}, unmoved=200.0),
+    "depth": Choice(
+        0.03, rated={"umod": 600.0, "steam": 180.0}, unmoved=400.0, against_length=80.0
+    ),
     "author": Choice(0.01),
     "readers": Choice(0.01, bend=1),
     "reply": Choice(0.01, replies=500.0, unmoved=200.0),
@@ -96,7 +105,7 @@ def fit_head(weighed: Weighed, head: str, choice: Choice) -> dict[str, Any]:
 
 
 def features_of(material: Material, head: str) -> list[str]:
-    hidden = NOT_LEARNT | TOO_RARE
+    hidden = NOT_LEARNT | TOO_RARE | (NOT_DEPTH if head == "depth" else frozenset())
     return [
         name
         for name, about in material.about.items()
@@ -146,6 +155,8 @@ def _teacher(
             lessons += _lessons_of_changes(weighed, taught, columns, choice.unmoved)
         if choice.within:
             lessons.append(_lesson_within_posts(material, matrix, taught, grades, choice.within))
+        if total := choice.against_length:
+            lessons.append(_lesson_against_length(material, matrix, taught, grades, total))
         if choice.replies:
             unseen = material.graded & kept & ~taught
             rows = sample & ~np.isin(material.blog, np.unique(material.blog[unseen]))
@@ -184,6 +195,26 @@ def _lesson_within_posts(
         np.ones(len(pairs)),
         _even(len(pairs), total),
         np.zeros((len(pairs), 0)),
+        against=matrix[worse],
+    )
+
+
+def _lesson_against_length(
+    material: Material, matrix: Values, taught: Mask, grades: Values, total: float
+) -> Lesson:
+    """Of two comments of which the shorter is the better graded, the shorter is the better."""
+    places = np.flatnonzero(taught)
+    random = np.random.default_rng(SEED)
+    one, other = (random.choice(places, DRAWN) for _ in range(2))
+    fits = (grades[one] >= grades[other] + 1) & (
+        material.words[one] < material.words[other] - LONGER
+    )
+    better, worse = one[fits], other[fits]
+    return Lesson(
+        matrix[better],
+        np.ones(len(better)),
+        _even(len(better), total),
+        np.zeros((len(better), 0)),
         against=matrix[worse],
     )
 

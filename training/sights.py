@@ -74,6 +74,15 @@ class Sights:
             vectors[judged[:, np.newaxis], _POOLED] = pool(sureness, self.shapes, starts)
         return vectors
 
+    def signs_under(self, names: Sequence[str]) -> csr_matrix:
+        """The signs with these names as columns; others are left out."""
+        places = {name: place for place, name in enumerate(names)}
+        columns = [places.get(name, len(names)) for name in self.names]
+        known = self.signs.tocoo()
+        at = np.array(columns, dtype=np.int32)[known.col]
+        shape = (known.shape[0], len(names) + 1)
+        return csr_matrix((known.data, (known.row, at)), shape=shape)[:, :-1]
+
     def taken(self, places: Sequence[int] | NDArray[np.int64]) -> Sights:
         """The texts at these places."""
         inside = [np.arange(self.starts[i], self.starts[i + 1]) for i in places]
@@ -111,7 +120,7 @@ def see(
     print(f"parsing {len(entries)} texts", file=sys.stderr, flush=True)
     parts = [entries[place : place + CHUNK] for place in range(0, len(entries), CHUNK)]
     seen = joblib.Parallel(n_jobs=jobs)(joblib.delayed(_see_part)(part, looker) for part in parts)
-    sights = _joined(list(seen) or [_see_part([], looker)])
+    sights = joined(list(seen) or [_see_part([], looker)])
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".part")
@@ -161,7 +170,7 @@ def _spans(seen: Seen) -> list[tuple[int, int]]:
     return [talk.span(each.start, each.end) for each in talk.sentences] or [(0, 0)]
 
 
-def _joined(parts: Sequence[Sights]) -> Sights:
+def joined(parts: Sequence[Sights]) -> Sights:
     """The parts as one, under one order of names."""
     names = {name: i for i, name in enumerate(sorted({n for p in parts for n in p.names}))}
     matrices = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -22,6 +21,8 @@ GENERAL = 150
 _CONTENT = frozenset({"VERB", "NOUN"})
 _STOPS = dict.fromkeys(".?!", ".") | dict.fromkeys(":;-–—…", ":")
 _FEW = 8
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_CLAUSES = ("ROOT", "conj", "advcl", "relcl", "ccomp", "acl", "csubj", "pcomp")
 # The labels of OntoNotes, which the entity recogniser knows.
 _LABELS = (
     "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP",
@@ -55,12 +56,8 @@ class Untagged(Pipeline):
 
 @cache
 def pipeline_of(variant: Variant) -> Pipeline:
-    """One a process. Without parser or senter, sentences end at stops and lines."""
+    """One a process. Sentences are cut as the service does, whatever the pipes."""
     pipeline = load(pipes=variant.pipes)
-    if "senter" in variant.pipes:
-        pipeline.nlp.enable_pipe("senter")  # the model brings it switched off
-    elif "parser" not in variant.pipes:
-        pipeline.nlp.add_pipe("sentencizer")
     if "tagger" in variant.pipes:
         return pipeline
     return Untagged(**{field.name: getattr(pipeline, field.name) for field in fields(pipeline)})
@@ -83,16 +80,25 @@ def _more(signs: Callable[[Talk, int, int], Signs], seen: Seen) -> Seen:
     )
 
 
-def lemmas(talk: Talk, start: int, end: int) -> Signs:
-    """Which general verbs and nouns are there, whatever their form; how varied the wording is."""
+def grammar(talk: Talk, start: int, end: int) -> Signs:
+    """Of each dependency how much there is, the main verb and its subject, the clauses."""
     tokens = talk.doc[start:end]
-    signs = {f"lemma {token.lemma_}": 1.0 for token in tokens if token.lemma_ in general_lemmas()}
+    words = max(_FEW, end - start)
+    counts = Counter(token.dep_ for token in tokens)
+    signs = {f"dep {label}": count / words for label, count in counts.items()}
     for token in tokens:
-        if token.dep_ == "ROOT" and token.lemma_ in general_lemmas():
-            signs[f"root lemma {token.lemma_}"] = 1.0
-    content = [token.lemma_ for token in tokens if token.pos_ in _CONTENT]
-    signs["variety"] = len(set(content)) / math.sqrt(max(1, len(content)))
+        if token.dep_ == "ROOT":
+            signs[f"root {token.tag_}"] = 1.0
+        elif token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT":
+            signs[f"root of {token.tag_}"] = 1.0
+    signs["clauses"] = sum(counts[label] for label in _CLAUSES) / max(1, counts["ROOT"])
     return signs
+
+
+def lemmas(talk: Talk, start: int, end: int) -> Signs:
+    """Which general verbs and nouns are there, whatever their form."""
+    tokens = talk.doc[start:end]
+    return {f"lemma {token.lemma_}": 1.0 for token in tokens if token.lemma_ in general_lemmas()}
 
 
 @cache
@@ -119,21 +125,13 @@ def entities(talk: Talk, start: int, end: int) -> Signs:
     return {f"entity {name}": count / max(_FEW, end - start) for name, count in labels.items()}
 
 
-SHIPPED = Variant("tagger and parser (shipped)", PIPES)
-LEMMAS = Variant(
-    "and lemmas", (*PIPES, "attribute_ruler", "lemmatizer"), lemmas, ("whole variety",)
-)
+SHIPPED = Variant("tagger (shipped)", PIPES)
+PARSER = Variant("and parser", (*PIPES, "parser"), grammar, ("whole clauses",))
+LEMMAS = Variant("and lemmas", (*PIPES, "attribute_ruler", "lemmatizer"), lemmas)
 NAMES = Variant(
     "and named entities",
     (*PIPES, "ner"),
     entities,
     tuple(f"whole entity {label}" for label in _LABELS),
 )
-VARIANTS = (
-    Variant("tokenizer alone", ()),
-    Variant("tagger", ("tok2vec", "tagger")),
-    Variant("tagger and senter", ("tok2vec", "tagger", "senter")),
-    SHIPPED,
-    LEMMAS,
-    NAMES,
-)
+VARIANTS = (Variant("tokenizer alone", ()), SHIPPED, PARSER, LEMMAS, NAMES)

@@ -27,7 +27,7 @@ MOVE_MINUTES: dict[Move | None, float] = {
 OTHER_MOVE_MINUTES = 4.0
 WORDS_A_MINUTE = 220.0
 # What waiting takes off, in logits: so much for each doubling of the days, and this at most.
-FADING = 0.5
+FADING = 0.65
 FADED = 3.0
 # A name made to be found by a search engine. Names of people hold none of these words.
 _SELLER = re.compile(

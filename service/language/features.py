@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FEATURE_VERSION = "3"
+FEATURE_VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,18 @@ FEATURES: tuple[Feature, ...] = (
     Feature("promotion", _SUREST.format("that promotes"), "it promotes something"),
     Feature("self_introduction", _SUREST.format("of introduction"), "the writer says who they are"),
     Feature("point", _SUREST.format("an answer would take up"), "it gives you something to answer"),
+    Feature("substance", "log(1 + words in sentences of substance)", "how much of it is solid"),
+    Feature("density", "share of words in sentences of substance", "it is dense"),
     # Wording
     Feature("nouns", "common nouns per word", "it is about things"),
     Feature("names", "proper nouns per word", "it names names"),
     Feature("numbers", "numbers per word", "it gives numbers"),
     Feature("long_words", "content words of 8 letters or more, per word", "its precise words"),
     Feature("repetition", "content words said within the last 25", "it stays on one thing"),
-    Feature("clauses", "clauses per sentence", "its sentences hold several thoughts"),
-    Feature("subordination", "subordinate clauses per word", "it develops its thoughts"),
+    Feature("vocabulary", "log(1 + distinct content words)", "how much it names"),
+    Feature("variety", "distinct content words / sqrt(content words)", "its wording is varied"),
+    Feature("clauses", "finite verbs per sentence", "its sentences hold several thoughts"),
+    Feature("subordination", "because, which, if ... per word", "it develops its thoughts"),
     # Marks
     Feature("links", "log(1 + links)", "it links to something"),
     Feature("code_words", "words of code per word", "it names code"),

@@ -22,6 +22,8 @@ _LONGEST_WORD = 200
 # A line this long that ends in no stop was wrapped by a mail program: the sentence goes on.
 _WRAPPED = 50
 _STOPS = ".?!:;"
+_ENDS = ".?!…"
+_SMILES = frozenset({":)", ":-)", ";)", ";-)", ":D", ":-D", ":P", ":p", ":("})
 # Fewer capitals than these are an abbreviation.
 _SHOUT = 12
 
@@ -83,8 +85,29 @@ def _between(blank: str, before: str, line_length: int) -> str:
 
 
 def mark_sentence_starts(doc: Doc) -> Doc:
-    """Tell the parser that a sentence starts on each new line; returns the same Doc."""
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+    """Start a sentence after each stop and on each new line; returns the same Doc.
+
+    A stop takes the brackets, quotation marks and smiles behind it along. Three dots end a
+    sentence only before a capital; the stop of a list's number ends none.
+    """
+    start, ended = 0, False
+    for token in doc:
+        at, text = token.i, token.text
+        fresh = at == 0 or "\n" in doc[at - 1].text
+        begins = ended and not token.is_space and not _belongs(doc, at)
+        token.is_sent_start = fresh or begins
+        if fresh or begins:
+            start, ended = at, False
+        if not text.strip(_ENDS):
+            numbered = at == start + 1 and doc[start].text.isdigit()
+            goes_on = ".." in text or "…" in text
+            ended = not numbered and (not goes_on or doc[at + 1 : at + 2].text[:1].isupper())
     return doc
+
+
+def _belongs(doc: Doc, at: int) -> bool:
+    """Whether the token after a stop still belongs to it."""
+    text = doc[at].text
+    if text in _SMILES or not text.strip(_ENDS):
+        return True
+    return not (doc[at - 1].whitespace_ or text[0].isalnum() or text[0] in "([")

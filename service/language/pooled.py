@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from service.core.records import POINT
 from service.language.questions import Question
 from service.language.recognise import KINDS, Sureness
 from service.language.sentences import Talk
@@ -17,7 +18,14 @@ ASKED = (
     "questions", "question_share", "question_wh", "question_to_you", "question_unmarked",
     "question_last",
 )  # fmt: skip
-POOLED = (*KINDS, *ASKED)
+WEIGHT = ("substance", "density")
+POOLED = (*KINDS, *ASKED, *WEIGHT)
+# What a sentence of substance does.
+_SUBSTANCE = (
+    "question", "personal_story", "reasoning", "evidence", "disagreement", "correction",
+    "suggestion", "request_for_help", POINT,
+)  # fmt: skip
+_CARRYING = [KINDS.index(name) for name in _SUBSTANCE]
 
 Shapes = NDArray[np.float64]
 
@@ -43,7 +51,8 @@ def pool(sureness: Sureness, shapes: Shapes, starts: Sequence[int]) -> NDArray[n
     """One row a comment, one column a name of POOLED; all its sentences stand together.
 
     `starts`: the first sentence of each comment; every comment has one at least.
-    Of each kind the surest sentence counts; of questions also how many and how much of it.
+    Of each kind the surest sentence counts; of questions also how many and how much of it; of
+    all that is of substance, how many words and which share.
     """
     words, last, wh, to_you, unmarked = shapes.T
     surest = np.maximum.reduceat(sureness, starts, axis=0)
@@ -54,4 +63,6 @@ def pool(sureness: Sureness, shapes: Shapes, starts: Sequence[int]) -> NDArray[n
     shares = np.divide(asked, total, out=np.zeros_like(asked), where=total > 0)
     most = [np.maximum.reduceat(asks * mark, starts) for mark in (wh, to_you, unmarked, last)]
     counts = np.log1p(np.add.reduceat(asks, starts))
-    return np.column_stack([surest, counts, shares, *most])
+    carried = np.add.reduceat(words * sureness[:, _CARRYING].max(axis=1), starts)
+    density = np.divide(carried, total, out=np.zeros_like(carried), where=total > 0)
+    return np.column_stack([surest, counts, shares, *most, np.log1p(carried), density])

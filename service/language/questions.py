@@ -14,7 +14,7 @@ _LEADS = word_set(
     " really first second finally please pls ps p.s. question ah um secondly lastly , : - --"
     " – — ... .. . ( ! @ * • 1 2 3"
 )
-_AUX = word_set(
+AUXILIARIES = word_set(
     "is are was were am do does did can could will would should shall has have may might must"
 )
 _WH = frozenset({"what", "how", "why", "where", "when", "who", "which", "whose", "whom", "hows"})
@@ -155,26 +155,26 @@ def _inverted(norms: list[str], tags: list[str]) -> bool:
         return _inverted_after_wh(norms, tags)
     if first == "any":
         return second in {"way", "ways", "chance", "reason", "plan", "plans"}
-    if second == "not" and first in _AUX:
+    if second == "not" and first in AUXILIARIES:
         return third in _SUBJECTS and first not in {"do", "have", "may", "might"}
     if first in {"have", "do", "may"}:
         return second in {"you", "anyone", "anybody", "u"} or (first == "may" and second == "i")
     if first == "should":
         # "Should you need more" is no question.
         return second in {"i", "we"}
-    return first in _AUX and second in _SUBJECTS
+    return first in AUXILIARIES and second in _SUBJECTS
 
 
 def _inverted_after_wh(norms: list[str], tags: list[str]) -> bool:
     first, second, third = norms[:3]
     if first in {"how", "where", "why"} and second in {"i", "we", "to"}:
-        return third in _AUX or tags[2] == "VB"
+        return third in AUXILIARIES or tags[2] == "VB"
     if first == "how" and second in {"much", "many", "long", "often", "far", "big", "about"}:
-        return second == "about" or not {*norms[2:6]}.isdisjoint(_AUX)
+        return second == "about" or not {*norms[2:6]}.isdisjoint(AUXILIARIES)
     if first == "what" and second in {"about", "if"}:
         return True
     if first in {"what", "which"} and tags[1].startswith(("NN", "JJ")):
-        return any(one in _AUX and two in _SUBJECTS for one, two in pairwise(norms[2:8]))
+        return any(one in AUXILIARIES and two in _SUBJECTS for one, two in pairwise(norms[2:8]))
     subject = norms[3] if third == "not" and len(norms) > 3 else third
-    asks = second in _AUX or second in {"'s", "'re"}
+    asks = second in AUXILIARIES or second in {"'s", "'re"}
     return asks and (subject in _SUBJECTS or subject in _NOUN_OPENERS)

@@ -18,6 +18,7 @@ from service.language.layout import lay_out
 from service.language.pipeline import Pipeline
 from service.language.pooled import POOLED, Shapes, pool, shapes_of
 from service.language.questions import find_questions
+from service.language.repeated import said_anew
 from service.language.sentences import Talk, read_talk
 from service.language.signs import Signs, signs_of
 from service.language.templates import find_template
@@ -65,16 +66,13 @@ def look(pipeline: Pipeline, entries: Sequence[Entry]) -> list[Seen | Reading]:
     owns = [own_words(text) for text in texts]
     unread = [_before_parsing(text, own) for text, own in zip(texts, owns, strict=True)]
     judged = [i for i, reading in enumerate(unread) if reading.not_judged is None]
-    layouts = [lay_out(texts[i], owns[i]) for i in judged]
-    posts: dict[str, measures.PostWords] = {}
+    posts = {text: measures.post_words(text) for text in {entries[i].post_text for i in judged}}
+    layouts = [lay_out(texts[i], said_anew(owns[i], posts[entries[i].post_text])) for i in judged]
     found: list[Seen | Reading] = list(unread)
     docs = pipeline.docs([layout.text for layout in layouts])
     for i, layout, doc in zip(judged, layouts, docs, strict=True):
-        post_text = entries[i].post_text
-        if post_text not in posts:
-            posts[post_text] = measures.post_words(post_text)
         talk = read_talk(texts[i], doc, layout, pipeline.cues)
-        found[i] = _seen(talk, entries[i], posts[post_text])
+        found[i] = _seen(talk, entries[i], posts[entries[i].post_text])
     return found
 
 

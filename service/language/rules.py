@@ -86,8 +86,7 @@ def _suggestion(talk: Talk, sentence: Sentence) -> Cue | None:
     if cue is not None or sentence.words < 4 or sentence.has("thanks", "promotion", "help"):
         return cue
     start = opening(talk, sentence)
-    told = talk.tags[start] == "VB" and talk.deps[start] == "ROOT"
-    if told and talk.norms[start] not in _NO_ADVICE:
+    if talk.tags[start] == "VB" and talk.norms[start] not in _NO_ADVICE:
         return Cue("suggestion", start, start + 1)
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 from spacy.tokens import Doc
 
 from service.core.records import Facet
@@ -40,8 +39,8 @@ class Sentence:
 class Talk:
     """One comment: parallel lists over its tokens, and its sentences.
 
-    `norms` are lower-case normal forms, `heads` token indices, `is_word` leaves out stops, blanks,
-    links and the tails of contractions.
+    `norms` are lower-case normal forms; `is_word` leaves out stops, blanks, links and the tails of
+    contractions.
     """
 
     text: str
@@ -49,8 +48,6 @@ class Talk:
     layout: Layout
     norms: list[str]
     tags: list[str]
-    deps: list[str]
-    heads: list[int]
     is_word: list[bool]
     sentences: tuple[Sentence, ...]
 
@@ -76,21 +73,18 @@ class Talk:
 
 def read_talk(text: str, doc: Doc, layout: Layout, finder: CueFinder) -> Talk:
     """Everything the rules look at, read from the Doc once."""
-    rows = doc.to_array(["NORM", "TAG", "DEP", "HEAD"])
+    rows = doc.to_array(["NORM", "TAG"])
     strings = doc.vocab.strings
-    names = {key: strings[int(key)] for key in set(rows[:, :3].ravel().tolist())}
+    names = {key: strings[int(key)] for key in set(rows.ravel().tolist())}
     norms = [names[key] for key in rows[:, 0].tolist()]
     tags = [names[key] for key in rows[:, 1].tolist()]
-    deps = [names[key] for key in rows[:, 2].tolist()]
-    steps = rows[:, 3].astype(np.int64).tolist()
-    heads = [i + step for i, step in enumerate(steps)]
     is_word = [
         any(map(str.isalnum, norm)) and not is_link(norm) and not norm.startswith("'")
         for norm in norms
     ]
     cues = finder.find(doc, norms, tags)
     sentences = tuple(_sentences(doc, norms, tags, is_word, cues))
-    return Talk(text, doc, layout, norms, tags, deps, heads, is_word, sentences)
+    return Talk(text, doc, layout, norms, tags, is_word, sentences)
 
 
 def is_link(norm: str) -> bool:
@@ -122,7 +116,7 @@ def _sentences(
 
 
 def _cuts(doc: Doc, norms: list[str]) -> Iterator[tuple[int, int]]:
-    """The parser's sentences, cut again after each question mark."""
+    """The sentences as laid out, cut again after each question mark."""
     for sent in doc.sents:
         start = sent.start
         for i in range(sent.start, sent.end):

@@ -19,7 +19,7 @@ ADVISING = {
         even|instead <VB> / could|might|may|can ~ also ~ be? {_ACT}|used|done|added / you
         had|'d better / you ~ need|have|want to ~ {_ACT} / you ~ probably|really|definitely|
         better ~ want|need|should / you must|ought ~ to? <VB> / you should|must|might|may
-        not ~ <VB> / should not you / someone|somebody|adobe|microsoft|google|apple|they|
+        not ~ <VB> / should not you / someone|somebody|they|
         we|it|this|that|these should ~ be? ~ <VB|VBN> / should ~ also|definitely|probably|
         really|just|always|never|be ~ <VB|VBN> / should be ~ possible|added|used|able|
         noted|changed|moved|made|in|a|handled|enough|easy|mentioned / could|might|can

@@ -48,9 +48,8 @@ WIT = {
         i will|'ll shut / shut up now / i owe you / i could ~ kiss|hug|marry / marry me / kiss
         you / love child / my hero|precious / first world / ninja
         / ninjas / pirate / pirates / zombie / zombies / robot|robots overlords / unicorn /
-        unicorns / wizard / aliens / dinosaur / dinosaurs / hamster / monkey|monkeys / simpsons /
-        homer / star wars|trek / chuck norris / monty python / matrix / skynet / batman / santa /
-        vampire / dragons / beer / beers / caffeine / vodka / whiskey /
+        unicorns / wizard / aliens / dinosaur / dinosaurs / hamster / monkey|monkeys / vampire /
+        dragons / beer / beers / caffeine / vodka / whiskey /
         bacon / pizza / donuts / booze / drunk / geek|geeks|geeky|nerd|nerds|nerdy / voodoo /
         black magic / duct tape / rocket science / as we|everyone all? know|knows / of course
         not / not that i|it|there|anyone / or so|am i / am i right / i am|'m getting|too|
@@ -173,8 +172,8 @@ SCORN = {
         crap / crappy / dammit / goddamn / ass / asshole / bitch / bastard / bastards / piss /
         pissed / pisses / screw you / screwed / sucks / suck / sucked / sux / freaking / friggin /
         frickin / bloody / hell / arse / bollocks / balls / jesus christ / jfc / fubar / shite / f
-        * / s * * / piece of / pile|load of / go to hell / rot in hell / screw|damn you|them|
-        apple|microsoft / fugly
+        * / s * * / piece of / pile|load of / go to hell / rot in hell / screw|damn you|them /
+        fugly
         """,
     "swearing_faint": """
         damn

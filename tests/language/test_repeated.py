@@ -1,0 +1,40 @@
+"""What a comment says over again is not read; what is left keeps its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.language.measures import post_words
+from service.language.repeated import said_anew
+
+POST = "We moved the shop to the harbour last spring. The rent in the old town had doubled since."
+
+KEPT = [
+    ("The rent is the same here. The rent is the same here.", "The rent is the same here."),
+    ("The rent is the same here!\n\nTHE RENT IS THE SAME HERE", "The rent is the same here!"),
+    ("The rent in the old town had doubled since. Has it fallen?", "Has it fallen?"),
+    ("We moved the shop to the harbour last spring! Why not sooner?", "Why not sooner?"),
+    ("No. No. The rent is fair.", "No. No. The rent is fair."),
+    ("We moved the bakery to the harbour too.", "We moved the bakery to the harbour too."),
+    ("The rent in the old town had doubled since.", "The rent in the old town had doubled since."),
+    ("", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kept"), KEPT, ids=[text for text, _ in KEPT])
+def test_only_what_is_said_anew_is_kept_unless_nothing_would_be(text, kept):
+    assert " ".join(said_anew(text, post_words(POST)).split()) == kept
+
+
+words = st.lists(st.sampled_from("rent shop town is the a old No".split()), min_size=1, max_size=9)
+texts = st.lists(words.map(" ".join), max_size=6).map(". ".join)
+
+
+@given(texts, texts)
+def test_every_character_stays_in_its_place_or_becomes_a_space(text, post):
+    anew = said_anew(text, post_words(post))
+    assert len(anew) == len(text)
+    assert all(now in (before, " ") for now, before in zip(anew, text, strict=True))
+    assert said_anew(anew, post_words(post)) == anew
