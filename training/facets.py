@@ -28,6 +28,8 @@ FEWEST = 8
 # A sign that fewer sentences show is left out: it is an accident of these blogs.
 RAREST = 8
 PRECISE = 0.88
+# Right in 65 % only on the blogs kept apart (CARD.md): used by the heads, not shown.
+NOT_SHOWN = frozenset({"evidence"})
 # Of fewer comments than these, nothing is known of precision.
 FEWEST_SHOWN = 20
 QUESTION = KINDS.index("question")
@@ -132,6 +134,8 @@ def thresholds(
     true = by_text(marked, marked.targets)[inside] >= 0.5
     found = {}
     for kind, name in enumerate(FACETS):
+        if name in NOT_SHOWN:
+            continue
         sure = said[inside, kind]
         order = np.argsort(-sure, kind="stable")
         right = np.cumsum(true[order, kind]) / np.arange(1, len(order) + 1)
