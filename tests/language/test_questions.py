@@ -18,7 +18,6 @@ GENUINE = [
     ("Can anyone tell me where the second part is", "Can anyone tell me where"),
     ("Please let me know how the workshop went.", "Please let me know how the workshop went."),
     ("I was wondering if the course is still open.", "I was wondering if the course"),
-    ("I don't understand why the margin is counted twice.", "I don't understand why the margin"),
     ("Have you thought about raising your prices?", "Have you thought about raising your prices?"),
     ("Is there a printable version?", "Is there a printable version?"),
     ("Where i can find the old theme", "Where i can find the old theme"),
