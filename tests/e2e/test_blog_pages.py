@@ -86,8 +86,10 @@ def test_the_list_shows_what_to_answer_and_a_verdict_is_taken_back(
     page: Page, whole: Joined, post: int, tmp_path: Path
 ) -> None:
     comment = whole.comment(post, QUESTION)
-    answered = whole.comment(post, OTHER)
-    Member(whole.blog, "author").reply(answered, post, "I did, and have put it right.")
+    # Elsewhere: an answer to this reader on the same post would answer both.
+    other = whole.new_post("Who’s counting, once more?")
+    answered = whole.comment(other, OTHER)
+    Member(whole.blog, "author").reply(answered, other, "I did, and have put it right.")
     whole.settle()
     whole.turn()
     page.goto(f"{whole.blog.url}/wp-admin/edit-comments.php")
