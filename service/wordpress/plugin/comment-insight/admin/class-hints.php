@@ -80,7 +80,7 @@ final class Hints {
 			$move,
 			self::quoted( $quote )
 		);
-		return '' === $why ? $said : $said . ' <span class="comment-insight-why">' . esc_html( $why ) . '</span>';
+		return '' === $why ? $said : $said . ' <span class="comment-insight-why" lang="en" dir="ltr">' . esc_html( $why ) . '</span>';
 	}
 
 	/**
