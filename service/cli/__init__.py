@@ -8,8 +8,8 @@ import click
 
 from service.cli.companion import plugin
 from service.cli.learning import learn
-from service.cli.reading import hints, score
 from service.cli.readers import erase, export
+from service.cli.reading import hints, score
 from service.cli.serving import doctor, serve
 from service.cli.sites import author, site
 from service.cli.syncing import sync

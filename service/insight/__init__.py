@@ -36,7 +36,7 @@ from service.insight.learning import (
     what_it_says,
     what_was_learned,
 )
-from service.insight.lines import LineError, score_line, score_lines
+from service.insight.lines import LineError, line_schemas, score_line, score_lines
 from service.insight.present import queue_json, receipt_json
 from service.insight.queue import reply_queue, thread_view
 from service.insight.readers import erase_reader, export_reader
@@ -118,6 +118,7 @@ __all__ = [
     "last_verdicts",
     "learn",
     "learning_turn",
+    "line_schemas",
     "list_sites",
     "open_service",
     "plugin_for",

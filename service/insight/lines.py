@@ -56,6 +56,14 @@ class _Line(_Part):
     reader: _Reader | None = None
 
 
+def line_schemas() -> dict[str, Any]:
+    """The shape of a line and of its parts, as JSON Schema by name, for an OpenAPI document."""
+    whole = _Line.model_json_schema(ref_template="#/components/schemas/ScoreLine{model}")
+    parts = whole.pop("$defs")
+    whole["title"] = "ScoreLine"
+    return {"ScoreLine": whole, **{f"ScoreLine{name}": part for name, part in parts.items()}}
+
+
 def parse_line(line: object) -> Entry:
     """The entry a line describes. Raises LineError."""
     try:

@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from service import insight
 from service.insight import Service
 from service.settings import read_settings
-from service.web import api, plugin, review, settings_page, sign_in, webhook
+from service.web import api, openapi, plugin, review, settings_page, sign_in, webhook
 from service.web.access import init_access
 from service.web.background import init_background
 from service.web.context import EXTENSION
@@ -35,6 +35,7 @@ def create_app(service: Service) -> Flask:
         webhook.door,
         plugin.door,
         api.door,
+        openapi.door,
         sign_in.door,
         review.door,
         settings_page.door,

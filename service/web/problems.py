@@ -14,7 +14,7 @@ from service import insight
 
 log = logging.getLogger(__name__)
 
-MACHINE_PATHS = ("/api/", "/webhook/", "/healthz", "/readyz")
+MACHINE_PATHS = ("/api/", "/webhook/", "/healthz", "/readyz", "/openapi.json")
 RETRY_AFTER_SECONDS = 10
 TOO_MANY_SECONDS = 60
 DRAINED_BYTES = 16 << 20

@@ -1,0 +1,248 @@
+"""The shapes of what goes in and out of the doors for programs, as JSON Schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service import insight
+from service.core.records import Goal, Move, State, VerdictKind
+
+Schema = dict[str, Any]
+
+STRING: Schema = {"type": "string"}
+NUMBER: Schema = {"type": "number"}
+WHOLE: Schema = {"type": "integer"}
+TRUTH: Schema = {"type": "boolean"}
+TIME: Schema = {"type": "string", "format": "date-time"}
+ID: Schema = {"type": "string", "pattern": "^[1-9][0-9]{0,19}$", "description": "WordPress's own"}
+VALUE: Schema = {"type": ["string", "integer", "null"]}
+SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+STATES = sorted(State)
+NOT_JUDGED: Schema = {"type": ["string", "null"], "enum": ["empty", "language", "code", None]}
+
+
+def ref(name: str) -> Schema:
+    """A reference to a named shape."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def told(_optional: tuple[str, ...] = (), /, **members: Schema) -> Schema:
+    """An object of exactly these members, all of them there but the optional ones."""
+    return {
+        "type": "object",
+        "properties": members,
+        "required": [name for name in members if name not in _optional],
+        "additionalProperties": False,
+    }
+
+
+def taken(_needed: tuple[str, ...] = (), /, **members: Schema) -> Schema:
+    """An object of which these members are read; others are ignored."""
+    return {"type": "object", "properties": members, "required": list(_needed)}
+
+
+def list_of(items: Schema, **more: Any) -> Schema:
+    return {"type": "array", "items": items, **more}
+
+
+def by_id(values: Schema, **more: Any) -> Schema:
+    return {"type": "object", "propertyNames": ID, "additionalProperties": values, **more}
+
+
+def or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+HINT = told(
+    move={"enum": sorted(Move)},
+    comment_id=ID,
+    start={**WHOLE, "description": "counts code points of the comment's plain text"},
+    end=WHOLE,
+    quote=STRING,
+    reason=STRING,
+)
+FACET = told(name=STRING, start=WHOLE, end=WHOLE, quote=STRING)
+ENGAGEMENT = told(author=SHARE, readers=SHARE)
+NUMBERS = {
+    "depth": SHARE,
+    "engagement": ref("Engagement"),
+    "reply": SHARE,
+    "language": {"type": ["string", "null"]},
+    "not_judged": NOT_JUDGED,
+    "facets": list_of(ref("Facet")),
+}
+WHY = told(
+    intercept=NUMBER,
+    terms=list_of(told(feature=STRING, value=NUMBER, contribution=NUMBER)),
+)
+SHOWN = told(
+    comment=ID,
+    thread=or_null(ID),
+    state={"enum": [*STATES, "author"]},
+    depth=SHARE,
+    engagement=ref("Engagement"),
+    reply=SHARE,
+    priority={"type": ["number", "null"], "description": "its thread's, while that is open"},
+    not_judged=NOT_JUDGED,
+    scored=TRUTH,
+    hints=list_of(ref("Hint")),
+    review_url={"type": "string", "format": "uri"},
+)
+RECEIPT = told(
+    ("score", "thread", "hints", "shown"),
+    comment=or_null(ID),
+    scored=TRUTH,
+    score=ref("Numbers"),
+    thread=told(id=ID, state={"enum": STATES}),
+    hints=list_of(ref("Hint")),
+    shown=ref("Shown"),
+)
+THREAD = {
+    "id": ID,
+    "post": told(id=STRING, title=STRING, url=STRING),
+    "state": {"enum": STATES},
+    "priority": {"type": ["number", "null"]},
+    "terms": list_of(told(name=STRING, value=NUMBER, reason=STRING)),
+    "minutes": NUMBER,
+    "answer": told(comment_id=ID, author=STRING, date=TIME, text=STRING),
+    "hints": list_of(ref("Hint")),
+    "comments": list_of(told(id=ID, state={"enum": [*STATES, "author"]})),
+}
+
+
+def queue_of(thread: str) -> Schema:
+    """The reply queue, its threads of this shape."""
+    return told(
+        site=STRING,
+        now=TIME,
+        goal={"enum": sorted(Goal)},
+        minutes={"type": ["integer", "null"]},
+        minutes_used=NUMBER,
+        done_for_today=TRUTH,
+        open_threads=WHOLE,
+        threads=list_of(ref(thread)),
+    )
+
+
+COMMENT_ROW = taken(
+    ("comment_ID",),
+    **dict.fromkeys(
+        (
+            "comment_ID", "comment_post_ID", "comment_author", "comment_author_email",
+            "comment_author_url", "comment_date_gmt", "comment_content", "comment_approved",
+            "comment_type", "comment_parent", "user_id",
+        ),
+        VALUE,
+    ),
+)  # fmt: skip
+POST_ROW = taken(
+    ("ID",),
+    **dict.fromkeys(
+        (
+            "ID", "post_title", "post_content", "post_date_gmt", "post_status", "permalink",
+            "post_author",
+        ),
+        VALUE,
+    ),
+    author=or_null(taken(ID=VALUE, display_name=VALUE, user_email=VALUE)),
+)  # fmt: skip
+
+
+def event(kind: str, needed: str) -> Schema:
+    """A signed event of this type."""
+    data = taken((needed,), comment=ref("CommentRow"), post=or_null(ref("PostRow")))
+    return taken(("type", "timestamp", "data"), type={"const": kind}, timestamp=TIME, data=data)
+
+
+PROBLEM = {
+    "type": "object",
+    "properties": {"type": STRING, "title": STRING, "status": WHOLE, "detail": STRING},
+    "required": ["type", "title", "status", "detail"],
+    "additionalProperties": STRING,
+}
+
+VERDICT_KIND: Schema = {"enum": sorted(VerdictKind)}
+SHOWN_BY_ID = by_id(ref("Shown"))
+EMAIL: Schema = {"type": "string", "format": "email", "maxLength": 254}
+# What the plugin asks, and what it is answered, by the request's type.
+ASKED: dict[str, Schema] = {
+    "connection.test": taken(plugin=STRING, wordpress=STRING, php=STRING, home=STRING),
+    "hashes.compare": taken(
+        ("kind", "up_to"),
+        kind={"enum": ["comment", "post"]},
+        after={"type": "string", "pattern": "^[0-9]{0,20}$"},
+        up_to=ID,
+        hashes=by_id(STRING, maxProperties=insight.MOST_HASHES),
+    ),
+    "comments.show": taken(("comments",), comments=list_of(ID, maxItems=insight.MOST_SHOWN)),
+    "queue.show": taken(limit={"type": ["integer", "null"]}, minutes={"type": ["integer", "null"]}),
+    "verdict.give": taken(("comment", "kind"), comment=ID, kind=VERDICT_KIND, until=or_null(TIME)),
+    "verdict.undo": taken(("verdict",), verdict=WHOLE),
+    "reader.export": taken(("email",), email=EMAIL),
+    "reader.erase": taken(("email",), email=EMAIL),
+}
+ANSWERED: dict[str, Schema] = {
+    "connection.test": told(
+        site=STRING, name=STRING, url=STRING, comments=WHOLE, hash_key=STRING, review_url=STRING
+    ),
+    "hashes.compare": told(differ=list_of(ID), gone=list_of(ID)),
+    "comments.show": told(comments=SHOWN_BY_ID),
+    "queue.show": ref("PluginQueue"),
+    "verdict.give": told(verdict=WHOLE, comments=SHOWN_BY_ID),
+    "verdict.undo": told(comments=SHOWN_BY_ID),
+    "reader.export": told(
+        items=list_of(told(group=STRING, id=STRING, data=list_of(told(name=STRING, value=STRING))))
+    ),
+    "reader.erase": told(erased=WHOLE),
+}
+
+
+def plugin_name(kind: str, end: str) -> str:
+    """The name of a plugin request's or answer's shape: "CommentsShowAnswer"."""
+    return "".join(part.capitalize() for part in kind.split(".")) + end
+
+
+def _plugin_schemas() -> dict[str, Schema]:
+    asked = {
+        plugin_name(kind, "Request"): taken(("type",), type={"const": kind}, data=data)
+        for kind, data in ASKED.items()
+    }
+    answered = {plugin_name(kind, "Answer"): shape for kind, shape in ANSWERED.items()}
+    return asked | answered
+
+
+EVENTS = {
+    "CommentUpserted": event("comment.upserted", "comment"),
+    "CommentDeleted": event("comment.deleted", "comment"),
+    "PostUpserted": event("post.upserted", "post"),
+    "PostDeleted": event("post.deleted", "post"),
+}
+
+
+def schemas() -> dict[str, Schema]:
+    """Every named shape."""
+    return {
+        "Problem": PROBLEM,
+        "Hint": HINT,
+        "Facet": FACET,
+        "Engagement": ENGAGEMENT,
+        "Numbers": told(**NUMBERS),
+        "Shown": SHOWN,
+        "Receipt": RECEIPT,
+        "Thread": told(**THREAD),
+        "Queue": queue_of("Thread"),
+        "PluginThread": told(**THREAD, review_url=STRING),
+        "PluginQueue": queue_of("PluginThread"),
+        "CommentRow": COMMENT_ROW,
+        "PostRow": POST_ROW,
+        "Score": told(
+            **NUMBERS,
+            why={"type": "object", "additionalProperties": WHY},
+            move={"enum": [*sorted(Move), None]},
+            model=STRING,
+        ),
+        "FlatFields": {"type": "object", "description": "WordPress's columns, and `hook`"},
+        **insight.line_schemas(),
+        **EVENTS,
+        **_plugin_schemas(),
+    }
