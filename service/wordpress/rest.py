@@ -62,25 +62,28 @@ class Blog:
         theirs), nor asking for every id (spam leaves wide gaps).
         """
         fields = COMMENT_FIELDS if status == "all" else "id,status"
-        offset, last, failed, trusted = max(0, place.offset - OVERLAP), place.last, 0, 0
+        offset, last, hiding, trusted = max(0, place.offset - OVERLAP), place.last, 0, 0
         while True:
             asked_at = self._clock()
             answer = self._listing(status, fields, offset)
             rows = sorted(answer.data, key=lambda row: int(row["id"]))
             connected = offset == 0 or (bool(rows) and int(rows[0]["id"]) <= last)
+            total = answer.total if answer.total is not None else offset + len(rows) + bool(rows)
             if not connected and offset > trusted:
-                failed, offset = max(failed, offset), max(0, offset - PAGE)
+                # WordPress counts rows that it hides from this user; then a page is short.
+                if answer.total is None or len(rows) < min(PAGE, total - offset):
+                    hiding = max(hiding, offset)
+                offset = max(0, offset - PAGE)
                 continue
             fresh = [row for row in rows if int(row["id"]) > last]
             last = int(fresh[-1]["id"]) if fresh else last
-            total = answer.total if answer.total is not None else offset + len(rows) + bool(rows)
             end = offset + PAGE
             yield Page([comment_row(row) for row in fresh], Place(last, end), total, asked_at)
             if end >= total:
                 return
-            # Nothing moved: WordPress hid more rows from this user than two pages share.
-            trusted = failed if failed and not fresh else trusted
-            failed, offset = 0, end if end <= trusted else end - OVERLAP
+            # Nothing had moved: more rows are hidden than two pages share.
+            trusted = trusted if fresh else max(trusted, hiding)
+            hiding, offset = 0, end if end <= trusted else end - OVERLAP
 
     def live_comments(self, ids: Sequence[str]) -> tuple[list[Row], datetime]:
         """Those of these comments that are approved or held, and when they were asked for."""

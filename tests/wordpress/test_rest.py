@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from service.wordpress import rest
@@ -100,6 +100,11 @@ NUMBERS = st.sets(st.integers(1, 60))
     live=NUMBERS,
     hidden=st.one_of(st.just(set[int]()), NUMBERS),
     moves=st.lists(st.tuples(NUMBERS, NUMBERS), max_size=8),
+)
+@example(
+    live=set(range(1, 11)),
+    hidden=set(),
+    moves=[({1, 5}, {3}), ({7, 8}, {1, 4, 5, 6, 9}), ({2, 3, 4, 6, 7, 8, 10}, set())],
 )
 def test_no_comment_that_stays_is_ever_skipped_whatever_comes_and_goes_meanwhile(
     live: set[int], hidden: set[int], moves: list[tuple[set[int], set[int]]]
