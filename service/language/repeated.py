@@ -1,4 +1,4 @@
-"""What a comment says over again: sentences of the post's, and its own said before.
+"""What a comment says over again: sentences and quotations of the post's, its own said before.
 
 They earn nothing, and are read as little as a marked quotation.
 """
@@ -6,9 +6,11 @@ They earn nothing, and are read as little as a marked quotation.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from service.language.measures import PostWords, runs_of, tokens_of
 
+_QUOTED = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
 _PIECE = re.compile(r"[^.!?\n]+[.!?]*")
 # Fewer words are said as the post says them, or said again, without being a copy.
 _FEWEST = 5
@@ -22,21 +24,25 @@ def said_anew(own: str, post: PostWords) -> str:
     Same length, newlines kept. `own` itself where nothing would be left of it.
     """
     seen: set[tuple[str, ...]] = set()
-    parts: list[str] = []
-    at = 0
-    for piece in _PIECE.finditer(own):
-        words = tuple(tokens_of(piece[0]))
+
+    def unquoted(found: re.Match[str]) -> str:
+        return _blank(found[0]) if _is_copied(tokens_of(found[0]), post) else found[0]
+
+    def once(found: re.Match[str]) -> str:
+        words = tuple(tokens_of(found[0]))
         again = len(words) >= _FEWEST_AGAIN and words in seen
-        if again or (len(words) >= _FEWEST and _is_copied(words, post)):
-            parts += (own[at : piece.start()], " " * len(piece[0]))
-            at = piece.end()
         seen.add(words)
-    if not parts:
-        return own
-    anew = "".join([*parts, own[at:]])
+        return _blank(found[0]) if again or _is_copied(words, post) else found[0]
+
+    anew = _PIECE.sub(once, _QUOTED.sub(unquoted, own))
     return anew if any(map(str.isalnum, anew)) else own
 
 
-def _is_copied(words: tuple[str, ...], post: PostWords) -> bool:
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _is_copied(words: Sequence[str], post: PostWords) -> bool:
     runs = runs_of(words)
-    return sum(run in post.runs for run in runs) >= _COPIED * len(runs)
+    copied = sum(run in post.runs for run in runs)
+    return len(words) >= _FEWEST and copied >= _COPIED * len(runs)

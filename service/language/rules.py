@@ -73,12 +73,16 @@ def _evidence(talk: Talk, sentence: Sentence) -> Cue | None:
     if cue is not None:
         return cue
     for i in range(sentence.start, sentence.end):
-        norm = talk.norms[i]
-        if is_link(norm) and sentence.words >= 5:
+        if is_link(talk.norms[i]) and sentence.words >= 5:
             return Cue("evidence", i, i + 1)
-        if talk.tags[i] == "CD" and i + 1 < sentence.end and talk.norms[i + 1] in _UNITS:
+        if is_figure(talk, i):
             return Cue("evidence", i, i + 2)
     return None
+
+
+def is_figure(talk: Talk, at: int) -> bool:
+    """Whether a number and its unit stand at token `at`."""
+    return talk.tags[at] == "CD" and not _UNITS.isdisjoint(talk.norms[at + 1 : at + 2])
 
 
 def _suggestion(talk: Talk, sentence: Sentence) -> Cue | None:

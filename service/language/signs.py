@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from service.language.questions import AUXILIARIES, Question, opening
+from service.language.rules import is_figure
 from service.language.sentences import Sentence, Talk, is_link
 from service.language.words import word_set
 
@@ -72,6 +73,7 @@ def _own(talk: Talk, sentence: Sentence, question: Question | None) -> Signs:
         calls_by_name=talk.tags[at].startswith("NNP") and talk.norms[at + 1 : at + 2] == [","],
         short=sentence.words < 4,
         link=any(map(is_link, norms)),
+        figure=any(is_figure(talk, i) for i in range(sentence.start, sentence.end)),
         exclaims="!" in norms[-1],
         smiles=not _SMILES.isdisjoint(norms),
         trails_off=norms[-1].startswith(("..", "…")),

@@ -47,7 +47,7 @@ SHOWN = [
     ("reasoning", "Nobody reads the manual, which means that the label has to say it all.",
      "which means that the label"),
     ("evidence", "According to the tax office the limit is 22,000.", "According to the tax office"),
-    ("evidence", "According to the registry, returns fell by 12 % within a month.", "12 %"),
+    ("evidence", "We measured it: returns fell by 12 % within a month.", "12 %"),
     ("personal_story", "Two years ago I quit my job and opened a bakery with my sister. "
      "We sold bread from the garage until the first winter.", "Two years ago I quit my job"),
     ("personal_story", "My wife and I moved to Porto in 2008. I learned the language on the bus.",

@@ -76,7 +76,7 @@ MORE = [
     ("reasoning", PLAIN, "It opens at nine because boats land at eight, so bread is warm."),
     ("point", "Thanks.", "Could you tell me how you keep the bread warm? I can't work it out."),
     ("substance", "Thanks, that is it.", "It opens at nine because boats land at eight."),
-    ("density", "Nice. Well, there it is, and so on. " * 2, "Why? It opens at nine, boats land at eight."),
+    ("density", "Nice. Well, there it is, and so on. " * 2, "It opens as boats land at eight."),
     ("evidence", PLAIN, "According to the sign the shop opens at nine."),
     ("disagreement", PLAIN, "I disagree, the shop opens at ten."),
     ("agreement", PLAIN, "I agree, the shop opens at nine."),

@@ -38,6 +38,7 @@ SIGNS = [
     ("Your oven was too hot for it.", "subject of your", 1.0),
     ("Maria, do you keep it warm?", "calls by name", 1.0),
     ("Do you keep it warm?", "asks of you", 1.0),
+    ("It rose by 12 % in a month.", "figure", 1.0),
     ("Bread, at last!", "verbless", 1.0),
     ("The steps are as follows:", "ends in colon", 1.0),
     ("We did it again and again...", "trails off", 1.0),

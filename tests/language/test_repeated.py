@@ -16,6 +16,9 @@ KEPT = [
     ("The rent is the same here!\n\nTHE RENT IS THE SAME HERE", "The rent is the same here!"),
     ("The rent in the old town had doubled since. Has it fallen?", "Has it fallen?"),
     ("We moved the shop to the harbour last spring! Why not sooner?", "Why not sooner?"),
+    ('You wrote "We moved the shop to the harbour last spring." Why?', "You wrote Why?"),
+    ('He said "The harbour is far too cold for a shop." True?',
+     'He said "The harbour is far too cold for a shop." True?'),
     ("No. No. The rent is fair.", "No. No. The rent is fair."),
     ("We moved the bakery to the harbour too.", "We moved the bakery to the harbour too."),
     ("The rent in the old town had doubled since.", "The rent in the old town had doubled since."),
@@ -28,7 +31,8 @@ def test_only_what_is_said_anew_is_kept_unless_nothing_would_be(text, kept):
     assert " ".join(said_anew(text, post_words(POST)).split()) == kept
 
 
-words = st.lists(st.sampled_from("rent shop town is the a old No".split()), min_size=1, max_size=9)
+WORDS = ["rent", "shop", "town", "is", "the", "a", "old", "No"]
+words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9)
 texts = st.lists(words.map(" ".join), max_size=6).map(". ".join)
 
 
