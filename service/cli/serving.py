@@ -19,10 +19,12 @@ from service.settings import read_settings
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
 def serve(demo: bool, host: str, port: int, workers: int) -> None:
     """Run the service; the database is made or migrated first."""
+    address = f"http://{host}:{port}/"
+    # What the settings page tells a blog to send to, unless the settings name a better address.
+    os.environ.setdefault("COMMENT_INSIGHT_PUBLIC_URL", address)
     with opened() as service:
         for part, fault in insight.readiness(service).items():
             raise click.ClickException(f"{part}: {fault}")
-        address = f"http://{host}:{port}/"
         if demo:
             login = insight.fill_demo(service, utc_now())
             click.echo(f"A sample blog is ready at {address}")
