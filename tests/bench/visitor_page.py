@@ -18,8 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
+from service import insight
 from tests.e2e.debian import RELEASES, Release
-from tests.e2e.joined import PLUGIN
 from tests.e2e.wordpress import WordPress, php
 
 NOBODY_LISTENS = "http://127.0.0.1:9/webhook/blog"
@@ -74,7 +74,9 @@ def tell(what: str, times: tuple[list[float], list[float]]) -> None:
 def measure(release: Release, folder: Path, pairs: int, *, cron: bool) -> None:
     blog = WordPress(release, folder, cron=cron)
     try:
-        blog.add_plugin(PLUGIN)
+        archive = folder / "comment-insight.zip"
+        archive.write_bytes(insight.plugin_zip())
+        blog.add_plugin(archive)
         given = {"address": NOBODY_LISTENS, "secret": SECRET}
         blog.run(f"Comment_Insight\\Settings::set( {php(given)} );")
         read, written = blog.posts[:2]

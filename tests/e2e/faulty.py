@@ -72,7 +72,8 @@ class Door:
         self._server = ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
         self._server.daemon_threads = True
         self.port = self._server.server_address[1]
-        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}).start()
+        serving = {"target": self._server.serve_forever, "kwargs": {"poll_interval": 0.05}}
+        Thread(**serving, daemon=True).start()
 
     def close(self) -> None:
         """Refuse every connection."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,6 @@ from tests.e2e.visiting import Visitor
 from tests.e2e.wordpress import WordPress, php
 
 KEY = "k" * 32
-PLUGIN = Path(__file__).resolve().parents[2] / "service/wordpress/plugin/comment-insight"
 KNOWN = {"name": "Per Berg", "email": "per@readers.example"}
 TURNS = 60
 # As if time had passed: whatever waits for its time has so much less to wait.
@@ -155,17 +155,24 @@ class Joined:
 
 def joined(release: debian.Release, folder: Path) -> Joined:
     """A new blog that sends to a new service. Raises NotHereError."""
-    blog = WordPress(release, folder)
-    home = folder / "service"
-    door = Door(0)
-    settings = read_settings(home=home, secret_key=KEY, public_url=door.url)
-    service = insight.open_service(settings)
-    site = insight.add_site(service, blog.url, "The Ledger", now=datetime.now(UTC))
-    server = Server(home, COMMENT_INSIGHT_SECRET_KEY=KEY, COMMENT_INSIGHT_PUBLIC_URL=door.url)
-    door.service_port = server.port
-    whole = Joined(blog, server, door, service, site)
-    blog.add_plugin(PLUGIN)
-    whole.connect()
-    first = whole.comment(blog.posts[0], "I read this twice, as I keep books too.")
-    whole.inside(f"wp_set_comment_status( {first}, 'approve' );")
+    with ExitStack() as undo:
+        blog = WordPress(release, folder)
+        undo.callback(blog.stop)
+        home, door = folder / "service", Door(0)
+        undo.callback(door.close)
+        settings = read_settings(home=home, secret_key=KEY, public_url=door.url)
+        service = insight.open_service(settings)
+        undo.callback(service.db.dispose)
+        site = insight.add_site(service, blog.url, "The Ledger", now=datetime.now(UTC))
+        server = Server(home, COMMENT_INSIGHT_SECRET_KEY=KEY, COMMENT_INSIGHT_PUBLIC_URL=door.url)
+        undo.callback(server.kill)
+        door.service_port = server.port
+        whole = Joined(blog, server, door, service, site)
+        archive = folder / "comment-insight.zip"
+        archive.write_bytes(insight.plugin_zip(whole.address))
+        blog.add_plugin(archive)
+        whole.connect()
+        first = whole.comment(blog.posts[0], "I read this twice, as I keep books too.")
+        whole.inside(f"wp_set_comment_status( {first}, 'approve' );")
+        undo.pop_all()
     return whole

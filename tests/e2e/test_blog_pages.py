@@ -59,6 +59,8 @@ def test_a_blogger_pastes_address_and_secret_and_is_told_what_is_wrong(
 ) -> None:
     whole.inside("delete_option( 'comment_insight' );")
     page.goto(f"{whole.blog.url}/wp-admin/options-general.php?page=comment-insight")
+    # The zip that was downloaded for this blog brings its address along.
+    assert page.input_value("[name=address]") == whole.address
     keep(page, whole, "settings-empty", tmp_path)
     for address, secret, words in (
         (whole.address, "whsec_" + "bm90IHRoZSByaWdodCBzZWNyZXQgYXQgYWxs", "secret"),

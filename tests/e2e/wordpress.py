@@ -186,8 +186,8 @@ class WordPress:
             with urllib.request.urlopen(request, timeout=RUN_SECONDS) as answer:
                 said = answer.read().decode(errors="replace")
         except urllib.error.HTTPError as error:
-            with error:
-                raise RuntimeError(error.read().decode(errors="replace")) from error
+            error.close()
+            raise RuntimeError(f"the code broke: {self.log()[-2000:]}") from error
         try:
             return json.loads(said)
         except ValueError as error:
@@ -212,13 +212,13 @@ class WordPress:
         with urllib.request.urlopen(f"{self.url}{path}", timeout=PATIENCE_SECONDS) as answer:
             return bytes(answer.read())
 
-    def add_plugin(self, folder: Path) -> None:
-        """Copy a plugin in, and activate it."""
-        place = self.root / "wp-content/plugins" / folder.name
-        shutil.copytree(folder, place, dirs_exist_ok=True)
-        main = f"{folder.name}/{folder.name}.php"
+    def add_plugin(self, archive: Path) -> None:
+        """Install a plugin's zip, named as its folder, as WordPress does, and activate it."""
+        main = f"{archive.stem}/{archive.stem}.php"
         fault = self.run(
-            f"$made = activate_plugin( {php(main)} );"
+            f"WP_Filesystem(); $made = unzip_file( {php(str(archive))}, WP_PLUGIN_DIR );"
+            " wp_cache_delete( 'plugins', 'plugins' );"
+            f" $made = is_wp_error( $made ) ? $made : activate_plugin( {php(main)} );"
             " return is_wp_error( $made ) ? $made->get_error_message() : '';"
         )
         if fault:
