@@ -65,10 +65,27 @@ final class ClockTest extends TestCase {
 		self::assertFalse( Clock::learn( 'soon' ) );
 	}
 
+	public function test_a_stamp_that_was_refused_is_given_back_one_that_was_not_stays(): void {
+		Clock::stamp();
+		Clock::answered( false );
+		self::it_is( 1700000600.0 );
+		Clock::stamp();
+		Clock::answered( true );
+		self::it_is( 1700000000.25 );
+		self::assertSame( '2023-11-14T22:13:20.250001Z', Clock::stamp() );
+	}
+
+	public function test_a_refused_question_gives_no_stamp_back(): void {
+		Clock::stamp();
+		Clock::answered( false );
+		Clock::answered( true );
+		self::assertSame( '2023-11-14T22:13:20.250001Z', Clock::stamp() );
+	}
+
 	public function test_stamps_of_a_clock_that_ran_a_year_ahead_do_not_last_a_year(): void {
 		self::it_is( 1731536000.0 );
 		Clock::stamp();
 		Clock::learn( 'Tue, 14 Nov 2023 22:13:20 GMT' );
-		self::assertSame( '2023-11-14T22:18:20.000001Z', Clock::stamp() );
+		self::assertSame( '2023-11-14T22:18:21.000001Z', Clock::stamp() );
 	}
 }

@@ -84,6 +84,7 @@ final class Client {
 				'body'               => $body,
 			)
 		);
+		Clock::answered( ! is_wp_error( $response ) && 401 === wp_remote_retrieve_response_code( $response ) );
 		if ( is_wp_error( $response ) ) {
 			return new Answer( 0, null, $response->get_error_message() );
 		}

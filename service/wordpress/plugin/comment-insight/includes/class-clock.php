@@ -30,6 +30,13 @@ final class Clock {
 	const WINDOW = 300;
 
 	/**
+	 * The option before the stamp that is under way, null when none is.
+	 *
+	 * @var int|null
+	 */
+	private static $before = null;
+
+	/**
 	 * Unix seconds by this server's clock.
 	 */
 	public static function now(): float {
@@ -53,9 +60,24 @@ final class Clock {
 	 */
 	public static function stamp(): string {
 		$now   = (int) round( ( self::now() + (int) Settings::get( 'clock_offset' ) ) * 1000000 );
-		$stamp = self::next_stamp( $now, (int) get_option( self::OPTION, 0 ) );
+		$last  = (int) get_option( self::OPTION, 0 );
+		$stamp = self::next_stamp( $now, $last );
+
+		self::$before = $last;
 		update_option( self::OPTION, (string) $stamp, false );
 		return self::iso( $stamp );
+	}
+
+	/**
+	 * The service has answered; a stamp that it refused binds nobody, any other may.
+	 *
+	 * @param bool $refused Whether it took the message for a stranger's.
+	 */
+	public static function answered( bool $refused ): void {
+		if ( $refused && null !== self::$before ) {
+			update_option( self::OPTION, (string) self::$before, false );
+		}
+		self::$before = null;
 	}
 
 	/**
@@ -114,10 +136,11 @@ final class Clock {
 	}
 
 	/**
-	 * Stamps of a clock that ran ahead were refused by the service: they bind nobody.
+	 * Stamps of a clock that ran far ahead, whose fate nobody heard of, can't have been taken.
 	 */
 	private static function come_back(): void {
-		$latest = ( self::service_now() + self::WINDOW ) * 1000000;
+		// A second more, as this one is cut to whole seconds: no stamp that was taken may come again.
+		$latest = ( self::service_now() + self::WINDOW + 1 ) * 1000000;
 		if ( (int) get_option( self::OPTION, 0 ) > $latest ) {
 			update_option( self::OPTION, (string) $latest, false );
 		}
