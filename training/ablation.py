@@ -36,7 +36,8 @@ from training.tables import Table, figure
 from training.variants import SHIPPED, VARIANTS, Variant, look_as
 
 Places = NDArray[np.intp]
-# The cheapest set of pipes that is so near the best in `deserves` is the one to ship.
+# The cheapest set of pipes that is so near the best in `deserves`, also at the far end of the
+# difference's interval, is the one to ship.
 NEAR = 0.005
 FOLDS = 5
 ROUNDS, TIMED = 5, 200
@@ -180,15 +181,16 @@ def figure_table(found: Mapping[Variant, Outcome], costs: Mapping[Variant, float
 
 
 def cheapest(found: Mapping[Variant, Outcome], costs: Mapping[Variant, float]) -> Variant:
-    """Of the variants within NEAR of the best in `deserves`, the cheapest."""
-    scores = {variant: outcome.figures["deserves"] for variant, outcome in found.items()}
-    near = [variant for variant in found if scores[variant] >= max(scores.values()) - NEAR]
+    """Of the variants that are surely within NEAR of the best in `deserves`, the cheapest."""
+    best = max(found, key=lambda variant: found[variant].figures["deserves"])
+    drawn = drawn_differences(found, "deserves", best)
+    near = [variant for variant, (_, low, _) in drawn.items() if low >= -NEAR]
     return min(near, key=lambda variant: costs[variant])
 
 
 def difference_table(found: Mapping[Variant, Outcome]) -> Table:
     """Spearman less the shipped set's, and its 95 % interval, whole blogs drawn."""
-    drawn = {grade: drawn_differences(found, grade) for grade in COMPARED}
+    drawn = {grade: drawn_differences(found, grade, SHIPPED) for grade in COMPARED}
     rows = []
     for variant in found:
         if variant != SHIPPED:
@@ -200,11 +202,11 @@ def difference_table(found: Mapping[Variant, Outcome]) -> Table:
 
 
 def drawn_differences(
-    found: Mapping[Variant, Outcome], grade: str, times: int = TIMES
+    found: Mapping[Variant, Outcome], grade: str, other: Variant, times: int = TIMES
 ) -> dict[Variant, tuple[float, float, float]]:
-    """By variant: the difference, and the ends of its interval; every draw is the same for all."""
-    shipped = found[SHIPPED]
-    blogs = np.array(shipped.blogs)
+    """By variant: its Spearman less that of `other`, and the ends of the difference's interval;
+    every draw is the same for all."""
+    blogs = np.array(found[other].blogs)
     members = [np.flatnonzero(blogs == blog) for blog in np.unique(blogs)]
     random = np.random.default_rng(SEED)
     draws = [np.arange(len(blogs))]
@@ -217,7 +219,7 @@ def drawn_differences(
     }
     result = {}
     for variant, values in scores.items():
-        less = values - scores[SHIPPED]
+        less = values - scores[other]
         low, high = np.nanpercentile(less[1:], [2.5, 97.5])
         result[variant] = (float(less[0]), float(low), float(high))
     return result
