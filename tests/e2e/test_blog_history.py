@@ -20,6 +20,7 @@ from tests.e2e.wordpress import php
 pytestmark = pytest.mark.wordpress
 # The whole length is 5,000: COMMENT_INSIGHT_TEST_BACKFILL=5000.
 COUNT = int(os.environ.get("COMMENT_INSIGHT_TEST_BACKFILL", "300"))
+A_POST = 100
 TURN = "do_action( 'comment_insight_turn' );"
 TURNS = f"""
 for ( $turn = 0; $turn < 40; $turn++ ) {{
@@ -34,14 +35,15 @@ return array( 'most' => $most ) + Comment_Insight\\Backfill::progress();
 WRITE = """
 $words = array( 'Thanks, this helped.', 'How did you move nine years of old invoices over?',
 	'I disagree: the fee is small because the bank sees every sale.', 'Who knew?' );
+$posts = {posts};
 $last  = 0;
 for ( $number = 0; $number < {count}; $number++ ) {{
 	$row = array(
-		'comment_post_ID'      => {post},
+		'comment_post_ID'      => $posts[ intdiv( $number, {a_post} ) ],
 		'comment_author'       => "R $number",
 		'comment_author_email' => 'r' . ( $number % 40 ) . '@readers.example',
 		'comment_content'      => $words[ $number % 4 ] . " ($number)",
-		'comment_parent'       => $number % 3 ? $last : 0,
+		'comment_parent'       => $number % 3 && $number % {a_post} ? $last : 0,
 		'comment_date'         => '2015-01-01 15:30:00',
 		'comment_date_gmt'     => '2015-01-01 10:00:00',
 		'comment_approved'     => '1',
@@ -53,10 +55,11 @@ for ( $number = 0; $number < {count}; $number++ ) {{
 """
 
 
-def written_before(whole: Joined, post: int, count: int) -> None:
-    """Comments of which no hook told."""
+def written_before(whole: Joined, count: int) -> None:
+    """Comments of which no hook told, on posts enough."""
+    posts = [whole.new_post(f"Of long ago: {number}") for number in range(count // A_POST + 1)]
     whole.drain()
-    whole.inside(WRITE.format(count=count, post=post))
+    whole.inside(WRITE.format(count=count, posts=php(posts), a_post=A_POST))
     assert whole.waiting()["waiting"] == 0
     whole.door.forget()
 
@@ -73,9 +76,9 @@ def reconcile(whole: Joined) -> None:
 
 
 def test_history_is_sent_in_small_turns_though_killed_in_the_middle(
-    whole: Joined, post: int, tmp_path: Path
+    whole: Joined, tmp_path: Path
 ) -> None:
-    written_before(whole, post, COUNT)
+    written_before(whole, COUNT)
     whole.inside("Comment_Insight\\Backfill::start();")
     running = whole.blog.start_running(TURNS, tmp_path / "answer.json")
     ends = time.monotonic() + 60

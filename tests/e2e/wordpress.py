@@ -76,8 +76,9 @@ class WordPress:
         self._cron = "1" if cron else ""
         source = debian.unpacked(release)
         self.folder, self.root = folder, folder / "usr/share/wordpress"
-        # Linked, not copied: what differs is written anew, never into what is kept.
-        subprocess.run(["cp", "-al", str(source.parents[1]), str(folder / "usr")], check=True)
+        # Linked where that can be: what differs is written anew, never into what is kept.
+        how = "-al" if source.stat().st_dev == folder.stat().st_dev else "-a"
+        subprocess.run(["cp", how, str(source.parents[1]), str(folder / "usr")], check=True)
         self.log_file, self.clock = folder / "debug.log", folder / "clock"
         self.database = MariaDB(folder)
         with socket.socket() as probe:
