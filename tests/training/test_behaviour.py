@@ -30,12 +30,12 @@ MOST_RAISED_ON_THE_MEAN = 0.05
 MOST_SHARE_RAISED = 0.5
 # What makes a comment longer still makes it deeper: these are held where they are.
 LENGTHENING = ("said ", "filler", "the post's words")
-MOST_RAISED_BY_LENGTH = 0.35
+MOST_RAISED_BY_LENGTH = 0.2
 MOST_MOVED_ON_THE_MEAN = 0.04
 MOST_SHARE_MOVED = 0.3
 MOST_LOST = 0.02
 LEAST_OUTRANKING_DEPTH = 0.2
-LEAST_OUTRANKING_REPLY = 0.5
+LEAST_OUTRANKING_REPLY = 0.6
 
 TEXT = (
     "It has two faults. The second loop slips when the rope is wet, because the tail points to "
