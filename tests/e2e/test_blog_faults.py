@@ -208,3 +208,59 @@ def test_a_wordpress_killed_in_mid_drain_begins_where_it_was(
     whole.door.behaviour = faulty.honest
     whole.settle()
     assert whole.door.kinds()["comment.upserted"] <= 12
+
+
+def test_a_row_that_the_database_can_not_read_is_not_taken_for_a_deleted_one(
+    whole: Joined, post: int
+) -> None:
+    some(whole, post, "Am I gone?")
+    whole.inside(
+        "$wpdb->suppress_errors(); add_filter( 'query', function ( $sql ) {"
+        " return strpos( $sql, 'wp_comments WHERE comment_ID =' ) ? 'SELECT nothing' : $sql; } );"
+        + TURN
+    )
+    counts = whole.waiting()
+    assert (counts["waiting"], counts["aside"]) == (1, 0)
+    assert not whole.door.kinds()["comment.deleted"]
+    recover(whole)
+
+
+def test_what_is_read_while_it_is_being_deleted_is_deleted_all_the_same(
+    whole: Joined, post: int
+) -> None:
+    some(whole, post, "First?", "Second?")
+    whole.settle()
+    whole.inside(
+        "add_action( 'delete_comment', function () { Comment_Insight\\Noticed::flush();"
+        f" do_action( 'comment_insight_turn' ); }}, 2 ); wp_delete_post( {post}, true );"
+    )
+    whole.settle()
+
+
+def test_a_clock_that_ran_a_year_ahead_holds_nothing_up_once_it_is_right(
+    whole: Joined, post: int
+) -> None:
+    some(whole, post, "Next year?")
+    with whole.door.closed():
+        whole.turn()
+    whole.later(-365 * 86400)
+    whole.settle()
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "before"),
+    [
+        (faulty.says(400, only=lambda asked: asked.kind == "hashes.compare"), ""),
+        (faulty.honest, "Comment_Insight\\Settings::set( array( 'hash_key' => '' ) );"),
+    ],
+    ids=["refused", "another service since"],
+)
+def test_a_comparison_ends_whatever_happens_to_it(
+    whole: Joined, behaviour: faulty.Behaviour, before: str
+) -> None:
+    half = "array( 'kind' => 'post', 'after' => 1 )"
+    whole.inside(f"{before} update_option( 'comment_insight_reconcile_at', {half} );")
+    whole.door.behaviour = behaviour
+    whole.turn()
+    assert not whole.inside("return Comment_Insight\\Reconcile::running();")
+    assert not whole.inside("return get_option( 'comment_insight_hold' );")

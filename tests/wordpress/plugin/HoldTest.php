@@ -37,6 +37,13 @@ final class HoldTest extends TestCase {
 		self::assertSame( 0, Hold::until() );
 	}
 
+	public function test_a_clock_that_ran_a_year_ahead_holds_nothing_up_once_it_is_right(): void {
+		self::it_is( 1731536000.0 );
+		Hold::failed();
+		self::it_is( 1700000000.0 );
+		self::assertSame( 0, Hold::until() );
+	}
+
 	public function test_a_longer_wait_that_the_service_asks_for_is_kept(): void {
 		Hold::failed( 600 );
 		self::assertSame( 1700000600, Hold::until() );

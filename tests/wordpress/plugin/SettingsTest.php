@@ -62,6 +62,17 @@ final class SettingsTest extends TestCase {
 		self::assertSame( array( '', 0, false, 30 ), array_map( array( Settings::class, 'get' ), array( 'hash_key', 'clock_offset', 'connected', 'minutes' ) ) );
 	}
 
+	public function test_another_service_has_none_of_the_history_that_the_first_was_sent(): void {
+		Settings::set( array( 'address' => 'https://insight.example/webhook/KEY' ) );
+		Fake_WordPress::$options['comment_insight_backfill']     = array( 'stage' => 'done' );
+		Fake_WordPress::$options['comment_insight_reconcile_at'] = array( 'kind' => 'post', 'after' => 9 );
+		Settings::set( array( 'minutes' => 5 ) );
+		self::assertArrayHasKey( 'comment_insight_backfill', Fake_WordPress::$options );
+		Settings::set( array( 'address' => 'https://other.example/webhook/KEY' ) );
+		self::assertArrayNotHasKey( 'comment_insight_backfill', Fake_WordPress::$options );
+		self::assertArrayNotHasKey( 'comment_insight_reconcile_at', Fake_WordPress::$options );
+	}
+
 	public function test_what_a_turn_writes_never_touches_what_the_author_chose(): void {
 		Settings::set( array( 'address' => 'https://one.example/webhook/blog', 'secret' => 'whsec_x' ) );
 		$chosen = Fake_WordPress::$options[ Settings::OPTION ];

@@ -40,6 +40,14 @@ final class Fake_WordPress {
 /** No table is here: what needs one is proved on a real WordPress. */
 final class Fake_Database {
 	public $prefix = 'wp_';
+	public $comments = 'wp_comments';
+	public $last_error = '';
+	public function prepare( $sql ) {
+		return $sql;
+	}
+	public function get_row( $sql ) {
+		return null;
+	}
 	public function get_col( $sql ) {
 		return array();
 	}
@@ -106,6 +114,12 @@ function wp_next_scheduled( $hook ) {
 }
 function wp_schedule_single_event( $when, $hook ) {
 	Fake_WordPress::$events[ $hook ] = $when;
+}
+function wp_schedule_event( $when, $recurrence, $hook ) {
+	Fake_WordPress::$events[ $hook ] = $when;
+}
+function wp_clear_scheduled_hook( $hook ) {
+	unset( Fake_WordPress::$events[ $hook ] );
 }
 function wp_unschedule_event( $when, $hook ) {
 	unset( Fake_WordPress::$events[ $hook ] );

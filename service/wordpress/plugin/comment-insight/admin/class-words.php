@@ -144,8 +144,9 @@ final class Words {
 		if ( $cut === $line ) {
 			return $line;
 		}
-		$space = mb_strrpos( $cut, ' ' );
-		return rtrim( false === $space || $space < $most / 2 ? $cut : mb_substr( $cut, 0, $space ), ' ,;:-' ) . '…';
+		// By bytes: WordPress makes up for mb_substr() where PHP lacks mbstring, but for no other.
+		$space = strrpos( $cut, ' ' );
+		return rtrim( false === $space || $space < strlen( $cut ) / 2 ? $cut : substr( $cut, 0, $space ), ' ,;:-' ) . '…';
 	}
 
 	/**

@@ -79,9 +79,13 @@ final class Backfill {
 			return false;
 		}
 		$state = self::state();
-		$ids   = 'comment' === $state['stage']
-			? Comments::live_ids( $state['after'], self::PAGE )
-			: Posts::live_ids( $state['after'], self::PAGE );
+		try {
+			$ids = 'comment' === $state['stage']
+				? Comments::live_ids( $state['after'], self::PAGE )
+				: Posts::live_ids( $state['after'], self::PAGE );
+		} catch ( Database_Error $error ) {
+			return false; // The next turn goes on from here.
+		}
 		// Queued first, counted then: a turn killed in between queues them once more, which changes nothing.
 		if ( ! Queue::put_many( $state['stage'], $ids ) ) {
 			return false;

@@ -29,6 +29,7 @@ final class Comments {
 		global $wpdb;
 		$columns = implode( ', ', Rows::COMMENT );
 		$row     = $wpdb->get_row( $wpdb->prepare( "SELECT $columns FROM $wpdb->comments WHERE comment_ID = %d", $id ), ARRAY_A );
+		Database_Error::check();
 		return $row && Rows::is_ours( (string) $row['comment_type'] ) ? $row : null;
 	}
 
@@ -97,7 +98,9 @@ final class Comments {
 	public static function live_ids( int $after, int $limit ): array {
 		global $wpdb;
 		$where = 'comment_ID > %d AND ' . self::OURS . ' AND ' . self::LIVE;
-		return self::ids( $wpdb->prepare( "SELECT comment_ID FROM $wpdb->comments WHERE $where ORDER BY comment_ID LIMIT %d", $after, $limit ) );
+		$ids   = self::ids( $wpdb->prepare( "SELECT comment_ID FROM $wpdb->comments WHERE $where ORDER BY comment_ID LIMIT %d", $after, $limit ) );
+		Database_Error::check();
+		return $ids;
 	}
 
 	/**
@@ -110,7 +113,9 @@ final class Comments {
 		global $wpdb;
 		$columns = implode( ', ', Rows::COMMENT );
 		$records = array();
-		foreach ( (array) $wpdb->get_results( "SELECT $columns FROM $wpdb->comments WHERE comment_ID IN (" . self::in( $ids ) . ')', ARRAY_A ) as $row ) {
+		$rows    = $wpdb->get_results( "SELECT $columns FROM $wpdb->comments WHERE comment_ID IN (" . self::in( $ids ) . ')', ARRAY_A );
+		Database_Error::check();
+		foreach ( (array) $rows as $row ) {
 			$records[ (int) $row['comment_ID'] ] = Rows::comment( $row );
 		}
 		return $records;

@@ -34,10 +34,17 @@ final class Noticed {
 	private static $inserted = array();
 
 	/**
+	 * Site -> kind -> id -> true, of what goes away in this request.
+	 *
+	 * @var array<int, array<string, array<int, bool>>>
+	 */
+	private static $going = array();
+
+	/**
 	 * Registers the hook; after every other, as any of them may change a comment.
 	 */
 	public static function hooks(): void {
-		add_action( 'shutdown', array( self::class, 'flush' ), PHP_INT_MAX - 1 );
+		add_action( 'shutdown', array( self::class, 'finish' ), PHP_INT_MAX - 1 );
 	}
 
 	/**
@@ -53,10 +60,12 @@ final class Noticed {
 			return;
 		}
 		$site = get_current_blog_id();
-
-		self::$seen[ $site ][ $kind ][ $id ] = $sure || ( self::$seen[ $site ][ $kind ][ $id ] ?? false );
-		if ( count( self::$seen[ $site ][ $kind ] ) > self::MOST ) {
+		if ( count( self::$seen[ $site ][ $kind ] ?? array() ) >= self::MOST ) {
 			self::flush();
+		}
+		self::$seen[ $site ][ $kind ][ $id ] = $sure || ( self::$seen[ $site ][ $kind ][ $id ] ?? false );
+		if ( $sure ) {
+			self::$going[ $site ][ $kind ][ $id ] = true;
 		}
 	}
 
@@ -80,6 +89,19 @@ final class Noticed {
 		if ( Settings::connected_to_something() ) {
 			self::$inserted[ get_current_blog_id() ][ (int) $id ] = true;
 		}
+	}
+
+	/**
+	 * At the end of the request. What was going away when it was written may have been read and sent while it was still there.
+	 */
+	public static function finish(): void {
+		foreach ( self::$going as $site => $kinds ) {
+			foreach ( $kinds as $kind => $ids ) {
+				self::$seen[ $site ][ $kind ] = array_replace( self::$seen[ $site ][ $kind ] ?? array(), $ids );
+			}
+		}
+		self::$going = array();
+		self::flush();
 	}
 
 	/**
@@ -118,7 +140,13 @@ final class Noticed {
 		$sent   = array_keys( $ids, true, true );
 		$unsure = array_keys( $ids, false, true );
 		if ( $unsure ) {
-			$sent = array_merge( $sent, 'comment' === $kind ? self::comments( $unsure ) : Posts::ours( $unsure ) );
+			try {
+				$ours = 'comment' === $kind ? self::comments( $unsure ) : Posts::ours( $unsure );
+				Database_Error::check();
+			} catch ( Database_Error $error ) {
+				$ours = $unsure; // Rather some too many than one too few: they are looked at again before they are sent.
+			}
+			$sent = array_merge( $sent, $ours );
 		}
 		sort( $sent );
 		Queue::put_many( $kind, $sent );
@@ -135,6 +163,9 @@ final class Noticed {
 		$inserted = array_keys( array_intersect_key( self::$inserted[ $site ] ?? array(), array_flip( $ids ) ) );
 
 		self::$inserted[ $site ] = array();
-		return array_merge( Comments::ours( array_diff( $ids, $inserted ) ), Comments::live( $inserted ) );
+		$old  = array_diff( $ids, $inserted );
+		$ours = $old ? Comments::ours( $old ) : array();
+		Database_Error::check();
+		return array_merge( $ours, $inserted ? Comments::live( $inserted ) : array() );
 	}
 }

@@ -25,7 +25,9 @@ final class Posts {
 	 * @return array<string, mixed>|null
 	 */
 	public static function record( int $id ): ?array {
-		$records = self::records( self::ours( array( $id ) ) );
+		$ours = self::ours( array( $id ) );
+		Database_Error::check();
+		$records = self::records( $ours );
 		return $records[ $id ] ?? null;
 	}
 
@@ -38,7 +40,9 @@ final class Posts {
 	public static function records( array $ids ): array {
 		global $wpdb;
 		$records = array();
-		foreach ( (array) $wpdb->get_results( "SELECT * FROM $wpdb->posts WHERE ID IN (" . self::in( $ids ) . ')' ) as $row ) {
+		$rows    = $wpdb->get_results( "SELECT * FROM $wpdb->posts WHERE ID IN (" . self::in( $ids ) . ')' );
+		Database_Error::check();
+		foreach ( (array) $rows as $row ) {
 			$post   = new \WP_Post( sanitize_post( $row, 'raw' ) );
 			$author = get_userdata( (int) $row->post_author );
 
@@ -84,7 +88,9 @@ final class Posts {
 	public static function live_ids( int $after, int $limit ): array {
 		global $wpdb;
 		$where = 'p.ID > %d AND ' . self::LIVE . ' AND ' . self::is_ours();
-		return self::ids( $wpdb->prepare( "SELECT p.ID FROM $wpdb->posts p WHERE $where ORDER BY p.ID LIMIT %d", $after, $limit ) );
+		$ids   = self::ids( $wpdb->prepare( "SELECT p.ID FROM $wpdb->posts p WHERE $where ORDER BY p.ID LIMIT %d", $after, $limit ) );
+		Database_Error::check();
+		return $ids;
 	}
 
 	/**

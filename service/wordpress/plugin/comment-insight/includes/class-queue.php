@@ -95,8 +95,8 @@ final class Queue {
 	 */
 	public static function due( int $limit ): array {
 		global $wpdb;
-		$sql = 'SELECT * FROM ' . self::table() . ' WHERE aside = 0 AND next_try_at <= %d ORDER BY tries, id LIMIT %d';
-		return (array) $wpdb->get_results( $wpdb->prepare( $sql, (int) Clock::now(), $limit ) );
+		$sql = 'SELECT * FROM ' . self::table() . ' WHERE aside = 0 AND (next_try_at <= %d OR next_try_at > %d) ORDER BY tries, id LIMIT %d';
+		return (array) $wpdb->get_results( $wpdb->prepare( $sql, (int) Clock::now(), self::beyond(), $limit ) );
 	}
 
 	/**
@@ -161,7 +161,8 @@ final class Queue {
 	 */
 	public static function next_try_at(): ?int {
 		global $wpdb;
-		$next = $wpdb->get_var( 'SELECT MIN(next_try_at) FROM ' . self::table() . ' WHERE aside = 0' );
+		$sql  = 'SELECT MIN(IF(next_try_at > %d, 0, next_try_at)) FROM ' . self::table() . ' WHERE aside = 0';
+		$next = $wpdb->get_var( $wpdb->prepare( $sql, self::beyond() ) );
 		return null === $next ? null : (int) $next;
 	}
 
@@ -233,6 +234,13 @@ final class Queue {
 			$kept = $wpdb->query( $sql );
 		}
 		return false !== $kept;
+	}
+
+	/**
+	 * No wait is as long: a later time was written by a clock that ran ahead.
+	 */
+	private static function beyond(): int {
+		return (int) Clock::now() + 2 * Hold::LONGEST;
 	}
 
 	/**

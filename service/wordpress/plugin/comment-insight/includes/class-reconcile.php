@@ -23,6 +23,8 @@ final class Reconcile {
 	 */
 	const POSTS = 200;
 
+	const IN_MEMORY = 20;
+
 	/**
 	 * Above every id.
 	 */
@@ -65,6 +67,9 @@ final class Reconcile {
 				if ( ! self::range() ) {
 					return $compared;
 				}
+			} catch ( Database_Error $error ) {
+				Settings::set( array( 'last_error' => $error->getMessage() ) );
+				return $compared;
 			} catch ( \Throwable $error ) {
 				// Another plugin's filter failed on one of the posts; without an end it would fail for ever.
 				delete_option( self::OPTION );
@@ -101,6 +106,10 @@ final class Reconcile {
 			),
 			15
 		);
+		if ( $answer->is_final() ) {
+			// The same range would be refused for ever, and new comments held up each time: tomorrow night again.
+			throw new \RuntimeException( $answer->error );
+		}
 		if ( ! $answer->ok() || ! isset( $answer->json['differ'], $answer->json['gone'] ) ) {
 			// The next turn goes on from here, not before the service has had a rest.
 			Hold::failed( $answer->retry_after );
@@ -153,19 +162,21 @@ final class Reconcile {
 	 */
 	private static function post_hashes( int $after, string $key ): array {
 		$hashes = array();
-		foreach ( Posts::records( Posts::live_ids( $after, self::POSTS ) ) as $id => $record ) {
-			$hashes[ $id ] = Rows::post_hash( $record, $key );
+		foreach ( array_chunk( Posts::live_ids( $after, self::POSTS ), self::IN_MEMORY ) as $ids ) {
+			foreach ( Posts::records( $ids ) as $id => $record ) {
+				$hashes[ $id ] = Rows::post_hash( $record, $key );
+			}
 		}
 		return $hashes;
 	}
 
 	/**
-	 * The site's hash key, asked for at the start of each night, as it may be another one; '' when it can't be had.
+	 * The site's hash key, asked for at the start of each night, as it may be another one, and where the address was changed; '' when it can't be had.
 	 *
 	 * @param bool $ask Whether to ask for it.
 	 */
 	private static function hash_key( bool $ask ): string {
-		if ( $ask ) {
+		if ( $ask || '' === Settings::get( 'hash_key' ) ) {
 			$answer = Client::send( 'connection.test', Connection::about() );
 			Connection::learn( $answer );
 			return $answer->ok() ? (string) Settings::get( 'hash_key' ) : '';

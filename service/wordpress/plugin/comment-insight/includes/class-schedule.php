@@ -86,15 +86,30 @@ final class Schedule {
 	 * Makes the events that recur, where they are missing.
 	 */
 	public static function ensure(): void {
-		if ( ! wp_next_scheduled( self::SAFETY_NET ) ) {
+		if ( self::lacks( self::SAFETY_NET, 300 ) ) {
 			wp_schedule_event( time() + 300, self::FIVE_MINUTES, self::SAFETY_NET );
 		}
-		if ( ! wp_next_scheduled( self::RECONCILE ) ) {
+		if ( self::lacks( self::RECONCILE, DAY_IN_SECONDS ) ) {
 			// The small hours of the blog, and not all blogs at once.
 			$night = strtotime( 'tomorrow 02:00', time() ) - (int) ( (float) get_option( 'gmt_offset' ) * HOUR_IN_SECONDS );
 			$night = $night > time() + DAY_IN_SECONDS ? $night - DAY_IN_SECONDS : $night;
 			wp_schedule_event( $night + wp_rand( 0, 2 * HOUR_IN_SECONDS ), 'daily', self::RECONCILE );
 		}
+	}
+
+	/**
+	 * Whether an event is missing, or so far off that a clock which ran ahead must have planned it; that one is taken out.
+	 *
+	 * @param string $hook     Which.
+	 * @param int    $interval Seconds.
+	 */
+	private static function lacks( string $hook, int $interval ): bool {
+		$next = wp_next_scheduled( $hook );
+		if ( $next && $next > time() + 2 * $interval ) {
+			wp_clear_scheduled_hook( $hook );
+			$next = false;
+		}
+		return ! $next;
 	}
 
 	/**

@@ -144,6 +144,8 @@ final class Sender {
 				self::remember( $event['data'] );
 			}
 			return $answer;
+		} catch ( Database_Error $error ) {
+			return new Answer( 0, null, $error->getMessage() );
 		} catch ( \Throwable $error ) {
 			return new Answer( 400, null, $error->getMessage() );
 		}

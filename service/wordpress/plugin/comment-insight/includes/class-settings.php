@@ -59,6 +59,9 @@ final class Settings {
 		$choices = self::store( self::OPTION, self::CHOICES, $values );
 		if ( $choices['address'] !== $before['address'] ) {
 			$values += self::KNOWN;
+			// Another service has none of what this one was sent.
+			delete_option( Backfill::OPTION );
+			delete_option( Reconcile::OPTION );
 		}
 		self::store( self::STATE, self::KNOWN, $values );
 		foreach ( array( 'address', 'secret', 'paused' ) as $name ) {

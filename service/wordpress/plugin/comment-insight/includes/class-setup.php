@@ -42,6 +42,17 @@ final class Setup {
 		add_action( 'init', array( self::class, 'ensure' ), 2 );
 		add_action( 'admin_init', array( Schedule::class, 'ensure' ) );
 		add_filter( 'wpmu_drop_tables', array( self::class, 'drop_with_site' ), 10, 2 );
+		add_filter( 'wxr_export_skip_commentmeta', array( self::class, 'keep_here' ), 10, 2 );
+	}
+
+	/**
+	 * What the service says of readers stays out of exports: it means nothing to the blog that imports them.
+	 *
+	 * @param bool   $skip     Whether the meta is left out.
+	 * @param string $meta_key Its key.
+	 */
+	public static function keep_here( $skip, $meta_key ) {
+		return $skip || 0 === strpos( (string) $meta_key, Shown::META );
 	}
 
 	/**

@@ -150,8 +150,9 @@ final class Shown {
 		}
 		$asked = self::asked();
 		$ids   = array_slice( $asked, 0, self::MOST );
+		$left  = array_slice( $asked, self::MOST );
 		if ( $asked ) {
-			update_option( self::ASKED_OPTION, array_slice( $asked, self::MOST ), false );
+			update_option( self::ASKED_OPTION, $left, false );
 		}
 		$room = self::MOST - count( $ids );
 		if ( $room > 0 ) {
@@ -160,12 +161,19 @@ final class Shown {
 			$ids   = array_merge( $ids, $open );
 			update_option( self::CURSOR_OPTION, count( $open ) < $room ? 0 : end( $open ), false );
 		}
-		if ( self::refresh( $ids ) || ! $ids ) {
-			self::refresh_queue();
+		if ( $ids && ! self::refresh( $ids ) ) {
+			self::ask( $asked, 300 );
+			return;
 		}
-		if ( count( $asked ) > self::MOST ) {
-			Schedule::refresh( time() );
-			Schedule::keep_going();
+		self::refresh_queue();
+		if ( $left ) {
+			// What is not judged yet stands in this line again, and is asked about once a minute.
+			$since = (int) Clock::now() - (int) ( self::get( $left[0] )['fetched'] ?? 0 );
+			$wait  = max( 0, min( 60, 60 - $since ) );
+			Schedule::refresh( time() + $wait );
+			if ( ! $wait ) {
+				Schedule::keep_going();
+			}
 		}
 	}
 
