@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from service.core.text import QUOTE, segments
 
@@ -122,9 +123,11 @@ def has_quote(text: str) -> bool:
     return bool(_MAY_QUOTE.search(text)) and any(part.kind == QUOTE for part in segments(text))
 
 
-def content_words(text: str) -> set[str]:
+@lru_cache(maxsize=512)
+def content_words(text: str) -> frozenset[str]:
     """The words that carry a text's subject, a plural's s dropped."""
-    return {word.rstrip("s") for word in _WORD.findall(text.lower()) if word not in _STOP}
+    words = _WORD.findall(text.lower())
+    return frozenset(word.rstrip("s") for word in words if word not in _STOP)
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 
 from service.core.echoes import content_words
@@ -15,57 +15,56 @@ from service.core.threads import AUTHOR
 
 
 def build_entries(
-    threads: Iterable[Thread],
-    posts: Mapping[str, Post],
-    author_names: Iterable[str] = (),
-    *,
-    known: Mapping[str, Entry] | None = None,
-    changed: Collection[str] = (),
+    threads: Iterable[Thread], posts: Mapping[str, Post], author_names: Iterable[str] = ()
 ) -> dict[str, Entry]:
     """Entries of the readers' comments in `threads`, by comment id.
 
     `threads` of all posts a reader wrote on, so that the reader's history is whole.
-    `author_names`: how the author may be called. `known`: earlier entries of the same site, with
-    the same names; those on posts other than the `changed` ones only get their readers' histories
-    anew.
+    `author_names`: how the author may be called.
     """
     threads = tuple(threads)
-    past = history(threads)
-    called = Names()
-    for name in sorted(author_names):
-        called.add(AUTHOR, name)
+    called = names_of_author(author_names)
     by_post: dict[str, list[Thread]] = {}
     for thread in threads:
         by_post.setdefault(thread.post_id, []).append(thread)
     entries: dict[str, Entry] = {}
     for post_id, inside in by_post.items():
-        if known is not None and post_id not in changed:
-            entries.update(_renewed(inside, known, past))
-            continue
-        talk = _Talk(posts.get(post_id) or Post(post_id), called, inside)
-        entries.update(talk.entries(past))
-    return entries
+        entries.update(post_entries(posts.get(post_id) or Post(post_id), inside, called))
+    return entries | with_histories(entries, threads)
 
 
-def _renewed(
-    threads: Iterable[Thread], known: Mapping[str, Entry], past: Mapping[str, tuple[int, int]]
-) -> Iterable[tuple[str, Entry]]:
+def names_of_author(names: Iterable[str]) -> Names:
+    """What finds the author by name in a text."""
+    called = Names()
+    for name in sorted(names):
+        called.add(AUTHOR, name)
+    return called
+
+
+def post_entries(post: Post, threads: Iterable[Thread], called: Names) -> dict[str, Entry]:
+    """Entries of the readers' comments in all threads of one post, their histories unknown."""
+    return dict(_Talk(post, called, tuple(threads)).entries())
+
+
+def with_histories(entries: Mapping[str, Entry], threads: Iterable[Thread]) -> dict[str, Entry]:
+    """Those of `entries` that are of comments in `threads`, with their readers' histories.
+
+    `threads`: all in which any of these readers wrote.
+    """
+    threads = tuple(threads)
+    past = history(threads)
+    found: dict[str, Entry] = {}
     for thread in threads:
         for comment in thread.comments:
             if comment.by_author:
                 continue
-            entry = known[comment.id]
-            before, answered = _history(comment, past)
+            # Nobody's history: a comment without a name or an e-mail is no known reader's.
+            before, answered = past[comment.id] if comment.confidence > 0 else (None, None)
+            entry = entries[comment.id]
             if (entry.comments_before, entry.answered_before) != (before, answered):
                 entry = replace(entry, comments_before=before, answered_before=answered)
-            yield comment.id, entry
-
-
-def _history(
-    comment: Comment, past: Mapping[str, tuple[int, int]]
-) -> tuple[int | None, int | None]:
-    """Nobody's history: a comment without a name or an e-mail is no known reader's."""
-    return past.get(comment.id, (None, None)) if comment.confidence > 0 else (None, None)
+            found[comment.id] = entry
+    return found
 
 
 @dataclass(slots=True)
@@ -74,10 +73,10 @@ class _Talk:
 
     post: Post
     called: Names
-    threads: list[Thread]
+    threads: tuple[Thread, ...]
     said: set[str] = field(default_factory=set)
 
-    def entries(self, past: Mapping[str, tuple[int, int]]) -> Iterable[tuple[str, Entry]]:
+    def entries(self) -> Iterable[tuple[str, Entry]]:
         comments = {comment.id: comment for thread in self.threads for comment in thread.comments}
         links = _surest(link for thread in self.threads for link in thread.links)
         own = content_words(self.post.text)
@@ -89,7 +88,6 @@ class _Talk:
             if not comment.by_author:
                 link = links.get(comment.id)
                 parent = comments.get(link.target_id) if link else None
-                comments_before, answered_before = _history(comment, past)
                 yield (
                     comment.id,
                     Entry(
@@ -104,8 +102,6 @@ class _Talk:
                         author_place=by_author,
                         after_author=before.by_author if before else False,
                         said_before=round(len(words & self.said) / max(len(words), 1), 6),
-                        comments_before=comments_before,
-                        answered_before=answered_before,
                     ),
                 )
             self.said |= words - own

@@ -7,20 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from service.core.names import COMMON, WORD, Rank, aliases, fold, spellings
-from service.core.phrases import CALL, GREETING, JOINT, LEAD, SENTENCE_END, VOCATIVE_END
-from service.core.text import CODE, OWN, segments
+from service.core.called import Heard, heard
+from service.core.names import COMMON, WORD, Rank, aliases, spellings
+from service.core.phrases import CALL, JOINT, LEAD, SENTENCE_END, VOCATIVE_END
 
 _SURNAME = re.compile(r"[ -](?!I\b)[^\W\d_a-z]\w+")
 _GAP = re.compile(r"[ \t._'’-]{1,2}")
-_HIDDEN = re.compile(
-    r"https?://\S+|www\.\S+|(?<![^\s<(\[,;:])[^\s@<(\[,;:]++@[^\s@]++"
-    r"|\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|«[^»\n]{1,400}»"
-)
-_CALLED_IN_CODE = re.compile(r"^[ \t]*@\w[\w .]{0,40}(?=[,:–—-])", re.MULTILINE)
-_SPELT = re.compile(
-    rf"(?:@|^[ \t]*(?:{GREETING}[ ,]{{1,2}})?)(\w{{5,20}})\b", re.IGNORECASE | re.MULTILINE
-)
 _UNKNOWN = re.compile(r"(?:^|(?<=[.!?…)] ))[ \t]*@(?=\w)", re.MULTILINE)
 _RANK_FACTOR = {
     Rank.FULL: 1.0,
@@ -112,8 +104,8 @@ class Names:
         code, signatures. The best alias wins (full name, first name, nickname, surname, one slip
         of spelling); where two people share it, `reader` is None.
         """
-        base = _addressable(text)
-        hits = self._hits(base, speaker)
+        said = heard(text)
+        base, hits = said.base, self._hits(said, speaker)
         found: list[Mention] = []
         starts: list[int] = [match.end() - 1 for match in _UNKNOWN.finditer(base)]
         done = 0
@@ -127,10 +119,9 @@ class Names:
             found.extend(_mention(base, each, sureness, lead) for each in group if sureness)
         return _with_parts(base, found, sorted(starts))
 
-    def _hits(self, base: str, speaker: str) -> list[_Hit]:
+    def _hits(self, said: Heard, speaker: str) -> list[_Hit]:
         hits: list[_Hit] = []
-        plain = base.isascii()
-        folded = WORD.findall(base.lower()) if plain else list(map(fold, WORD.findall(base)))
+        base, folded = said.base, said.words
         known = not self._longest.keys().isdisjoint(folded)
         words = list(WORD.finditer(base)) if known else []
         i = 0
@@ -141,12 +132,12 @@ class Names:
             i += len(hit.words) if hit is not None else 1
         if "@" in base or hits == []:
             taken = {hit.start for hit in hits}
-            hits.extend(h for h in self._slips(base, speaker) if h.start not in taken)
+            hits.extend(h for h in self._slips(said, speaker) if h.start not in taken)
             hits.sort(key=lambda hit: hit.start)
         return hits
 
     def _longest_hit(
-        self, base: str, words: Sequence[re.Match[str]], folded: list[str], i: int, speaker: str
+        self, base: str, words: Sequence[re.Match[str]], folded: Sequence[str], i: int, speaker: str
     ) -> _Hit | None:
         for length in range(self._longest.get(folded[i], 0), 0, -1):
             alias = tuple(folded[i : i + length])
@@ -169,18 +160,16 @@ class Names:
                     return _Hit(words[i].start(), end, alias, rank, readers, doubtful)
         return None
 
-    def _slips(self, base: str, speaker: str) -> list[_Hit]:
+    def _slips(self, said: Heard, speaker: str) -> list[_Hit]:
         """Names one slip of spelling away, where somebody is plainly spoken to."""
         slips: list[_Hit] = []
-        for match in _SPELT.finditer(base):
-            word = fold(match.group(1))
-            called = match.group().startswith("@") or CALL.match(base, match.end())
-            if not called or word in self._longest or word in COMMON:
+        for start, end, word in said.called:
+            if word in self._longest:
                 continue
             near = (r for s in sorted(spellings(word)) for r in self._spelling_like(s))
             readers = tuple(islice(dict.fromkeys(r for r in near if r != speaker), _RIVALS_SHOWN))
             if readers:
-                slips.append(_Hit(*match.span(1), (word,), Rank.SPELLING, readers, False))
+                slips.append(_Hit(start, end, (word,), Rank.SPELLING, readers, False))
         return slips
 
     def _spelling_like(self, spelling: str) -> Iterable[str]:
@@ -240,25 +229,6 @@ def _common(hit: _Hit) -> bool:
 
 def _tall(sign: str) -> bool:
     return sign.isupper() or sign.isdigit() or not sign.isascii()
-
-
-def _addressable(text: str) -> str:
-    """The text with quotes, signatures, code and addresses blanked; "@NAME" before code stays."""
-    parts = []
-    for part in segments(text):
-        piece = text[part.start : part.end]
-        if part.kind != OWN:
-            kept = _CALLED_IN_CODE.finditer(piece) if part.kind == CODE else ()
-            blank = list(_blank(piece))
-            for match in kept:
-                blank[match.start() : match.end()] = match.group()
-            piece = "".join(blank)
-        parts.append(piece)
-    return _HIDDEN.sub(lambda match: _blank(match.group()), "".join(parts))
-
-
-def _blank(piece: str) -> str:
-    return re.sub(r"[^\n]", " ", piece)
 
 
 def _mention(base: str, hit: _Hit, sureness: float, lead: int | None) -> Mention:

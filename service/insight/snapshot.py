@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
 
 from sqlalchemy import Connection
 
-from service.core.entries import build_entries
+from service.core.entries import names_of_author, post_entries, with_histories
 from service.core.records import Comment, Entry, Post, Thread
 from service.core.threads import build_threads
 from service.store import comments, posts, sites
@@ -21,10 +22,10 @@ class Snapshot:
 
     revision: int
     identities: Identities
-    posts: dict[str, Post]
-    by_post: dict[str, tuple[Thread, ...]]
-    threads: tuple[Thread, ...]
-    entries: dict[str, Entry]
+    posts: dict[str, Post] = field(default_factory=dict)
+    by_post: dict[str, tuple[Thread, ...]] = field(default_factory=dict)
+    threads: tuple[Thread, ...] = ()
+    entries: dict[str, Entry] = field(default_factory=dict)
 
 
 def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Snapshot:
@@ -33,19 +34,39 @@ def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Sna
     known = sites.identities(connection, key)
     if old and old.revision == revision:
         return old
-    changed: set[str] = set()
-    entries: dict[str, Entry] | None = None
+    changed: set[str] | None = None
     if old and old.identities == known:
-        entries, changed = old.entries, _changed_posts(connection, key, old)
-        by_post = {post: kept for post, kept in old.by_post.items() if post not in changed}
-        by_post.update(group_threads(comments.load(connection, key, changed)))
-    else:
-        by_post = group_threads(comments.load(connection, key))
-    live = posts.load(connection, key)
-    every = (thread for threads in by_post.values() for thread in threads)
+        changed = _changed_posts(connection, key, old)
+    kept = _without(old, changed) if old and changed is not None else Snapshot(revision, known)
+    live = kept.posts | posts.load(connection, key, changed)
+    fresh: dict[str, tuple[Thread, ...]] = {}
+    entries, called = kept.entries, names_of_author(known.names)
+    for post_id, told in _by_post(comments.load(connection, key, changed)).items():
+        # Both read the same texts: post by post, what was made out of them is still at hand.
+        fresh[post_id] = build_threads(told)
+        entries.update(post_entries(live.get(post_id) or Post(post_id), fresh[post_id], called))
+    by_post = kept.by_post | fresh
+    every = (*kept.threads, *chain.from_iterable(fresh.values()))
     threads = tuple(sorted(every, key=lambda thread: thread.root.order))
-    entries = build_entries(threads, live, known.names, known=entries, changed=changed)
+    # Whoever writes on a changed post, or did, may have another history elsewhere too.
+    gone = (old.by_post.get(post_id, ()) for post_id in changed or ()) if old else ()
+    written = _comments_in(chain(gone, fresh.values()))
+    readers = {each.reader for each in written if not each.by_author}
+    entries.update(with_histories(entries, _threads_of(readers, threads)))
     return Snapshot(revision, known, live, by_post, threads, entries)
+
+
+def _without(old: Snapshot, changed: set[str]) -> Snapshot:
+    """What is left of a snapshot without these posts."""
+    gone = {each.id for each in _comments_in(old.by_post.get(post_id, ()) for post_id in changed)}
+    return Snapshot(
+        old.revision,
+        old.identities,
+        {post_id: post for post_id, post in old.posts.items() if post_id not in changed},
+        {post_id: threads for post_id, threads in old.by_post.items() if post_id not in changed},
+        tuple(thread for thread in old.threads if thread.post_id not in changed),
+        {each: entry for each, entry in old.entries.items() if each not in gone},
+    )
 
 
 def _changed_posts(connection: Connection, key: str, old: Snapshot) -> set[str]:
@@ -54,14 +75,29 @@ def _changed_posts(connection: Connection, key: str, old: Snapshot) -> set[str]:
     left = {
         thread.post_id
         for thread in old.threads
-        if any(comment.id in changed for comment in thread.comments)
+        for comment in thread.comments
+        if comment.id in changed
     }
     return left | set(changed.values()) | posts.changed_since(connection, key, old.revision)
 
 
-def group_threads(found: Iterable[Comment]) -> dict[str, tuple[Thread, ...]]:
-    """The threads of comments on any number of posts, by post."""
+def _by_post(found: Iterable[Comment]) -> dict[str, list[Comment]]:
     by_post: dict[str, list[Comment]] = {}
     for comment in found:
         by_post.setdefault(comment.post_id, []).append(comment)
-    return {post_id: build_threads(written) for post_id, written in by_post.items()}
+    return by_post
+
+
+def _comments_in(posts_threads: Iterable[Iterable[Thread]]) -> Iterator[Comment]:
+    for threads in posts_threads:
+        for thread in threads:
+            yield from thread.comments
+
+
+def _threads_of(readers: Collection[str], threads: Iterable[Thread]) -> list[Thread]:
+    """The threads in which any of these readers wrote."""
+    return [
+        thread
+        for thread in threads
+        if any(each.reader in readers and not each.by_author for each in thread.comments)
+    ]
