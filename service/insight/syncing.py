@@ -148,11 +148,18 @@ class _Run:
         with self._service.db.read() as connection:
             unread, held = comments.last_read_before(connection, self._key, self._began)
         missing: list[tuple[str, datetime]] = []
+        hidden = 0
         for some in _slices(unread):
-            rows, asked_at = self._blog.live_comments(some)
+            rows, all_told, asked_at = self._blog.live_comments(some)
             self._take_comments(rows, asked_at)
             there = {str(row["comment_ID"]) for row in rows}
-            missing += [(each, asked_at) for each in some if each not in there]
+            lost = [each for each in some if each not in there]
+            if not all_told:
+                lost = [each for each in lost if self._blog.has_no_comment(each)]
+                hidden += len(some) - len(there) - len(lost)
+            missing += [(each, asked_at) for each in lost]
+        if hidden:
+            self._warn(f"{hidden} comments are not shown to this user; they were left as they are")
         if len(missing) > max(MOST_MISSING, held // MOST_MISSING_SHARE) and not many_gone:
             self._report.complete = False
             self._warn(
@@ -160,9 +167,9 @@ class _Run:
                 " taken away: is it the right blog? If so, run it again with --many-gone"
             )
             return
-        for lost in _slices(missing):
+        for gone in _slices(missing):
             with self._service.db.write(self._key) as connection:
-                for comment_id, asked_at in lost:
+                for comment_id, asked_at in gone:
                     at = intake.stamp(
                         asked_at, CommentDeleted(comment_id).content_hash, deleted=True
                     )

@@ -85,15 +85,17 @@ class Blog:
             trusted = trusted if fresh else max(trusted, hiding)
             hiding, offset = 0, end if end <= trusted else end - OVERLAP
 
-    def live_comments(self, ids: Sequence[str]) -> tuple[list[Row], datetime]:
-        """Those of these comments that are approved or held, and when they were asked for."""
+    def live_comments(self, ids: Sequence[str]) -> tuple[list[Row], bool, datetime]:
+        """Those of these comments that are approved or held, whether these are all of them that
+        there are, and when they were asked for."""
         asked_at = self._clock()
         answer = self._get_list(
             "/wp/v2/comments",
             context="edit", status="all", include=",".join(ids), per_page=PAGE,
             _fields=COMMENT_FIELDS,
         )  # fmt: skip
-        return [comment_row(row) for row in answer.data], asked_at
+        # WordPress counts rows that it hides from this user.
+        return [comment_row(row) for row in answer.data], answer.total == len(answer.data), asked_at
 
     def posts(self, ids: Collection[str]) -> Iterator[tuple[list[Row], datetime]]:
         """These posts, whatever their type and status; what isn't shown does not come."""
@@ -110,16 +112,19 @@ class Blog:
 
     def has_no_post(self, post_id: str) -> bool:
         """Whether no type has such a post: not merely one that this user may not read."""
-        answers = [
-            self._client.get(f"{route}/{post_id}", frozenset({401, 403, 404}), _fields="id")
-            for route in self._post_types()
-        ]
         return all(
-            answer.status == 404
-            and isinstance(answer.data, dict)
-            and answer.data.get("code") == "rest_post_invalid_id"
-            for answer in answers
+            self._has_none(f"{route}/{post_id}", "rest_post_invalid_id")
+            for route in self._post_types()
         )
+
+    def has_no_comment(self, comment_id: str) -> bool:
+        """Whether there is no such comment: not merely one that this user may not read."""
+        return self._has_none(f"/wp/v2/comments/{comment_id}", "rest_comment_invalid_id")
+
+    def _has_none(self, route: str, code: str) -> bool:
+        answer = self._client.get(route, frozenset({401, 403, 404}), _fields="id")
+        said = answer.data.get("code") if isinstance(answer.data, dict) else None
+        return answer.status == 404 and said == code
 
     def now(self) -> datetime:
         """The time, as every page is stamped with."""

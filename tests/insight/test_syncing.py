@@ -56,6 +56,19 @@ def test_what_changed_meanwhile_is_found_by_the_next_sync(
     assert counts(report) == (0, 2, 229, 0)
 
 
+def test_a_comment_that_this_user_may_not_see_is_not_taken_away(
+    service: insight.Service, site: insight.NewSite, blog: PlayedBlog, clock: Clock
+) -> None:
+    run(service, site.key, blog, clock)
+    blog.hidden = {2}
+    del blog.comments[4]
+    report = run(service, site.key, blog, clock)
+    assert report.gone == 1
+    kept = statuses(service)
+    assert [kept[each] for each in "24"] == ["approved", "gone"]
+    assert report.warnings[-1].startswith("1 comments are not shown to this user")
+
+
 def test_spam_and_deletions_leave_no_words_behind(
     service: insight.Service, site: insight.NewSite, blog: PlayedBlog, clock: Clock
 ) -> None:

@@ -108,8 +108,8 @@ class PlayedBlog:
         if self.may != "moderate":
             code = {"nothing": 401, "read": 403}[self.may]
             return code, {"code": "rest_forbidden_context", "message": "no"}, {}
-        if path == "/wp/v2/comments":
-            return self._comments(query)
+        if path.startswith("/wp/v2/comments"):
+            return self._comments(query, path.removeprefix("/wp/v2/comments").strip("/"))
         if path == "/wp/v2/types":
             supports = {"supports": {"comments": True}, "rest_namespace": "wp/v2"}
             kinds = {row["kind"] for row in self.posts.values()} | {"posts", "pages", "media"}
@@ -118,7 +118,11 @@ class PlayedBlog:
             return self._posts(path, query)
         return 200, [{"id": 1, "name": "Ida", "email": "ida@blog.example"}], {}
 
-    def _comments(self, query: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
+    def _comments(self, query: dict[str, str], number: str) -> tuple[int, Any, dict[str, str]]:
+        if number:
+            there = int(number) in self.comments
+            code = "rest_cannot_read" if there else "rest_comment_invalid_id"
+            return 403 if there else 404, {"code": code}, {}
         status = query.get("status", "approve")
         listed = {"all": {"approved", "hold"}, "approve": {"approved"}}
         statuses = listed.get(status, {status})
