@@ -77,6 +77,7 @@ def _comment(row: Row[Any], shown: Shown | None) -> list[tuple[str, Any]]:
         ("Signed", row.name),
         ("Written", row.date and row.date.isoformat()),
         ("Status", row.status),
+        ("WordPress user", row.user_id),
     ]
     if shown is None:
         return told

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, or_, select, update
 from service.core.records import Comment
 from service.store import schema, sites
 from service.store.rows import (
+    LAST,
     Stamp,
     between,
     merge,
@@ -142,11 +143,15 @@ def of_reader(connection: Connection, site: str, email_hash: str) -> list[Row[An
 
 
 def make_anonymous(connection: Connection, site: str, comment_ids: Collection[str]) -> None:
-    """Take from comments who wrote them. "" rather than unknown: no older event may tell again."""
+    """Take from comments who wrote them. "" rather than unknown: no older event may tell again.
+
+    The content hash goes too: whoever holds the words could try names against it.
+    """
     table = schema.comments
     revision = next_revision(connection, site) if comment_ids else 0
     for each in comment_ids:
         nobody = {**dict.fromkeys(("name", "user_id", "email_hash"), ""), "confidence": 0.0}
+        nobody["content_hash"] = LAST
         nobody |= dict.fromkeys(("reader", "name_reader"), f"c:{each}")
         mine = update(table).where(table.c.site == site, table.c.id == each)
         connection.execute(mine.values(**nobody, revision=revision))

@@ -25,6 +25,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from service.store import schema
 
 DELETED, UPSERTED = 0, 1
+# Comes after every content hash: what was read at the same moment has no say any more.
+LAST = "~"
 # Belongs to one reading of the row as a whole: of no use beside what an older one filled in.
 SENDER_HASH = "sender_hash"
 

@@ -38,6 +38,8 @@ def test_of_an_erased_reader_nothing_stays_but_the_words(
     )  # fmt: skip
     assert (first["reader"], first["name_reader"], first["confidence"]) == ("c:1", "c:1", 0.0)
     assert second["name"] == "Sef"
+    # Names could be tried against a hash without a key.
+    assert first["content_hash"] == "~"
 
 
 def test_what_is_late_or_repeated_brings_nobody_back_and_what_is_newer_does(
