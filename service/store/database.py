@@ -113,8 +113,11 @@ def _set_wal(engine: Engine) -> None:
         raise DatabaseError(f"{engine.url.database} is no SQLite database ({error})") from error
 
 
-def migrate(database: Database) -> None:
-    """Bring the tables up to date. Raises Busy, or DatabaseError when they are too new."""
+def migrate(database: Database, version: str = "head") -> None:
+    """Bring the tables up to date, or as far as `version`.
+
+    Raises Busy, or DatabaseError when they are too new.
+    """
     engine = database.engine
     if engine.dialect.name == "sqlite":
         _set_wal(engine)
@@ -125,7 +128,7 @@ def migrate(database: Database) -> None:
     with database.write("migrations") as connection:
         config.attributes["connection"] = connection
         try:
-            command.upgrade(config, "head")
+            command.upgrade(config, version)
         except CommandError as error:
             raise DatabaseError(
                 f"the database is of another version than this code ({error}): update the code"

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 
 from service import insight
 from service.settings import Settings
-from service.store import schema
+from service.store import comments, posts, schema, verdicts
 from service.store.database import Busy, DatabaseError, migrate, open_database
 
 
@@ -106,3 +106,38 @@ def test_concurrent_writes_to_one_site_all_arrive(
         writer.join()
     with service.db.read() as connection:
         assert connection.execute(select(schema.sites.c.revision)).scalar_one() == 80
+
+
+def test_a_database_of_the_version_before_the_plugin_is_upgraded_with_its_rows(
+    tmp_path: Path,
+) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
+    migrate(database, "0002")
+    rows = (
+        "INSERT INTO sites (key, url, name, goal, token_hash, api_token_hash, revision, created_at)"
+        " VALUES ('old', 'https://old.example', 'Old', 'relationships', 'a', 'b', 1, '2026-03-01')",
+        "INSERT INTO posts (site, id, title, live, read_at, rank, content_hash, revision)"
+        " VALUES ('old', '7', 'Invoices', true, 1, 1, 'c', 1)",
+        "INSERT INTO comments (site, id, post_id, date, text, name, status, read_at, rank,"
+        " content_hash, revision)"
+        " VALUES ('old', '1', '7', '2026-03-01', 'How?', 'Noor', 'approved', 1, 1, 'c', 1)",
+        "INSERT INTO verdicts (site, thread_id, kind, up_to, given_at)"
+        " VALUES ('old', '1', 'later', '1', '2026-03-02')",
+        "INSERT INTO verdicts (site, thread_id, kind, up_to, given_at)"
+        " VALUES ('old', '1', 'no_reply_needed', '1', '2026-03-03')",
+    )
+    with database.write() as connection:
+        for row in rows:
+            connection.exec_driver_sql(row)
+    migrate(database)
+    with database.read() as connection:
+        (comment,) = comments.load(connection, "old")
+        assert (comment.text, comment.name, comment.post_id) == ("How?", "Noor", "7")
+        assert posts.load(connection, "old")["7"].title == "Invoices"
+        kinds = [verdict.kind.value for verdict in verdicts.standing(connection, "old")]
+        assert kinds == ["later", "no_reply_needed"]
+        # The plugin's first comparison finds everything different, and sends it.
+        for table in (comments, posts):
+            held = table.sender_hashes(connection, "old", "0", "9")
+            assert list(held.values()) == [(None, True)]
+    database.dispose()
