@@ -112,11 +112,12 @@ def _no_more_than(most: int, given: Any, field: str) -> None:
 
 
 def _queue_show(asked: Asked) -> dict[str, Any]:
+    limit = _whole_number(asked.data, "limit", MOST_THREADS)
     return insight.plugin_queue_json(
         asked.service,
         asked.key,
         now=asked.now,
-        limit=_whole_number(asked.data, "limit", MOST_THREADS),
+        limit=MOST_THREADS if limit is None else limit,
         minutes=_whole_number(asked.data, "minutes", MOST_MINUTES),
     )
 

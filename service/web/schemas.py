@@ -6,6 +6,7 @@ from typing import Any
 
 from service import insight
 from service.core.records import Goal, Move, State, VerdictKind
+from service.wordpress.hashes import AUTHOR_FIELDS, COMMENT_FIELDS, POST_FIELDS
 
 Schema = dict[str, Any]
 
@@ -124,28 +125,12 @@ def queue_of(thread: str) -> Schema:
     )
 
 
-COMMENT_ROW = taken(
-    ("comment_ID",),
-    **dict.fromkeys(
-        (
-            "comment_ID", "comment_post_ID", "comment_author", "comment_author_email",
-            "comment_author_url", "comment_date_gmt", "comment_content", "comment_approved",
-            "comment_type", "comment_parent", "user_id",
-        ),
-        VALUE,
-    ),
-)  # fmt: skip
+COMMENT_ROW = taken(("comment_ID",), **dict.fromkeys(COMMENT_FIELDS, VALUE))
 POST_ROW = taken(
     ("ID",),
-    **dict.fromkeys(
-        (
-            "ID", "post_title", "post_content", "post_date_gmt", "post_status", "permalink",
-            "post_author",
-        ),
-        VALUE,
-    ),
-    author=or_null(taken(ID=VALUE, display_name=VALUE, user_email=VALUE)),
-)  # fmt: skip
+    **dict.fromkeys(POST_FIELDS, VALUE),
+    author=or_null(taken(**dict.fromkeys(AUTHOR_FIELDS, VALUE))),
+)
 
 
 def event(kind: str, needed: str) -> Schema:
@@ -172,12 +157,15 @@ ASKED: dict[str, Schema] = {
         kind={"enum": ["comment", "post"]},
         after={"type": "string", "pattern": "^[0-9]{0,20}$"},
         up_to=ID,
-        hashes=by_id(STRING, maxProperties=insight.MOST_HASHES),
+        hashes=by_id({**STRING, "maxLength": 64}, maxProperties=insight.MOST_HASHES),
     ),
     "comments.show": taken(("comments",), comments=list_of(ID, maxItems=insight.MOST_SHOWN)),
-    "queue.show": taken(limit={"type": ["integer", "null"]}, minutes={"type": ["integer", "null"]}),
+    "queue.show": taken(
+        limit={"type": ["integer", "null"], "minimum": 0, "maximum": 100},
+        minutes={"type": ["integer", "null"], "minimum": 0, "maximum": 1440},
+    ),
     "verdict.give": taken(("comment", "kind"), comment=ID, kind=VERDICT_KIND, until=or_null(TIME)),
-    "verdict.undo": taken(("verdict",), verdict=WHOLE),
+    "verdict.undo": taken(("verdict",), verdict={**WHOLE, "minimum": 1}),
     "reader.export": taken(("email",), email=EMAIL),
     "reader.erase": taken(("email",), email=EMAIL),
 }

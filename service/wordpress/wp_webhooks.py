@@ -11,6 +11,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 
+from service.wordpress.hashes import COMMENT_FIELDS
 from service.wordpress.rows import Row
 
 # What its triggers are called, and the hook each of them stands for.
@@ -24,11 +25,6 @@ TRIGGERS = {
     "post_trash": "trashed_post",
     "post_delete": "deleted_post",
 }
-_COMMENT_COLUMNS = (
-    "comment_ID", "comment_post_ID", "comment_author", "comment_author_email",
-    "comment_author_url", "comment_date_gmt", "comment_content", "comment_approved",
-    "comment_type", "comment_parent", "user_id",
-)  # fmt: skip
 _POST_COLUMNS = (
     "ID", "post_title", "post_content", "post_date_gmt", "post_status", "post_author",
 )  # fmt: skip
@@ -49,7 +45,7 @@ def flat_fields(payload: Row, trigger: str) -> Row:
     comment, post = _part(payload, "comment_data"), _part(payload, "post")
     of_post = post or _part(payload, "current_post_data")
     fields: dict[str, object] = {
-        **{name: comment.get(name) for name in _COMMENT_COLUMNS},
+        **{name: comment.get(name) for name in COMMENT_FIELDS},
         **{name: of_post.get(name) for name in _POST_COLUMNS},
     }
     if "comment_data" in payload:

@@ -107,6 +107,11 @@ def test_the_queue_is_the_api_s_with_the_way_to_each_thread(told: Blog) -> None:
     assert ask(told, "queue.show", limit=1, minutes=None).get_json()["minutes"] is None
 
 
+def test_a_queue_without_a_limit_has_one(told: Blog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.web.plugin.MOST_THREADS", 0)
+    assert ask(told, "queue.show").get_json()["threads"] == []
+
+
 def test_a_verdict_closes_the_thread_once_and_can_be_taken_back(
     told: Blog, service: insight.Service
 ) -> None:
