@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 from spacy.tokens import Doc
 
 _BLANKS = re.compile(r"\s+")
@@ -23,6 +25,8 @@ _LONGEST_WORD = 200
 _WRAPPED = 50
 _STOPS = ".?!:;"
 _ENDS = ".?!…"
+# As spaCy's arrays have them.
+_START, _NO_START = 1, -1
 _SMILES = frozenset({":)", ":-)", ";)", ";-)", ":D", ":-D", ":P", ":p", ":("})
 # Fewer capitals than these are an abbreviation.
 _SHOUT = 12
@@ -90,24 +94,27 @@ def mark_sentence_starts(doc: Doc) -> Doc:
     A stop takes the brackets, quotation marks and smiles behind it along. Three dots end a
     sentence only before a capital; the stop of a list's number ends none.
     """
-    start, ended = 0, False
-    for token in doc:
-        at, text = token.i, token.text
-        fresh = at == 0 or "\n" in doc[at - 1].text
-        begins = ended and not token.is_space and not _belongs(doc, at)
-        token.is_sent_start = fresh or begins
-        if fresh or begins:
+    texts = [token.text for token in doc]
+    spaced = [False, *(bool(token.whitespace_) for token in doc)]
+    # spaCy takes unsigned numbers alone, and reads these as signed ones.
+    starts: Any = np.full((len(texts), 1), _NO_START).view(np.uint64)
+    start, ended, fresh = 0, False, True
+    for at, text in enumerate(texts):
+        if fresh or (ended and not text.isspace() and not _belongs(text, spaced[at])):
+            starts[at] = _START
             start, ended = at, False
         if not text.strip(_ENDS):
-            numbered = at == start + 1 and doc[start].text.isdigit()
+            numbered = at == start + 1 and texts[start].isdigit()
             goes_on = ".." in text or "…" in text
-            ended = not numbered and (not goes_on or doc[at + 1 : at + 2].text[:1].isupper())
-    return doc
+            ended = not numbered and not (
+                goes_on and not "".join(texts[at + 1 : at + 2])[:1].isupper()
+            )
+        fresh = "\n" in text
+    return doc.from_array(["SENT_START"], starts)
 
 
-def _belongs(doc: Doc, at: int) -> bool:
-    """Whether the token after a stop still belongs to it."""
-    text = doc[at].text
+def _belongs(text: str, spaced: bool) -> bool:
+    """Whether the token after a stop still belongs to it; `spaced`: a blank stands between."""
     if text in _SMILES or not text.strip(_ENDS):
         return True
-    return not (doc[at - 1].whitespace_ or text[0].isalnum() or text[0] in "([")
+    return not (spaced or text[0].isalnum() or text[0] in "([")
