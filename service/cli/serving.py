@@ -11,6 +11,8 @@ from service import insight
 from service.cli.common import opened, plain_errors, utc_now
 from service.settings import read_settings
 
+ANY_HOST = "0.0.0.0"  # noqa: S104  # nobody can send to that
+
 
 @click.command()
 @click.option("--demo", is_flag=True, help="Fill a sample blog and print its login.")
@@ -20,8 +22,9 @@ from service.settings import read_settings
 def serve(demo: bool, host: str, port: int, workers: int) -> None:
     """Run the service; the database is made or migrated first."""
     address = f"http://{host}:{port}/"
-    # What the settings page tells a blog to send to, unless the settings name a better address.
-    os.environ.setdefault("COMMENT_INSIGHT_PUBLIC_URL", address)
+    if host != ANY_HOST:
+        # What the settings page tells a blog to send to, unless the settings name a better address.
+        os.environ.setdefault("COMMENT_INSIGHT_PUBLIC_URL", address)
     with opened() as service:
         for part, fault in insight.readiness(service).items():
             raise click.ClickException(f"{part}: {fault}")
