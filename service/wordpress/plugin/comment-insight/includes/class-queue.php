@@ -66,7 +66,7 @@ final class Queue {
 	 */
 	public static function put( string $kind, int $object_id, ?string $payload = null ): bool {
 		$kept = self::insert( $kind, array( $object_id ), $payload );
-		Schedule::soon();
+		Schedule::soon_as_may_be();
 		return $kept;
 	}
 
@@ -82,7 +82,7 @@ final class Queue {
 			$kept = self::insert( $kind, $ids, null ) && $kept;
 		}
 		if ( $object_ids ) {
-			Schedule::soon();
+			Schedule::soon_as_may_be();
 		}
 		return $kept;
 	}

@@ -74,6 +74,14 @@ final class Schedule {
 	}
 
 	/**
+	 * A turn as soon as sending may go on: while the service is away no visitor's request starts wp-cron in vain.
+	 */
+	public static function soon_as_may_be(): void {
+		$until = Hold::until();
+		self::soon( $until ? time() + $until - (int) Clock::now() : null );
+	}
+
+	/**
 	 * A refresh of what is shown.
 	 *
 	 * @param int $when Unix seconds by this server's clock.
