@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -63,6 +64,18 @@ def utc_now() -> datetime:
 def print_json(told: object) -> None:
     """Print data as JSON on standard output."""
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def tell_doubts(key: str, report: insight.ImportReport | insight.SyncReport) -> None:
+    """What was skipped, what is strange, and who may be the author."""
+    for reason, count in sorted(report.skipped.items()):
+        click.echo(f"  skipped, {reason}: {count}")
+    for warning in report.warnings:
+        click.echo(f"  {warning}")
+    if report.suspected_identities:
+        click.echo("These may be the author, logged out. If so, run:")
+        options = (f"--identity {shlex.quote(each)}" for each in report.suspected_identities)
+        click.echo(f"  comment-insight site set {key} {' '.join(options)}")
 
 
 @contextmanager

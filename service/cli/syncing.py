@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from dataclasses import asdict
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import click
 
 from service import insight
-from service.cli.common import as_json, of_site, opened, print_json, utc_now
+from service.cli.common import as_json, of_site, opened, print_json, tell_doubts, utc_now
 from service.cli.learning import learn_after_import
 
 
@@ -70,11 +69,4 @@ def _tell(key: str, report: insight.SyncReport) -> None:
         f"{report.new} comments new, {report.changed} changed, {report.unchanged} unchanged,"
         f" {report.gone} gone; {report.posts} posts new or changed."
     )
-    for reason, count in sorted(report.skipped.items()):
-        click.echo(f"  skipped, {reason}: {count}")
-    for warning in report.warnings:
-        click.echo(f"  {warning}")
-    if report.suspected_identities:
-        click.echo("These may be the author, logged out. If so, run:")
-        options = (f"--identity {shlex.quote(each)}" for each in report.suspected_identities)
-        click.echo(f"  comment-insight site set {key} {' '.join(options)}")
+    tell_doubts(key, report)

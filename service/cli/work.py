@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,15 @@ from typing import Any
 import click
 
 from service import insight
-from service.cli.common import as_json, of_site, opened, print_json, progress_bar, utc_now
+from service.cli.common import (
+    as_json,
+    of_site,
+    opened,
+    print_json,
+    progress_bar,
+    tell_doubts,
+    utc_now,
+)
 from service.cli.learning import learn_after_import
 
 
@@ -45,14 +52,7 @@ def import_(file: Path, key: str, as_json: bool) -> None:
 def _tell_import(key: str, report: insight.ImportReport) -> None:
     new, changed, same = report.imported, report.changed, report.unchanged
     click.echo(f"{new} comments imported, {changed} changed, {same} unchanged.")
-    for reason, count in sorted(report.skipped.items()):
-        click.echo(f"  skipped, {reason}: {count}")
-    for warning in report.warnings:
-        click.echo(f"  {warning}")
-    if report.suspected_identities:
-        click.echo("These may be the author, logged out. If so, run:")
-        options = (f"--identity {shlex.quote(each)}" for each in report.suspected_identities)
-        click.echo(f"  comment-insight site set {key} {' '.join(options)}")
+    tell_doubts(key, report)
 
 
 @click.command()
