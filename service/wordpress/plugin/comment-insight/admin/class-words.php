@@ -32,7 +32,7 @@ final class Words {
 			'probably_answered' => __( 'Probably answered', 'comment-insight' ),
 			'answered'          => __( 'Answered', 'comment-insight' ),
 			'no_reply_needed'   => __( 'No reply needed', 'comment-insight' ),
-			'author'            => __( 'You wrote this', 'comment-insight' ),
+			'author'            => __( 'By the author', 'comment-insight' ),
 		);
 		return $words[ $state ] ?? '';
 	}
