@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from service.core.names import COMMON, WORD, fold
 from service.core.phrases import CALL, GREETING
-from service.core.text import CODE, OWN, segments
+from service.core.text import CODE, OWN, blanked, segments
 
 _HIDDEN = re.compile(
     r"https?://\S+|www\.\S+|(?<![^\s<(\[,;:])[^\s@<(\[,;:]++@[^\s@]++"
@@ -53,7 +53,7 @@ def _addressable(text: str) -> str:
         piece = text[part.start : part.end]
         if part.kind != OWN:
             kept = _CALLED_IN_CODE.finditer(piece) if part.kind == CODE else ()
-            blank = list(_blank(piece))
+            blank = list(blanked(piece))
             for match in kept:
                 blank[match.start() : match.end()] = match.group()
             piece = "".join(blank)
@@ -61,8 +61,4 @@ def _addressable(text: str) -> str:
     base = "".join(parts)
     if not any(sign in base for sign in _MAY_HIDE):
         return base
-    return _HIDDEN.sub(lambda match: _blank(match.group()), base)
-
-
-def _blank(piece: str) -> str:
-    return re.sub(r"[^\n]", " ", piece)
+    return _HIDDEN.sub(lambda match: blanked(match.group()), base)

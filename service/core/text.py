@@ -126,11 +126,14 @@ def own_words(text: str) -> str:
     if all(part.kind == OWN for part in parts):
         return text
     return "".join(
-        text[part.start : part.end]
-        if part.kind == OWN
-        else re.sub(r"[^\n]", " ", text[part.start : part.end])
+        text[part.start : part.end] if part.kind == OWN else blanked(text[part.start : part.end])
         for part in parts
     )
+
+
+def blanked(text: str) -> str:
+    """Spaces in place of the text, its newlines kept."""
+    return re.sub(r"[^\n]", " ", text)
 
 
 def _is_plain(text: str) -> bool:

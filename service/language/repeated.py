@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from service.core.text import blanked
 from service.language.measures import PostWords, runs_of, tokens_of
 
 _QUOTED = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
@@ -26,20 +27,16 @@ def said_anew(own: str, post: PostWords) -> str:
     seen: set[tuple[str, ...]] = set()
 
     def unquoted(found: re.Match[str]) -> str:
-        return _blank(found[0]) if _is_copied(tokens_of(found[0]), post) else found[0]
+        return blanked(found[0]) if _is_copied(tokens_of(found[0]), post) else found[0]
 
     def once(found: re.Match[str]) -> str:
         words = tuple(tokens_of(found[0]))
         again = len(words) >= _FEWEST_AGAIN and words in seen
         seen.add(words)
-        return _blank(found[0]) if again or _is_copied(words, post) else found[0]
+        return blanked(found[0]) if again or _is_copied(words, post) else found[0]
 
     anew = _PIECE.sub(once, _QUOTED.sub(unquoted, own))
     return anew if any(map(str.isalnum, anew)) else own
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
 
 
 def _is_copied(words: Sequence[str], post: PostWords) -> bool:
