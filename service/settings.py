@@ -7,8 +7,9 @@ import os
 import secrets
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "COMMENT_INSIGHT_"
@@ -16,6 +17,10 @@ PREFIX = "COMMENT_INSIGHT_"
 
 class SettingsError(ValueError):
     """A variable cannot be used; the message names it and says what it must be."""
+
+
+def _without_slash(address: str) -> str:
+    return address.rstrip("/")
 
 
 def _data_home() -> Path:
@@ -34,7 +39,9 @@ class Settings(BaseSettings):
     wordpress_password: SecretStr = SecretStr("")
     model: Path = Path(__file__).resolve().parent.parent / "models" / "current"
     pipeline: str = ""
-    public_url: str = Field(default="http://127.0.0.1:8000", pattern=r"^https?://[^\s/]+")
+    public_url: Annotated[str, AfterValidator(_without_slash)] = Field(
+        default="http://127.0.0.1:8000", pattern=r"^https?://[^\s/]+"
+    )
     secure_cookies: bool = False
     trusted_proxies: int = Field(default=0, ge=0, le=10)
     max_body_bytes: int = Field(default=1 << 20, ge=1024)

@@ -73,7 +73,7 @@ def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> Ne
 
 def webhook_address(service: Service, key: str) -> str:
     """Where the site's plugin sends its events."""
-    return f"{service.settings.public_url.rstrip('/')}/webhook/{key}"
+    return f"{service.settings.public_url}/webhook/{key}"
 
 
 def rotate_secret(service: Service, key: str, *, now: datetime) -> str:
