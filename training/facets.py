@@ -28,7 +28,7 @@ FEWEST = 8
 # A sign that fewer sentences show is left out: it is an accident of these blogs.
 RAREST = 8
 PRECISE = 0.88
-# Right in 65 % only on the blogs kept apart (CARD.md): used by the heads, not shown.
+# Right in .64 of 22 on the blogs kept apart (CARD.md): used by the heads, not shown.
 NOT_SHOWN = frozenset({"evidence"})
 # Of fewer comments than these, nothing is known of precision.
 FEWEST_SHOWN = 20

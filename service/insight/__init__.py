@@ -6,11 +6,9 @@ from service.insight.companion import (
     Differences,
     comments_json,
     compare_hashes,
-    give_verdict_once,
     introduce,
     plugin_for,
     plugin_queue_json,
-    take_back_verdict,
     thread_json,
 )
 from service.insight.context import (
@@ -61,7 +59,13 @@ from service.insight.sites import (
     webhook_secrets,
 )
 from service.insight.syncing import SyncReport, SyncRunning, sync
-from service.insight.verdicts import give_verdict, last_verdicts, undo_verdict
+from service.insight.verdicts import (
+    give_verdict,
+    give_verdict_once,
+    last_verdicts,
+    take_back_verdict,
+    undo_verdict,
+)
 from service.insight.views import Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from service.core.records import Verdict, VerdictKind
-from service.insight.context import Service, UnknownThread
+from service.insight.context import Service
 from service.insight.intake import hash_key
 from service.insight.present import queue_json, shown_json
 from service.insight.queue import reply_queue
 from service.insight.shown import readers_comments, review_url, show_comments
 from service.insight.sites import webhook_address
-from service.store import comments, posts, verdicts
+from service.store import comments, posts
 from service.wordpress.package import plugin_zip
 
 MOST_HASHES = 1_000
@@ -40,7 +39,7 @@ def introduce(service: Service, key: str) -> dict[str, Any]:
         "url": site.url,
         "comments": held,
         "hash_key": hash_key(service, key),
-        "review_url": f"{service.settings.public_url.rstrip('/')}/",
+        "review_url": f"{service.settings.public_url}/",
     }
 
 
@@ -87,47 +86,6 @@ def plugin_queue_json(
     for thread in told["threads"]:
         thread["review_url"] = review_url(service, key, thread["id"])
     return told
-
-
-def give_verdict_once(
-    service: Service,
-    key: str,
-    comment_id: str,
-    kind: VerdictKind,
-    webhook_id: str,
-    *,
-    now: datetime,
-    until: datetime | None = None,
-) -> tuple[int, str]:
-    """Keep a verdict on the thread of any of its comments; its id, and the thread's.
-
-    The same request, sent again, gives no second verdict, however late. Raises UnknownSite,
-    UnknownThread, Busy.
-    """
-    service.site(key)
-    threads = service.snapshot(key).threads
-    held = {comment_id}
-    thread = next((t for t in threads if held & {each.id for each in t.comments}), None)
-    with service.db.write(key) as connection:
-        given = verdicts.by_webhook_id(connection, key, webhook_id)
-        if given is not None:
-            return given.id, given.verdict.thread_id
-        if thread is None:
-            raise UnknownThread(comment_id)
-        up_to = max(thread.comments, key=lambda comment: comment.order).id
-        ends = until if kind is VerdictKind.LATER else None
-        verdict = Verdict(thread.id, kind, up_to, now, ends)
-        return verdicts.add(connection, key, verdict, webhook_id), thread.id
-
-
-def take_back_verdict(service: Service, key: str, verdict_id: int, *, now: datetime) -> str | None:
-    """Undo a verdict; its thread's id, also when it was undone before. None: there is none."""
-    with service.db.write(key) as connection:
-        given = verdicts.get(connection, key, verdict_id)
-        if given is None:
-            return None
-        verdicts.undo(connection, key, verdict_id, now)
-    return given.verdict.thread_id
 
 
 def thread_json(service: Service, key: str, thread_id: str, *, now: datetime) -> dict[str, Any]:

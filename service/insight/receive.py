@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.core.hints import hints_for
-from service.core.ledger import standings, thread_state
-from service.core.records import Entry, Hint, Score, State, Thread
-from service.core.verdicts import where_they_are
+from service.core.ledger import thread_state
+from service.core.records import Entry, Hint, Score, State
 from service.insight import intake, scoring
 from service.insight.context import Service
-from service.insight.shown import Shown, show_comments
-from service.store import comments, scores, verdicts
+from service.insight.facts import gather
+from service.insight.shown import Shown, shown_of
+from service.insight.snapshot import thread_with
+from service.store import comments, scores
 from service.wordpress.fields import (
     CommentDeleted,
     CommentUpserted,
@@ -100,26 +101,21 @@ def _judged(service: Service, key: str, comment_id: str, now: datetime) -> Recei
 def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
     with service.db.read() as connection:
         post_id = comments.posts_of(connection, key, [comment_id]).get(comment_id)
-    snapshot = service.snapshot(key)
-    threads, entry = snapshot.by_post.get(post_id or "", ()), snapshot.entries.get(comment_id)
-    pending, score = False, None
+    if post_id is None:
+        return Receipt(comment_id)
+    entry, pending, score = service.snapshot(key).entries.get(comment_id), False, None
     if entry is not None:
         score = _kept_score(service, key, comment_id, entry)
         pending = score is None
-    with service.db.read() as connection:
-        given = where_they_are(verdicts.standing(connection, key), threads)
-    shown = show_comments(service, key, [comment_id], now=now).get(comment_id)
-    thread = next((each for each in threads if _stands_in(comment_id, each)), None)
+    facts = gather(service, key, now, service.site(key).goal, [post_id])
+    shown = shown_of(service, key, facts, {comment_id}).get(comment_id)
+    thread = thread_with(comment_id, facts.threads)
     if thread is None:
         return Receipt(comment_id, shown=shown)
-    state = thread_state(thread, standings(threads, given, now))
+    state = thread_state(thread, facts.stands)
     written = next(comment for comment in thread.comments if comment.id == comment_id)
     hints = hints_for(written, score, entry) if entry else ()
     return Receipt(comment_id, pending, score, thread.id, state, hints, shown)
-
-
-def _stands_in(comment_id: str, thread: Thread) -> bool:
-    return any(comment.id == comment_id for comment in thread.comments)
 
 
 def _kept_score(service: Service, key: str, comment_id: str, entry: Entry) -> Score | None:

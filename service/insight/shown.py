@@ -41,13 +41,18 @@ def show_comments(
         posts = comments.posts_of(connection, key, comment_ids)
     site = service.site(key)
     facts = gather(service, key, now, site.goal, sorted(set(posts.values())))
-    wanted = set(posts)
+    return shown_of(service, key, facts, set(posts))
+
+
+def shown_of(service: Service, key: str, facts: Facts, wanted: Collection[str]) -> dict[str, Shown]:
+    """Those of the comments `wanted` that the facts are about, or that answer nobody, by id."""
     shown: dict[str, Shown] = {}
     for thread in facts.threads:
-        if wanted & {comment.id for comment in thread.comments}:
-            shown.update(_of_thread(service, key, facts, thread, wanted - set(shown)))
+        if any(comment.id in wanted for comment in thread.comments):
+            # An author's comment may stand in several: the first is its own.
+            shown.update(_of_thread(service, key, facts, thread, set(wanted) - set(shown)))
     with service.db.read() as connection:
-        alone = comments.of_author(connection, key, wanted - set(shown))
+        alone = comments.of_author(connection, key, set(wanted) - set(shown))
     address = review_url(service, key)
     nothing = {each: Shown(each, None, None, None, None, (), address) for each in alone}
     return shown | nothing
@@ -63,7 +68,7 @@ def readers_comments(service: Service, key: str, thread_id: str) -> list[str]:
 def review_url(service: Service, key: str, thread_id: str | None = None) -> str:
     """Where the review page shows a thread, or what waits."""
     page = f"threads/{thread_id}" if thread_id else ""
-    return f"{service.settings.public_url.rstrip('/')}/{page}?site={key}"
+    return f"{service.settings.public_url}/{page}?site={key}"
 
 
 def _of_thread(

@@ -56,6 +56,13 @@ def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Sna
     return Snapshot(revision, known, live, by_post, threads, entries)
 
 
+def thread_with(comment_id: str, threads: Iterable[Thread]) -> Thread | None:
+    """Of these threads the one in which the comment stands."""
+    return next(
+        (each for each in threads if any(said.id == comment_id for said in each.comments)), None
+    )
+
+
 def _without(old: Snapshot, changed: set[str]) -> Snapshot:
     """What is left of a snapshot without these posts."""
     gone = {each.id for each in _comments_in(old.by_post.get(post_id, ()) for post_id in changed)}
