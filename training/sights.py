@@ -120,7 +120,7 @@ def see(
     print(f"parsing {len(entries)} texts", file=sys.stderr, flush=True)
     parts = [entries[place : place + CHUNK] for place in range(0, len(entries), CHUNK)]
     seen = joblib.Parallel(n_jobs=jobs)(joblib.delayed(_see_part)(part, looker) for part in parts)
-    sights = joined(list(seen) or [_see_part([], looker)])
+    sights = _joined(list(seen) or [_see_part([], looker)])
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".part")
@@ -170,7 +170,7 @@ def _spans(seen: Seen) -> list[tuple[int, int]]:
     return [talk.span(each.start, each.end) for each in talk.sentences] or [(0, 0)]
 
 
-def joined(parts: Sequence[Sights]) -> Sights:
+def _joined(parts: Sequence[Sights]) -> Sights:
     """The parts as one, under one order of names."""
     names = {name: i for i, name in enumerate(sorted({n for p in parts for n in p.names}))}
     matrices = []
