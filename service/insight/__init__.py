@@ -1,6 +1,32 @@
 """What the service does, one function a use. The doors (web, cli) call nothing else."""
 
-from service.insight.companion import (
+from service.insight.arriving.deliveries import (
+    first_delivery,
+    first_sign_in,
+    last_heard,
+    remember_delivery,
+)
+from service.insight.arriving.imports import ImportReport, import_comments
+from service.insight.arriving.receive import Receipt, answer, receive
+from service.insight.arriving.syncing import SyncReport, SyncRunning, sync
+from service.insight.context import (
+    Service,
+    UnknownSite,
+    UnknownThread,
+    open_service,
+    readiness,
+)
+from service.insight.judging.learning import (
+    Learning,
+    learn,
+    learning_turn,
+    undo_learning,
+    what_it_says,
+    what_was_learned,
+)
+from service.insight.judging.lines import LineError, line_schemas, score_line, score_lines
+from service.insight.judging.scoring import RescoreReport, background_turn, score_stale
+from service.insight.owning.companion import (
     MOST_HASHES,
     MOST_SHOWN,
     Differences,
@@ -11,36 +37,8 @@ from service.insight.companion import (
     plugin_queue_json,
     thread_json,
 )
-from service.insight.context import (
-    Service,
-    UnknownSite,
-    UnknownThread,
-    open_service,
-    readiness,
-)
-from service.insight.deliveries import (
-    first_delivery,
-    first_sign_in,
-    last_heard,
-    remember_delivery,
-)
-from service.insight.demo import Demo, fill_demo
-from service.insight.imports import ImportReport, import_comments
-from service.insight.learning import (
-    Learning,
-    learn,
-    learning_turn,
-    undo_learning,
-    what_it_says,
-    what_was_learned,
-)
-from service.insight.lines import LineError, line_schemas, score_line, score_lines
-from service.insight.present import queue_json, receipt_json
-from service.insight.queue import reply_queue, thread_view
-from service.insight.readers import erase_reader, export_reader
-from service.insight.receive import Receipt, answer, receive
-from service.insight.scoring import RescoreReport, background_turn, score_stale
-from service.insight.sites import (
+from service.insight.owning.demo import Demo, fill_demo
+from service.insight.owning.sites import (
     NewSite,
     SiteError,
     add_author,
@@ -58,15 +56,17 @@ from service.insight.sites import (
     webhook_address,
     webhook_secrets,
 )
-from service.insight.syncing import SyncReport, SyncRunning, sync
-from service.insight.verdicts import (
+from service.insight.people.readers import erase_reader, export_reader
+from service.insight.waiting.present import queue_json, receipt_json
+from service.insight.waiting.queue import reply_queue, thread_view
+from service.insight.waiting.verdicts import (
     give_verdict,
     give_verdict_once,
     last_verdicts,
     take_back_verdict,
     undo_verdict,
 )
-from service.insight.views import Queue, QueuedThread, ThreadView
+from service.insight.waiting.views import Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.store.database import Busy, DatabaseError

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from service.batch import Judge, load_judge
 from service.core.records import Site
-from service.insight.snapshot import Snapshot, take_snapshot
+from service.insight.waiting.snapshot import Snapshot, take_snapshot
 from service.judge.artifact import ArtifactError
 from service.judge.personal import Changes, personalised
 from service.language.pipeline import PipelineError

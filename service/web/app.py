@@ -8,11 +8,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from service import insight
 from service.insight import Service
 from service.settings import read_settings
-from service.web import api, openapi, plugin, review, settings_page, sign_in, webhook
 from service.web.access import init_access
+from service.web.api import doors as api
+from service.web.api import openapi
+from service.web.api.problems import init_problems
 from service.web.background import init_background
 from service.web.context import EXTENSION
-from service.web.problems import init_problems
+from service.web.hooks import plugin, webhook
+from service.web.pages import review, settings_page, sign_in
 
 
 def create_app(service: Service) -> Flask:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.wordpress.playing import PlayedBlog, comment, played_blog, post
 
-from .synced import Clock
+from .arriving.synced import Clock
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service import insight
-from service.insight.receive import keep
+from service.insight.arriving.receive import keep
 from tests.insight.payloads import AUTHOR, POST, START, comment, upserted
 
 SAID = (

@@ -1,0 +1,1 @@
+"""What a blog tells: kept first, whatever becomes of it."""

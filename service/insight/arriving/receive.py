@@ -1,0 +1,133 @@
+"""One event in: kept first, judged next, answered last."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.core.hints import hints_for
+from service.core.ledger import thread_state
+from service.core.records import Entry, Hint, Score, State
+from service.insight.arriving import intake
+from service.insight.context import Service
+from service.insight.judging import scoring
+from service.insight.waiting.facts import gather
+from service.insight.waiting.shown import Shown, shown_of
+from service.insight.waiting.snapshot import thread_with
+from service.store import comments, scores
+from service.wordpress.fields import (
+    CommentDeleted,
+    CommentUpserted,
+    Event,
+    PostDeleted,
+    PostUpserted,
+    content_hash,
+)
+
+log = logging.getLogger(__name__)
+
+# How long a sender waits while the judge reads something else, before it is told 202.
+PATIENCE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an event.
+
+    `pending`: the comment is kept but its judgement is still to come. `score` is None for what
+    is never judged: posts, deletions, the author's own comments. `shown` is None for what can't
+    be shown.
+    """
+
+    comment_id: str | None = None
+    pending: bool = False
+    score: Score | None = None
+    thread_id: str | None = None
+    state: State | None = None
+    hints: tuple[Hint, ...] = ()
+    shown: Shown | None = None
+
+
+def receive(service: Service, key: str, event: Event, arrived: datetime) -> Receipt:
+    """Keep an event, then judge its comment. Raises Busy, with nothing kept, or UnknownSite.
+
+    When the judgement fails the comment is kept all the same, and the receipt says `pending`.
+    """
+    keep(service, key, event, arrived)
+    return answer(service, key, event, arrived)
+
+
+def answer(service: Service, key: str, event: Event, now: datetime) -> Receipt:
+    """What became of an event that was kept, now or before."""
+    match event:
+        case CommentUpserted(comment=comment):
+            return _judged(service, key, comment.id, now)
+        case CommentDeleted(id=comment_id):
+            return Receipt(comment_id)
+    return Receipt()
+
+
+def keep(service: Service, key: str, event: Event, arrived: datetime) -> None:
+    """Commit what an event says. Raises Busy, with nothing kept, or UnknownSite."""
+    service.site(key)
+    at = event.read_at or arrived
+    with service.db.write(key) as connection:
+        match event:
+            case CommentUpserted(comment=comment, post=post):
+                if post is not None:
+                    by = intake.stamp(at, content_hash(post))
+                    intake.take_post(connection, service, key, post, by)
+                by = intake.stamp(at, event.content_hash)
+                intake.take_comment(connection, service, key, comment, by)
+            case CommentDeleted(id=comment_id):
+                by = intake.stamp(at, event.content_hash, deleted=True)
+                intake.erase_comment(connection, key, comment_id, by)
+            case PostUpserted(post=post):
+                by = intake.stamp(at, event.content_hash)
+                intake.take_post(connection, service, key, post, by)
+            case PostDeleted(id=post_id):
+                by = intake.stamp(at, event.content_hash, deleted=True)
+                intake.erase_post(connection, key, post_id, by)
+
+
+def _judged(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
+    try:
+        return _judge_and_tell(service, key, comment_id, now)
+    except Exception as error:  # noqa: BLE001  # the comment is kept: whatever broke comes later
+        log.warning("judging of comment %s put off: %s", comment_id, type(error).__name__)
+        return Receipt(comment_id, pending=True)
+
+
+def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
+    with service.db.read() as connection:
+        post_id = comments.posts_of(connection, key, [comment_id]).get(comment_id)
+    if post_id is None:
+        return Receipt(comment_id)
+    entry, pending, score = service.snapshot(key).entries.get(comment_id), False, None
+    if entry is not None:
+        score = _kept_score(service, key, comment_id, entry)
+        pending = score is None
+    facts = gather(service, key, now, service.site(key).goal, [post_id])
+    shown = shown_of(service, key, facts, {comment_id}).get(comment_id)
+    thread = thread_with(comment_id, facts.threads)
+    if thread is None:
+        return Receipt(comment_id, shown=shown)
+    state = thread_state(thread, facts.stands)
+    written = next(comment for comment in thread.comments if comment.id == comment_id)
+    hints = hints_for(written, score, entry) if entry else ()
+    return Receipt(comment_id, pending, score, thread.id, state, hints, shown)
+
+
+def _kept_score(service: Service, key: str, comment_id: str, entry: Entry) -> Score | None:
+    """Judge the comment and keep the score; None when judging is left to the background."""
+    if not service.settings.score_on_arrival:
+        return None
+    judge = service.judge_of(key)
+    outcome = judge.outcomes([entry], patience=PATIENCE_SECONDS)[0]
+    if outcome.error:
+        return None
+    row = scoring.score_row(comment_id, entry, judge.versions, outcome)
+    with service.db.write(key) as connection:
+        scores.write(connection, key, [row])
+    return judge.explained(outcome)

@@ -1,0 +1,241 @@
+"""A blog as it stands, fetched through WordPress's REST interface: what other senders missed."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection
+
+from service.insight.arriving import intake
+from service.insight.arriving.imports import suspected_identities
+from service.insight.arriving.journal import Journal, SyncRunning, journal_of
+from service.insight.context import Service
+from service.settings import SettingsError
+from service.store import comments, posts
+from service.wordpress.fields import CommentDeleted, PayloadError, PostDeleted, content_hash
+from service.wordpress.rest import Blog, Place
+from service.wordpress.rest_client import RestClient
+from service.wordpress.rows import Row, comment_from, post_from
+
+__all__ = ["SyncReport", "SyncRunning", "sync"]
+
+# "all" is approved and held; REST gives the others only when asked for each by its name.
+LISTINGS = ("all", "spam", "trash", "post-trashed")
+AT_ONCE = 100
+# So many comments may be missing without a question: a fifth of those held, and five anyway.
+MOST_MISSING_SHARE, MOST_MISSING = 5, 5
+MOST_POSTS_LOOKED_FOR = 100
+MOST_WARNINGS = 20
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class SyncReport:
+    """What a sync found. `posts` are those new or changed.
+
+    `complete` is False when so many comments were missing that none of them was taken away.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    posts: int = 0
+    skipped: dict[str, int] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    suspected_identities: list[str] = field(default_factory=list)
+    resumed: bool = False
+    complete: bool = True
+
+
+def sync(
+    service: Service,
+    key: str,
+    *,
+    user: str,
+    clock: Callable[[], datetime],
+    url: str | None = None,
+    plain_http: bool = False,
+    many_gone: bool = False,
+    timeout: float = 60.0,
+    sleep: Callable[[float], None] = time.sleep,
+    progress: Progress | None = None,
+) -> SyncReport:
+    """Make the service hold what WordPress holds: comments in every status, and their posts.
+
+    Each row counts as read when it was asked for. A run that broke off goes on where it was;
+    running it again changes nothing. `many_gone` takes comments away however many are missing.
+    `progress` is told how many comments were read, and of how many. Raises UnknownSite,
+    SettingsError without a password, RestError, SyncRunning or Busy, with what came before kept.
+    """
+    site = service.site(key)
+    password = service.settings.wordpress_password.get_secret_value()
+    if not password:
+        raise SettingsError(
+            "COMMENT_INSIGHT_WORDPRESS_PASSWORD is not set: make an application password in"
+            " WordPress (Users > Profile) and put it into this variable"
+        )
+    address = url or site.url
+    client = RestClient(
+        address, user, password, plain_http=plain_http, timeout=timeout, sleep=sleep
+    )
+    with journal_of(service.settings.home, key, client.base, clock()) as journal:
+        run = _Run(service, key, Blog(client, clock), journal, progress)
+        run.compare_homes(site.url, client.find())
+        run.read_comments()
+        run.take_away_missing(many_gone)
+        run.read_posts()
+        journal.close()
+        return run.finished()
+
+
+class _Run:
+    """One run: its parts in their order, and what they count."""
+
+    def __init__(
+        self, service: Service, key: str, blog: Blog, journal: Journal, progress: Progress | None
+    ) -> None:
+        self._service = service
+        self._key = key
+        self._blog = blog
+        self._journal = journal
+        self._progress = progress or (lambda _done, _total: None)
+        self._began = intake.stamp(journal.began, "").read_at
+        self._counts, self._skipped = Counter[str](), Counter[str]()
+        self._report = SyncReport(resumed=journal.resumed)
+
+    def finished(self) -> SyncReport:
+        report, names = self._report, self._blog.author_names()
+        for name in ("new", "changed", "unchanged", "gone", "posts"):
+            setattr(report, name, self._counts[name])
+        report.skipped = dict(self._skipped)
+        with self._service.db.read() as connection:
+            report.suspected_identities = suspected_identities(connection, self._key, names)
+        return report
+
+    def compare_homes(self, ours: str, theirs: str) -> None:
+        if urlsplit(ours).hostname != urlsplit(theirs).hostname:
+            self._warn(f"the blog calls itself {theirs}, this site was added as {ours}")
+
+    def read_comments(self) -> None:
+        """Every listing from where the journal stands, a page and a commit at a time."""
+        done_before = 0
+        for part in range(self._journal.part, len(LISTINGS)):
+            place = self._journal.place if part == self._journal.part else Place()
+            total = 0
+            for page in self._blog.comments(LISTINGS[part], place):
+                self._take_comments(page.rows, page.asked_at)
+                self._journal.save(part, page.place)
+                total = page.total
+                done = done_before + min(page.place.offset, total)
+                self._progress(done, done_before + total)
+            done_before += total
+        self._journal.save(len(LISTINGS), Place())
+
+    def take_away_missing(self, many_gone: bool) -> None:
+        """What nobody has read since this run began was deleted, if it is still not there.
+
+        It is asked for by its ids: it may have come back, out of the spam, behind the pages read.
+        """
+        with self._service.db.read() as connection:
+            unread, held = comments.last_read_before(connection, self._key, self._began)
+        missing: list[tuple[str, datetime]] = []
+        hidden = 0
+        for some in _slices(unread):
+            rows, all_told, asked_at = self._blog.live_comments(some)
+            self._take_comments(rows, asked_at)
+            there = {str(row["comment_ID"]) for row in rows}
+            lost = [each for each in some if each not in there]
+            if not all_told:
+                lost = [each for each in lost if self._blog.has_no_comment(each)]
+                hidden += len(some) - len(there) - len(lost)
+            missing += [(each, asked_at) for each in lost]
+        if hidden:
+            self._warn(f"{hidden} comments are not shown to this user; they were left as they are")
+        if len(missing) > max(MOST_MISSING, held // MOST_MISSING_SHARE) and not many_gone:
+            self._report.complete = False
+            self._warn(
+                f"{len(missing)} of the {held} comments held are not there, so many that none was"
+                " taken away: is it the right blog? If so, run it again with --many-gone"
+            )
+            return
+        for gone in _slices(missing):
+            with self._service.db.write(self._key) as connection:
+                for comment_id, asked_at in gone:
+                    at = intake.stamp(
+                        asked_at, CommentDeleted(comment_id).content_hash, deleted=True
+                    )
+                    became = intake.erase_comment(connection, self._key, comment_id, at)
+                    self._counts["gone"] += became == "changed"
+
+    def read_posts(self) -> None:
+        """The posts that comments stand on, and others held as live, that were not read yet."""
+        commented, others = self._unread_posts()
+        for rows, asked_at in self._blog.posts(commented | others):
+            with self._service.db.write(self._key) as connection:
+                for row in rows:
+                    self._take_post(connection, row, asked_at)
+        commented, others = self._unread_posts()
+        if commented:
+            self._warn(
+                f"{len(commented)} posts are not shown to this user; their comments were read"
+            )
+        for post_id in sorted(others, key=int)[:MOST_POSTS_LOOKED_FOR]:
+            asked_at = self._blog.now()
+            if self._blog.has_no_post(post_id):
+                mark = PostDeleted(post_id).content_hash
+                at = intake.stamp(asked_at, mark, deleted=True)
+                with self._service.db.write(self._key) as connection:
+                    intake.erase_post(connection, self._key, post_id, at)
+
+    def _unread_posts(self) -> tuple[set[str], set[str]]:
+        with self._service.db.read() as connection:
+            return posts.last_read_before(connection, self._key, self._began)
+
+    def _take_comments(self, rows: Iterable[Row], asked_at: datetime) -> None:
+        with self._service.db.write(self._key) as connection:
+            for row in rows:
+                self._take_comment(connection, row, asked_at)
+
+    def _take_comment(self, connection: Connection, row: Row, asked_at: datetime) -> None:
+        try:
+            comment = comment_from(row)
+        except PayloadError as error:
+            self._skipped["unreadable"] += 1
+            self._warn(f"comment {row['comment_ID']} was left out: {error}")
+            return
+        at = intake.stamp(asked_at, content_hash(comment))
+        became = intake.take_comment(connection, self._service, self._key, comment, at)
+        if comment.status == "gone":
+            self._skipped[str(row["comment_approved"])] += 1
+            self._counts["gone"] += became == "changed"
+        elif comment.countable:
+            self._counts[became] += 1
+        else:
+            self._skipped["other type"] += 1
+
+    def _take_post(self, connection: Connection, row: Row, asked_at: datetime) -> None:
+        try:
+            post = post_from(row)
+        except PayloadError as error:
+            self._warn(f"post {row['ID']} was left out: {error}")
+            return
+        at = intake.stamp(asked_at, content_hash(post))
+        changed = intake.take_post(connection, self._service, self._key, post, at)
+        self._counts["posts"] += changed
+
+    def _warn(self, warning: str) -> None:
+        if len(self._report.warnings) < MOST_WARNINGS:
+            self._report.warnings.append(warning)
+
+
+def _slices(items: list[T]) -> Iterable[list[T]]:
+    return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))

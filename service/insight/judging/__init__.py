@@ -1,0 +1,1 @@
+"""Scores made and made again, and what is learned from the author."""

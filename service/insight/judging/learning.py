@@ -1,0 +1,209 @@
+"""Learning what this author answers: tried on held-back posts, kept as a version, undoable."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from service.core.labels import Label, labels
+from service.core.verdicts import where_they_are
+from service.insight.context import Service, fits
+from service.insight.judging.scoring import score_stale, stored_vector, text_hash, turn_of
+from service.insight.waiting.snapshot import Snapshot
+from service.judge import personal
+from service.judge.artifact import ArtifactError
+from service.judge.habits import in_words
+from service.judge.scorer import Head
+from service.language.pipeline import PipelineError
+from service.store import learned, scores, sites, verdicts
+from service.store.learned import Learned
+
+# Of a long history the newest posts count, until they hold so many labels.
+MOST_LABELS = 2000
+NIGHT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What is in use now and what the last try said.
+
+    `used` is None while the shipped weights are; `outdated`: a version was for another model.
+    `says`: what `used` learned, in sentences. `paused`: the last version was undone, and nothing
+    is learned by itself until somebody asks for it.
+    """
+
+    used: Learned | None
+    newest: Learned | None
+    outdated: bool
+    paused: bool
+    says: tuple[str, ...]
+
+
+def learn(service: Service, key: str, *, now: datetime, automatic: bool = False) -> Learned:
+    """Try to learn from what the author answered and said, and keep what became of it.
+
+    What is learned is used from the commit on: scores are keyed by the version, so that those
+    made before are stale, and made anew from their vectors. `automatic` does nothing, and returns
+    the last try, when that taught by the same labels or was undone.
+    Raises UnknownSite, Busy, ArtifactError or PipelineError.
+    """
+    service.site(key)
+    versions = service.judge().versions
+    snapshot = service.snapshot(key)
+    known = _newest_labels(snapshot, _labels(service, key, snapshot))
+    mark = _mark(known)
+    with service.db.read() as connection:
+        last = learned.newest(connection, key)
+    if automatic and last and (last.undone_at or _same(last, versions, mark)):
+        return last
+    score_stale(service, key, only=known)
+    labelled = _labelled(service, key, snapshot, known, versions[0])
+    tried = Learned(now, versions[1], versions[0], len(labelled.replied), mark)
+    tried = _judged(tried, service.judge().scorer.head("reply"), labelled)
+    with service.db.write(key) as connection:
+        tried = replace(tried, number=learned.add(connection, key, tried))
+    if tried.changes is not None:
+        score_stale(service, key, parse=False)
+    return tried
+
+
+def undo_learning(
+    service: Service, key: str, *, now: datetime, number: int | None = None
+) -> Learned | None:
+    """Go back to the version before, or to the shipped weights; what was undone.
+
+    `number`: that version and no other. None when there is nothing (such) to undo. Raises
+    UnknownSite or Busy.
+    """
+    service.site(key)
+    with service.db.write(key) as connection:
+        version = learned.standing(connection, key)
+        if version is None or number not in (None, version.number):
+            return None
+        learned.undo(connection, key, version.number, now)
+    # Undone it is: without a judge the scores follow once there is one again.
+    with suppress(ArtifactError, PipelineError):
+        score_stale(service, key, parse=False)
+    return version
+
+
+def what_was_learned(service: Service, key: str) -> Learning:
+    """How it stands. Raises UnknownSite, Busy, ArtifactError or PipelineError."""
+    service.site(key)
+    with service.db.read() as connection:
+        version, newest = learned.standing(connection, key), learned.newest(connection, key)
+    used = version if version and fits(service.judge(), version) else None
+    paused = newest is not None and newest.undone_at is not None
+    outdated = version is not None and used is None
+    return Learning(used, newest, outdated, paused, what_it_says(used) if used else ())
+
+
+def what_it_says(version: Learned) -> tuple[str, ...]:
+    """What a version learned, in sentences, the strongest first."""
+    return in_words(version.changes["habits"]) if version.changes else ()
+
+
+def learning_turn(service: Service, now: datetime, looked: dict[str, datetime]) -> None:
+    """Learn on every site where a night has passed, if there is anything new to learn from.
+
+    `looked`: when this process last did. One process at a time has a site's turn.
+    """
+    with service.db.read() as connection:
+        tries = {site.key: learned.newest(connection, site.key) for site in sites.every(connection)}
+    for key, last in tries.items():
+        before = [moment for moment in (looked.get(key), last and last.tried_at) if moment]
+        if before and now - max(before) < NIGHT:
+            continue
+        with turn_of(service, key, now) as mine:
+            if mine:
+                # First: what fails tonight fails again in a moment, and others are waiting.
+                looked[key] = now
+                learn(service, key, now=now, automatic=True)
+
+
+def _labels(service: Service, key: str, snapshot: Snapshot) -> dict[str, Label]:
+    with service.db.read() as connection:
+        given = where_they_are(verdicts.standing(connection, key), snapshot.threads)
+    return labels(snapshot.threads, given)
+
+
+def _newest_labels(snapshot: Snapshot, known: Mapping[str, Label]) -> dict[str, Label]:
+    """The labels of whole posts, those that were written on last first, until they are enough."""
+    posts: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, datetime] = {}
+    for thread in snapshot.threads:
+        for comment in thread.comments:
+            if comment.id in known and comment.id in snapshot.entries:
+                posts[thread.post_id].append(comment.id)
+                last[thread.post_id] = max(comment.date, last.get(thread.post_id, comment.date))
+    chosen: dict[str, Label] = {}
+    for post_id in sorted(posts, key=lambda post: (last[post], post), reverse=True):
+        if len(chosen) >= MOST_LABELS:
+            break
+        chosen.update((comment_id, known[comment_id]) for comment_id in posts[post_id])
+    return chosen
+
+
+def _mark(known: Mapping[str, Label]) -> str:
+    told = sorted((each, label.replied, label.weight) for each, label in known.items())
+    return hashlib.blake2b(repr(told).encode(), digest_size=8).hexdigest()
+
+
+def _same(last: Learned, versions: tuple[str, str], mark: str) -> bool:
+    return (last.feature_version, last.model, last.labels_hash) == (*versions, mark)
+
+
+def _labelled(
+    service: Service,
+    key: str,
+    snapshot: Snapshot,
+    known: Mapping[str, Label],
+    feature_version: str,
+) -> personal.Labelled:
+    """The labelled comments that could be judged, with their stored vectors."""
+    posts = {each.id: thread.post_id for thread in snapshot.threads for each in thread.comments}
+    with service.db.read() as connection:
+        rows = scores.load(connection, key, list(known))
+    found: list[tuple[Any, Label, str]] = []
+    for comment_id, label in known.items():
+        row = rows.get(comment_id)
+        if row is None or row.feature_version != feature_version:
+            continue
+        vector = stored_vector(row)
+        if vector is not None and row.text_hash == text_hash(snapshot.entries[comment_id].text):
+            found.append((vector, label, posts[comment_id]))
+    return personal.Labelled(
+        np.array([vector for vector, _, _ in found], dtype=np.float64),
+        np.array([label.replied for _, label, _ in found], dtype=np.float64),
+        np.array([label.weight for _, label, _ in found], dtype=np.float64),
+        np.array([post for _, _, post in found], dtype=np.str_),
+    )
+
+
+def _judged(tried: Learned, head: Head, labelled: personal.Labelled) -> Learned:
+    """The try with its changes, or with the reason why there are none."""
+    if personal.too_few(labelled):
+        answered = int(labelled.replied.sum())
+        return replace(
+            tried,
+            refused=f"{tried.labels} judged comments show what you answer: {answered} answered, "
+            f"{tried.labels - answered} passed over, on {len(set(labelled.posts.tolist()))} posts. "
+            f"{personal.LEAST_LABELS} are needed, with {personal.LEAST_OF_EACH} or more of each, "
+            f"on {personal.FOLDS} posts or more.",
+        )
+    tested = personal.trial(head, labelled)
+    tried = replace(tried, auc_shipped=tested.shipped, auc_personal=tested.personal)
+    if tested.worse:
+        return replace(
+            tried,
+            refused="On held-back posts of your own it told what you answered worse than the "
+            f"shipped weights do ({tested.personal:.3f} against {tested.shipped:.3f}).",
+        )
+    return replace(tried, changes=asdict(personal.learn(head, labelled)))

@@ -1,0 +1,130 @@
+"""`score`: one JSON line in, one out, in order, without a database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from service.batch import CHUNK, Judge, Outcome
+from service.core.records import Entry
+from service.insight.waiting.present import score_json
+
+LONGEST_TEXT = 200_000
+
+
+class LineError(ValueError):
+    """The line can't be judged; the message says which field and what it must be."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(strict=True, extra="ignore")
+
+
+class _Post(_Part):
+    title: str = Field(default="", max_length=LONGEST_TEXT)
+    text: str = Field(default="", max_length=LONGEST_TEXT)
+
+
+class _Parent(_Part):
+    text: str = Field(max_length=LONGEST_TEXT)
+    by_author: bool = False
+    by_same_reader: bool = False
+
+
+class _Reader(_Part):
+    comments_before: int = Field(ge=0)
+    answered_before: int = Field(default=0, ge=0)
+
+
+class _Thread(_Part):
+    comments_before: int = Field(default=0, ge=0)
+    by_author: int = Field(default=0, ge=0)
+    after_author: bool = False
+    speaks_to: Literal["author", "reader"] | None = None
+    said_before: float = Field(default=0.0, ge=0, le=1)
+
+
+class _Line(_Part):
+    text: str = Field(max_length=LONGEST_TEXT)
+    post: _Post | None = None
+    parent: _Parent | None = None
+    thread: _Thread | None = None
+    reader: _Reader | None = None
+
+
+def line_schemas() -> dict[str, Any]:
+    """The shape of a line and of its parts, as JSON Schema by name, for an OpenAPI document."""
+    whole = _Line.model_json_schema(ref_template="#/components/schemas/ScoreLine{model}")
+    parts = whole.pop("$defs")
+    whole["title"] = "ScoreLine"
+    return {"ScoreLine": whole, **{f"ScoreLine{name}": part for name, part in parts.items()}}
+
+
+def parse_line(line: object) -> Entry:
+    """The entry a line describes. Raises LineError."""
+    try:
+        read = _Line.model_validate(line)
+    except ValidationError as error:
+        faults = (
+            f"{'.'.join(map(str, fault['loc'])) or 'the line'}: {fault['msg']}"
+            for fault in error.errors()
+        )
+        raise LineError("; ".join(faults)) from None
+    reader, thread = read.reader, read.thread or _Thread()
+    return Entry(
+        text=read.text,
+        post_title=read.post.title if read.post else "",
+        post_text=read.post.text if read.post else "",
+        parent_text=read.parent.text if read.parent else None,
+        parent_by_author=read.parent.by_author if read.parent else False,
+        parent_by_self=read.parent.by_same_reader if read.parent else False,
+        speaks_to=thread.speaks_to or "",
+        place=thread.comments_before,
+        author_place=min(thread.by_author, thread.comments_before),
+        after_author=thread.after_author,
+        said_before=thread.said_before,
+        comments_before=reader.comments_before if reader else None,
+        answered_before=min(reader.answered_before, reader.comments_before) if reader else None,
+    )
+
+
+def score_line(judge: Judge, line: object) -> dict[str, Any]:
+    """The output for one line that was read as JSON. Raises LineError."""
+    entry = parse_line(line)
+    told = _told(judge, entry, judge.outcomes([entry])[0])
+    if "error" in told:
+        raise LineError(told["error"])
+    return told
+
+
+def score_lines(judge: Judge, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """An output for each line, in order; {"error": ...} in the place of a bad one."""
+    rest = iter(lines)
+    while some := list(islice(rest, CHUNK)):
+        read = [_read(line) for line in some]
+        outcomes = iter(judge.outcomes([each for each in read if isinstance(each, Entry)]))
+        for each in read:
+            if isinstance(each, Entry):
+                yield _told(judge, each, next(outcomes))
+            else:
+                yield {"error": each}
+
+
+def _read(line: str) -> Entry | str:
+    """The line's entry, or what is wrong with it."""
+    try:
+        return parse_line(json.loads(line))
+    except LineError as error:
+        return str(error)
+    except (ValueError, RecursionError) as error:
+        return f"not a line of JSON: {error}"
+
+
+def _told(judge: Judge, entry: Entry, outcome: Outcome) -> dict[str, Any]:
+    if outcome.error:
+        return {"error": f"the comment could not be judged ({outcome.error})"}
+    return score_json(judge.explained(outcome), entry)

@@ -1,0 +1,93 @@
+"""What the plugin asks of the service, beside sending events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from service.insight.arriving.intake import hash_key
+from service.insight.context import Service
+from service.insight.owning.sites import webhook_address
+from service.insight.waiting.present import queue_json, shown_json
+from service.insight.waiting.queue import reply_queue
+from service.insight.waiting.shown import readers_comments, review_url, show_comments
+from service.store import comments, posts
+from service.wordpress.package import plugin_zip
+
+MOST_HASHES = 1_000
+MOST_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Rows to send again: those that are unknown here or differ, those held here alone."""
+
+    differ: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def introduce(service: Service, key: str) -> dict[str, Any]:
+    """What the plugin learns of its site when it connects. Raises UnknownSite, Busy."""
+    site = service.site(key)
+    with service.db.read() as connection:
+        held = comments.count(connection, key)
+    return {
+        "site": key,
+        "name": site.name,
+        "url": site.url,
+        "comments": held,
+        "hash_key": hash_key(service, key),
+        "review_url": f"{service.settings.public_url}/",
+    }
+
+
+def plugin_for(service: Service, key: str) -> bytes:
+    """The plugin's zip, whose settings page proposes the site's address. Raises UnknownSite."""
+    service.site(key)
+    return plugin_zip(webhook_address(service, key))
+
+
+def compare_hashes(
+    service: Service,
+    key: str,
+    kind: Literal["comment", "post"],
+    after: str,
+    up_to: str,
+    hashes: Mapping[str, str],
+) -> Differences:
+    """What to send again, of the rows with ids in the range (after, up_to].
+
+    `hashes` has every row that is live on the blog. Raises UnknownSite, Busy.
+    """
+    service.site(key)
+    table = comments if kind == "comment" else posts
+    with service.db.read() as connection:
+        held = table.sender_hashes(connection, key, after, up_to)
+    differ = (each for each, told in hashes.items() if held.get(each, (None, False))[0] != told)
+    gone = (each for each, (_, live) in held.items() if live and each not in hashes)
+    return Differences(tuple(sorted(differ, key=int)), tuple(sorted(gone, key=int)))
+
+
+def comments_json(
+    service: Service, key: str, comment_ids: list[str], *, now: datetime
+) -> dict[str, Any]:
+    """These comments as wp-admin shows them, by id. Raises UnknownSite, Busy."""
+    shown = show_comments(service, key, comment_ids, now=now)
+    return {each: shown_json(shown[each]) for each in comment_ids if each in shown}
+
+
+def plugin_queue_json(
+    service: Service, key: str, *, now: datetime, limit: int | None, minutes: int | None
+) -> dict[str, Any]:
+    """The reply queue, each thread with the address of its review page."""
+    told = queue_json(reply_queue(service, key, now=now, limit=limit, minutes=minutes))
+    for thread in told["threads"]:
+        thread["review_url"] = review_url(service, key, thread["id"])
+    return told
+
+
+def thread_json(service: Service, key: str, thread_id: str, *, now: datetime) -> dict[str, Any]:
+    """The readers' comments of a thread as wp-admin shows them, by id."""
+    return comments_json(service, key, readers_comments(service, key, thread_id), now=now)

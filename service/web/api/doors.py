@@ -1,0 +1,133 @@
+"""The doors for programs: the queue, judgements, and whether the service is well."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import UnsupportedMediaType
+
+from service import insight
+from service.core.records import Goal
+from service.web.access import bearer_token, csrf, not_allowed
+from service.web.api.problems import Problem
+from service.web.context import the_service, utc_now
+from service.web.hooks.signed import read_body, read_json, refuse_oversized
+
+door = Blueprint("api", __name__)
+csrf.exempt(door)
+
+LINES = "application/x-ndjson"
+YES, NO = ("", "1", "true", "yes"), ("0", "false", "no")
+MOST_MINUTES = 24 * 60
+MOST_THREADS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a request says of the queue it wants."""
+
+    goal: Goal | None
+    minutes: int | None
+    limit: int | None
+    all_states: bool
+
+
+def choices(given: Mapping[str, str]) -> Choices:
+    """The choices in a query string. Raises a 400 problem that names the bad parameter."""
+    return Choices(
+        goal=_goal(given.get("goal", "")),
+        minutes=_whole_number(given, "minutes", MOST_MINUTES),
+        limit=_whole_number(given, "limit", MOST_THREADS),
+        all_states=_flag(given, "all_states"),
+    )
+
+
+def _goal(said: str) -> Goal | None:
+    try:
+        return Goal(said) if said else None
+    except ValueError:
+        known = ", ".join(Goal)
+        raise Problem(400, f"goal must be one of {known}", parameter="goal") from None
+
+
+def _whole_number(given: Mapping[str, str], name: str, most: int) -> int | None:
+    said = given.get(name, "")
+    if not said:
+        return None
+    if not (said.isascii() and said.isdigit() and len(said) <= 9 and int(said) <= most):
+        raise Problem(400, f"{name} must be a whole number from 0 to {most}", parameter=name)
+    return int(said)
+
+
+def _flag(given: Mapping[str, str], name: str) -> bool:
+    said = given.get(name, "no").lower()
+    if said not in YES + NO:
+        raise Problem(400, f"{name} must be 1 or 0", parameter=name)
+    return said in YES
+
+
+@door.get("/api/sites/<key>/threads")
+def threads(key: str) -> ResponseReturnValue:
+    """The reply queue, as `comment-insight hints --json` prints it."""
+    service, token = the_service(), bearer_token()
+    insight.get_site(service, key)
+    if not insight.api_token_is_valid(service, key, token):
+        raise not_allowed("this API token is not valid for this site")
+    chosen = choices(request.args)
+    queue = insight.reply_queue(
+        service,
+        key,
+        now=utc_now(),
+        goal=chosen.goal,
+        minutes=chosen.minutes,
+        limit=chosen.limit,
+        all_states=chosen.all_states,
+    )
+    return insight.queue_json(queue)
+
+
+@door.post("/api/score")
+def score() -> ResponseReturnValue:
+    """One JSON object in, its judgement out; or lines of them, a judgement a line, in order."""
+    service = the_service()
+    refuse_oversized()
+    if insight.site_for_api_token(service, bearer_token()) is None:
+        raise not_allowed("this API token is not valid")
+    if request.mimetype == LINES:
+        return _score_lines()
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType(f"send application/json or {LINES}")
+    line = read_json(read_body())
+    try:
+        return insight.score_line(service.judge(), line)
+    except insight.LineError as error:
+        raise Problem(400, str(error)) from None
+
+
+def _score_lines() -> Response:
+    try:
+        lines = read_body().decode().removesuffix("\n").split("\n")
+    except UnicodeDecodeError:
+        raise Problem(400, "the body is not UTF-8") from None
+    outputs = insight.score_lines(the_service().judge(), lines)
+    return Response("".join(f"{json.dumps(each)}\n" for each in outputs), content_type=LINES)
+
+
+@door.get("/healthz")
+def healthz() -> ResponseReturnValue:
+    """200 while this process answers at all."""
+    return {"status": "ok"}
+
+
+@door.get("/readyz")
+def readyz() -> ResponseReturnValue:
+    """200 once the database and the model can be used; else 503 and what is wrong with which."""
+    wrong = insight.readiness(the_service())
+    if wrong:
+        said = "; ".join(f"{part}: {fault}" for part, fault in wrong.items())
+        raise Problem(503, said, **wrong)
+    return {"status": "ready"}

@@ -1,0 +1,1 @@
+"""Doors for blogs: signed events, senders' forms, what the plugin asks."""

@@ -1,0 +1,256 @@
+"""Threads and comments made ready for the pages: every word and figure that a template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup, escape
+
+from service import insight
+from service.core.records import OPEN_STATES, Comment, Contribution, Hint, Post, Score, Why
+from service.insight import QueuedThread, Service
+from service.web.pages import words
+from service.web.pages.show import (
+    Excerpt,
+    Span,
+    adding_up,
+    ago,
+    day,
+    excerpt,
+    lasted,
+    marked,
+    web_address,
+)
+
+SHARES_SHOWN = 6
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a sum: what it is, in words, and its share."""
+
+    words: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One of a score's numbers, and the sum whose total is its logit."""
+
+    key: str
+    label: str
+    value: float
+    rows: tuple[Row, ...]
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment, for people (`words`, `day`) and for machines (`iso`)."""
+
+    iso: str
+    day: str
+    exact: str
+    ago: str
+    lasted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A thread of the queue."""
+
+    id: str
+    title: Markup
+    name: str
+    state: str
+    state_words: str
+    post_title: str
+    url: str
+    reply_url: str
+    when: When
+    minutes: int
+    standing: str
+    text: Markup
+    cut: Excerpt
+    whole: Markup
+    word_count: int
+    language: str
+    hints: tuple[tuple[str, Hint], ...]
+    rows: tuple[Row, ...]
+    priority: float | None
+    numbers: tuple[Number, ...]
+    not_judged: str
+
+
+def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
+    """The card of a thread: its first hint leads, and is what the excerpt is cut around."""
+    answer, hints = queued.answer, queued.hints
+    spans = hint_spans(answer.id, hints)
+    first = spans[0] if spans else Span(0, 0, "")
+    cut = excerpt(answer.text, first.start, first.end)
+    standing = queued.standings.get(answer.id)
+    return Card(
+        id=queued.thread.id,
+        title=_title(queued),
+        name=shown_name(answer),
+        state=queued.state.value,
+        state_words=words.STATES[queued.state],
+        post_title=queued.post.title or "an untitled post",
+        url=comment_address(queued.post, answer.id),
+        reply_url=reply_address(site_url, queued.post, answer.id),
+        when=when(answer.date, now),
+        minutes=max(1, round(queued.minutes)),
+        standing=standing.reason if standing else "",
+        text=marked(answer.text, spans, cut.start, cut.end),
+        cut=cut,
+        whole=marked(answer.text, spans),
+        word_count=len(answer.text.split()),
+        language=(queued.score.language if queued.score else None) or "",
+        hints=tuple((words.MOVES[hint.move][0], hint) for hint in hints),
+        rows=_rows([(term.reason, term.value) for term in queued.terms], queued.priority or 0.0),
+        priority=queued.priority,
+        numbers=numbers(queued.score, {}),
+        not_judged=why_no_numbers(queued.score),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A verdict that stands: its id, for undoing it, and what it was."""
+
+    id: int
+    thread_id: str
+    name: str
+    words: str
+    when: When
+
+
+def decided(service: Service, key: str, now: datetime) -> tuple[Decided, ...]:
+    """The author's newest verdicts that stand, on threads that are still there."""
+    standing = [given for given in insight.last_verdicts(service, key) if not given.undone]
+    wanted = {given.verdict.thread_id for given in standing}
+    threads = service.snapshot(key).threads if wanted else ()
+    roots = {thread.id: thread.root for thread in threads if thread.id in wanted}
+    return tuple(
+        Decided(
+            given.id,
+            given.verdict.thread_id,
+            shown_name(roots[given.verdict.thread_id]),
+            words.VERDICTS[given.verdict.kind][0],
+            when(given.verdict.given_at, now),
+        )
+        for given in standing
+        if given.verdict.thread_id in roots
+    )
+
+
+def shown_name(comment: Comment) -> str:
+    """The name a comment was signed with, an endless one cut, or words for none."""
+    name = comment.name.strip() or "a reader without a name"
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
+
+
+def _title(queued: QueuedThread) -> Markup:
+    """What to do about it, as a heading; a thread that asks nothing is only named."""
+    pattern = "{name}"
+    if queued.state in OPEN_STATES:
+        pattern = words.MOVES[queued.hints[0].move][1] if queued.hints else "Read {name}"
+    isolated = Markup("<bdi>{}</bdi>").format(shown_name(queued.answer))
+    return escape(pattern).format(name=isolated)
+
+
+def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
+    """The spans of the hints about this comment, numbered where there are several."""
+    numbered = len(hints) > 1
+    return [
+        Span(
+            hint.start,
+            hint.end,
+            words.MOVES[hint.move][0].lower(),
+            note=number if numbered else 0,
+        )
+        for number, hint in enumerate(hints, 1)
+        if hint.comment_id == comment_id and hint.end > hint.start
+    ]
+
+
+def comment_address(post: Post, comment_id: str) -> str:
+    """Where the comment stands on the blog, "" when that is not known or not safe to open."""
+    url = web_address(post.url)
+    return f"{url.partition('#')[0]}#comment-{comment_id}" if url else ""
+
+
+def reply_address(site_url: str, post: Post, comment_id: str) -> str:
+    """Where WordPress shows its form for a reply to this comment, "" when that is not known."""
+    blog, permalink = web_address(site_url), web_address(post.url)
+    if permalink:
+        page = permalink.partition("#")[0]
+        # "?p=7" is a permalink too.
+        before = "" if page.endswith(("?", "&")) else "&" if "?" in page else "?"
+    elif blog and post.id.isdecimal():
+        page, before = f"{blog.partition('#')[0].partition('?')[0].rstrip('/')}/?p={post.id}", "&"
+    else:
+        return ""
+    return f"{page}{before}replytocom={comment_id}#respond"
+
+
+def when(date: datetime, now: datetime) -> When:
+    """`date` seen from `now`."""
+    return When(
+        iso=date.isoformat(timespec="seconds"),
+        day=day(date),
+        exact=f"{day(date)}, {date:%H:%M} UTC",
+        ago=ago(date, now),
+        lasted=lasted(date, now),
+    )
+
+
+def why_no_numbers(score: Score | None) -> str:
+    """Why a comment has no numbers, "" when it has them."""
+    if score is None:
+        return "Not judged yet: the numbers follow."
+    return words.not_judged(score.not_judged, score.language) if score.not_judged else ""
+
+
+def numbers(score: Score | None, feature_words: Mapping[str, str]) -> tuple[Number, ...]:
+    """A score's numbers with the sums behind them, () when it was not judged."""
+    if score is None or score.not_judged:
+        return ()
+    values = {
+        "reply": score.reply,
+        "depth": score.depth,
+        "author": score.author,
+        "readers": score.readers,
+    }
+    return tuple(
+        _number(key, value, score.why.get(key), feature_words)
+        for key, value in values.items()
+        if value is not None
+    )
+
+
+def _number(key: str, value: float, why: Why | None, feature_words: Mapping[str, str]) -> Number:
+    if why is None:
+        return Number(key, words.NUMBERS[key], value, (), 0.0)
+    ranked = sorted(why.terms, key=lambda term: -abs(term.contribution))
+    shares = [("where every comment starts", why.intercept)]
+    shares += [(_feature(term, feature_words), term.contribution) for term in ranked[:SHARES_SHOWN]]
+    rest = ranked[SHARES_SHOWN:]
+    if rest:
+        shares.append((f"{len(rest)} smaller ones together", sum(t.contribution for t in rest)))
+    total = sum(share for _, share in shares)
+    return Number(key, words.NUMBERS[key], value, _rows(shares, total), total)
+
+
+def _feature(term: Contribution, feature_words: Mapping[str, str]) -> str:
+    """What a share is for; what a comment lacks moves its numbers too, and is said to lack."""
+    said = feature_words.get(term.feature, words.plain(term.feature))
+    return said if term.value else f"{said} (not here)"
+
+
+def _rows(shares: list[tuple[str, float]], total: float) -> tuple[Row, ...]:
+    shown = adding_up([value for _, value in shares], total)
+    return tuple(Row(said, value) for (said, _), value in zip(shares, shown, strict=True))

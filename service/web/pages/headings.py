@@ -1,0 +1,80 @@
+"""What the queue page says at its head and at its end, in sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.insight import Queue
+from service.web.pages.words import counted, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The sentences. The minutes left threads out: `beyond`. The page did: `later`."""
+
+    title: str
+    headline: str
+    below: str
+    ending: str
+    beyond: bool
+    later: bool
+
+
+def heading(queue: Queue, limit: int, minutes: int | None) -> Heading:
+    """How the day stands. `limit` cut the page, `minutes` the queue (None: nothing did)."""
+    shown, waiting = len(queue.threads), queue.open_threads
+    left = waiting - shown
+    if not shown:
+        return _done(left)
+    later = shown >= limit and left > 0
+    beyond = minutes is not None and left > 0 and not later
+    used = f"About {_minutes(max(1, round(queue.minutes_used)))} in all, the most deserving first."
+    return Heading(
+        title=f"{sentence(counted(waiting))} waiting",
+        headline=_headline(shown, waiting, None if later else minutes),
+        below="" if minutes is None and later else used,
+        ending=_ending(left, minutes, beyond=beyond, later=later),
+        beyond=beyond,
+        later=later,
+    )
+
+
+def _done(left: int) -> Heading:
+    if not left:
+        below = "Nobody is waiting for a word from you. Enjoy the quiet: it was earned."
+    else:
+        below = (
+            f"{_threads(left)} would take longer than the minutes you have. "
+            "They will be here tomorrow, and so will the people."
+        )
+    return Heading("Done for today", "Done for today.", sentence(below), "", left > 0, False)
+
+
+def _headline(shown: int, waiting: int, minutes: int | None) -> str:
+    if waiting == 1:
+        start, fit = "One thread waits for you", "it fits"
+    else:
+        start = f"{sentence(counted(waiting))} threads wait for you"
+        fit = "all of them fit" if shown == waiting else f"{counted(shown)} fit"
+        fit = "one fits" if shown == 1 else fit
+    return f"{start}." if minutes is None else f"{start}; {fit} in your {_minutes(minutes)}."
+
+
+def _ending(left: int, minutes: int | None, *, beyond: bool, later: bool) -> str:
+    if later:
+        return f"{sentence(_threads(left))} on the next pages."
+    if beyond and minutes is not None:
+        more = f"{counted(left)} more thread{' waits' if left == 1 else 's wait'}"
+        return (
+            f"Then you are done for today. {sentence(more)} beyond your {_minutes(minutes)}; "
+            "tomorrow is soon enough."
+        )
+    return "Then you are done for today: nobody else is waiting."
+
+
+def _threads(count: int) -> str:
+    return f"{counted(count)} thread{'' if count == 1 else 's'}"
+
+
+def _minutes(minutes: int) -> str:
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"

@@ -1,0 +1,61 @@
+"""What the page about the model says: what was learned from this author, and how sure that is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from service.insight import Learned, Learning
+from service.web.pages.cards import when
+
+
+def model_page(found: Learning, now: datetime) -> dict[str, Any]:
+    """The template's values."""
+    tried = found.newest
+    later = tried if tried and tried.refused and _since(tried, found.used) else None
+    return {
+        "headline": _headline(found),
+        "standing": _standing(found),
+        "used": found.used,
+        "says": found.says,
+        "measured": _measured(found.used) if found.used else "",
+        "learned": when(found.used.tried_at, now) if found.used else None,
+        "refused": later.refused if later else "",
+        "tried": when(later.tried_at, now) if later else None,
+    }
+
+
+def _headline(found: Learning) -> str:
+    if found.used is None:
+        return "The weights are everybody’s."
+    return "The weights are yours." if found.says else "The weights are nearly everybody’s."
+
+
+def _standing(found: Learning) -> str:
+    if found.paused:
+        return (
+            "You undid what was learned last. Nothing more is learned by itself until somebody "
+            "runs comment-insight learn."
+        )
+    if found.outdated:
+        return (
+            "There is a new model, and what was learned for the last one is out of use. It is "
+            "learned anew by itself, tonight at the latest."
+        )
+    return "Your replies and verdicts teach it, every night, if there are new ones."
+
+
+def _measured(used: Learned) -> str:
+    return (
+        f"Tried on posts that were held back, it put a comment you answered above one you passed "
+        f"over {_percent(used.auc_personal)} of the time; without what was learned, "
+        f"{_percent(used.auc_shipped)}."
+    )
+
+
+def _percent(area: float | None) -> str:
+    return f"{100 * (area or 0.0):.1f} %"
+
+
+def _since(tried: Learned, used: Learned | None) -> bool:
+    return used is None or tried.number > used.number

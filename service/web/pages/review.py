@@ -1,0 +1,199 @@
+"""The review pages: log in, see what waits, read a thread, say what you think of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest, NotFound
+
+from service import insight
+from service.core.records import Site, VerdictKind
+from service.web.access import limit_logins, log_in, log_out, my_sites, safe_next
+from service.web.api.doors import choices
+from service.web.context import the_service, utc_now
+from service.web.pages import words
+from service.web.pages.cards import card, decided, shown_name
+from service.web.pages.headings import heading
+from service.web.pages.learned import model_page
+from service.web.pages.show import day, signed
+from service.web.pages.turns import legend, turns
+
+door = Blueprint("review", __name__)
+
+THREADS_A_PAGE = 20
+ANY_MINUTES = 10**9
+QUEUE_PARAMETERS = ("site", "goal", "minutes", "limit")
+# "Tomorrow" pressed at nine is over by one: it is there again whenever the morning begins.
+MORNING = timedelta(hours=8)
+
+
+@door.before_request
+def let_in() -> ResponseReturnValue | None:
+    """Send strangers to the login, and settle which of the account's sites this is about."""
+    if request.endpoint == "review.login":
+        return None
+    g.sites = my_sites(the_service())
+    if not g.sites:
+        return redirect(url_for("review.login", next=request.full_path.rstrip("?")), 303)
+    g.site = _chosen_site(g.sites)
+    return None
+
+
+def _chosen_site(sites: tuple[Site, ...]) -> Site:
+    by_key = {site.key: site for site in sites}
+    asked = request.values.get("site")
+    if asked is not None and asked not in by_key:
+        raise NotFound
+    site = by_key.get(asked or session.get("site", ""), sites[0])
+    if session.get("site") != site.key:
+        session["site"] = site.key
+    return site
+
+
+@door.route("/login", methods=["GET", "POST"])
+@limit_logins
+def login() -> ResponseReturnValue:
+    """The login form; a good login goes on to where the visitor wanted to be."""
+    target = safe_next(request.values.get("next", "/"))
+    email = request.form.get("email", "").strip()
+    if request.method == "GET":
+        return render_template("login.html", target=target, email="", failed=False)
+    sites = insight.check_login(the_service(), email, request.form.get("password", ""))
+    if not sites:
+        return render_template("login.html", target=target, email=email, failed=True), 401
+    log_in(sites)
+    return redirect(target, 303)
+
+
+@door.post("/logout")
+def logout() -> ResponseReturnValue:
+    """End the session."""
+    log_out()
+    return redirect(url_for("review.login"), 303)
+
+
+@door.get("/")
+def queue() -> ResponseReturnValue:
+    """What waits, in the order of what deserves the author, as far as the minutes go."""
+    chosen, now = choices(request.args), utc_now()
+    limit, whole = chosen.limit or THREADS_A_PAGE, "all" in request.args
+    found = insight.reply_queue(
+        the_service(),
+        g.site.key,
+        now=now,
+        goal=chosen.goal,
+        minutes=ANY_MINUTES if whole else chosen.minutes,
+        limit=limit,
+    )
+    return render_template(
+        "queue.html",
+        queue=found,
+        minutes=None if whole else found.minutes,
+        head=heading(found, limit, None if whole else found.minutes),
+        cards=[card(thread, g.site.url, now) for thread in found.threads],
+        decided=decided(the_service(), g.site.key, now),
+        today=f"{now:%A}, {day(now)}",
+        here=request.full_path.rstrip("?"),
+        more=_same_page(limit=limit + THREADS_A_PAGE),
+        everything=_same_page(minutes=None, all=1),
+    )
+
+
+def _same_page(**changes: int | None) -> str:
+    """This page's address with other choices; None takes one away."""
+    # Only our own parameters: url_for would obey a visitor's _scheme or _external.
+    kept = {name: request.args[name] for name in QUEUE_PARAMETERS if name in request.args}
+    values: dict[str, Any] = {**kept, **changes}
+    return url_for("review.queue", **values)
+
+
+@door.get("/threads/<thread_id>")
+def thread(thread_id: str) -> ResponseReturnValue:
+    """The whole thread, each comment with what was found in it and why."""
+    now = utc_now()
+    view = insight.thread_view(the_service(), g.site.key, thread_id, now=now)
+    shown = turns(view, g.site.url, now)
+    return render_template(
+        "thread.html",
+        card=card(view.queued, g.site.url, now),
+        turns=shown,
+        legend=legend(shown),
+    )
+
+
+@door.post("/threads/<thread_id>/verdict")
+def verdict(thread_id: str) -> ResponseReturnValue:
+    """Keep the author's word on a thread."""
+    service, now = the_service(), utc_now()
+    try:
+        kind = VerdictKind(request.form.get("kind", ""))
+        days = int(request.form.get("days", "1"))
+    except ValueError:
+        raise BadRequest from None
+    if days not in words.LATER_DAYS:
+        raise BadRequest
+    until = now + timedelta(days=days) - MORNING if kind is VerdictKind.LATER else None
+    root = insight.thread_view(service, g.site.key, thread_id, now=now).queued.thread.root
+    given = insight.give_verdict(service, g.site.key, thread_id, kind, now=now, until=until)
+    said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)))
+    say(shown_name(root), said, given)
+    return redirect(safe_next(request.form.get("next", "/")), 303)
+
+
+@door.post("/verdicts/<int:verdict_id>/undo")
+def undo(verdict_id: int) -> ResponseReturnValue:
+    """Take the author's word back."""
+    if not insight.undo_verdict(the_service(), g.site.key, verdict_id, now=utc_now()):
+        raise NotFound
+    say("", "Taken back: everything is as it was.", None)
+    return redirect(safe_next(request.form.get("next", "/")), 303)
+
+
+@door.get("/model")
+def model() -> ResponseReturnValue:
+    """What was learned from this author, and how it was found to be better."""
+    found, now = insight.what_was_learned(the_service(), g.site.key), utc_now()
+    return render_template("model.html", **model_page(found, now))
+
+
+@door.post("/model/undo")
+def undo_model() -> ResponseReturnValue:
+    """Go back to what was before the version that the page showed."""
+    number = request.form.get("number", "")
+    if not (number.isascii() and number.isdigit() and len(number) <= 9):
+        raise BadRequest
+    service, key = the_service(), g.site.key
+    if insight.undo_learning(service, key, now=utc_now(), number=int(number)) is None:
+        raise NotFound
+    say("", "Undone: what was learned last is out of use.", None)
+    return redirect(url_for("review.model", site=site_in_links()), 303)
+
+
+def say(name: str, said: str, undo_id: int | None) -> None:
+    """What the next page says first, with a button to undo it."""
+    flash(json.dumps({"name": name, "words": said, "undo": undo_id}))
+
+
+@door.app_template_filter()
+def said(flashed: str) -> Any:
+    """A flashed message's parts."""
+    return json.loads(flashed)
+
+
+@door.app_template_global()
+def site_in_links() -> str | None:
+    """The site's key, for links of an account that sees several."""
+    return g.site.key if len(g.sites) > 1 else None
+
+
+@door.app_context_processor
+def _shown() -> dict[str, Any]:
+    return {"goals": words.GOALS, "later_days": words.LATER_DAYS}
+
+
+door.add_app_template_filter(words.sentence)
+door.add_app_template_filter(signed)

@@ -1,0 +1,68 @@
+"""The settings of a blog: how its comments come in, and what its author wants of the day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest
+
+from service import insight
+from service.core.records import Goal
+from service.web.context import the_service, utc_now
+from service.web.pages.cards import when
+from service.web.pages.review import let_in, say, site_in_links
+
+door = Blueprint("settings", __name__, url_prefix="/settings")
+door.before_request(let_in)
+
+MOST_MINUTES = 600
+
+
+@door.get("")
+def page() -> ResponseReturnValue:
+    """What is set, and when the blog was last heard of."""
+    return render_template("settings.html", secret="", **_values())
+
+
+@door.post("")
+def change() -> ResponseReturnValue:
+    """Keep the minutes (none: no limit) and the goal."""
+    minutes = request.form.get("minutes", "").strip()
+    try:
+        goal = Goal(request.form.get("goal", ""))
+        chosen = int(minutes) if minutes else None
+    except ValueError:
+        raise BadRequest from None
+    if chosen is not None and not 1 <= chosen <= MOST_MINUTES:
+        raise BadRequest
+    insight.choose_day(the_service(), g.site.key, goal=goal, minutes=chosen)
+    say("", "Kept: the list of today follows it.", None)
+    return redirect(url_for("settings.page", site=site_in_links()), 303)
+
+
+@door.post("/secret")
+def new_secret() -> ResponseReturnValue:
+    """A new secret, shown in this answer alone."""
+    secret = insight.rotate_secret(the_service(), g.site.key, now=utc_now())
+    return render_template("settings.html", secret=secret, **_values())
+
+
+@door.get("/comment-insight.zip")
+def plugin() -> ResponseReturnValue:
+    """The WordPress plugin, filled in with this blog's address."""
+    packed = insight.plugin_for(the_service(), g.site.key)
+    headers = {"Content-Disposition": "attachment; filename=comment-insight.zip"}
+    return Response(packed, content_type="application/zip", headers=headers)
+
+
+def _values() -> dict[str, Any]:
+    service, now = the_service(), utc_now()
+    heard = insight.last_heard(service, g.site.key)
+    return {
+        "site": insight.get_site(service, g.site.key),
+        "address": insight.webhook_address(service, g.site.key),
+        "heard": when(heard, now) if heard else None,
+        "most_minutes": MOST_MINUTES,
+    }

@@ -1,0 +1,72 @@
+"""Signed in by WordPress: a link that the plugin made opens the review pages, once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from service import insight
+from service.insight import Service
+from service.web.access import log_in, safe_next
+from service.web.context import the_service, utc_now
+from service.web.hooks.signed import is_signed, refusal
+
+door = Blueprint("sign_in", __name__)
+
+GOOD_FOR_SECONDS = 120
+LONGEST_NUMBER = 20
+LONGEST_ID = 200
+
+
+@door.get("/sign-in/<key>")
+def sign_in(key: str) -> ResponseReturnValue:
+    """A session for this site alone, and on to `next`; a link that is used or old says so."""
+    service, now = the_service(), utc_now()
+    site = insight.get_site(service, key)
+    if request.method == "HEAD":  # A look ahead must not use the link up.
+        return ""
+    if not _is_good(service, key, now):
+        refusal("this link is not good (any more)")
+        return _refused()
+    # Taken before the session begins: of two that come at once, one gets in.
+    if not insight.first_sign_in(service, key, request.args["id"], now):
+        return _refused()
+    log_in((site,))
+    return redirect(safe_next(request.args.get("next", "/")), 303)
+
+
+def _is_good(service: Service, key: str, now: datetime) -> bool:
+    """Whether one of the site's live secrets signed this link within the last two minutes."""
+    given = request.args
+    user, target, stamp = given.get("user", ""), given.get("next", "/"), given.get("timestamp", "")
+    # A line break in `user` would let one signed text be read in two ways.
+    link_id = given.get("id", "")
+    if not (_is_number(user) and _is_number(stamp)):
+        return False
+    if not link_id.isprintable() or len(link_id) > LONGEST_ID:
+        return False
+    if abs(now.timestamp() - int(stamp)) > GOOD_FOR_SECONDS:
+        return False
+    headers = {
+        "webhook-id": link_id,
+        "webhook-timestamp": stamp,
+        "webhook-signature": given.get("signature", ""),
+    }
+    body = f"sign-in\n{user}\n{target}".encode(errors="replace")
+    return is_signed(body, headers, insight.webhook_secrets(service, key))
+
+
+def _is_number(said: str) -> bool:
+    return said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER
+
+
+def _refused() -> Response:
+    page = render_template(
+        "error.html",
+        title="This link has had its day",
+        advice="It opens this page once, within two minutes. Go back to WordPress and press "
+        "“Open the review page” again: you get a fresh one.",
+    )
+    return make_response(page, 401)

@@ -1,0 +1,72 @@
+"""What is kept between two looks at a site is what a fresh look would see."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from service import insight
+from service.insight.arriving.receive import keep
+from service.insight.waiting.snapshot import Snapshot, take_snapshot
+from service.wordpress.fields import Event
+from tests.insight.payloads import AUTHOR, POST, START, comment, event, upserted
+
+LATER = START + timedelta(days=2)
+ASK = "How did you move the old invoices over to the new system?"
+SEF = {"comment_author": "Sef", "comment_author_email": "sef@readers.example"}
+FIRST, SECOND = comment(1, ASK), comment(2, "And the paid ones?", comment_post_ID="9")
+OTHERS = comment(3, "Noor, by hand I think.", comment_post_ID="9", **SEF)
+BEGINNING = (FIRST, SECOND, OTHERS)
+
+
+def told(row: dict[str, Any]) -> Event:
+    return upserted(row, post={**POST, "ID": row["comment_post_ID"]})
+
+
+def fresh(service: insight.Service, key: str) -> Snapshot:
+    with service.db.read() as connection:
+        return take_snapshot(connection, key, None)
+
+
+CHANGES: dict[str, dict[str, Any]] = {
+    "an answer, which is part of the reader's history on the other post": {
+        "comment": comment(4, "By hand.", comment_parent="1", **AUTHOR)
+    },
+    "an earlier comment of a reader who wrote elsewhere too": {
+        "comment": comment(5, "Is there more?", comment_date_gmt="2010-01-01 08:00:00")
+    },
+    "an edit": {"comment": comment(3, "Sorry, by machine.", comment_post_ID="9", **SEF)},
+    "spam": {"comment": comment(1, ASK, comment_approved="spam")},
+    "a comment that moves to another post": {"comment": comment(1, ASK, comment_post_ID="9")},
+    "a reader who turns out to be another": {"comment": comment(1, ASK, **SEF)},
+    "a post that is renamed": {"post": {"ID": "9", "post_title": "Renamed"}},
+    "a post that is trashed": {"post": {"ID": "9", "post_status": "trash"}},
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_second_look_sees_what_a_fresh_one_sees(
+    service: insight.Service, site: insight.NewSite, change: dict[str, Any]
+) -> None:
+    for row in BEGINNING:
+        keep(service, site.key, told(row), LATER)
+    before = service.snapshot(site.key)
+    at = LATER + timedelta(minutes=1)
+    kind = "comment.upserted" if "comment" in change else "post.upserted"
+    keep(service, site.key, event(kind, at, **change), at)
+    now = service.snapshot(site.key)
+    assert now == fresh(service, site.key)
+    assert now != before
+
+
+def test_an_erased_reader_has_no_history_any_more(
+    service: insight.Service, site: insight.NewSite, now: datetime
+) -> None:
+    for row in BEGINNING:
+        keep(service, site.key, told(row), now)
+    assert service.snapshot(site.key).entries["2"].comments_before == 1
+    insight.erase_reader(service, site.key, "noor@readers.example")
+    assert service.snapshot(site.key) == fresh(service, site.key)
+    assert service.snapshot(site.key).entries["2"].comments_before is None

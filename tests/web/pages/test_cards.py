@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from service.core.records import Contribution, Post, Score, Why
+from service.web.pages.cards import numbers, reply_address
+
+
+def test_a_sum_names_its_largest_shares_what_is_lacking_and_the_rest_together() -> None:
+    shares = [0.4, -0.3, 0.2, 0.1, 0.05, 0.04, 0.03, -0.02]
+    terms = [Contribution(f"f{i}", float(i != 1), share) for i, share in enumerate(shares)]
+    why = Why(-1.0, tuple(terms))
+    score = Score(None, None, None, 0.38, "en", None, (), {"reply": why}, "a model")
+    (number,) = numbers(score, {"f0": "it asks you something", "f1": "it gives numbers"})
+    assert [row.words for row in number.rows] == [
+        "where every comment starts",
+        "it asks you something",
+        "it gives numbers (not here)",
+        *("f2", "f3", "f4", "f5"),
+        "2 smaller ones together",
+    ]
+    assert number.total == pytest.approx(why.intercept + sum(shares))
+    assert sum(row.value for row in number.rows) == pytest.approx(round(number.total, 2))
+
+
+@pytest.mark.parametrize("reason", ["empty", "language", "code"])
+def test_what_was_not_judged_has_no_numbers(reason: str) -> None:
+    score = Score(None, None, None, None, None, reason, (), {}, "a model")
+    assert numbers(score, {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("permalink", "address"),
+    [
+        ("https://blog.example/a/", "https://blog.example/a/?replytocom=12#respond"),
+        ("https://blog.example/a/#top", "https://blog.example/a/?replytocom=12#respond"),
+        ("http://blog.example/?p=7", "http://blog.example/?p=7&replytocom=12#respond"),
+        ("https://blog.example/?", "https://blog.example/?replytocom=12#respond"),
+        ("https://blog.example/?p=7&", "https://blog.example/?p=7&replytocom=12#respond"),
+        ("", "https://blog.example/?p=7&replytocom=12#respond"),
+        ("javascript:alert(1)", "https://blog.example/?p=7&replytocom=12#respond"),
+        ("https:///nowhere", "https://blog.example/?p=7&replytocom=12#respond"),
+    ],
+)
+def test_a_reply_is_written_in_wordpress_s_form_for_that_comment(
+    permalink: str, address: str
+) -> None:
+    assert reply_address("https://blog.example/", Post("7", url=permalink), "12") == address
+
+
+@pytest.mark.parametrize(
+    ("site", "post", "address"),
+    [
+        ("https://x.example/blog/?a=b#c", "7", "https://x.example/blog/?p=7&replytocom=12#respond"),
+        ("javascript:alert(1)", "7", ""),
+        ("", "7", ""),
+        ("https://x.example", "?12", ""),
+    ],
+    ids=["a blog in a folder", "a site that is no address", "no site", "a post nobody named"],
+)
+def test_without_a_permalink_the_blog_finds_the_post_by_its_number(
+    site: str, post: str, address: str
+) -> None:
+    assert reply_address(site, Post(post), "12") == address
