@@ -8,7 +8,7 @@ import click
 
 from service import insight
 from service.cli.common import as_json, of_site, opened, print_json, utc_now
-from service.core.records import Goal
+from service.core.records import Goal, Role
 
 
 @click.group()
@@ -87,12 +87,19 @@ def author() -> None:
 @click.argument("email")
 @of_site
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
-def author_add(email: str, key: str, password_stdin: bool) -> None:
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    help="An author reads and judges; an administrator also changes the blog's settings and"
+    " secret. A new one is an administrator unless said; a known one stays what they are.",
+)
+def author_add(email: str, key: str, password_stdin: bool, role: str | None) -> None:
     """Let EMAIL open the review page; a known one gets a new password."""
     if password_stdin:
         password = sys.stdin.readline().rstrip("\n")
     else:
         password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     with opened() as service:
-        insight.add_author(service, key, email, password)
-    click.echo(f"{email} may open the review page of {key}.")
+        chosen = Role(role) if role else None
+        role = insight.add_author(service, key, email, password, chosen)
+    click.echo(f"{email} may open the review page of {key}, as {role}.")

@@ -38,6 +38,13 @@ class Move(StrEnum):
     WELCOME = "welcome"
 
 
+class Role(StrEnum):
+    """What somebody may do to a site: an author reads and judges, an administrator also sets it."""
+
+    AUTHOR = "author"
+    ADMINISTRATOR = "administrator"
+
+
 class Goal(StrEnum):
     """What the author wants from the minutes given to comments."""
 

@@ -89,6 +89,7 @@ accounts = Table(
     _site(),
     Column("email", String(254), primary_key=True),
     Column("password_hash", String(255), nullable=False),
+    Column("role", String(20), nullable=False, server_default="administrator"),
 )
 
 # read_at (microseconds since 1970), rank and content_hash order the events of one row:

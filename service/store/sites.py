@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, or_, select, update
 
-from service.core.records import Goal, Site
+from service.core.records import Goal, Role, Site
 from service.store import schema
 from service.store.rows import insert_once, next_revision, replace
 
@@ -115,20 +115,30 @@ def identities(connection: Connection, key: str) -> Identities:
     return Identities(*(frozenset(found[kind]) for kind in ("user", "email", "name")))
 
 
-def set_account(connection: Connection, key: str, email: str, password_hash: str) -> None:
+def set_account(
+    connection: Connection, key: str, email: str, password_hash: str, role: Role
+) -> None:
     """An account that may see the site's review page; a known one gets the new password."""
-    values = {"site": key, "email": email, "password_hash": password_hash}
+    values = {"site": key, "email": email, "password_hash": password_hash, "role": role.value}
     replace(connection, schema.accounts, [values])
 
 
-def accounts(connection: Connection, email: str) -> tuple[tuple[Site, str], ...]:
-    """The sites this e-mail may see, each with the password hash it has there."""
+class Account(NamedTuple):
+    """What one e-mail has at one site."""
+
+    site: Site
+    password_hash: str
+    role: Role
+
+
+def accounts(connection: Connection, email: str) -> tuple[Account, ...]:
+    """What this e-mail has at each site it may see."""
     table = schema.accounts
-    joined = select(schema.sites, table.c.password_hash).join(
+    joined = select(schema.sites, table.c.password_hash, table.c.role).join(
         table, table.c.site == schema.sites.c.key
     )
     rows = connection.execute(joined.where(func.lower(table.c.email) == email.lower()))
-    return tuple((_site(row), row.password_hash) for row in rows)
+    return tuple(Account(_site(row), row.password_hash, Role(row.role)) for row in rows)
 
 
 def claim(connection: Connection, key: str, now: datetime, until: datetime) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
@@ -15,7 +15,7 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 
 from service import insight
-from service.core.records import Site
+from service.core.records import Role, Site
 from service.insight import Service
 from service.settings import Settings
 
@@ -76,12 +76,14 @@ def _add_headers(response: Response) -> Response:
     return response
 
 
-def log_in(sites: tuple[Site, ...]) -> None:
-    """Begin a fresh session: nothing of an earlier one, its CSRF token included, lives on."""
+def log_in(roles: Mapping[str, Role]) -> None:
+    """Begin a fresh session at these sites: nothing of an earlier one, its CSRF token included,
+    lives on.
+    """
     session.clear()
     session.permanent = True
     session["id"] = secrets.token_urlsafe(16)
-    session["sites"] = [site.key for site in sites]
+    session["sites"] = {key: role.value for key, role in roles.items()}
 
 
 def log_out() -> None:
@@ -93,6 +95,13 @@ def my_sites(service: Service) -> tuple[Site, ...]:
     """The sites of whoever is logged in, () for a stranger. A site removed since is left out."""
     mine = set(session.get("sites", ()))
     return tuple(site for site in insight.list_sites(service) if site.key in mine)
+
+
+def may_set(key: str) -> bool:
+    """Whether whoever is logged in is an administrator of this site."""
+    roles = session.get("sites", {})
+    # A session of before there were roles lists keys alone: it has the least right.
+    return isinstance(roles, dict) and roles.get(key) == Role.ADMINISTRATOR
 
 
 def safe_next(target: str) -> str:

@@ -145,6 +145,17 @@ def test_an_author_needs_a_decent_password() -> None:
     assert good.exit_code == 0
 
 
+def test_an_account_is_an_administrator_unless_it_is_made_an_author() -> None:
+    run("site", "add", "https://blog.example")
+    add = ("author", "add", "uma@blog.example", "--site", "blog-example", "--password-stdin")
+    told = [
+        run(*add, *role, stdin="long enough it is\n").stdout
+        for role in ((), ("--role", "author"), (), ("--role", "administrator"))
+    ]
+    roles = ["administrator", "author", "author", "administrator"]
+    assert [each.split()[-1] for each in told] == [f"{role}." for role in roles]
+
+
 @pytest.mark.parametrize(
     "command",
     ["serve", "site", "author", "import", "sync", "rescore", "learn", "hints", "score", "doctor"],

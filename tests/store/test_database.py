@@ -10,8 +10,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import insert, select
 
 from service import insight
+from service.core.records import Role
 from service.settings import Settings
-from service.store import comments, posts, schema, verdicts
+from service.store import comments, posts, schema, sites, verdicts
 from service.store.database import Busy, DatabaseError, migrate, open_database
 
 
@@ -140,4 +141,24 @@ def test_a_database_of_the_version_before_the_plugin_is_upgraded_with_its_rows(
         for table in (comments, posts):
             held = table.sender_hashes(connection, "old", "0", "9")
             assert list(held.values()) == [(None, True)]
+    database.dispose()
+
+
+def test_the_accounts_of_before_there_were_roles_are_administrators(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
+    migrate(database, "0003")
+    with database.write() as connection:
+        for row in (
+            "INSERT INTO sites (key, url, name, goal, token_hash, api_token_hash, revision,"
+            " created_at) VALUES ('old', 'https://old.example', 'Old', 'relationships', 'a', 'b',"
+            " 1, '2026-03-01')",
+            "INSERT INTO accounts (site, email, password_hash) VALUES ('old', 'uma@old.example',"
+            " 'hashed')",
+        ):
+            connection.exec_driver_sql(row)
+    migrate(database)
+    with database.read() as connection:
+        (account,) = sites.accounts(connection, "Uma@old.example")
+        assert (account.site.key, account.password_hash) == ("old", "hashed")
+        assert account.role is Role.ADMINISTRATOR
     database.dispose()

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from service.core.records import Goal, Site
+from service.core.records import Goal, Role, Site
 from service.insight.context import Service, UnknownSite
 from service.store import sites
 
@@ -181,15 +181,25 @@ def site_for_api_token(service: Service, token: str) -> Site | None:
         return sites.by_api_token(connection, _digest(token))
 
 
-def add_author(service: Service, key: str, email: str, password: str) -> None:
-    """An account for the review page. Raises SiteError, UnknownSite."""
+def add_author(
+    service: Service, key: str, email: str, password: str, role: Role | None = None
+) -> Role:
+    """An account for the review page, and the role it then has.
+
+    Without `role` a known account keeps its own, and a new one is an administrator.
+    Raises SiteError, UnknownSite.
+    """
     service.site(key)
     if not re.fullmatch(r"[^@\s]+@[^@\s]+", email) or len(email) > 254:
         raise SiteError(f"{email!r} is not an e-mail address")
     if len(password) < 10:
         raise SiteError("the password is too short: take ten characters or more")
+    hashed = generate_password_hash(password)
     with service.db.write(key) as connection:
-        sites.set_account(connection, key, email.lower(), generate_password_hash(password))
+        known = {each.site.key: each.role for each in sites.accounts(connection, email)}
+        role = role or known.get(key, Role.ADMINISTRATOR)
+        sites.set_account(connection, key, email.lower(), hashed, role)
+    return role
 
 
 @lru_cache(maxsize=1)
@@ -198,10 +208,14 @@ def _nobodys_hash() -> str:
     return generate_password_hash(secrets.token_urlsafe())
 
 
-def check_login(service: Service, email: str, password: str) -> tuple[Site, ...]:
-    """The sites this account may see; () when the e-mail or the password is wrong."""
+def check_login(service: Service, email: str, password: str) -> dict[str, Role]:
+    """The sites this account may see, by key; none when the e-mail or the password is wrong."""
     with service.db.read() as connection:
         known = sites.accounts(connection, email.strip())
     if not known:
         check_password_hash(_nobodys_hash(), password)
-    return tuple(site for site, kept in known if check_password_hash(kept, password))
+    return {
+        each.site.key: each.role
+        for each in known
+        if check_password_hash(each.password_hash, password)
+    }

@@ -21,7 +21,11 @@ DRAINED_BYTES = 16 << 20
 
 PAGE_WORDS = {
     400: ("That did not arrive whole", "Nothing was changed. Go back and try it once more."),
-    403: ("This is not yours to open", "You may be logged in to another blog."),
+    403: (
+        "This is for the blog’s administrators",
+        "You are signed in as an author: you may read and judge every thread, but not change the "
+        "settings or the secret. Nothing was changed.",
+    ),
     404: ("There is nothing here", "The thread may have been deleted on the blog since."),
     413: ("That was too much at once", "Nothing was changed."),
     429: ("Too many tries", "Wait a few minutes, then try again."),

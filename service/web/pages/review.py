@@ -62,10 +62,10 @@ def login() -> ResponseReturnValue:
     email = request.form.get("email", "").strip()
     if request.method == "GET":
         return render_template("login.html", target=target, email="", failed=False)
-    sites = insight.check_login(the_service(), email, request.form.get("password", ""))
-    if not sites:
+    roles = insight.check_login(the_service(), email, request.form.get("password", ""))
+    if not roles:
         return render_template("login.html", target=target, email=email, failed=True), 401
-    log_in(sites)
+    log_in(roles)
     return redirect(target, 303)
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, Forbidden
 
 from service import insight
 from service.core.records import Goal
+from service.web.access import may_set
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
 from service.web.pages.review import let_in, say, site_in_links
@@ -18,6 +19,14 @@ door = Blueprint("settings", __name__, url_prefix="/settings")
 door.before_request(let_in)
 
 MOST_MINUTES = 600
+
+
+@door.before_request
+def only_administrators() -> None:
+    """Anybody of the blog may look at the page; whatever else stands here is an administrator's."""
+    looks = request.endpoint == "settings.page" and request.method != "POST"
+    if not (looks or may_set(g.site.key)):
+        raise Forbidden
 
 
 @door.get("")
@@ -65,4 +74,5 @@ def _values() -> dict[str, Any]:
         "address": insight.webhook_address(service, g.site.key),
         "heard": when(heard, now) if heard else None,
         "most_minutes": MOST_MINUTES,
+        "may_set": may_set(g.site.key),
     }

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask.typing import ResponseReturnValue
 
 from service import insight
+from service.core.records import Role
 from service.insight import Service
 from service.web.access import log_in, safe_next
 from service.web.context import the_service, utc_now
@@ -18,6 +19,8 @@ door = Blueprint("sign_in", __name__)
 GOOD_FOR_SECONDS = 120
 LONGEST_NUMBER = 20
 LONGEST_ID = 200
+# Plugins of before there were roles sign none: their users are authors.
+ROLES = (None, *(role.value for role in Role))
 
 
 @door.get("/sign-in/<key>")
@@ -33,7 +36,7 @@ def sign_in(key: str) -> ResponseReturnValue:
     # Taken before the session begins: of two that come at once, one gets in.
     if not insight.first_sign_in(service, key, request.args["id"], now):
         return _refused()
-    log_in((site,))
+    log_in({site.key: Role(request.args.get("role", Role.AUTHOR))})
     return redirect(safe_next(request.args.get("next", "/")), 303)
 
 
@@ -41,9 +44,10 @@ def _is_good(service: Service, key: str, now: datetime) -> bool:
     """Whether one of the site's live secrets signed this link within the last two minutes."""
     given = request.args
     user, target, stamp = given.get("user", ""), given.get("next", "/"), given.get("timestamp", "")
+    role = given.get("role")
     # A line break in `user` would let one signed text be read in two ways.
     link_id = given.get("id", "")
-    if not (_is_number(user) and _is_number(stamp)):
+    if not (_is_number(user) and _is_number(stamp)) or role not in ROLES:
         return False
     if not link_id.isprintable() or len(link_id) > LONGEST_ID:
         return False
@@ -54,7 +58,9 @@ def _is_good(service: Service, key: str, now: datetime) -> bool:
         "webhook-timestamp": stamp,
         "webhook-signature": given.get("signature", ""),
     }
-    body = f"sign-in\n{user}\n{target}".encode(errors="replace")
+    # The role stands in the first line, so that no text signed without one can be read with one.
+    first = "sign-in" if role is None else f"sign-in {role}"
+    body = f"{first}\n{user}\n{target}".encode(errors="replace")
     return is_signed(body, headers, insight.webhook_secrets(service, key))
 
 

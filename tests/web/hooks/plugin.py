@@ -26,14 +26,24 @@ def ask_as(
     return blog.client.post(path, data=body, headers=blog.headers(body, **signing))
 
 
-def link(blog: Blog, *, user: str = "1", target: str = "/", site: str = "", **signing: Any) -> str:
-    """The address that signs a WordPress user in."""
-    headers = blog.headers(f"sign-in\n{user}\n{target}".encode(), **signing)
+def link(
+    blog: Blog,
+    *,
+    user: str = "1",
+    target: str = "/",
+    site: str = "",
+    role: str | None = None,
+    **signing: Any,
+) -> str:
+    """The address that signs a WordPress user in; without a role as older plugins made it."""
+    first = "sign-in" if role is None else f"sign-in {role}"
+    headers = blog.headers(f"{first}\n{user}\n{target}".encode(), **signing)
     query = {
         "id": headers["webhook-id"],
         "timestamp": headers["webhook-timestamp"],
         "user": user,
         "next": target,
+        **({} if role is None else {"role": role}),
         "signature": headers["webhook-signature"],
     }
     return f"/sign-in/{site or blog.site.key}?{urlencode(query)}"

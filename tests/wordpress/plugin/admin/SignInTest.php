@@ -11,17 +11,17 @@ final class SignInTest extends TestCase {
 
 	private const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
-	public function test_the_link_carries_a_standard_webhooks_signature_of_user_and_path(): void {
-		$link = Sign_In::link( 'https://insight.example/sign-in/blog-example', self::SECRET, 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1614265330, 1, '/threads/12' );
+	public function test_the_link_carries_a_standard_webhooks_signature_of_user_role_and_path(): void {
+		$link = Sign_In::link( 'https://insight.example/sign-in/blog-example', self::SECRET, 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1614265330, 1, '/threads/12', 'author' );
 		parse_str( (string) parse_url( $link, PHP_URL_QUERY ), $query );
 		self::assertStringStartsWith( 'https://insight.example/sign-in/blog-example?', $link );
 		// Made by the standardwebhooks package for Python.
-		self::assertSame( 'v1,KXACPWNEhv74LFg/6I4tKYsf5JHoTYPJ6VYgk4kZXbw=', $query['signature'] );
-		self::assertSame( array( 'msg_p5jXN8AQM9LWM0D4loKWxJek', '1614265330', '1', '/threads/12' ), array( $query['id'], $query['timestamp'], $query['user'], $query['next'] ) );
+		self::assertSame( 'v1,feWI1WWIYg1hXRALLxXDkE4aFc6YscBFpgd77h8IDDc=', $query['signature'] );
+		self::assertSame( array( 'msg_p5jXN8AQM9LWM0D4loKWxJek', '1614265330', '1', '/threads/12', 'author' ), array( $query['id'], $query['timestamp'], $query['user'], $query['next'], $query['role'] ) );
 	}
 
 	public function test_plus_and_slash_of_the_signature_survive_the_address(): void {
-		$link = Sign_In::link( 'https://insight.example/sign-in/k', self::SECRET, 'msg_1', 1614265330, 7, '/' );
+		$link = Sign_In::link( 'https://insight.example/sign-in/k', self::SECRET, 'msg_1', 1614265330, 7, '/', 'administrator' );
 		self::assertMatchesRegularExpression( '/&signature=v1%2C[A-Za-z0-9%]+$/', $link );
 	}
 

@@ -62,7 +62,7 @@ final class Sign_In {
 		nocache_headers();
 		header( 'Referrer-Policy: no-referrer' );
 		// Another host on purpose: the address that an administrator stored.
-		wp_redirect( self::link( self::door(), (string) Settings::get( 'secret' ), Signature::new_id(), Clock::service_now(), get_current_user_id(), $next ) ); // phpcs:ignore WordPress.Security.SafeRedirect
+		wp_redirect( self::link( self::door(), (string) Settings::get( 'secret' ), Signature::new_id(), Clock::service_now(), get_current_user_id(), $next, self::role() ) ); // phpcs:ignore WordPress.Security.SafeRedirect
 		exit;
 	}
 
@@ -74,6 +74,13 @@ final class Sign_In {
 	}
 
 	/**
+	 * What the present user may do at the service: settings and secret are for those who may change them here.
+	 */
+	private static function role(): string {
+		return current_user_can( 'manage_options' ) ? 'administrator' : 'author';
+	}
+
+	/**
 	 * The signed link.
 	 *
 	 * @param string $door      Where the service signs this blog's authors in.
@@ -82,14 +89,16 @@ final class Sign_In {
 	 * @param int    $timestamp Now, by the service's clock.
 	 * @param int    $user      Who signs in.
 	 * @param string $next      A path of the service.
+	 * @param string $role      administrator or author.
 	 */
-	public static function link( string $door, string $secret, string $id, int $timestamp, int $user, string $next ): string {
+	public static function link( string $door, string $secret, string $id, int $timestamp, int $user, string $next, string $role ): string {
 		$query = array(
 			'id'        => $id,
 			'timestamp' => $timestamp,
 			'user'      => $user,
 			'next'      => $next,
-			'signature' => Signature::sign( $secret, $id, $timestamp, "sign-in\n$user\n$next" ),
+			'role'      => $role,
+			'signature' => Signature::sign( $secret, $id, $timestamp, "sign-in $role\n$user\n$next" ),
 		);
 		return $door . '?' . http_build_query( $query, '', '&', PHP_QUERY_RFC3986 );
 	}
