@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 import click
 
@@ -76,6 +77,28 @@ def site_set(
             click.echo(f"{identity}: {'now known as the author' if added else 'known already'}")
         if rotate_secret:
             click.echo(insight.rotate_secret(service, key, now=utc_now()))
+
+
+@site.command("remove")
+@click.argument("key")
+@click.option("--yes", is_flag=True, help="Don't ask: for scripts.")
+@as_json
+def site_remove(key: str, yes: bool, as_json: bool) -> None:
+    """Remove the blog KEY and everything that is held of it. WordPress keeps its own."""
+    with opened() as service:
+        blog, held = insight.get_site(service, key), insight.site_holdings(service, key)
+        if not yes:
+            click.echo(f"{blog.url} ({blog.name}) with {_counted(held)}.", err=True)
+            click.confirm("Remove all of it? It can't be undone", abort=True, err=True)
+        gone = insight.remove_site(service, key)
+    if as_json:
+        return print_json({"key": key, "removed": gone})
+    click.echo(f"{key} is removed, and with it {_counted(gone)}.")
+    return None
+
+
+def _counted(rows: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {table}" for table, count in sorted(rows.items()) if count)
 
 
 @click.group()

@@ -73,6 +73,8 @@ class Site:
     name: str
     goal: Goal = Goal.RELATIONSHIPS
     minutes: int | None = None
+    # When it was added; a site that was removed and added again is another one.
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from service.insight.arriving.deliveries import (
     remember_delivery,
 )
 from service.insight.arriving.imports import ImportReport, import_comments
-from service.insight.arriving.receive import Receipt, answer, receive
+from service.insight.arriving.receive import Receipt, answer, keep_many, receive
 from service.insight.arriving.syncing import SyncReport, SyncRunning, sync
 from service.insight.context import (
     Service,
@@ -38,6 +38,7 @@ from service.insight.owning.companion import (
     thread_json,
 )
 from service.insight.owning.demo import Demo, fill_demo
+from service.insight.owning.removal import remove_site, site_holdings
 from service.insight.owning.sites import (
     NewSite,
     SiteError,
@@ -118,6 +119,7 @@ __all__ = [
     "give_verdict_once",
     "import_comments",
     "introduce",
+    "keep_many",
     "last_heard",
     "last_verdicts",
     "learn",
@@ -133,6 +135,7 @@ __all__ = [
     "receipt_json",
     "receive",
     "remember_delivery",
+    "remove_site",
     "reply_queue",
     "rotate_secret",
     "score_line",
@@ -140,6 +143,7 @@ __all__ = [
     "score_stale",
     "set_site",
     "site_for_api_token",
+    "site_holdings",
     "sync",
     "take_back_verdict",
     "thread_json",

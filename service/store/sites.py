@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, func, or_, select, update
+from sqlalchemy import Connection, Row, Table, func, or_, select, update
 
 from service.core.records import Goal, Role, Site
 from service.store import schema
@@ -44,7 +44,7 @@ def add(connection: Connection, site: Site, hashes: Mapping[str, str], now: date
 
 
 def _site(row: Row[Any]) -> Site:
-    return Site(row.key, row.url, row.name, Goal(row.goal), row.minutes)
+    return Site(row.key, row.url, row.name, Goal(row.goal), row.minutes, row.created_at)
 
 
 def get(connection: Connection, key: str) -> Site | None:
@@ -55,6 +55,29 @@ def get(connection: Connection, key: str) -> Site | None:
 def every(connection: Connection) -> tuple[Site, ...]:
     rows = connection.execute(select(schema.sites).order_by(schema.sites.c.key))
     return tuple(map(_site, rows))
+
+
+def holdings(connection: Connection, key: str) -> dict[str, int]:
+    """How many rows of each table belong to a site."""
+    counts = {}
+    for table in _tables_of_sites():
+        counted = select(func.count()).select_from(table).where(table.c.site == key)
+        counts[table.name] = int(connection.execute(counted).scalar_one())
+    return counts
+
+
+def remove(connection: Connection, key: str) -> dict[str, int]:
+    """Delete a site and all that belongs to it; how many rows of each table went."""
+    gone = {
+        table.name: connection.execute(table.delete().where(table.c.site == key)).rowcount
+        for table in _tables_of_sites()
+    }
+    connection.execute(schema.sites.delete().where(schema.sites.c.key == key))
+    return gone
+
+
+def _tables_of_sites() -> list[Table]:
+    return [table for table in schema.metadata.sorted_tables if "site" in table.c]
 
 
 def change(connection: Connection, key: str, values: Mapping[str, Any]) -> None:
@@ -75,10 +98,12 @@ def by_api_token(connection: Connection, api_token_hash: str) -> Site | None:
     return None if row is None else _site(row)
 
 
-def revision(connection: Connection, key: str) -> int:
-    """A number that rises with every change to posts, comments or identities."""
-    wanted = select(schema.sites.c.revision).where(schema.sites.c.key == key)
-    return int(connection.execute(wanted).scalar_one())
+def revision(connection: Connection, key: str) -> tuple[datetime, int]:
+    """Since when there is this site (a removed one's key may be given again), and a number that
+    rises with every change to its posts, comments or identities."""
+    wanted = select(schema.sites.c.created_at, schema.sites.c.revision)
+    row = connection.execute(wanted.where(schema.sites.c.key == key)).one()
+    return row.created_at, int(row.revision)
 
 
 def add_secret(connection: Connection, key: str, secret: str, now: datetime, *, keep: int) -> None:

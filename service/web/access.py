@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import ParamSpec, TypeVar
 
 from flask import Flask, Response, request, session
@@ -84,6 +84,7 @@ def log_in(roles: Mapping[str, Role]) -> None:
     session.permanent = True
     session["id"] = secrets.token_urlsafe(16)
     session["sites"] = {key: role.value for key, role in roles.items()}
+    session["since"] = datetime.now(UTC).timestamp()
 
 
 def log_out() -> None:
@@ -93,8 +94,13 @@ def log_out() -> None:
 
 def my_sites(service: Service) -> tuple[Site, ...]:
     """The sites of whoever is logged in, () for a stranger. A site removed since is left out."""
-    mine = set(session.get("sites", ()))
-    return tuple(site for site in insight.list_sites(service) if site.key in mine)
+    mine, since = set(session.get("sites", ())), session.get("since", 0.0)
+    # A site that was added later only has the key of one that this session was for.
+    return tuple(
+        site
+        for site in insight.list_sites(service)
+        if site.key in mine and (site.since is None or site.since.timestamp() <= since)
+    )
 
 
 def may_set(key: str) -> bool:

@@ -18,6 +18,7 @@ from service.wordpress.fields import (
     PostUpserted,
 )
 from service.wordpress.rows import Row
+from service.wordpress.wp_webhooks import what_is_missing
 
 _TYPES = ("comment.upserted", "comment.deleted", "post.upserted", "post.deleted")
 
@@ -107,6 +108,8 @@ def parse_form(fields: Row) -> Event:
     is None. Raises PayloadError saying which field can't be taken.
     """
     hook = rows.string_from(fields, "hook") or _guessed_hook(fields)
+    if not hook:
+        raise PayloadError(what_is_missing(fields))
     row = _tidied(hook, fields)
     moved = _COMMENT_TRANSITION.fullmatch(hook)
     status = moved[1] if moved else _COMMENT_STATUS_HOOKS.get(hook)

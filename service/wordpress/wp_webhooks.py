@@ -37,6 +37,27 @@ def is_wp_webhooks(payload: Row) -> bool:
     )
 
 
+def what_is_missing(payload: Row) -> str:
+    """What to send beside this, which names neither a comment, nor a post, nor what happened."""
+    for number, part, columns in (
+        ("comment_id", "comment_data", "comment_ID, comment_post_ID, comment_content"),
+        ("post_id", "post", "ID, post_title, post_content"),
+    ):
+        lacking = part if number in payload else number if part in payload else ""
+        if lacking:
+            return (
+                f"{lacking} is missing: WP Webhooks sends {number} and {part} together."
+                f" Another sender must use WordPress's own columns: {columns} and the others"
+            )
+    for column, told in (("comment_ID", "comment_"), ("ID", "post_")):
+        if any(str(name).startswith(told) for name in payload):
+            return f"{column} is missing: send it with every event of this kind"
+    return (
+        "hook is missing, and there is no comment_ID or ID that says whether this is a comment or"
+        " a post: send WordPress's own columns, and hook for what happened"
+    )
+
+
 def flat_fields(payload: Row, trigger: str) -> Row:
     """The columns that are ours, and the hook that the name of the trigger stands for.
 

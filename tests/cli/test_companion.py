@@ -105,3 +105,26 @@ def test_a_site_nobody_has_is_said(command: str) -> None:
     assert result.exit_code == 1
     assert "site list" in result.output
     assert run(command, "--site", "nowhere").exit_code == 2
+
+
+def test_a_blog_is_removed_with_all_that_is_held_of_it(key: str) -> None:
+    run("rescore", "--site", key)
+    gone = json.loads(run("site", "remove", key, "--yes", "--json").stdout)
+    assert gone["key"] == key
+    assert (gone["removed"]["comments"], gone["removed"]["posts"]) == (3, 1)
+    assert json.loads(run("site", "list", "--json").stdout) == []
+    again = run("site", "remove", key, "--yes")
+    assert (again.exit_code, "site list" in again.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "left"), [("y\n", 0, 0), ("n\n", 1, 1), ("", 1, 1), ("yes please\nn\n", 1, 1)]
+)
+def test_a_blog_is_removed_only_after_a_plain_yes(
+    key: str, said: str, code: int, left: int
+) -> None:
+    asked = CliRunner().invoke(main, ["site", "remove", key], input=said)
+    assert asked.exit_code == code
+    assert "3 comments" in asked.output
+    assert "can't be undone" in asked.output
+    assert len(json.loads(run("site", "list", "--json").stdout)) == left

@@ -55,6 +55,15 @@ class Journal:
         self._file.flush()
 
 
+def forget_journal(folder: Path, key: str) -> None:
+    """Nothing of the site's runs stays."""
+    _file_of(folder, key).unlink(missing_ok=True)
+
+
+def _file_of(folder: Path, key: str) -> Path:
+    return folder / f"sync-{key}.json"
+
+
 @contextmanager
 def journal_of(folder: Path, key: str, source: str, now: datetime) -> Iterator[Journal]:
     """The run that broke off, or a new one; nobody else has the site's meanwhile.
@@ -62,7 +71,7 @@ def journal_of(folder: Path, key: str, source: str, now: datetime) -> Iterator[J
     Raises SyncRunning.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(folder / f"sync-{key}.json", os.O_RDWR | os.O_CREAT, 0o600)
+    descriptor = os.open(_file_of(folder, key), os.O_RDWR | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "r+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

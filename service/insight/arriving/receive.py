@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy import Connection
 
 from service.core.hints import hints_for
 from service.core.ledger import thread_state
 from service.core.records import Entry, Hint, Score, State
 from service.insight.arriving import intake
-from service.insight.context import Service
+from service.insight.context import Service, UnknownSite
 from service.insight.judging import scoring
 from service.insight.waiting.facts import gather
 from service.insight.waiting.shown import Shown, shown_of
 from service.insight.waiting.snapshot import thread_with
-from service.store import comments, scores
+from service.store import comments, deliveries, scores, sites
 from service.wordpress.fields import (
     CommentDeleted,
     CommentUpserted,
@@ -70,25 +74,53 @@ def answer(service: Service, key: str, event: Event, now: datetime) -> Receipt:
 
 def keep(service: Service, key: str, event: Event, arrived: datetime) -> None:
     """Commit what an event says. Raises Busy, with nothing kept, or UnknownSite."""
-    service.site(key)
-    at = event.read_at or arrived
+    with _writing(service, key) as connection:
+        _take(connection, service, key, event, arrived)
+
+
+def keep_many(
+    service: Service, key: str, events: Sequence[tuple[str, Event]], arrived: datetime
+) -> None:
+    """Commit what many events say, each with its message id, all or none of them; those whose
+    id was taken before change nothing. Judging them is left to the background.
+
+    Raises Busy, with nothing kept, or UnknownSite.
+    """
+    with _writing(service, key) as connection:
+        for message_id, event in events:
+            if deliveries.remember(connection, key, message_id, arrived):
+                _take(connection, service, key, event, arrived)
+
+
+@contextmanager
+def _writing(service: Service, key: str) -> Iterator[Connection]:
+    """A transaction on a site that is there until the transaction's end. Raises UnknownSite."""
     with service.db.write(key) as connection:
-        match event:
-            case CommentUpserted(comment=comment, post=post):
-                if post is not None:
-                    by = intake.stamp(at, content_hash(post))
-                    intake.take_post(connection, service, key, post, by)
-                by = intake.stamp(at, event.content_hash)
-                intake.take_comment(connection, service, key, comment, by)
-            case CommentDeleted(id=comment_id):
-                by = intake.stamp(at, event.content_hash, deleted=True)
-                intake.erase_comment(connection, key, comment_id, by)
-            case PostUpserted(post=post):
-                by = intake.stamp(at, event.content_hash)
+        if sites.get(connection, key) is None:
+            raise UnknownSite(key)
+        yield connection
+
+
+def _take(
+    connection: Connection, service: Service, key: str, event: Event, arrived: datetime
+) -> None:
+    at = event.read_at or arrived
+    match event:
+        case CommentUpserted(comment=comment, post=post):
+            if post is not None:
+                by = intake.stamp(at, content_hash(post))
                 intake.take_post(connection, service, key, post, by)
-            case PostDeleted(id=post_id):
-                by = intake.stamp(at, event.content_hash, deleted=True)
-                intake.erase_post(connection, key, post_id, by)
+            by = intake.stamp(at, event.content_hash)
+            intake.take_comment(connection, service, key, comment, by)
+        case CommentDeleted(id=comment_id):
+            by = intake.stamp(at, event.content_hash, deleted=True)
+            intake.erase_comment(connection, key, comment_id, by)
+        case PostUpserted(post=post):
+            by = intake.stamp(at, event.content_hash)
+            intake.take_post(connection, service, key, post, by)
+        case PostDeleted(id=post_id):
+            by = intake.stamp(at, event.content_hash, deleted=True)
+            intake.erase_post(connection, key, post_id, by)
 
 
 def _judged(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import chain
 
 from sqlalchemy import Connection
@@ -22,6 +23,7 @@ class Snapshot:
 
     revision: int
     identities: Identities
+    since: datetime
     posts: dict[str, Post] = field(default_factory=dict)
     by_post: dict[str, tuple[Thread, ...]] = field(default_factory=dict)
     threads: tuple[Thread, ...] = ()
@@ -30,14 +32,16 @@ class Snapshot:
 
 def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Snapshot:
     """The site as it stands. What `old` has of posts that did not change since is taken over."""
-    revision = sites.revision(connection, key)
+    since, revision = sites.revision(connection, key)
     known = sites.identities(connection, key)
+    old = old if old and old.since == since else None
     if old and old.revision == revision:
         return old
     changed: set[str] | None = None
     if old and old.identities == known:
         changed = _changed_posts(connection, key, old)
-    kept = _without(old, changed) if old and changed is not None else Snapshot(revision, known)
+    empty = Snapshot(revision, known, since)
+    kept = _without(old, changed) if old and changed is not None else empty
     live = kept.posts | posts.load(connection, key, changed)
     fresh: dict[str, tuple[Thread, ...]] = {}
     entries, called = kept.entries, names_of_author(known.names)
@@ -53,7 +57,7 @@ def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Sna
     written = _comments_in(chain(gone, fresh.values()))
     readers = {each.reader for each in written if not each.by_author}
     entries.update(with_histories(entries, _threads_of(readers, threads)))
-    return Snapshot(revision, known, live, by_post, threads, entries)
+    return Snapshot(revision, known, since, live, by_post, threads, entries)
 
 
 def thread_with(comment_id: str, threads: Iterable[Thread]) -> Thread | None:
@@ -69,6 +73,7 @@ def _without(old: Snapshot, changed: set[str]) -> Snapshot:
     return Snapshot(
         old.revision,
         old.identities,
+        old.since,
         {post_id: post for post_id, post in old.posts.items() if post_id not in changed},
         {post_id: threads for post_id, threads in old.by_post.items() if post_id not in changed},
         tuple(thread for thread in old.threads if thread.post_id not in changed),

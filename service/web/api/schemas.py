@@ -164,10 +164,12 @@ ASKED: dict[str, Schema] = {
         limit={"type": ["integer", "null"], "minimum": 0, "maximum": 100},
         minutes={"type": ["integer", "null"], "minimum": 0, "maximum": 1440},
     ),
+    "events.take": taken(("events",), events=list_of(ref("NumberedEvent"), maxItems=50)),
     "verdict.give": taken(("comment", "kind"), comment=ID, kind=VERDICT_KIND, until=or_null(TIME)),
     "verdict.undo": taken(("verdict",), verdict={**WHOLE, "minimum": 1}),
     "reader.export": taken(("email",), email=EMAIL),
     "reader.erase": taken(("email",), email=EMAIL),
+    "site.remove": taken(("site",), site=STRING),
 }
 ANSWERED: dict[str, Schema] = {
     "connection.test": told(
@@ -176,12 +178,16 @@ ANSWERED: dict[str, Schema] = {
     "hashes.compare": told(differ=list_of(ID), gone=list_of(ID)),
     "comments.show": told(comments=SHOWN_BY_ID),
     "queue.show": ref("PluginQueue"),
+    "events.take": told(
+        events=list_of(told(id=or_null(STRING), kept=TRUTH, reason=STRING)),
+    ),
     "verdict.give": told(verdict=WHOLE, comments=SHOWN_BY_ID),
     "verdict.undo": told(comments=SHOWN_BY_ID),
     "reader.export": told(
         items=list_of(told(group=STRING, id=STRING, data=list_of(told(name=STRING, value=STRING))))
     ),
     "reader.erase": told(erased=WHOLE),
+    "site.remove": told(removed={"type": "object", "additionalProperties": WHOLE}),
 }
 
 
@@ -232,5 +238,11 @@ def schemas() -> dict[str, Schema]:
         "FlatFields": {"type": "object", "description": "WordPress's columns, and `hook`"},
         **insight.line_schemas(),
         **EVENTS,
+        "NumberedEvent": {
+            "allOf": [
+                taken(("id",), id={**STRING, "pattern": "^[A-Za-z0-9_-]{1,100}$"}),
+                {"oneOf": [ref(name) for name in EVENTS]},
+            ]
+        },
         **_plugin_schemas(),
     }

@@ -6,6 +6,7 @@ changes something changes it once, so a request may be sent again when its answe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +22,8 @@ from service.web.access import csrf
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
 from service.web.hooks.signed import signed_event
-from service.wordpress.fields import PayloadError
+from service.wordpress.events import parse_event
+from service.wordpress.fields import Event, PayloadError
 from service.wordpress.rows import id_from, needed_id, parse_date
 
 door = Blueprint("plugin", __name__)
@@ -31,6 +33,8 @@ MOST_THREADS = 100
 MOST_MINUTES = 24 * 60
 LONGEST_EMAIL = 254
 LONGEST_HASH = 64
+MOST_EVENTS = 50
+MESSAGE_ID = re.compile(r"[\w-]{1,100}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,41 @@ def _queue_show(asked: Asked) -> dict[str, Any]:
     )
 
 
+def _events_take(asked: Asked) -> dict[str, Any]:
+    given = asked.data.get("events")
+    if not isinstance(given, list):
+        raise Problem(400, "events must be a list of events, each with an id", field="events")
+    if len(given) > MOST_EVENTS:
+        raise Problem(400, f"events may hold {MOST_EVENTS} at most", field="events")
+    answers: list[dict[str, Any]] = []
+    good: list[tuple[str, Event]] = []
+    for each in given:
+        message_id = each.get("id") if isinstance(each, dict) else None
+        try:
+            good.append((_message_id(message_id), parse_event(each)))
+            answers.append({"id": message_id, "kept": True, "reason": ""})
+        except PayloadError as error:
+            told = message_id if isinstance(message_id, str) else None
+            answers.append({"id": told, "kept": False, "reason": str(error)})
+    insight.keep_many(asked.service, asked.key, good, asked.now)
+    insight.remember_delivery(asked.service, asked.key, asked.webhook_id, asked.now)
+    return {"events": answers}
+
+
+def _message_id(given: object) -> str:
+    # Ids of other deliveries, those of sign-ins among them, have a blank in them.
+    if not isinstance(given, str) or not MESSAGE_ID.fullmatch(given):
+        raise PayloadError("id must be the event's own: letters, digits, _ and -, 100 at most")
+    return given
+
+
+def _site_remove(asked: Asked) -> dict[str, Any]:
+    # Said once more beside the address, so that no request for something else can ever do this.
+    if asked.data.get("site") != asked.key:
+        raise Problem(400, "site must be the key of the site that is to be removed", field="site")
+    return {"removed": insight.remove_site(asked.service, asked.key)}
+
+
 def _whole_number(data: Mapping[str, Any], name: str, most: int) -> int | None:
     value = data.get(name)
     if value is None:
@@ -194,8 +233,10 @@ ANSWERS: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "hashes.compare": _hashes_compare,
     "comments.show": _comments_show,
     "queue.show": _queue_show,
+    "events.take": _events_take,
     "verdict.give": _verdict_give,
     "verdict.undo": _verdict_undo,
     "reader.export": _reader_export,
     "reader.erase": _reader_erase,
+    "site.remove": _site_remove,
 }

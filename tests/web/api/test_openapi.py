@@ -78,10 +78,20 @@ def test_what_the_plugin_asks_and_is_answered_is_as_described(
         ),
         ("comments.show", {"comments": ["3"]}),
         ("queue.show", {"limit": 10, "minutes": None}),
+        (
+            "events.take",
+            {
+                "events": [
+                    {**json.loads(event(comment(4, QUESTION))), "id": "msg_4"},
+                    {**json.loads(event(comment(5, QUESTION, user_id="x"))), "id": "msg_5"},
+                ]
+            },
+        ),
         ("verdict.give", {"comment": "3", "kind": "later", "until": "2026-03-25T06:00:00Z"}),
         ("verdict.undo", {"verdict": 1}),
         ("reader.export", reader),
         ("reader.erase", reader),
+        ("site.remove", {"site": "blog-example"}),
     ]
     door = document["paths"]["/api/sites/{key}/plugin"]["post"]
     takes = door["requestBody"]["content"]["application/json"]["schema"]

@@ -126,6 +126,23 @@ def test_the_older_webhooks_post_forms(
 
 
 @pytest.mark.parametrize(
+    ("payload", "lacking"),
+    [
+        ({"comment_id": 7}, "comment_data is missing"),
+        ({"post_id": 12}, "post is missing"),
+        ({"comment_author": "Noor", "comment_content": "Who?"}, "comment_ID is missing"),
+        ({"id": 7}, "hook is missing"),
+    ],
+)
+def test_who_sends_half_is_told_which_half_is_missing(
+    blog: Blog, payload: dict[str, Any], lacking: str
+) -> None:
+    answer = send(blog, payload)
+    assert answer.status_code == 400
+    assert lacking in answer.get_json(force=True)["detail"]
+
+
+@pytest.mark.parametrize(
     "payload", [{"comment_id": 7, "comment_data": "x"}, {"post_id": [], "post": {}}]
 )
 def test_what_looks_like_wp_webhooks_and_is_not_is_refused(
