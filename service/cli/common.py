@@ -41,6 +41,10 @@ def plain_errors() -> Iterator[None]:
         raise click.ClickException(
             f"there is no site {error.args[0]!r}: `comment-insight site list` names them"
         ) from None
+    except insight.AnotherBlog as error:
+        raise click.ClickException(
+            f"{error}. If it is to be read all the same: --from-another-address"
+        ) from None
     except FAULTS as error:
         raise click.ClickException(str(error)) from None
 

@@ -56,6 +56,7 @@ def site_list(as_json: bool) -> None:
 @site.command("set")
 @click.argument("key")
 @click.option("--identity", "identities", multiple=True, metavar="name:X|email:X|user:ID")
+@click.option("--url", help="The blog has moved to this address.")
 @click.option("--name", help="What the blog is called.")
 @click.option("--goal", type=click.Choice([goal.value for goal in Goal]))
 @click.option("--minutes", type=click.IntRange(1, 600), help="Minutes a day for replies.")
@@ -63,16 +64,17 @@ def site_list(as_json: bool) -> None:
 def site_set(
     key: str,
     identities: tuple[str, ...],
+    url: str | None,
     name: str | None,
     goal: str | None,
     minutes: int | None,
     rotate_secret: bool,
 ) -> None:
-    """Change a blog: how its author is known among the comments, its goal, its minutes."""
+    """Change a blog: its address, how its author is known among the comments, its goal."""
     with opened() as service:
         chosen = Goal(goal) if goal else None
         known = insight.add_identities(service, key, identities)
-        insight.set_site(service, key, name=name, goal=chosen, minutes=minutes)
+        insight.set_site(service, key, url=url, name=name, goal=chosen, minutes=minutes)
         for identity, added in zip(identities, known, strict=True):
             click.echo(f"{identity}: {'now known as the author' if added else 'known already'}")
         if rotate_secret:

@@ -17,12 +17,15 @@ from service.cli.learning import learn_after_import
 @of_site
 @click.option("--user", required=True, help="A WordPress user who may moderate comments.")
 @click.option("--url", help="The blog's address, where it is not the site's own.")
+@click.option(
+    "--from-another-address",
+    is_flag=True,
+    help="Read it though it calls itself by another address.",
+)
 @click.option("--plain-http", is_flag=True, help="Send the password without HTTPS.")
 @click.option("--many-gone", is_flag=True, help="Take comments away however many are missing.")
 @as_json
-def sync(
-    key: str, user: str, url: str | None, plain_http: bool, many_gone: bool, as_json: bool
-) -> None:
+def sync(key: str, as_json: bool, **asked: Any) -> None:
     """Fetch all comments and their posts through WordPress's REST interface.
 
     The application password comes from COMMENT_INSIGHT_WORDPRESS_PASSWORD. A run that was stopped
@@ -35,16 +38,7 @@ def sync(
                 bar.length = length
                 bar.update(done - bar.pos)
 
-            report = insight.sync(
-                service,
-                key,
-                user=user,
-                url=url,
-                plain_http=plain_http,
-                many_gone=many_gone,
-                clock=utc_now,
-                progress=step,
-            )
+            report = insight.sync(service, key, clock=utc_now, progress=step, **asked)
         learned, said = learn_after_import(service, key)
     if as_json:
         print_json({**_counts(report), "learned": learned})

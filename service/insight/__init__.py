@@ -10,6 +10,7 @@ from service.insight.arriving.imports import ImportReport, import_comments
 from service.insight.arriving.receive import Receipt, answer, keep_many, receive
 from service.insight.arriving.syncing import SyncReport, SyncRunning, sync
 from service.insight.context import (
+    AnotherBlog,
     Service,
     UnknownSite,
     UnknownThread,
@@ -47,9 +48,12 @@ from service.insight.owning.sites import (
     add_site,
     api_token_is_valid,
     check_login,
+    check_speaker,
     choose_day,
     get_site,
+    learn_spelling,
     list_sites,
+    move_site,
     rotate_secret,
     set_site,
     site_for_api_token,
@@ -77,6 +81,7 @@ from service.wordpress.package import plugin_zip
 __all__ = [
     "MOST_HASHES",
     "MOST_SHOWN",
+    "AnotherBlog",
     "ArtifactError",
     "Busy",
     "DatabaseError",
@@ -106,6 +111,7 @@ __all__ = [
     "api_token_is_valid",
     "background_turn",
     "check_login",
+    "check_speaker",
     "choose_day",
     "comments_json",
     "compare_hashes",
@@ -123,9 +129,11 @@ __all__ = [
     "last_heard",
     "last_verdicts",
     "learn",
+    "learn_spelling",
     "learning_turn",
     "line_schemas",
     "list_sites",
+    "move_site",
     "open_service",
     "plugin_for",
     "plugin_queue_json",

@@ -27,6 +27,20 @@ class UnknownThread(KeyError):  # noqa: N818
     """The site has no thread of this id."""
 
 
+class AnotherBlog(ValueError):  # noqa: N818
+    """What would be written comes from another blog than the site's, perhaps from a copy of it.
+
+    `url` is the site's, `home` the other's.
+    """
+
+    def __init__(self, key: str, url: str, home: str) -> None:
+        self.url, self.home = url, home
+        super().__init__(
+            f"the site {key} is {url}, and this comes from {home}: nothing was written. If the"
+            f" blog has moved there, say so with: comment-insight site set {key} --url {home}"
+        )
+
+
 @dataclass(slots=True)
 class Service:
     """One process's service. Open it with `open_service`."""

@@ -61,9 +61,27 @@ def test_what_was_fetched_can_be_judged(blog: PlayedBlog) -> None:
 
 def test_the_blog_may_be_somewhere_else_than_the_site_says(blog: PlayedBlog) -> None:
     run("site", "add", "https://blog.example")
-    moved = run("sync", "--site", "blog-example", "--user", USER, "--url", blog.url)
+    asked = ("sync", "--site", "blog-example", "--user", USER, "--url", blog.url)
+    moved = run(*asked, "--from-another-address")
     assert moved.exit_code == 0
     assert f"the blog calls itself {blog.url}" in moved.stdout
+
+
+@pytest.mark.parametrize(
+    "other", ["https://blog.example", "{}/shop", "http://127.0.0.1:1", "http://localhost:8080"]
+)
+def test_another_blog_than_the_site_s_is_refused_before_a_row_is_written(
+    blog: PlayedBlog, other: str
+) -> None:
+    site = json.loads(run("site", "add", other.format(blog.url), "--json").stdout)["key"]
+    refused = run("sync", "--site", site, "--user", USER, "--url", blog.url)
+    assert refused.exit_code == 1
+    assert f"comment-insight site set {site} --url {blog.url}" in refused.stderr
+    assert "--from-another-address" in refused.stderr
+    moved = run("site", "set", site, "--url", f"{blog.url}/")
+    assert moved.exit_code == 0
+    again = run("sync", "--site", site, "--user", USER, "--json")
+    assert json.loads(again.stdout)["new"] == 120
 
 
 def test_many_missing_comments_end_in_a_question(blog: PlayedBlog) -> None:

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
+from service.core.addresses import same_blog
 from service.insight.arriving import intake
 from service.insight.arriving.imports import suspected_identities
 from service.insight.arriving.journal import Journal, SyncRunning, journal_of
-from service.insight.context import Service
+from service.insight.context import AnotherBlog, Service
 from service.settings import SettingsError
 from service.store import comments, posts
 from service.wordpress.fields import CommentDeleted, PayloadError, PostDeleted, content_hash
@@ -65,6 +65,7 @@ def sync(
     url: str | None = None,
     plain_http: bool = False,
     many_gone: bool = False,
+    from_another_address: bool = False,
     timeout: float = 60.0,
     sleep: Callable[[float], None] = time.sleep,
     progress: Progress | None = None,
@@ -74,7 +75,8 @@ def sync(
     Each row counts as read when it was asked for. A run that broke off goes on where it was;
     running it again changes nothing. `many_gone` takes comments away however many are missing.
     `progress` is told how many comments were read, and of how many. Raises UnknownSite,
-    SettingsError without a password, RestError, SyncRunning or Busy, with what came before kept.
+    AnotherBlog unless `from_another_address`, SettingsError without a password, RestError,
+    SyncRunning or Busy, with what came before kept.
     """
     site = service.site(key)
     password = service.settings.wordpress_password.get_secret_value()
@@ -89,7 +91,7 @@ def sync(
     )
     with journal_of(service.settings.home, key, client.base, clock()) as journal:
         run = _Run(service, key, Blog(client, clock), journal, progress)
-        run.compare_homes(site.url, client.find())
+        run.compare_homes(site.url, client.find(), refuse=not from_another_address)
         run.read_comments()
         run.take_away_missing(many_gone)
         run.read_posts()
@@ -121,8 +123,11 @@ class _Run:
             report.suspected_identities = suspected_identities(connection, self._key, names)
         return report
 
-    def compare_homes(self, ours: str, theirs: str) -> None:
-        if urlsplit(ours).hostname != urlsplit(theirs).hostname:
+    def compare_homes(self, ours: str, theirs: str, *, refuse: bool) -> None:
+        """What the blog calls itself tells which it is, wherever it was found."""
+        if not same_blog(ours, theirs):
+            if refuse:
+                raise AnotherBlog(self._key, ours, theirs)
             self._warn(f"the blog calls itself {theirs}, this site was added as {ours}")
 
     def read_comments(self) -> None:

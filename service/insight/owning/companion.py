@@ -22,9 +22,13 @@ MOST_SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Rows to send again: those that are unknown here or differ, those held here alone."""
+    """Rows to send again: those that are unknown here or differ, those held here alone.
+
+    `unknown` are those of `differ` that were never sent here.
+    """
 
     differ: tuple[str, ...]
+    unknown: tuple[str, ...]
     gone: tuple[str, ...]
 
 
@@ -66,8 +70,10 @@ def compare_hashes(
     with service.db.read() as connection:
         held = table.sender_hashes(connection, key, after, up_to)
     differ = (each for each, told in hashes.items() if held.get(each, (None, False))[0] != told)
+    unknown = (each for each in hashes if each not in held)
     gone = (each for each, (_, live) in held.items() if live and each not in hashes)
-    return Differences(tuple(sorted(differ, key=int)), tuple(sorted(gone, key=int)))
+    found = (tuple(sorted(ids, key=int)) for ids in (differ, unknown, gone))
+    return Differences(*found)
 
 
 def comments_json(

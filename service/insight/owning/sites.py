@@ -15,11 +15,13 @@ from urllib.parse import urlsplit
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
+from service.core.addresses import same_blog
 from service.core.records import Goal, Role, Site
-from service.insight.context import Service, UnknownSite
+from service.insight.context import AnotherBlog, Service, UnknownSite
 from service.store import sites
 
 LIVE_SECRETS = 2
+LONGEST_ADDRESS = 2_000
 IDENTITY_KINDS = ("name", "email", "user")
 
 
@@ -52,23 +54,29 @@ def _slug(host: str) -> str:
 
 def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> NewSite:
     """A new site. Its key is made from the address. Raises SiteError for a bad address."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise SiteError(f"{url!r} is not a blog's address: give one like https://blog.example")
+    host = _host_of(url)
     token, api_token, secret = secrets.token_urlsafe(24), secrets.token_urlsafe(32), _new_secret()
     hashes = {"token_hash": _digest(token), "api_token_hash": _digest(api_token)}
-    slug = _slug(parts.hostname.lower())
+    slug = _slug(host.lower())
     with service.db.write("sites") as connection:
         key, count = slug, 1
-        while not sites.add(connection, Site(key, url, name or parts.hostname), hashes, now):
+        while not sites.add(connection, Site(key, url, name or host), hashes, now):
             count += 1
             key = f"{slug}-{count}"
         sites.add_secret(connection, key, secret, now, keep=LIVE_SECRETS)
     address = webhook_address(service, key)
     return NewSite(key, address, secret, f"{address}/{token}", api_token)
+
+
+def _host_of(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in {"http", "https"} or len(url) > LONGEST_ADDRESS:
+        raise SiteError(f"{url!r} is not a blog's address: give one like https://blog.example")
+    return host
 
 
 def webhook_address(service: Service, key: str) -> str:
@@ -100,18 +108,48 @@ def set_site(
     service: Service,
     key: str,
     *,
+    url: str | None = None,
     name: str | None = None,
     goal: Goal | None = None,
     minutes: int | None = None,
 ) -> Site:
-    """Change what is given, keep the rest; the site as it then is. Raises UnknownSite."""
+    """Change what is given, keep the rest; the site as it then is.
+
+    Raises UnknownSite, SiteError for an address that is none.
+    """
     service.site(key)
-    values = {"name": name, "goal": goal and goal.value, "minutes": minutes}
+    if url is not None:
+        _host_of(url)
+    values = {"url": url, "name": name, "goal": goal and goal.value, "minutes": minutes}
     given = {field: value for field, value in values.items() if value is not None}
     if given:
         with service.db.write(key) as connection:
             sites.change(connection, key, given)
     return service.site(key)
+
+
+def check_speaker(service: Service, key: str, home: str) -> None:
+    """Refuse who speaks for the site from another blog. Raises AnotherBlog, UnknownSite."""
+    site = service.site(key)
+    if not same_blog(site.url, home):
+        raise AnotherBlog(key, site.url, home)
+
+
+def learn_spelling(service: Service, key: str, home: str) -> Site:
+    """Take over how the blog itself writes its address: https, "www.", the slash at its end.
+
+    Raises AnotherBlog, SiteError, UnknownSite.
+    """
+    check_speaker(service, key, home)
+    return move_site(service, key, home)
+
+
+def move_site(service: Service, key: str, home: str) -> Site:
+    """The blog has moved: only who speaks from there is heard from then on.
+
+    Raises SiteError for an address that is none, UnknownSite.
+    """
+    return set_site(service, key, url=home)
 
 
 def choose_day(service: Service, key: str, *, goal: Goal, minutes: int | None) -> None:

@@ -49,6 +49,7 @@ def init_problems(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(insight.UnknownSite, lambda _: _http(NotFound("no such site")))
     app.register_error_handler(insight.UnknownThread, lambda _: _http(NotFound("no such thread")))
+    app.register_error_handler(insight.AnotherBlog, _another_blog)
     app.register_error_handler(insight.Busy, _busy)
     app.register_error_handler(insight.ArtifactError, _no_judge)
     app.register_error_handler(insight.PipelineError, _no_judge)
@@ -104,6 +105,11 @@ def _csrf(_error: CSRFError) -> Response:
         "This page had grown old",
         "Nothing was changed. Go back, reload the page, and press the button again.",
     )
+
+
+def _another_blog(error: insight.AnotherBlog) -> Response:
+    said = f"{error} (or press “This blog has moved” in its wp-admin)"
+    return _http(Problem(409, said, site_url=error.url, home=error.home))
 
 
 def _busy(_error: Exception) -> Response:

@@ -14,6 +14,11 @@ STRING: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "number"}
 WHOLE: Schema = {"type": "integer"}
 TRUTH: Schema = {"type": "boolean"}
+HOME: Schema = {
+    "type": "string",
+    "description": "the blog's own address: 409 where it is not the site's. Without it nothing is"
+    " compared",
+}
 TIME: Schema = {"type": "string", "format": "date-time"}
 ID: Schema = {"type": "string", "pattern": "^[1-9][0-9]{0,19}$", "description": "WordPress's own"}
 VALUE: Schema = {"type": ["string", "integer", "null"]}
@@ -136,7 +141,8 @@ POST_ROW = taken(
 def event(kind: str, needed: str) -> Schema:
     """A signed event of this type."""
     data = taken((needed,), comment=ref("CommentRow"), post=or_null(ref("PostRow")))
-    return taken(("type", "timestamp", "data"), type={"const": kind}, timestamp=TIME, data=data)
+    members = {"type": {"const": kind}, "timestamp": TIME, "home": HOME, "data": data}
+    return taken(("type", "timestamp", "data"), **members)
 
 
 PROBLEM = {
@@ -152,6 +158,7 @@ EMAIL: Schema = {"type": "string", "format": "email", "maxLength": 254}
 # What the plugin asks, and what it is answered, by the request's type.
 ASKED: dict[str, Schema] = {
     "connection.test": taken(plugin=STRING, wordpress=STRING, php=STRING, home=STRING),
+    "site.move": taken(),
     "hashes.compare": taken(
         ("kind", "up_to"),
         kind={"enum": ["comment", "post"]},
@@ -175,7 +182,8 @@ ANSWERED: dict[str, Schema] = {
     "connection.test": told(
         site=STRING, name=STRING, url=STRING, comments=WHOLE, hash_key=STRING, review_url=STRING
     ),
-    "hashes.compare": told(differ=list_of(ID), gone=list_of(ID)),
+    "site.move": told(url=STRING),
+    "hashes.compare": told(differ=list_of(ID), unknown=list_of(ID), gone=list_of(ID)),
     "comments.show": told(comments=SHOWN_BY_ID),
     "queue.show": ref("PluginQueue"),
     "events.take": told(
@@ -198,7 +206,7 @@ def plugin_name(kind: str, end: str) -> str:
 
 def _plugin_schemas() -> dict[str, Schema]:
     asked = {
-        plugin_name(kind, "Request"): taken(("type",), type={"const": kind}, data=data)
+        plugin_name(kind, "Request"): taken(("type",), type={"const": kind}, home=HOME, data=data)
         for kind, data in ASKED.items()
     }
     answered = {plugin_name(kind, "Answer"): shape for kind, shape in ANSWERED.items()}

@@ -16,12 +16,12 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from service import insight
-from service.core.records import VerdictKind
+from service.core.records import Site, VerdictKind
 from service.insight import Service
 from service.web.access import csrf
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
-from service.web.hooks.signed import signed_event
+from service.web.hooks.signed import MOVE, signed_event, told_home
 from service.wordpress.events import parse_event
 from service.wordpress.fields import Event, PayloadError
 from service.wordpress.rows import id_from, needed_id, parse_date
@@ -44,6 +44,7 @@ class Asked:
     service: Service
     key: str
     webhook_id: str
+    home: str
     data: Mapping[str, Any]
     now: datetime
 
@@ -62,7 +63,7 @@ def ask(key: str) -> ResponseReturnValue:
     if not isinstance(data, dict):
         raise Problem(400, "data must be an object", field="data")
     try:
-        return answer(Asked(service, key, webhook_id, data, now))
+        return answer(Asked(service, key, webhook_id, told_home(payload), data, now))
     except PayloadError as error:
         raise Problem(400, str(error)) from None
 
@@ -70,7 +71,25 @@ def ask(key: str) -> ResponseReturnValue:
 def _connection_test(asked: Asked) -> dict[str, Any]:
     # Noted, so that the author sees that the blog was heard.
     insight.remember_delivery(asked.service, asked.key, asked.webhook_id, asked.now)
+    if asked.home:
+        _checked(insight.learn_spelling, asked)
     return insight.introduce(asked.service, asked.key)
+
+
+def _site_move(asked: Asked) -> dict[str, Any]:
+    if not asked.home:
+        raise Problem(400, "home must be the blog's new address", field="home")
+    if insight.first_delivery(asked.service, asked.key, asked.webhook_id):
+        _checked(insight.move_site, asked)
+        insight.remember_delivery(asked.service, asked.key, asked.webhook_id, asked.now)
+    return {"url": insight.get_site(asked.service, asked.key).url}
+
+
+def _checked(take: Callable[[Service, str, str], Site], asked: Asked) -> None:
+    try:
+        take(asked.service, asked.key, asked.home)
+    except insight.SiteError as error:
+        raise Problem(400, str(error), field="home") from None
 
 
 def _hashes_compare(asked: Asked) -> dict[str, Any]:
@@ -83,7 +102,11 @@ def _hashes_compare(asked: Asked) -> dict[str, Any]:
     if any(not _is_within(each, after or "", up_to) for each in hashes):
         raise Problem(400, "hashes must name ids in the range (after, up_to]", field="hashes")
     found = insight.compare_hashes(asked.service, asked.key, kind, after or "", up_to, hashes)
-    return {"differ": list(found.differ), "gone": list(found.gone)}
+    return {
+        "differ": list(found.differ),
+        "unknown": list(found.unknown),
+        "gone": list(found.gone),
+    }
 
 
 def _hashes(given: object) -> dict[str, str]:
@@ -230,6 +253,7 @@ def _email(asked: Asked) -> str:
 
 ANSWERS: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "connection.test": _connection_test,
+    MOVE: _site_move,
     "hashes.compare": _hashes_compare,
     "comments.show": _comments_show,
     "queue.show": _queue_show,

@@ -22,6 +22,8 @@ from service.web.api.problems import Problem
 
 SIGNATURE_HEADERS = ("webhook-id", "webhook-timestamp", "webhook-signature")
 LONGEST_WEBHOOK_ID = 255
+# The one request that may come from another address than the site's: it says that the blog moved.
+MOVE = "site.move"
 
 
 def refuse_oversized() -> None:
@@ -47,7 +49,11 @@ def require_type(*types: str) -> None:
 
 
 def signed_event(service: Service, key: str) -> tuple[str, Any]:
-    """The id and the JSON of a signed request. Raises UnknownSite, 401, 413, 415, 429, 400."""
+    """The id and the JSON of a signed request.
+
+    Raises UnknownSite, 401, 413, 415, 429, 400, and AnotherBlog, before anything is written, for
+    one that tells another home than the site's.
+    """
     refuse_oversized()
     insight.get_site(service, key)
     require_type("application/json")
@@ -55,7 +61,18 @@ def signed_event(service: Service, key: str) -> tuple[str, Any]:
     headers = {name: request.headers.get(name, "") for name in SIGNATURE_HEADERS}
     if not is_signed(body, headers, insight.webhook_secrets(service, key)):
         raise refusal("the signature or its timestamp is not valid for this site")
-    return headers["webhook-id"], read_json(body)
+    payload = read_json(body)
+    if (home := told_home(payload)) and payload.get("type") != MOVE:
+        insight.check_speaker(service, key, home)
+    return headers["webhook-id"], payload
+
+
+def told_home(payload: Any) -> str:
+    """The address of the blog that speaks; "" where it tells none, as old plugins do."""
+    home = payload.get("home", "") if isinstance(payload, dict) else ""
+    if not isinstance(home, str):
+        raise Problem(400, "home must be the blog's address", field="home")
+    return home
 
 
 def is_signed(body: bytes, headers: Mapping[str, str], secrets: Iterable[str]) -> bool:

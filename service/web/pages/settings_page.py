@@ -51,6 +51,18 @@ def change() -> ResponseReturnValue:
     return redirect(url_for("settings.page", site=site_in_links()), 303)
 
 
+@door.post("/address")
+def move() -> ResponseReturnValue:
+    """The blog has moved: keep its new address, or say why it is none."""
+    url = request.form.get("url", "").strip()
+    try:
+        insight.move_site(the_service(), g.site.key, url)
+    except insight.SiteError as error:
+        return render_template("settings.html", secret="", typed=url, fault=error, **_values()), 400
+    say("", "Kept: from now on the blog is heard from there, and from nowhere else.", None)
+    return redirect(url_for("settings.page", site=site_in_links()), 303)
+
+
 @door.post("/secret")
 def new_secret() -> ResponseReturnValue:
     """A new secret, shown in this answer alone."""

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from tests.insight.payloads import POST, comment
 from tests.web.conftest import QUESTION, Blog, event
-from tests.web.hooks.plugin import ask
+from tests.web.hooks.plugin import ask, ask_as
 
 MACHINE_DOORS = ("webhook", "plugin", "api", "openapi")
 
@@ -72,6 +72,7 @@ def test_what_the_plugin_asks_and_is_answered_is_as_described(
     reader = {"email": "noor@readers.example"}
     asked: list[tuple[str, dict[str, Any]]] = [
         ("connection.test", {"plugin": "1.0.0", "wordpress": "6.8.1", "php": "8.2.0"}),
+        ("site.move", {}),
         (
             "hashes.compare",
             {"kind": "comment", "after": "0", "up_to": "812", "hashes": {"9": "ab"}},
@@ -97,8 +98,11 @@ def test_what_the_plugin_asks_and_is_answered_is_as_described(
     takes = door["requestBody"]["content"]["application/json"]["schema"]
     assert len(takes["oneOf"]) == len(asked)
     for kind, data in asked:
-        check(document, takes, {"type": kind, "timestamp": "2026-03-20T09:00:00Z", "data": data})
-        told = checked(document, "/api/sites/{key}/plugin", "post", ask(blog, kind, **data))
+        home = "https://blog.example"
+        told = {"type": kind, "timestamp": "2026-03-20T09:00:00Z", "home": home, "data": data}
+        check(document, takes, told)
+        answer = ask_as(blog, kind, data, home=home, number=f"msg_{kind}")
+        told = checked(document, "/api/sites/{key}/plugin", "post", answer)
         name = "".join(part.capitalize() for part in kind.split("."))
         check(document, {"$ref": f"#/components/schemas/{name}Answer"}, told)
 

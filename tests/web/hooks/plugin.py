@@ -17,10 +17,17 @@ def ask(blog: Blog, asked: str, /, **data: Any) -> TestResponse:
 
 
 def ask_as(
-    blog: Blog, kind: str, data: dict[str, Any], *, site: str = "", **signing: Any
+    blog: Blog,
+    kind: str,
+    data: dict[str, Any],
+    *,
+    site: str = "",
+    home: str | None = None,
+    **signing: Any,
 ) -> TestResponse:
-    """The same, with `signing` as in Blog.headers."""
+    """The same, told from a home, with `signing` as in Blog.headers."""
     told = {"type": kind, "timestamp": "2026-03-20T09:00:00.000000Z", "data": data}
+    told |= {} if home is None else {"home": home}
     body = json.dumps(told).encode()
     path = f"/api/sites/{site or blog.site.key}/plugin"
     return blog.client.post(path, data=body, headers=blog.headers(body, **signing))
