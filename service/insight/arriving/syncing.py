@@ -74,9 +74,8 @@ def sync(
 
     Each row counts as read when it was asked for. A run that broke off goes on where it was;
     running it again changes nothing. `many_gone` takes comments away however many are missing.
-    `progress` is told how many comments were read, and of how many. Raises UnknownSite,
-    AnotherBlog unless `from_another_address`, SettingsError without a password, RestError,
-    SyncRunning or Busy, with what came before kept.
+    `progress` is told how many comments were read, and of how many. Raises UnknownSite, RestError,
+    AnotherBlog unless `from_another_address`, SettingsError, SyncRunning or Busy: the rest is kept.
     """
     site = service.site(key)
     password = service.settings.wordpress_password.get_secret_value()
@@ -85,9 +84,8 @@ def sync(
             "COMMENT_INSIGHT_WORDPRESS_PASSWORD is not set: make an application password in"
             " WordPress (Users > Profile) and put it into this variable"
         )
-    address = url or site.url
     client = RestClient(
-        address, user, password, plain_http=plain_http, timeout=timeout, sleep=sleep
+        url or site.url, user, password, plain_http=plain_http, timeout=timeout, sleep=sleep
     )
     with journal_of(service.settings.home, key, client.base, clock()) as journal:
         run = _Run(service, key, Blog(client, clock), journal, progress)
