@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from service.core.names import COMMON, WORD, fold
+from service.core.names import COMMON, WORD, fold, write_out
 from service.core.phrases import CALL, GREETING
 from service.core.text import CODE, OWN, blanked, segments
 
+# So many characters of a text are read for names: a longer one names everybody before that.
+READ = 30_000
 _HIDDEN = re.compile(
     r"https?://\S+|www\.\S+|(?<![^\s<(\[,;:])[^\s@<(\[,;:]++@[^\s@]++"
     r"|\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|«[^»\n]{1,400}»"
@@ -22,28 +24,32 @@ _SPELT = re.compile(
 
 
 class Heard(NamedTuple):
-    """`base` is the text with what names nobody blanked, `words` its words, folded; `called`
-    the places and words by which somebody is plainly spoken to, whoever it may be."""
+    """`base` is the text's beginning with what names nobody blanked, `words` its words, folded,
+    `written_out` the same without umlauts (empty where there are none); `called` the places and
+    words by which somebody is plainly spoken to, whoever it may be."""
 
     base: str
     words: tuple[str, ...]
+    written_out: tuple[str, ...]
     called: tuple[tuple[int, int, str], ...]
 
 
 @lru_cache(maxsize=512)
 def heard(text: str) -> Heard:
     """The text, ready to be searched for names."""
-    base = _addressable(text)
+    base = _addressable(text[:READ])
+    written_out: tuple[str, ...] = ()
     if base.isascii():
         words = tuple(WORD.findall(base.lower()))
     else:
-        words = tuple(map(fold, WORD.findall(base)))
+        written = WORD.findall(base)
+        words, written_out = tuple(map(fold, written)), tuple(map(write_out, written))
     called = (
         (*match.span(1), fold(match.group(1)))
         for match in _SPELT.finditer(base)
         if match.group().startswith("@") or CALL.match(base, match.end())
     )
-    return Heard(base, words, tuple(each for each in called if each[2] not in COMMON))
+    return Heard(base, words, written_out, tuple(each for each in called if each[2] not in COMMON))
 
 
 def _addressable(text: str) -> str:

@@ -114,7 +114,8 @@ class _Talk:
             if parent.by_author or _same_reader(parent, comment):
                 return "author"
             return "reader"
-        named = any(mention.addressed for mention in self.called.find(comment.text))
+        found = self.called.find(comment.text, signs=comment.name)
+        named = any(mention.addressed for mention in found)
         return "author" if named else ""
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from service.core.called import Heard, heard
-from service.core.names import COMMON, WORD, Rank, aliases, spellings
-from service.core.phrases import CALL, JOINT, LEAD, SENTENCE_END, VOCATIVE_END
+from service.core.calling import PASSING, Hit, breaths, call
+from service.core.names import WORD, Rank, aliases, signatures, spellings
+from service.core.signing import signature
 
-_SURNAME = re.compile(r"[ -](?!I\b)[^\W\d_a-z]\w+")
 _GAP = re.compile(r"[ \t._'’-]{1,2}")
 _UNKNOWN = re.compile(r"(?:^|(?<=[.!?…)] ))[ \t]*@(?=\w)", re.MULTILINE)
 _RANK_FACTOR = {
@@ -21,7 +21,7 @@ _RANK_FACTOR = {
     Rank.SURNAME: 0.85,
     Rank.SPELLING: 0.6,
 }
-_RIVALS_SHOWN = 8
+_RIVALS_SHOWN, _ALIKE_SEEN = 8, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,6 @@ class Mention:
     rivals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    start: int
-    end: int
-    words: tuple[str, ...]
-    rank: Rank
-    readers: tuple[str, ...]
-    doubtful: bool
-
-
 def find_mentions(text: str, people: Iterable[Person]) -> tuple[Mention, ...]:
     """The people whom `text` names, in order. See `Names.find`."""
     names = Names()
@@ -82,6 +72,7 @@ class Names:
         self._to_spell: list[tuple[str, str]] = []
         self._shown: set[str] = set()
         self._known: set[tuple[str, str]] = set()
+        self._signs: dict[str, set[tuple[str, ...]]] = {}
 
     def add(self, reader: str, name: str) -> None:
         """From now on `reader` is known by `name` too."""
@@ -89,45 +80,62 @@ class Names:
             return
         self._known.add((reader, name))
         self._shown.update((name.strip(" @"), *name.split()[:1]))
+        self._signs.setdefault(reader, set()).update(signatures(name))
         for alias, rank in aliases(name).items():
             self._readers.setdefault(alias, {}).setdefault(rank, {})[reader] = None
             self._longest[alias[0]] = max(len(alias), self._longest.get(alias[0], 0))
             if rank >= Rank.FIRST and len(alias) == 1 and 5 <= len(alias[0]) <= 20:
                 self._to_spell.append((alias[0], reader))
 
-    def find(self, text: str, speaker: str = "") -> tuple[Mention, ...]:
+    def find(self, text: str, speaker: str = "", signs: str = "") -> tuple[Mention, ...]:
         """The people whom `text` names, in order of place; `speaker` is never meant.
 
         Spoken to: "@NAME" anywhere; NAME opening a line or sentence before a comma, colon or dash,
         or after a greeting or thanks; NAME closing a sentence after a comma. Spoken about: any
         other capitalised name that is no common word. Not seen: e-mail and web addresses, quotes,
-        code, signatures. The best alias wins (full name, first name, nickname, surname, one slip
-        of spelling); where two people share it, `reader` is None.
+        code, signatures: with the speaker's own name, or that which it `signs` with, nobody of
+        that name is meant. The best alias wins (full name, first name, nickname, surname, one slip
+        of spelling); where two people share it, `reader` is None. Of a long text the first READ
+        characters are read for names.
         """
         said = heard(text)
-        base, hits = said.base, self._hits(said, speaker)
+        own = self._signs.get(speaker, set()) | (signatures(signs) if signs else set())
+        hits = self._without_signature(self._hits(said, speaker), said.base, own)
         found: list[Mention] = []
-        starts: list[int] = [match.end() - 1 for match in _UNKNOWN.finditer(base)]
+        starts: list[int] = [match.end() - 1 for match in _UNKNOWN.finditer(said.base)]
+        breath = breaths(said.base, hits)
         done = 0
-        for i in range(len(hits)):
+        for i, hit in enumerate(hits):
             if i < done:
                 continue
-            group, sureness, lead = self._call(base, hits, i)
-            done = i + len(group)
+            last, sureness, lead = call(said.base, hits, i, breath[i], self._shown)
+            done = last + 1
             if lead is not None:
                 starts.append(lead)
-            found.extend(_mention(base, each, sureness, lead) for each in group if sureness)
-        return _with_parts(base, found, sorted(starts))
+            if sureness and (sureness > PASSING or hit.words not in own):
+                found.extend(_mention(said.base, h, sureness, lead) for h in hits[i : last + 1])
+        return _with_parts(text, found, sorted(starts))
 
-    def _hits(self, said: Heard, speaker: str) -> list[_Hit]:
-        hits: list[_Hit] = []
-        base, folded = said.base, said.words
-        known = not self._longest.keys().isdisjoint(folded)
-        words = list(WORD.finditer(base)) if known else []
+    def _without_signature(
+        self, hits: list[Hit], base: str, own: Container[tuple[str, ...]]
+    ) -> list[Hit]:
+        signed = signature(base, own) if hits else None
+        if signed is None:
+            return hits
+        return [hit for hit in hits if hit.end <= signed[0] or hit.start >= signed[1]]
+
+    def _hits(self, said: Heard, speaker: str) -> list[Hit]:
+        hits: list[Hit] = []
+        base = said.base
+        words: list[re.Match[str]] = []
+        if not self._longest.keys().isdisjoint(said.words + said.written_out):
+            words = list(WORD.finditer(base))
         i = 0
         while i < len(words):
-            hit = self._longest_hit(base, words, folded, i, speaker)
-            if hit is not None:
+            hit = self._longest_hit(base, words, said.words, i, speaker)
+            if hit is None and said.written_out:
+                hit = self._longest_hit(base, words, said.written_out, i, speaker)
+            if hit is not None and hit.readers:
                 hits.append(hit)
             i += len(hit.words) if hit is not None else 1
         if "@" in base or hits == []:
@@ -138,7 +146,8 @@ class Names:
 
     def _longest_hit(
         self, base: str, words: Sequence[re.Match[str]], folded: Sequence[str], i: int, speaker: str
-    ) -> _Hit | None:
+    ) -> Hit | None:
+        """The longest name that begins at word `i`; the speaker's own full name is nobody's."""
         for length in range(self._longest.get(folded[i], 0), 0, -1):
             alias = tuple(folded[i : i + length])
             ranks = self._readers.get(alias) if len(alias) == length else None
@@ -147,29 +156,32 @@ class Names:
                 for j in range(i, i + length - 1)
             ):
                 continue
+            end = words[i + length - 1].end()
             for rank in sorted(ranks, reverse=True):
                 readers = tuple(islice((r for r in ranks[rank] if r != speaker), _RIVALS_SHOWN))
-                if readers:
-                    doubtful = any(
-                        other not in readers and other != speaker
-                        for lower in ranks
-                        if Rank.FIRST <= lower < rank
-                        for other in islice(ranks[lower], _RIVALS_SHOWN)
-                    )
-                    end = words[i + length - 1].end()
-                    return _Hit(words[i].start(), end, alias, rank, readers, doubtful)
+                if readers or length > 1:
+                    doubtful = self._doubtful(ranks, rank, {*readers, speaker})
+                    return Hit(words[i].start(), end, alias, rank, readers, doubtful)
         return None
 
-    def _slips(self, said: Heard, speaker: str) -> list[_Hit]:
+    def _doubtful(
+        self, ranks: Mapping[Rank, dict[str, None]], rank: Rank, known: Container[str]
+    ) -> bool:
+        """Whether others than those `known` may be called so too, if less surely."""
+        lower = (ranks[each] for each in ranks if Rank.FIRST <= each < rank)
+        return any(o not in known for others in lower for o in islice(others, _RIVALS_SHOWN))
+
+    def _slips(self, said: Heard, speaker: str) -> list[Hit]:
         """Names one slip of spelling away, where somebody is plainly spoken to."""
-        slips: list[_Hit] = []
+        slips: list[Hit] = []
         for start, end, word in said.called:
             if word in self._longest:
                 continue
-            near = (r for s in sorted(spellings(word)) for r in self._spelling_like(s))
+            alike = (r for s in sorted(spellings(word)) for r in self._spelling_like(s))
+            near = islice(alike, _ALIKE_SEEN)
             readers = tuple(islice(dict.fromkeys(r for r in near if r != speaker), _RIVALS_SHOWN))
             if readers:
-                slips.append(_Hit(start, end, (word,), Rank.SPELLING, readers, False))
+                slips.append(Hit(start, end, (word,), Rank.SPELLING, readers, False))
         return slips
 
     def _spelling_like(self, spelling: str) -> Iterable[str]:
@@ -179,59 +191,8 @@ class Names:
         self._to_spell.clear()
         return self._spelt.get(spelling, ())
 
-    def _call(self, base: str, hits: list[_Hit], i: int) -> tuple[list[_Hit], float, int | None]:
-        """How hit `i` is spoken of: it and those named in one breath, sureness (0: no mention),
-        and where the part begins that it opens (None when it opens none)."""
-        hit = hits[i]
-        group = [hit]
-        for after in islice(hits, i + 1, None):
-            if not JOINT.fullmatch(base[group[-1].end : after.start].strip(" \t")):
-                break
-            group.append(after)
-        while len(group) > 1 and not CALL.match(base, group[-1].end):
-            group.pop()
-        line = base.rfind("\n", 0, hit.start) + 1
-        at = base[max(line, hit.start - 3) : hit.start].rstrip(" ").endswith("@")
-        begin = base.rindex("@", line, hit.start) if at else hit.start
-        sentence = max(line, begin - 80)
-        for end in SENTENCE_END.finditer(base, sentence, begin):
-            sentence = end.end()
-        lead = LEAD.fullmatch(base, sentence, begin)
-        opens = lead is not None and (sentence == line or sentence > begin - 80)
-        called = CALL.match(base, group[-1].end) is not None
-        start = lead.start("lead") if lead else begin
-        if at and (opens or called):
-            return group, 1.0, start if opens else begin
-        if at:
-            return [hit], 0.9, None
-        shown = self._capital(base, hit)
-        if opens and lead is not None and (shown or not _common(hit)):
-            greeted = bool(lead.group("greeting")) and not _common(hit)
-            ends = lead.group("long") is None or VOCATIVE_END.match(base, hit.end) is not None
-            if called or (greeted and ends):
-                return group, 0.95 if sentence == line else 0.9, start
-        after_comma = base[max(0, begin - 3) : begin].rstrip(" ").endswith(",")
-        if shown and after_comma and VOCATIVE_END.match(base, hit.end):
-            return [hit], 0.8, None
-        about = shown and not _common(hit) and hit.rank >= Rank.FIRST
-        # Neither "Maria Costa says" nor "Maria-Elena says" is about a reader Maria or Maria Lopez.
-        about = about and not (len(hit.words) == 1 and _SURNAME.match(base, hit.end))
-        return [hit], 0.7 if about and any(map(_tall, base[hit.start : hit.end])) else 0.0, None
 
-    def _capital(self, base: str, hit: _Hit) -> bool:
-        """Written like a name: with a capital, in a script without, or just as its owner does."""
-        return not base[hit.start].islower() or base[hit.start : hit.end] in self._shown
-
-
-def _common(hit: _Hit) -> bool:
-    return len(hit.words) == 1 and hit.words[0] in COMMON
-
-
-def _tall(sign: str) -> bool:
-    return sign.isupper() or sign.isdigit() or not sign.isascii()
-
-
-def _mention(base: str, hit: _Hit, sureness: float, lead: int | None) -> Mention:
+def _mention(base: str, hit: Hit, sureness: float, lead: int | None) -> Mention:
     alone = len(hit.readers) == 1
     confidence = sureness * _RANK_FACTOR[hit.rank]
     return Mention(
@@ -247,19 +208,25 @@ def _mention(base: str, hit: _Hit, sureness: float, lead: int | None) -> Mention
     )
 
 
-def _with_parts(base: str, found: list[Mention], starts: list[int]) -> tuple[Mention, ...]:
+def _with_parts(text: str, found: list[Mention], starts: list[int]) -> tuple[Mention, ...]:
     """Each part runs to where the next begins; a name in passing has its line, within its part."""
     parted: list[Mention] = []
-    i = 0
+    # Many may be named in one part: each is measured once.
+    ends: dict[tuple[int, int], int] = {}
+    line, newline, i = 0, text.find("\n"), 0
     for mention in found:
         while i < len(starts) and starts[i] <= mention.start:
             i += 1
-        end = starts[i] if i < len(starts) else len(base)
+        end = starts[i] if i < len(starts) else len(text)
         start = mention.part_start
         if start < 0:
-            start = max(base.rfind("\n", 0, mention.start) + 1, starts[i - 1] if i else 0)
-            newline = base.find("\n", mention.end, end)
-            end = end if newline < 0 else newline
-        end = max(mention.end, start + len(base[start:end].rstrip()))
+            while 0 <= newline < mention.start:
+                line = newline + 1
+                newline = text.find("\n", line)
+            start = max(line, starts[i - 1] if i else 0)
+            end = min(end, newline) if newline >= mention.end else end
+        if (start, end) not in ends:
+            ends[start, end] = start + len(text[start:end].rstrip())
+        end = max(mention.end, ends[start, end])
         parted.append(replace(mention, part_start=start, part_end=end))
     return tuple(parted)

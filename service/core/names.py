@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
 # A combining mark belongs to the letter before it; apostrophes and hyphens part the words.
 WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _HUMPS = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
-_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"})
 _LONGEST = 6
 
 
@@ -84,24 +87,45 @@ def fold(word: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
+def write_out(word: str) -> str:
+    """The word as it is written where there are no umlauts: "Müller" -> "mueller"; else folded."""
+    if word.isascii():
+        return word.lower()
+    return fold(unicodedata.normalize("NFC", word.casefold()).translate(_WRITTEN_OUT))
+
+
 @lru_cache(maxsize=1024)
 def aliases(name: str) -> Mapping[tuple[str, ...], Rank]:
     """Every way, as folded words, to call somebody who signs as `name`, and how sure it is."""
     found: dict[tuple[str, ...], Rank] = {}
-    written = WORD.findall(name[:80])
-    words = tuple(fold(word) for word in written)[:_LONGEST]
-    if not words:
-        return found
+    written = WORD.findall(name[:80])[:_LONGEST]
+    for spell in (fold, write_out) if written else ():
+        for alias, rank in _aliases(written, spell).items():
+            found[alias] = max(rank, found.get(alias, rank))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def signatures(name: str) -> frozenset[tuple[str, ...]]:
+    """Every way, as folded words, in which somebody called `name` may sign: initials too."""
+    initials = tuple(fold(word)[:1] for word in WORD.findall(name[:80])[:_LONGEST])
+    short = {initials[:1], initials, ("".join(initials),)} if initials else set()
+    return frozenset(aliases(name).keys() | short)
+
+
+def _aliases(written: Sequence[str], spell: Callable[[str], str]) -> dict[tuple[str, ...], Rank]:
+    found: dict[tuple[str, ...], Rank] = {}
+    words = tuple(spell(word) for word in written)
 
     def add(alias: tuple[str, ...], rank: Rank) -> None:
         found[alias] = max(rank, found.get(alias, rank))
 
     add(words, Rank.FULL)
     add(("".join(words),), Rank.FULL)
-    humps = _humps(written[0]) if len(written) == 1 else words
+    humps = _humps(written[0], spell) if len(written) == 1 else words
     if len(humps) > 1:
         add(humps, Rank.FULL)
-        add((humps[0], humps[-1][0]), Rank.FIRST)
+        add((humps[0], humps[-1][:1]), Rank.FIRST)
         add((humps[0], humps[-1]), Rank.FULL)
     for place, word in enumerate(humps):
         bare = word.rstrip("0123456789")
@@ -112,12 +136,12 @@ def aliases(name: str) -> Mapping[tuple[str, ...], Rank]:
     return found
 
 
-def _humps(word: str) -> tuple[str, ...]:
+def _humps(word: str, spell: Callable[[str], str]) -> tuple[str, ...]:
     """ "MariaLopez" -> maria, lopez; a word without humps stays whole."""
     parts = _HUMPS.findall(word)
     if len(parts) < 2 or sum(map(len, parts)) < len(word.rstrip("0123456789")):
-        return (fold(word),)
-    return tuple(fold(part) for part in parts)
+        return (spell(word),)
+    return tuple(spell(part) for part in parts)
 
 
 def spellings(word: str) -> set[str]:

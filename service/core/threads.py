@@ -23,8 +23,13 @@ _TO_ALL = re.compile(
 )
 
 
-def build_threads(comments: Iterable[Comment]) -> tuple[Thread, ...]:
+def build_threads(
+    comments: Iterable[Comment], author_names: Iterable[str] = ()
+) -> tuple[Thread, ...]:
     """The threads of one post, by their roots' order; `comments` may come in any order.
+
+    `author_names`: how the author may sign, beside the names on these comments. Nobody is meant
+    by the name with which a comment is signed.
 
     A comment goes below its explicit parent, if that is one of `comments`. Otherwise:
 
@@ -44,6 +49,8 @@ def build_threads(comments: Iterable[Comment]) -> tuple[Thread, ...]:
     ordered, parents = as_written(comments)
     builder = _Builder(parents, flat=any(c.by_author and c.id not in parents for c in ordered))
     builder.quoting = any(has_quote(c.text) for c in ordered if c.id not in parents)
+    for name in sorted(author_names):
+        builder.names.add(AUTHOR, name)
     for comment in ordered:
         builder.place(comment)
     return builder.threads()
@@ -91,14 +98,15 @@ class _Builder:
 
     def place(self, comment: Comment) -> None:
         self.comments[comment.id] = comment
+        person = _person(comment)
+        if not comment.held:
+            self.names.add(person, comment.name)
         if comment.by_author:
             self._place_author(comment)
         else:
             self._place_reader(comment)
         if comment.held:
             return
-        person = _person(comment)
-        self.names.add(person, comment.name)
         if not comment.by_author and self.last is not None and self.last.by_author:
             self.recent.clear()
         self.last = comment

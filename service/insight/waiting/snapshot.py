@@ -47,7 +47,7 @@ def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Sna
     entries, called = kept.entries, names_of_author(known.names)
     for post_id, told in _by_post(comments.load(connection, key, changed)).items():
         # Both read the same texts: post by post, what was made out of them is still at hand.
-        fresh[post_id] = build_threads(told)
+        fresh[post_id] = build_threads(told, known.names)
         entries.update(post_entries(live.get(post_id) or Post(post_id), fresh[post_id], called))
     by_post = kept.by_post | fresh
     every = (*kept.threads, *chain.from_iterable(fresh.values()))

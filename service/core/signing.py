@@ -1,0 +1,74 @@
+"""Where a comment is signed: the writer's name at its end, by which nobody else is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from itertools import pairwise
+
+from service.core.names import WORD, fold, write_out
+
+# What an ending may have after the name: signs, a smile, kisses.
+_AFTER = re.compile(r"(?:\s|[^\w\s@]|_|(?<=[:;=])[DPp]\b|\b(?:x{1,4}|xoxo)\b)*\Z")
+_POSTSCRIPT = re.compile(r"\n[ \t(]*(?:p\.? ?s\b|edit\b)", re.IGNORECASE)
+_FORMULA = (
+    r"(?:(?:with |my )?(?:very |all |kind|kindest|warm|warmest|best|many|lots of)?,? ?"
+    r"(?:regards|wishes|greetings)|(?:all (?:the|my) )?best|(?:brgds|rgds|mfg|lg|vg|mvh)"
+    r"|sincerely(?: yours)?|yours(?: (?:truly|sincerely|faithfully))?"
+    r"|(?:viele |liebe |beste |herzliche |schöne |freundliche )?(?:grüße|grüsse|gruesse|gruß|gruss)"
+    r"|cordialement|bien à (?:toi|vous)|saludos(?: cordiales)?|un saludo|saluti|hälsningar"
+    r"|(?:vennlig |med venlig )?hilsen|(?:vriendelijke |hartelijke )?groet(?:en|jes)?"
+    r"|(?:um )?abraços?|atenciosamente)"
+)
+_FAREWELL = (
+    r"(?:(?:many |kind |big |huge )?(?:thanks|thank you|thx|ta|cheers)(?: again| all| everyone"
+    r"| everybody| a lot| so much| in advance| for [\w'’ -]{1,40})?|love|hugs|peace|take care"
+    r"|(?:i )?hope (?:this|that|it) helps(?: you)?|good luck|(?:happy|enjoy) [\w'’-]{1,20}"
+    r"|(?:talk|see you|speak|more)(?: to you)? (?:soon|later|then|there)|bye|ciao|merci|gracias"
+    r"|danke|obrigad[oa]|grazie|bises|beijos|have a (?:nice|good|great|lovely) [\w'’-]{1,20})"
+)
+_BREAK = r"(?:^|[\s.!?…,;:)(–—-])"
+_TO_NAME = r"[ \t]*[,.!:;~–—-]{0,3}\s*"
+_DASH = r"(?:^|\s|[.!?…)])[–—~-]{1,2}[ \t]*"
+_OWN_LINE = r"(?:^|\n)[ \t*•·(\[~–—-]*"
+_BEFORE_ANY = re.compile(rf"{_BREAK}{_FORMULA}{_TO_NAME}\Z", re.IGNORECASE)
+_BEFORE_OWN = re.compile(
+    rf"(?:{_OWN_LINE}|{_DASH}|{_BREAK}(?:{_FORMULA}|{_FAREWELL}){_TO_NAME})\Z", re.IGNORECASE
+)
+_LONGEST_NAME, _LONGEST_FORMULA, _LONGEST_AFTER = 80, 80, 200
+_MOST_WORDS = 4
+
+
+def signature(base: str, own: Container[tuple[str, ...]]) -> tuple[int, int] | None:
+    """Where the name stands with which `base` is signed; None where it is not.
+
+    `own`: the writer's names, as folded words. A name of the writer's is a signature where it is
+    the last line or follows a closing word or a dash at the end; after "Best regards," any name
+    is. A postscript may follow. "@NAME" signs nothing.
+    """
+    found = None
+    postscript = _POSTSCRIPT.search(base)
+    if postscript is not None:
+        found = _at_end(base[: postscript.start()], own)
+    return found or _at_end(base, own)
+
+
+def _at_end(base: str, own: Container[tuple[str, ...]]) -> tuple[int, int] | None:
+    after = _AFTER.search(base, max(0, len(base) - _LONGEST_AFTER))
+    end = after.start() if after else len(base)
+    words = list(WORD.finditer(base, max(0, end - _LONGEST_NAME), end))[-_MOST_WORDS:]
+    for first in range(len(words)):
+        start, parts = words[first].start(), [each.group() for each in words[first:]]
+        if "\n" in base[start:end] or not _one_name(base, words[first:]):
+            continue
+        mine = any(tuple(map(spell, parts)) in own for spell in (fold, write_out))
+        before = base[max(0, start - _LONGEST_FORMULA) : start]
+        if mine and _BEFORE_OWN.search(before):
+            return start, end
+        if _BEFORE_ANY.search(before) and all(not part[0].islower() for part in parts):
+            return start, end
+    return None
+
+
+def _one_name(base: str, words: list[re.Match[str]]) -> bool:
+    return all(base[one.end() : two.start()].strip(" .'’-_") == "" for one, two in pairwise(words))

@@ -1,0 +1,129 @@
+"""What strangers write is read in time that grows with its length: 4 KB against 64 KB."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+
+from service.core import called
+from service.core.codelike import code_weight
+from service.core.echoes import Echoes, content_words, has_quote
+from service.core.mentions import Names
+from service.core.names import aliases, signatures
+from service.core.signing import signature
+from service.core.text import own_words
+from service.core.threads import build_threads
+from tests.core.posts import AUTHOR, post
+
+SHORT, LONG = 4_000, 64_000
+NAMED = ("Maria Lopez", "Tom", "Ann Carver", "Ann Novak", "Will", "Jo Müller")
+UNITS = [
+    "@Maria ",
+    "@Maria & ",
+    "Maria and Tom and ",
+    "Ann y ",
+    "Tom / ",
+    "Tom/",
+    "@Tom@Ann",
+    "Maria, Tom, ",
+    "Thanks Maria\n",
+    "Maria\n",
+    "I met Maria. ",
+    "Marja, @Marja ",
+    "Best, Ines\n",
+    "- Ines ",
+    "> Maria said that the oven is warm\n",
+    '"Maria, wait" she said. ',
+    "#1: ",
+    "(3) ",
+    ">>Maria ",
+    "@3 ",
+    "Müller, ",
+    "so, ",
+    "oven { warm; } ",
+    "xoxo ",
+    "M",
+    " ",
+    "\n",
+    "@",
+]
+_number = count()
+
+
+def _names() -> Names:
+    names = Names()
+    for name in (*NAMED, AUTHOR):
+        names.add(name, name)
+    return names
+
+
+def _mentions(text: str) -> None:
+    _names().find(text, AUTHOR)
+
+
+def _echoes(text: str) -> None:
+    echoes = Echoes()
+    echoes.add_words("1", "maria", text)
+    echoes.add_sentences("1", text)
+    echoes.quoted(text)
+    echoes.topic(text, {"1"}, {"1"})
+
+
+def _threads(text: str) -> None:
+    rows = [(name, f"Which oven, number {i}?") for i, name in enumerate(NAMED)]
+    build_threads(post(*rows, (AUTHOR, text), ("Tom", text)))
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "mentions": _mentions,
+    "threads": _threads,
+    "signature": lambda text: signature(text, signatures(AUTHOR)),
+    "own words": own_words,
+    "quotations and topics": _echoes,
+    "content words": content_words,
+    "quotes": has_quote,
+    "lines of code": lambda text: [code_weight(line) for line in text.split("\n")],
+    "names": aliases,
+}
+
+
+def _seconds(read: Callable[[str], object], unit: str, length: int, times: int) -> float:
+    """The least of `times`; each text is another one, so that nothing is still at hand."""
+    found = math.inf
+    for _ in range(times):
+        text = f"{next(_number)} " + unit * (length // len(unit))
+        before = time.process_time()
+        read(text)
+        found = min(found, time.process_time() - before)
+    return found
+
+
+def _growth(read: Callable[[str], object], unit: str, times: int) -> float:
+    """The power of the length with which the time grows; what is quick at any length has none."""
+    slow = _seconds(read, unit, LONG, times)
+    if slow < 0.02:
+        return 0.0
+    return math.log(slow / _seconds(read, unit, SHORT, times), LONG / SHORT)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", UNITS, ids=repr)
+@pytest.mark.parametrize("reader", READERS)
+def test_the_time_grows_with_the_length(
+    reader: str, unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(called, "READ", LONG)  # linear even where a longer text is cut
+    read = READERS[reader]
+    assert _growth(read, unit, 1) < 1.3 or _growth(read, unit, 4) < 1.3
+
+
+def test_only_the_beginning_of_a_long_text_is_read_for_names() -> None:
+    names = _names()
+    far = "so " * called.READ + "\n@Tom: no"
+    assert [m.reader for m in names.find("@Maria: yes. " + far)] == ["Maria Lopez"]
+    [mention] = names.find("@Maria: yes. " + far)
+    assert mention.part_end == len("@Maria: yes. " + far)
