@@ -24,29 +24,27 @@ final class Queue {
 	const CHUNK = 500;
 
 	/**
-	 * Makes the table.
+	 * The table as dbDelta() reads it.
 	 */
-	public static function install(): void {
+	public static function schema(): string {
 		global $wpdb;
 		$table   = self::table();
 		$charset = $wpdb->get_charset_collate();
 		// queued_at, in microseconds, is also the row's version: what is queued again while it is being sent stays.
-		$wpdb->query(
-			"CREATE TABLE IF NOT EXISTS $table (
-				id bigint unsigned NOT NULL AUTO_INCREMENT,
-				kind varchar(20) NOT NULL,
-				object_id bigint unsigned NOT NULL,
-				payload text NULL,
-				queued_at bigint unsigned NOT NULL,
-				tries int unsigned NOT NULL DEFAULT 0,
-				next_try_at bigint unsigned NOT NULL DEFAULT 0,
-				error varchar(1000) NOT NULL DEFAULT '',
-				aside tinyint unsigned NOT NULL DEFAULT 0,
-				PRIMARY KEY  (id),
-				UNIQUE KEY object (kind, object_id),
-				KEY due (aside, tries, id)
-			) $charset"
-		);
+		return "CREATE TABLE $table (
+			id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+			kind varchar(20) NOT NULL,
+			object_id bigint(20) unsigned NOT NULL,
+			payload text NULL,
+			queued_at bigint(20) unsigned NOT NULL,
+			tries int(10) unsigned NOT NULL DEFAULT 0,
+			next_try_at bigint(20) unsigned NOT NULL DEFAULT 0,
+			error varchar(1000) NOT NULL DEFAULT '',
+			aside tinyint(3) unsigned NOT NULL DEFAULT 0,
+			PRIMARY KEY  (id),
+			UNIQUE KEY object (kind,object_id),
+			KEY due (aside,tries,id)
+		) $charset;";
 	}
 
 	/**
@@ -230,7 +228,7 @@ final class Queue {
 		$kept  = $wpdb->query( $sql );
 		$wpdb->suppress_errors( $quiet );
 		if ( false === $kept ) {
-			self::install();
+			Setup::make_tables();
 			$kept = $wpdb->query( $sql );
 		}
 		return false !== $kept;

@@ -15,25 +15,19 @@ defined( 'ABSPATH' ) || exit;
 final class Setup {
 
 	/**
-	 * Raised when the table changes.
+	 * Raised when a table changes or another one comes.
 	 */
-	const SCHEMA = '1';
+	const SCHEMA = '2';
 
 	/**
-	 * Everything the plugin keeps in the options table.
+	 * Which tables there are: each says its schema(), its NAME without the prefix, and how it is dropped.
 	 */
-	const OPTIONS = array(
-		Settings::OPTION,
-		Settings::STATE,
-		'comment_insight_schema',
-		Hold::OPTION,
-		Clock::OPTION,
-		Backfill::OPTION,
-		Reconcile::OPTION,
-		Shown::QUEUE_OPTION,
-		Shown::ASKED_OPTION,
-		Shown::CURSOR_OPTION,
-	);
+	const TABLES = array( Queue::class );
+
+	/**
+	 * Where it is noted which version of the tables this site has.
+	 */
+	const SCHEMA_OPTION = 'comment_insight_schema';
 
 	/**
 	 * Registers the hooks.
@@ -85,21 +79,31 @@ final class Setup {
 	}
 
 	/**
-	 * Makes this site's table when it is not there (a new site, a new version of the plugin).
+	 * Makes this site's tables, or brings them up to date (a new site, a new version of the plugin). Rows stay.
 	 */
 	public static function ensure(): void {
-		if ( ! self::installed() ) {
-			Queue::install();
-			update_option( 'comment_insight_schema', self::SCHEMA, true );
+		if ( self::SCHEMA !== get_option( self::SCHEMA_OPTION ) ) {
+			self::make_tables();
+			update_option( self::SCHEMA_OPTION, self::SCHEMA, true );
 			Schedule::ensure();
 		}
 	}
 
 	/**
-	 * Whether this site has its table.
+	 * Has WordPress compare each table with what it should be, and add what it lacks.
+	 */
+	public static function make_tables(): void {
+		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+		foreach ( self::TABLES as $class ) {
+			dbDelta( $class::schema() );
+		}
+	}
+
+	/**
+	 * Whether this site has its tables, of this version or of an earlier one.
 	 */
 	public static function installed(): bool {
-		return self::SCHEMA === get_option( 'comment_insight_schema' );
+		return '' !== (string) get_option( self::SCHEMA_OPTION, '' );
 	}
 
 	/**
@@ -107,22 +111,32 @@ final class Setup {
 	 */
 	public static function uninstall(): void {
 		Schedule::clear();
-		Queue::uninstall();
+		foreach ( self::TABLES as $class ) {
+			$class::uninstall();
+		}
 		Shown::forget_all();
-		foreach ( self::OPTIONS as $option ) {
+		global $wpdb;
+		$ours = array();
+		foreach ( array( '', '_transient_', '_transient_timeout_' ) as $before ) {
+			$ours[] = $wpdb->prepare( 'option_name LIKE %s', $wpdb->esc_like( $before . Settings::OPTION ) . '%' );
+		}
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- prepared above; on uninstalling only.
+		foreach ( $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE " . implode( ' OR ', $ours ) ) as $option ) {
 			delete_option( $option );
 		}
 	}
 
 	/**
-	 * A site that is deleted from a network takes its table along.
+	 * A site that is deleted from a network takes its tables along.
 	 *
 	 * @param string[] $tables  Tables to drop.
 	 * @param int      $site_id The site that goes.
 	 */
 	public static function drop_with_site( $tables, $site_id ) {
 		global $wpdb;
-		$tables[] = $wpdb->get_blog_prefix( $site_id ) . Queue::NAME;
+		foreach ( self::TABLES as $class ) {
+			$tables[] = $wpdb->get_blog_prefix( $site_id ) . $class::NAME;
+		}
 		return $tables;
 	}
 }
