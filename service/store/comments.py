@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, or_, select, update
 
+from service.core.authors import Identities, Marks, with_guests
 from service.core.records import Comment
-from service.store import schema, sites
+from service.store import authors, marks, schema
+from service.store.marks import who_wrote
 from service.store.rows import (
     LAST,
     Stamp,
@@ -23,12 +25,10 @@ from service.store.rows import (
 )
 
 FIELDS = (
-    "post_id", "parent_id", "date", "text", "name", "user_id", "email_hash", "reader",
-    "name_reader", "confidence", "status",
+    "post_id", "parent_id", "date", "text", "name", "signed", "user_id", "email_hash",
+    "actor_hash", "name_reader", "status",
 )  # fmt: skip
 GONE = "gone"
-# How sure an identity is that rests on a name alone.
-NAME_CONFIDENCE = 0.5
 
 
 def upsert(
@@ -60,6 +60,7 @@ def upsert(
         restamp(connection, schema.comments, site, comment_id, row, moves=moves)
         return "unchanged"
     write_row(connection, schema.comments, site, comment_id, row)
+    marks.look_again(connection, site, stored or {}, row)
     return "changed" if stored is not None else "new"
 
 
@@ -68,7 +69,7 @@ def _whole(site: str) -> Select[Any]:
     table, posts = schema.comments, schema.posts
     on_post = and_(posts.c.site == table.c.site, posts.c.id == table.c.post_id)
     return (
-        select(table)
+        select(table, posts.c.author)
         .outerjoin(posts, on_post)
         .where(
             table.c.site == site,
@@ -80,29 +81,40 @@ def _whole(site: str) -> Select[Any]:
 
 
 def _records(connection: Connection, site: str, wanted: Select[Any]) -> list[Comment]:
-    known = sites.identities(connection, site)
-    return [_record(row, known) for row in connection.execute(wanted)]
+    """Of whole posts: whether a guest author answers there, the others' comments say."""
+    known, shared = authors.identities(connection, site), marks.shared(connection, site)
+    by_post: dict[str, list[Comment]] = {}
+    guests: dict[str, str] = {}
+    writers: dict[str, str | None] = {}
+    for row in connection.execute(wanted):
+        person = known.person(Marks(row.user_id, row.email_hash, row.name))
+        comment = _record(row, shared, by_author=person is not None)
+        by_post.setdefault(comment.post_id, []).append(comment)
+        writers[comment.post_id] = row.author
+        if person in known.guests:
+            guests[comment.id] = person or ""
+    if not guests:
+        return [each for told in by_post.values() for each in told]
+    return [
+        each for post, told in by_post.items() for each in with_guests(told, guests, writers[post])
+    ]
 
 
-def _record(row: Row[Any], known: sites.Identities) -> Comment:
+def _record(row: Row[Any], shared: Container[tuple[str, str]], *, by_author: bool) -> Comment:
     """A comment; where nobody told: approved, written when it was read, of a post of its own."""
-    told = row.reader is not None
+    reader, confidence = who_wrote(row, shared)
     return Comment(
         id=row.id,
         post_id=row.post_id or _own_post(row.id),
         date=row.date or datetime.fromtimestamp(row.read_at / 1_000_000, UTC),
         text=row.text,
         name=row.name or "",
-        reader=(row.reader if told else row.name_reader) or f"c:{row.id}",
-        confidence=row.confidence if told else NAME_CONFIDENCE * _says_who(row.name_reader),
+        reader=reader,
+        confidence=confidence,
         parent_id=row.parent_id or None,
-        by_author=known.match(row.user_id, row.email_hash, row.name),
+        by_author=by_author,
         held=row.status == "held",
     )
-
-
-def _says_who(name_reader: str | None) -> bool:
-    return name_reader is not None and name_reader.startswith("n:")
 
 
 def _own_post(comment_id: str) -> str:
@@ -130,8 +142,10 @@ def posts_of(connection: Connection, site: str, comment_ids: Collection[str]) ->
 
 def of_author(connection: Connection, site: str, comment_ids: Collection[str]) -> set[str]:
     """Which of these comments can be shown and are the author's own."""
-    wanted = _whole(site).where(schema.comments.c.id.in_(comment_ids))
-    return {each.id for each in _records(connection, site, wanted) if each.by_author}
+    if not comment_ids:
+        return set()
+    there = set(posts_of(connection, site, comment_ids).values())
+    return {e.id for e in load(connection, site, there) if e.by_author and e.id in comment_ids}
 
 
 def of_reader(connection: Connection, site: str, email_hash: str) -> list[Row[Any]]:
@@ -150,9 +164,8 @@ def make_anonymous(connection: Connection, site: str, comment_ids: Collection[st
     table = schema.comments
     revision = next_revision(connection, site) if comment_ids else 0
     for each in comment_ids:
-        nobody = {**dict.fromkeys(("name", "user_id", "email_hash"), ""), "confidence": 0.0}
-        nobody["content_hash"] = LAST
-        nobody |= dict.fromkeys(("reader", "name_reader"), f"c:{each}")
+        nobody = dict.fromkeys(("name", "signed", "user_id", "email_hash", "actor_hash"), "")
+        nobody |= {"content_hash": LAST, "name_reader": f"c:{each}"}
         mine = update(table).where(table.c.site == site, table.c.id == each)
         connection.execute(mine.values(**nobody, revision=revision))
 
@@ -201,7 +214,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def not_recognised(
-    connection: Connection, site: str, known: sites.Identities, names: Collection[str]
+    connection: Connection, site: str, known: Identities, names: Collection[str]
 ) -> list[str]:
     """Which names on comments that are not the author's are like one of `names`.
 
@@ -216,6 +229,6 @@ def not_recognised(
             row.name
             for row in connection.execute(everyone)
             if any(_alike(row.name.casefold(), name) for name in wanted)
-            and not known.match(row.user_id, row.email_hash, row.name)
+            and known.person(Marks(row.user_id, row.email_hash, row.name)) is None
         }
     )

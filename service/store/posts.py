@@ -12,6 +12,7 @@ from service.store import schema
 from service.store.rows import Stamp, between, merge, read_row, restamp, same_but_stamp, write_row
 
 FIELDS = ("title", "text", "url", "date", "live")
+AUTHOR = "author"
 
 
 def upsert(
@@ -19,8 +20,8 @@ def upsert(
 ) -> bool:
     """Take in a post as its sender read it; whether anything changed.
 
-    `values` has FIELDS and perhaps SENDER_HASH, None where unknown; `live` False takes it and its
-    comments off the queue.
+    `values` has FIELDS and perhaps AUTHOR and SENDER_HASH, None where unknown; `live` False takes
+    it and its comments off the queue.
     """
     stored = read_row(connection, schema.posts, site, post_id)
     erased = stored is not None and stored["live"] is False

@@ -83,6 +83,45 @@ identities = Table(
     Column("source", String(10), nullable=False),
 )
 
+# The blog's users, as it told of them: each person's marks. The owner's own words stand above.
+users = Table(
+    "users",
+    metadata,
+    _site(),
+    Column("person", String(80), primary_key=True),
+    Column("kind", String(10), primary_key=True),
+    Column("value", String(200), primary_key=True),
+    Column("source", String(10), nullable=False),
+)
+
+# What the owner took back: whoever tells it again, it is not the author.
+refused = Table(
+    "refused",
+    metadata,
+    _site(),
+    Column("kind", String(10), primary_key=True),
+    Column("value", String(200), primary_key=True),
+    Column("source", String(10), nullable=False),
+)
+
+# Marks of comments that several people have: found from all names that are signed with each.
+shared = Table(
+    "shared",
+    metadata,
+    _site(),
+    Column("kind", String(10), primary_key=True),
+    Column("value", String(200), primary_key=True),
+    Column("why", String(10), nullable=False),
+)
+
+rights = Table(
+    "rights",
+    metadata,
+    _site(),
+    Column("user_id", String(20), primary_key=True),
+    Column("may_moderate", Boolean, nullable=False),
+)
+
 accounts = Table(
     "accounts",
     metadata,
@@ -111,7 +150,11 @@ posts = Table(
     # The content hash of the row as its sender has it; None where that is not known.
     Column("sender_hash", String(64)),
     Column("revision", BigInteger, nullable=False),
+    # The person who wrote it, as among `users`.
+    Column("author", String(80)),
     Index("ix_posts_revision", "site", "revision"),
+    # Whole: the posts' texts are in the way of a count.
+    Index("ix_posts_author", "site", "author"),
 )
 
 comments = Table(
@@ -126,10 +169,8 @@ comments = Table(
     Column("name", Text),
     Column("user_id", String(20)),
     Column("email_hash", String(64)),
-    # `reader` where the sender told who wrote by e-mail, `name_reader` what the name alone says.
-    Column("reader", String(70)),
+    # What the name and the web address say of who wrote.
     Column("name_reader", String(70)),
-    Column("confidence", Float),
     Column("status", String(10)),
     Column("read_at", BigInteger, nullable=False),
     Column("rank", Integer, nullable=False),
@@ -137,9 +178,13 @@ comments = Table(
     # The content hash of the row as its sender has it; None where that is not known.
     Column("sender_hash", String(64)),
     Column("revision", BigInteger, nullable=False),
+    # The address of who wrote from elsewhere in the fediverse, and the name, cut, to be counted.
+    Column("actor_hash", String(64)),
+    Column("signed", String(60)),
     Index("ix_comments_post", "site", "post_id"),
     Index("ix_comments_revision", "site", "revision"),
-    Index("ix_comments_reader", "site", "reader"),
+    Index("ix_comments_email", "site", "email_hash", "signed"),
+    Index("ix_comments_user", "site", "user_id", "signed"),
 )
 
 scores = Table(
@@ -213,5 +258,5 @@ deliveries = Table(
 
 __all__ = [
     "accounts", "comments", "deliveries", "identities", "learned", "metadata",
-    "posts", "scores", "secrets", "sites", "verdicts",
+    "posts", "refused", "rights", "scores", "secrets", "shared", "sites", "users", "verdicts",
 ]  # fmt: skip

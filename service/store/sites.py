@@ -1,4 +1,4 @@
-"""Sites, their secrets, the author's identities, and who may see the review page."""
+"""Sites, their secrets, and who may see the review page."""
 
 from __future__ import annotations
 
@@ -10,23 +10,7 @@ from sqlalchemy import Connection, Row, Table, func, or_, select, update
 
 from service.core.records import Goal, Role, Site
 from service.store import schema
-from service.store.rows import insert_once, next_revision, replace
-
-
-class Identities(NamedTuple):
-    """How the author is known among the commenters of a site."""
-
-    users: frozenset[str]
-    email_hashes: frozenset[str]
-    names: frozenset[str]
-
-    def match(self, user_id: str | None, email_hash: str | None, name: str | None) -> bool:
-        """Whether a comment with these marks is the author's own."""
-        return (
-            user_id in self.users
-            or email_hash in self.email_hashes
-            or (name or "").casefold() in self.names
-        )
+from service.store.rows import insert_once, replace
 
 
 def add(connection: Connection, site: Site, hashes: Mapping[str, str], now: datetime) -> bool:
@@ -121,23 +105,6 @@ def secrets(connection: Connection, key: str) -> tuple[str, ...]:
     wanted = select(table.c.secret).where(table.c.site == key)
     ordered = wanted.order_by(table.c.created_at.desc(), table.c.secret)
     return tuple(connection.execute(ordered).scalars())
-
-
-def add_identity(connection: Connection, key: str, kind: str, value: str, source: str) -> bool:
-    """Remember that the author is known so; False when that was known."""
-    values = {"site": key, "kind": kind, "value": value, "source": source}
-    added = insert_once(connection, schema.identities, values)
-    if added:
-        next_revision(connection, key)
-    return added
-
-
-def identities(connection: Connection, key: str) -> Identities:
-    table = schema.identities
-    found: dict[str, set[str]] = {"user": set(), "email": set(), "name": set()}
-    for row in connection.execute(select(table).where(table.c.site == key)):
-        found[row.kind].add(row.value)
-    return Identities(*(frozenset(found[kind]) for kind in ("user", "email", "name")))
 
 
 def set_account(

@@ -51,6 +51,7 @@ class CommentIn:
     `parent_id` is empty for a comment that answers none, `user_id` for a visitor.
     A comment that is "gone" (spam, trash) carries its ids and nothing of its contents.
     `countable` is False for pingbacks, trackbacks, notes and whatever else is no comment.
+    `actor`: of one who wrote from elsewhere in the fediverse, the address they are known by there.
     `sent`: as a post's.
     """
 
@@ -63,6 +64,7 @@ class CommentIn:
     email: str | None = None
     url: str | None = None
     user_id: str | None = None
+    actor: str | None = None
     status: Status | None = None
     countable: bool = True
     sent: bytes | None = field(default=None, repr=False, compare=False)
@@ -132,6 +134,8 @@ def content_hash(record: CommentIn | PostIn) -> str:
     values = asdict(record)
     values.pop("email", None)
     values.pop("sent")
+    if values.get("actor") is None:
+        values.pop("actor", None)
     if values.get("author"):
         values["author"].pop("email")
     return _sha256(values)

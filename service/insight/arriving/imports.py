@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from service.core.identities import who_answers_for_the_blog
 from service.insight.arriving import intake
 from service.insight.context import Service
-from service.store import comments, sites
+from service.store import authors, comments
 from service.wordpress.fields import CommentIn, PostIn, UserIn, content_hash
 from service.wordpress.wxr import WxrReader
 
@@ -100,7 +100,7 @@ def _author_names(item: Any) -> Iterator[str]:
 
 def suspected_identities(connection: Connection, key: str, names: set[str]) -> list[str]:
     """Comments signed like an author, or by who answers for the blog; perhaps a namesake's."""
-    known = sites.identities(connection, key)
+    known = authors.identities(connection, key)
     alike = comments.not_recognised(connection, key, known, names)
     answering = who_answers_for_the_blog(comments.load(connection, key))
     return [f"name:{name}" for name in sorted({*alike, *answering})]

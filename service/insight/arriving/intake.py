@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
+from service.core.one_mark import NOBODY, identifies, plain_address
 from service.insight.context import Service
-from service.insight.owning.sites import identity_value
-from service.store import comments, posts, sites
+from service.store import authors, comments, marks, posts
 from service.store.rows import DELETED, SENDER_HASH, UPSERTED, Stamp
 from service.wordpress.fields import CommentIn, PostIn, UserIn
 from service.wordpress.hashes import sender_hash
 
-# Names that say nothing about who wrote: such a comment belongs to no known reader.
-NOBODY = frozenset({"", "anonymous", "anonym", "guest", "admin"})
-BY_EMAIL, BY_USER, BY_NAME, UNKNOWN = 1.0, 1.0, comments.NAME_CONFIDENCE, 0.0
+LONGEST_NAME = 200
+LONGEST_SIGNED = 60
 
 
 def stamp(read_at: datetime, content_hash: str, *, deleted: bool = False) -> Stamp:
@@ -28,21 +28,38 @@ def stamp(read_at: datetime, content_hash: str, *, deleted: bool = False) -> Sta
 
 def take_user(
     connection: Connection, service: Service, key: str, user: UserIn, source: str
+) -> str | None:
+    """The blog's own users are on its author's side: by user id, by e-mail, and by the names the
+    blog shows them under where the others are not theirs alone. Who it is, None for nobody."""
+    email_hash = identity_of_email(service, user.email or "")
+    person = f"u:{user.id}" if user.id and user.id != "0" else email_hash and f"e:{email_hash}"
+    if not person:
+        return None
+    marks = [("user", user.id)] if person == f"u:{user.id}" else []
+    if email_hash:
+        note_nobodys(connection, key, user.email or "", email_hash)
+        marks.append(("email", email_hash))
+    names = (name.casefold()[:LONGEST_NAME] for name in user.names if name)
+    marks += [(authors.CALLED, name) for name in names]
+    authors.tell_user(connection, key, person, marks, source)
+    return person
+
+
+def take_roles(
+    connection: Connection, service: Service, key: str, may_moderate: Mapping[str, bool]
 ) -> None:
-    """The blog's own users are its author: by user id and by e-mail."""
-    marks = [("user", user.id)] if user.id and user.id != "0" else []
-    if user.email:
-        marks.append(("email", user.email))
-    for kind, value in marks:
-        kept = identity_value(service, kind, value)
-        sites.add_identity(connection, key, kind, kept, source)
+    """Who of the blog's users, by id, may moderate comments: those are the author's side, post
+    or no post; of the others a post makes a guest. Those not named stay as they were known."""
+    del service  # as the others here
+    known = {user: may for user, may in may_moderate.items() if user.isdecimal() and user != "0"}
+    authors.tell_rights(connection, key, known)
 
 
 def take_post(connection: Connection, service: Service, key: str, post: PostIn, at: Stamp) -> bool:
-    """Keep a post, and who wrote it as the author; whether anything changed."""
+    """Keep a post, and who wrote it as of the author's side; whether anything changed."""
+    values: dict[str, Any] = {name: getattr(post, name) for name in posts.FIELDS}
     if post.author is not None:
-        take_user(connection, service, key, post.author, "event")
-    values = {name: getattr(post, name) for name in posts.FIELDS}
+        values[posts.AUTHOR] = take_user(connection, service, key, post.author, "event")
     values[SENDER_HASH] = _sender_hash(service, key, post.sent)
     return posts.upsert(connection, key, post.id, values, at)
 
@@ -66,10 +83,9 @@ def take_comment(
     values[SENDER_HASH] = _sender_hash(service, key, comment.sent)
     if not comment.countable:
         values["status"] = comments.GONE
-    if comment.email is not None:
-        values.update(_marks(service, comment))
-    if comment.name is not None:
-        values["name_reader"] = _by_name(service, comment)
+    values.update(_marks(service, comment))
+    if values["email_hash"]:
+        note_nobodys(connection, key, comment.email or "", values["email_hash"])
     return comments.upsert(connection, key, comment.id, values, at)
 
 
@@ -90,22 +106,30 @@ def _sender_hash(service: Service, key: str, sent: bytes | None) -> str | None:
 
 
 def _marks(service: Service, comment: CommentIn) -> dict[str, Any]:
-    """Who wrote it, as keyed hashes, and how sure that is; the e-mail field was told."""
-    email_hash = identity_of_email(service, comment.email or "")
-    if email_hash:
-        reader, confidence = f"e:{email_hash}", BY_EMAIL
-    elif comment.user_id:
-        reader, confidence = f"u:{comment.user_id}", BY_USER
-    else:
-        reader = _by_name(service, comment)
-        confidence = UNKNOWN if reader.startswith("c:") else BY_NAME
-    return {"email_hash": email_hash, "reader": reader, "confidence": confidence}
+    """What is told of who wrote it, as keyed hashes; which of it counts is decided on reading,
+    from all that is known then."""
+    email, actor, name = comment.email, comment.actor, comment.name
+    return {
+        "email_hash": None if email is None else identity_of_email(service, email),
+        "actor_hash": None if actor is None else _hash_of(service, "actor", plain_address(actor)),
+        "name_reader": None if name is None else _by_name(service, comment),
+        "signed": None if name is None else name[:LONGEST_SIGNED],
+    }
+
+
+def note_nobodys(connection: Connection, key: str, email: str, email_hash: str) -> None:
+    """Note what can be nobody's own address, whoever gives it."""
+    if not identifies(email):
+        marks.is_nobodys(connection, key, email_hash)
 
 
 def identity_of_email(service: Service, email: str) -> str:
     """What is kept of an e-mail address, "" for none: its keyed hash."""
-    email = email.strip().lower()
-    return service.hash("email", email) if email else ""
+    return _hash_of(service, "email", email.strip().lower())
+
+
+def _hash_of(service: Service, kind: str, value: str) -> str:
+    return service.hash(kind, value) if value else ""
 
 
 def _by_name(service: Service, comment: CommentIn) -> str:
@@ -113,5 +137,5 @@ def _by_name(service: Service, comment: CommentIn) -> str:
     name = " ".join((comment.name or "").casefold().split())
     if name in NOBODY:
         return f"c:{comment.id}"
-    address = (comment.url or "").strip().lower().rstrip("/")
+    address = plain_address(comment.url or "")
     return f"n:{service.hash('name', f'{name}|{address}')}"

@@ -18,7 +18,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 from service.core.addresses import same_blog
 from service.core.records import Goal, Role, Site
 from service.insight.context import AnotherBlog, Service, UnknownSite
-from service.store import sites
+from service.store import authors, sites
 
 LIVE_SECRETS = 2
 LONGEST_ADDRESS = 2_000
@@ -168,7 +168,7 @@ def add_identities(service: Service, key: str, identities: Sequence[str]) -> tup
     marks = [_identity(each) for each in identities]
     with service.db.write(key) as connection:
         return tuple(
-            sites.add_identity(connection, key, kind, identity_value(service, kind, value), "owner")
+            authors.add_identity(connection, key, kind, identity_value(service, kind, value))
             for kind, value in marks
         )
 

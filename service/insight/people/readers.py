@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from service.core.authors import Marks
 from service.insight.arriving.intake import identity_of_email
 from service.insight.context import Service
 from service.insight.waiting.shown import Shown, show_comments
-from service.store import comments, sites
+from service.store import authors, comments
 
 
 def export_reader(
@@ -46,11 +47,11 @@ def erase_reader(service: Service, key: str, email: str) -> int:
     service.site(key)
     email_hash = identity_of_email(service, email)
     with service.db.write(key) as connection:
-        known = sites.identities(connection, key)
+        known = authors.identities(connection, key)
         readers = [
             row.id
             for row in comments.of_reader(connection, key, email_hash)
-            if not known.match(row.user_id, row.email_hash, row.name)
+            if known.person(Marks(row.user_id, row.email_hash, row.name)) is None
         ]
         comments.make_anonymous(connection, key, readers)
     return len(readers)

@@ -9,11 +9,11 @@ from itertools import chain
 
 from sqlalchemy import Connection
 
+from service.core.authors import Identities
 from service.core.entries import names_of_author, post_entries, with_histories
 from service.core.records import Comment, Entry, Post, Thread
 from service.core.threads import build_threads
-from service.store import comments, posts, sites
-from service.store.sites import Identities
+from service.store import authors, comments, posts, sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Snapshot:
 def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Snapshot:
     """The site as it stands. What `old` has of posts that did not change since is taken over."""
     since, revision = sites.revision(connection, key)
-    known = sites.identities(connection, key)
+    known = authors.identities(connection, key)
     old = old if old and old.since == since else None
     if old and old.revision == revision:
         return old

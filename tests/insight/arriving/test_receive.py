@@ -82,7 +82,7 @@ def test_spam_leaves_no_words_behind(service: insight.Service, site: insight.New
     with service.db.read() as connection:
         kept = connection.execute(select(schema.comments)).one()
         assert connection.execute(select(schema.scores)).all() == []
-    assert (kept.text, kept.name, kept.reader, kept.email_hash) == (None, None, None, None)
+    assert (kept.text, kept.name, kept.signed, kept.email_hash) == (None, None, None, None)
 
 
 @pytest.mark.parametrize("kind", ["pingback", "trackback", "note"])

@@ -35,7 +35,7 @@ def test_of_an_erased_reader_nothing_stays_but_the_words(
     assert (first["text"], first["name"], first["email_hash"], first["user_id"]) == (
         ASK, "", "", "",
     )  # fmt: skip
-    assert (first["reader"], first["name_reader"], first["confidence"]) == ("c:1", "c:1", 0.0)
+    assert (first["signed"], first["actor_hash"], first["name_reader"]) == ("", "", "c:1")
     assert second["name"] == "Sef"
     # Names could be tried against a hash without a key.
     assert first["content_hash"] == "~"

@@ -1,0 +1,176 @@
+"""Who is the author's side: its users' marks and rights, what the owner named and took back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, and_, delete, func, select
+
+from service.core.authors import OWNER, Identities, who_runs_the_blog
+from service.store import schema
+from service.store.marks import shared
+from service.store.rows import insert_once, next_revision, replace
+
+CALLED = "called"
+
+
+class Known(NamedTuple):
+    """A mark by which somebody counts as the author: `person` is OWNER for what the owner said.
+
+    `refused`: the owner took it back, or the person it leads to.
+    """
+
+    kind: str
+    value: str
+    person: str
+    source: str
+    refused: bool = False
+
+
+def add_identity(connection: Connection, site: str, kind: str, value: str) -> bool:
+    """The owner says that the author is known so; False when that was known."""
+    back = _drop(connection, schema.refused, site, kind, value)
+    values = {"site": site, "kind": kind, "value": value, "source": "owner"}
+    added = insert_once(connection, schema.identities, values)
+    if added or back:
+        next_revision(connection, site)
+    return added or back
+
+
+def refuse(connection: Connection, site: str, kind: str, value: str) -> bool:
+    """The owner says that this is not the author, whoever says so again; False when that stood."""
+    known = _drop(connection, schema.identities, site, kind, value)
+    values = {"site": site, "kind": kind, "value": value, "source": "owner" if known else ""}
+    added = insert_once(connection, schema.refused, values)
+    if added:
+        next_revision(connection, site)
+    return added
+
+
+def allow(connection: Connection, site: str, kind: str, value: str) -> None:
+    """Undo `refuse`: what was known is known again."""
+    table = schema.refused
+    mine = and_(table.c.site == site, table.c.kind == kind, table.c.value == value)
+    if connection.execute(select(table.c.source).where(mine)).scalar() == "owner":
+        add_identity(connection, site, kind, value)
+    _drop(connection, table, site, kind, value)
+    next_revision(connection, site)
+
+
+def tell_user(
+    connection: Connection,
+    site: str,
+    person: str,
+    marks: Iterable[tuple[str, str]],
+    source: str,
+) -> None:
+    """The blog says that this user of it has these marks."""
+    rows = [
+        {"site": site, "person": person, "kind": kind, "value": value, "source": source}
+        for kind, value in marks
+    ]
+    if not [row for row in rows if insert_once(connection, schema.users, row)]:
+        return
+    for row in rows:
+        # What was kept before persons were told apart.
+        table = schema.identities
+        old = and_(table.c.site == site, table.c.kind == row["kind"], table.c.value == row["value"])
+        connection.execute(delete(table).where(old, table.c.source != "owner"))
+    next_revision(connection, site)
+
+
+def tell_rights(connection: Connection, site: str, may_moderate: Mapping[str, bool]) -> None:
+    """Which users, by id, may moderate comments. Who ever might stays of the author's side: what
+    an editor answered is answered after they left."""
+    held = rights(connection, site)
+    fresh = {user: may or held.get(user, False) for user, may in may_moderate.items()}
+    fresh = {user: may for user, may in fresh.items() if held.get(user) != may}
+    if fresh:
+        rows = [{"site": site, "user_id": user, "may_moderate": fresh[user]} for user in fresh]
+        replace(connection, schema.rights, rows)
+        next_revision(connection, site)
+
+
+def rights(connection: Connection, site: str) -> dict[str, bool]:
+    """Whether each user of whom it was told may moderate comments, by id."""
+    table = schema.rights
+    rows = connection.execute(select(table).where(table.c.site == site))
+    return {row.user_id: row.may_moderate for row in rows}
+
+
+def posts_written(connection: Connection, site: str) -> dict[str, int]:
+    """How many posts each person wrote."""
+    table = schema.posts
+    wanted = select(table.c.author, func.count().label("posts")).where(
+        table.c.site == site, table.c.author.is_not(None)
+    )
+    return {row.author: row.posts for row in connection.execute(wanted.group_by(table.c.author))}
+
+
+def every_mark(connection: Connection, site: str) -> list[Known]:
+    """All marks of the author's side, those that were taken back among them."""
+    refused = _refused(connection, site)
+    found = [
+        Known(row.kind, row.value, OWNER, row.source, (row.kind, row.value) in refused)
+        for row in _of(connection, schema.identities, site)
+    ]
+    for row in _of(connection, schema.users, site):
+        gone = (row.kind, row.value) in refused or row.person in _people(refused)
+        found.append(Known(row.kind, row.value, row.person, row.source, gone))
+    staff = {f"u:{user}": user for user, may in rights(connection, site).items() if may}
+    told = {each.person for each in found}
+    for person, user in staff.items():
+        if person not in told:
+            found.append(Known("user", user, person, "role", person in _people(refused)))
+    known = {(each.kind, each.value) for each in found}
+    found += [Known(kind, value, OWNER, "owner", True) for kind, value in refused - known]
+    return sorted(found)
+
+
+def identities(connection: Connection, site: str) -> Identities:
+    """How the author's side is known."""
+    marks = [each for each in every_mark(connection, site) if not each.refused]
+    by_kind: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    called: dict[str, set[str]] = defaultdict(set)
+    for each in marks:
+        if each.kind == CALLED:
+            called[each.person].add(each.value)
+        else:
+            by_kind[each.kind][each.value].add(each.person)
+    people = {each.person for each in marks} - {OWNER}
+    may = {f"u:{user}": told for user, told in rights(connection, site).items()}
+    alone = len(people) < 2 and people.isdisjoint(may)
+    hosts, guests = who_runs_the_blog(people, {} if alone else posts_written(connection, site), may)
+    side = hosts | guests | {OWNER}
+    return Identities(
+        names=frozenset(by_kind["name"]),
+        users={
+            value: frozenset(who & side) for value, who in by_kind["user"].items() if who & side
+        },
+        emails={
+            value: frozenset(who & side) for value, who in by_kind["email"].items() if who & side
+        },
+        called={person: frozenset(names) for person, names in called.items()},
+        shared=shared(connection, site) & {(m.kind, m.value) for m in marks},
+        hosts=hosts | {OWNER},
+        guests=guests,
+    )
+
+
+def _of(connection: Connection, table: Table, site: str) -> Any:
+    return connection.execute(select(table).where(table.c.site == site))
+
+
+def _refused(connection: Connection, site: str) -> set[tuple[str, str]]:
+    return {(row.kind, row.value) for row in _of(connection, schema.refused, site)}
+
+
+def _people(refused: set[tuple[str, str]]) -> set[str]:
+    return {f"u:{value}" for kind, value in refused if kind == "user"}
+
+
+def _drop(connection: Connection, table: Table, site: str, kind: str, value: str) -> bool:
+    mine = and_(table.c.site == site, table.c.kind == kind, table.c.value == value)
+    return bool(connection.execute(delete(table).where(mine)).rowcount)
