@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select, update
 
 from service.core.authors import Identities, Marks, with_guests
 from service.core.records import Comment
@@ -138,6 +138,26 @@ def posts_of(connection: Connection, site: str, comment_ids: Collection[str]) ->
     """The posts of those of these comments that can be shown, by comment id."""
     wanted = _whole(site).where(schema.comments.c.id.in_(comment_ids))
     return {row.id: row.post_id or _own_post(row.id) for row in connection.execute(wanted)}
+
+
+def neighbours_date(
+    connection: Connection, site: str, post_id: str | None, comment_id: str
+) -> datetime | None:
+    """The date of a comment that came without one: what was held of it, else that of the comment
+    before it by id on its post, else after it; None where there is none."""
+    table = schema.comments
+    dated = select(table.c.date).where(
+        table.c.site == site, table.c.post_id == post_id, table.c.date.is_not(None)
+    )
+    size = func.length(table.c.id)
+    up_to = between(table.c.id, "", comment_id)
+    before = dated.where(up_to).order_by(size.desc(), table.c.id.desc())
+    after = dated.where(not_(up_to)).order_by(size, table.c.id)
+    for nearest in (before, after):
+        found: datetime | None = connection.execute(nearest.limit(1)).scalar()
+        if found is not None:
+            return found
+    return None
 
 
 def of_author(connection: Connection, site: str, comment_ids: Collection[str]) -> set[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from service.wordpress import hashes, rows
+from service.wordpress.dates import TOLERANCE, offset_of, read_date
 from service.wordpress.fields import (
     CommentDeleted,
     CommentUpserted,
@@ -96,7 +98,8 @@ def parse_event(payload: object) -> Event:
         return CommentDeleted(rows.needed_id(_part(payload, "comment"), "comment_ID"), read_at)
     if kind == "post.upserted":
         row = _part(payload, "post")
-        return PostUpserted(_post_as_sent(rows.post_from(row), row), read_at)
+        told = rows.post_from(row, latest=_latest(read_at))
+        return PostUpserted(_post_as_sent(told, row), read_at)
     return PostDeleted(rows.needed_id(_part(payload, "post"), "ID"), read_at)
 
 
@@ -145,13 +148,23 @@ def _part(payload: Row, name: str, *, needed: bool = True) -> Row:
 
 def _upserted(comment_row: Row, post_row: Row, read_at: datetime | None) -> CommentUpserted:
     """The event of a comment and, as far as its row says anything, of its post."""
-    comment = rows.comment_from(comment_row)
+    latest = _latest(read_at)
+    offset = offset_of(post_row, "post_date_gmt", "post_date") or timedelta()
+    comment = rows.comment_from(comment_row, latest=latest, offset=offset)
     post_id = comment.post_id or rows.id_from(post_row, "ID") or None
     if rows.id_from(post_row, "ID") not in (None, "", post_id):
         raise PayloadError("post.ID must be the comment_post_ID of the comment it comes with")
     told = any(post_row.get(name) is not None for name in _POST_COLUMNS)
-    post = rows.post_from({**post_row, "ID": post_id}) if post_id and told else None
+    row = {**post_row, "ID": post_id}
+    post = rows.post_from(row, latest=latest, offset=offset) if post_id and told else None
     return CommentUpserted(replace(comment, post_id=post_id), post, read_at)
+
+
+def _latest(read_at: datetime | None) -> datetime | None:
+    """The latest date that a row can hold that was read then."""
+    with suppress(OverflowError):
+        return read_at and read_at + TOLERANCE
+    return None
 
 
 def _as_sent(event: CommentUpserted, comment_row: Row, post_row: Row) -> CommentUpserted:
@@ -184,9 +197,9 @@ def _tidied(hook: str, fields: Row) -> Row:
         row["comment_approved"] = row.get("new_status")
     if hook != "comment_post":
         return row
-    if row.get("comment_date_gmt") is None:
+    if read_date(row.get("comment_date_gmt")) is None:
         # A new comment arrives at once, while the blog's own clock may stand in any time zone.
-        row["comment_date"] = None
+        row["comment_date_gmt"] = row["comment_date"] = None
     return _unslashed(row)
 
 

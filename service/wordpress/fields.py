@@ -52,7 +52,7 @@ class CommentIn:
     A comment that is "gone" (spam, trash) carries its ids and nothing of its contents.
     `countable` is False for pingbacks, trackbacks, notes and whatever else is no comment.
     `actor`: of one who wrote from elsewhere in the fediverse, the address they are known by there.
-    `sent`: as a post's.
+    `undated`: its sender told a date, and none that can be one. `sent`: as a post's.
     """
 
     id: str
@@ -67,6 +67,7 @@ class CommentIn:
     actor: str | None = None
     status: Status | None = None
     countable: bool = True
+    undated: bool = field(default=False, compare=False)
     sent: bytes | None = field(default=None, repr=False, compare=False)
 
 
@@ -136,6 +137,7 @@ def content_hash(record: CommentIn | PostIn) -> str:
     values.pop("sent")
     if values.get("actor") is None:
         values.pop("actor", None)
+    values.pop("undated", None)
     if values.get("author"):
         values["author"].pop("email")
     return _sha256(values)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
+from service.wordpress.dates import comment_date, is_told, post_date, read_date
 from service.wordpress.fields import CommentIn, PayloadError, PostIn, Status, UserIn
 from service.wordpress.html import clean, to_line, to_text
 
@@ -29,7 +30,6 @@ _STATUSES: dict[str, Status] = {
     "delete": "gone",
 }
 _LIVE = frozenset({"publish", "private", "inherit"})
-_NO_DATES = ("0000-", "-0001-")
 # "[...] their words [...]", perhaps under the other post's title, is what a pingback looks like
 # where a row is so old, or a form so short, that no type says so.
 _ELLIPSIS = r"\[(?:\.\.\.|…)\]"
@@ -40,12 +40,17 @@ _BLOG_TITLE = re.compile(r"[»«|·]")
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist)(?:\s[^\[\]]*)?\]")
 
 Row = Mapping[str, object]
+_IN_UTC = timedelta()
 
 
-def comment_from(row: Row) -> CommentIn:
+def comment_from(
+    row: Row, *, latest: datetime | None = None, offset: timedelta = _IN_UTC
+) -> CommentIn:
     """A comment from its columns; a column that is missing or null is unknown.
 
-    Raises PayloadError naming the column.
+    What is later than `latest` is no date; the blog's own clock stands `offset` ahead of UTC.
+    No date is so bad that the comment were worth less: it is `undated`. Raises PayloadError
+    naming the column.
     """
     comment_id = needed_id(row, "comment_ID")
     post_id = id_from(row, "comment_post_ID") or None
@@ -55,11 +60,13 @@ def comment_from(row: Row) -> CommentIn:
         countable = not kind or kind == "comment"
         return CommentIn(comment_id, post_id, status=status, countable=countable)
     text = string_from(row, "comment_content", LONGEST_COMMENT)
+    date = comment_date(row, latest, offset)
     comment = CommentIn(
         id=comment_id,
         post_id=post_id,
         parent_id=id_from(row, "comment_parent"),
-        date=date_from(row, "comment_date_gmt") or date_from(row, "comment_date"),
+        date=date,
+        undated=date is None and is_told(row, "comment_date_gmt", "comment_date"),
         text=None if text is None else to_text(text),
         name=_line(row, "comment_author"),
         email=string_from(row, "comment_author_email"),
@@ -71,8 +78,9 @@ def comment_from(row: Row) -> CommentIn:
     return replace(comment, countable=False) if not kind and _is_pingback(comment) else comment
 
 
-def post_from(row: Row) -> PostIn:
-    """A post from its columns, its author too. Raises PayloadError naming the column."""
+def post_from(row: Row, *, latest: datetime | None = None, offset: timedelta = _IN_UTC) -> PostIn:
+    """A post from its columns, its author too; dates as a comment's. Raises PayloadError naming
+    the column."""
     text = row.get("post_content")
     if isinstance(text, str):
         text = to_text(_SHORTCODE.sub("", text[:LONGEST_POST]))
@@ -84,7 +92,7 @@ def post_from(row: Row) -> PostIn:
         title=_line(row, "post_title"),
         text=text,
         url=_address(row, "permalink"),
-        date=date_from(row, "post_date_gmt") or date_from(row, "post_date"),
+        date=post_date(row, latest, offset),
         live=None if status is None else status in _LIVE,
         author=_author(row.get("author")) or _author(row.get("post_author")),
     )
@@ -125,21 +133,12 @@ def string_from(row: Row, name: str, longest: int = LONGEST_FIELD) -> str | None
     return clean(value).strip()
 
 
-def date_from(row: Row, name: str) -> datetime | None:
-    """The date under `name`, in UTC unless it says otherwise. WordPress's zero dates are none."""
-    value = string_from(row, name)
-    if not value or value.startswith(_NO_DATES):
-        return None
-    return parse_date(name, value)
-
-
 def parse_date(name: str, value: str) -> datetime:
-    """An ISO or WordPress date as an aware UTC one; without a zone it is taken as UTC."""
-    try:
-        date = datetime.fromisoformat(value)
-        return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        raise PayloadError(f"{name} must be a date in UTC, such as 2010-03-04 08:15:00") from None
+    """A date that is needed, aware and UTC. Raises PayloadError where it can't be read."""
+    date = read_date(value)
+    if date is None:
+        raise PayloadError(f"{name} must be a date in UTC, such as 2010-03-04 08:15:00")
+    return date
 
 
 def status_from(row: Row, name: str) -> Status | None:

@@ -26,7 +26,7 @@ TRIGGERS = {
     "post_delete": "deleted_post",
 }
 _POST_COLUMNS = (
-    "ID", "post_title", "post_content", "post_date_gmt", "post_status", "post_author",
+    "ID", "post_title", "post_content", "post_date_gmt", "post_date", "post_status", "post_author",
 )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def flat_fields(payload: Row, trigger: str) -> Row:
     comment, post = _part(payload, "comment_data"), _part(payload, "post")
     of_post = post or _part(payload, "current_post_data")
     fields: dict[str, object] = {
-        **{name: comment.get(name) for name in COMMENT_FIELDS},
+        **{name: comment.get(name) for name in (*COMMENT_FIELDS, "comment_date")},
         **{name: of_post.get(name) for name in _POST_COLUMNS},
     }
     if "comment_data" in payload:

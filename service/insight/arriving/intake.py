@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -12,11 +13,27 @@ from service.core.one_mark import NOBODY, identifies, plain_address
 from service.insight.context import Service
 from service.store import authors, comments, marks, posts
 from service.store.rows import DELETED, SENDER_HASH, UPSERTED, Stamp
+from service.wordpress.dates import TOLERANCE
 from service.wordpress.fields import CommentIn, PostIn, UserIn
 from service.wordpress.hashes import sender_hash
 
+Told = TypeVar("Told", CommentIn, PostIn)
 LONGEST_NAME = 200
 LONGEST_SIGNED = 60
+
+
+def not_later(moment: datetime, arrived: datetime) -> datetime:
+    """A moment told by a sender; clocks that are wrong don't make it later than arrival."""
+    return min(moment, arrived + TOLERANCE)
+
+
+def in_time(record: Told, arrived: datetime) -> Told:
+    """A comment or post without a date that has not come yet."""
+    if record.date is None or record.date <= arrived + TOLERANCE:
+        return record
+    if isinstance(record, CommentIn):
+        return replace(record, date=None, undated=True)
+    return replace(record, date=None)
 
 
 def stamp(read_at: datetime, content_hash: str, *, deleted: bool = False) -> Stamp:
@@ -80,6 +97,8 @@ def take_comment(
     values: dict[str, Any] = dict.fromkeys(comments.FIELDS)
     for name in ("post_id", "parent_id", "date", "text", "name", "user_id", "status"):
         values[name] = getattr(comment, name)
+    if comment.undated:
+        values["date"] = comments.neighbours_date(connection, key, comment.post_id, comment.id)
     values[SENDER_HASH] = _sender_hash(service, key, comment.sent)
     if not comment.countable:
         values["status"] = comments.GONE

@@ -104,19 +104,22 @@ def _writing(service: Service, key: str) -> Iterator[Connection]:
 def _take(
     connection: Connection, service: Service, key: str, event: Event, arrived: datetime
 ) -> None:
-    at = event.read_at or arrived
+    at = intake.not_later(event.read_at or arrived, arrived)
     match event:
         case CommentUpserted(comment=comment, post=post):
             if post is not None:
+                post = intake.in_time(post, arrived)
                 by = intake.stamp(at, content_hash(post))
                 intake.take_post(connection, service, key, post, by)
-            by = intake.stamp(at, event.content_hash)
+            comment = intake.in_time(comment, arrived)
+            by = intake.stamp(at, content_hash(comment))
             intake.take_comment(connection, service, key, comment, by)
         case CommentDeleted(id=comment_id):
             by = intake.stamp(at, event.content_hash, deleted=True)
             intake.erase_comment(connection, key, comment_id, by)
         case PostUpserted(post=post):
-            by = intake.stamp(at, event.content_hash)
+            post = intake.in_time(post, arrived)
+            by = intake.stamp(at, content_hash(post))
             intake.take_post(connection, service, key, post, by)
         case PostDeleted(id=post_id):
             by = intake.stamp(at, event.content_hash, deleted=True)

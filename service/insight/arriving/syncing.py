@@ -18,6 +18,7 @@ from service.insight.arriving.journal import Journal, SyncRunning, journal_of
 from service.insight.context import AnotherBlog, Service
 from service.settings import SettingsError
 from service.store import comments, posts
+from service.wordpress.dates import TOLERANCE
 from service.wordpress.fields import CommentDeleted, PayloadError, PostDeleted, content_hash
 from service.wordpress.rest import Blog, Place
 from service.wordpress.rest_client import RestClient
@@ -210,7 +211,7 @@ class _Run:
 
     def _take_comment(self, connection: Connection, row: Row, asked_at: datetime) -> None:
         try:
-            comment = comment_from(row)
+            comment = comment_from(row, latest=asked_at + TOLERANCE)
         except PayloadError as error:
             self._skipped["unreadable"] += 1
             self._warn(f"comment {row['comment_ID']} was left out: {error}")
@@ -227,7 +228,7 @@ class _Run:
 
     def _take_post(self, connection: Connection, row: Row, asked_at: datetime) -> None:
         try:
-            post = post_from(row)
+            post = post_from(row, latest=asked_at + TOLERANCE)
         except PayloadError as error:
             self._warn(f"post {row['ID']} was left out: {error}")
             return
