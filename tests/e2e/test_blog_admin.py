@@ -129,16 +129,6 @@ def test_sorting_by_insight_keeps_comments_of_which_nothing_is_known_and_puts_th
         assert listed == wanted
 
 
-def test_a_row_says_nothing_to_who_may_not_moderate(
-    whole: Joined, post: int, author: Member
-) -> None:
-    comment = whole.comment(post, "Who may see this?")
-    shown(whole, comment, hints=[hint(comment, "Who may see this?")])
-    page = author.get(COMMENTS)
-    assert "comment_insight" not in page.text
-    assert author.get(SETTINGS).status == 403
-
-
 def test_no_reply_needed_is_seen_at_once_and_sent_later_and_so_is_its_undoing(
     whole: Joined, post: int, admin: Member
 ) -> None:

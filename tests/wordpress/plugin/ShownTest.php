@@ -25,28 +25,15 @@ final class ShownTest extends TestCase {
 		Fake_WordPress::$filters['comment_insight_now'] = static fn() => 1700000000.0;
 	}
 
-	public function test_a_copy_comes_back_as_it_was_with_the_time_it_was_fetched(): void {
+	public function test_a_copy_comes_back_as_it_was(): void {
 		Shown::write( array( self::SHOWN ) );
-		self::assertSame( self::SHOWN + array( 'fetched' => 1700000000 ), Shown::get( 12 ) );
-		self::assertSame( array( '1.25', 'owed' ), array( Fake_WordPress::$meta[12][ Shown::PRIORITY ], Fake_WordPress::$meta[12][ Shown::STATE ] ) );
-	}
-
-	public function test_a_thread_that_is_no_longer_open_has_no_priority(): void {
-		Shown::write( array( self::SHOWN ) );
-		Shown::write( array( array( 'state' => 'answered', 'priority' => null ) + self::SHOWN ) );
-		self::assertArrayNotHasKey( Shown::PRIORITY, Fake_WordPress::$meta[12] );
-		self::assertSame( 'answered', Fake_WordPress::$meta[12][ Shown::STATE ] );
-	}
-
-	public function test_a_priority_of_nothing_is_still_a_priority(): void {
-		Shown::write( array( array( 'priority' => 0 ) + self::SHOWN ) );
-		self::assertSame( '0', Fake_WordPress::$meta[12][ Shown::PRIORITY ] );
+		self::assertSame( self::SHOWN, Shown::get( 12 ) );
 	}
 
 	public function test_what_is_not_judged_yet_is_asked_for_again(): void {
 		Shown::write( array( array( 'scored' => false ) + self::SHOWN ) );
 		self::assertArrayHasKey( Schedule::REFRESH, Fake_WordPress::$events );
-		self::assertSame( array( 12 ), Fake_WordPress::$options[ Shown::ASKED_OPTION ] );
+		self::assertSame( array( 12 => 1700000060 ), Fake_WordPress::$options[ Shown::ASKED_OPTION ] );
 	}
 
 	/** The service knows every comment it is asked about, and has judged none. */

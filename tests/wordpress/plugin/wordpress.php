@@ -41,6 +41,18 @@ final class Fake_WordPress {
 final class Fake_Database {
 	public $prefix = 'wp_';
 	public $comments = 'wp_comments';
+	/** @var string[] What was asked to be written. */
+	public $written = array();
+	public function query( $sql ) {
+		$this->written[] = $sql;
+		return 1;
+	}
+	public function suppress_errors( $suppress = true ) {
+		return false;
+	}
+	public function get_results( $sql ) {
+		return array();
+	}
 	public $last_error = '';
 	public function prepare( $sql ) {
 		return $sql;
@@ -132,6 +144,8 @@ function update_comment_meta( $id, $key, $value ) {
 }
 function delete_comment_meta( $id, $key ) {
 	unset( Fake_WordPress::$meta[ $id ][ $key ] );
+}
+function update_meta_cache( $type, $ids ) {
 }
 function metadata_exists( $type, $id, $key ) {
 	return isset( Fake_WordPress::$meta[ $id ][ $key ] );

@@ -10,12 +10,11 @@ namespace Comment_Insight;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Reads comment meta alone: no request ever leaves from here.
+ * Reads copies alone: no request ever leaves from here.
  */
 final class Comments_List {
 
-	const COLUMN  = 'comment_insight';
-	const ORDERBY = 'comment_insight_priority';
+	const COLUMN = 'comment_insight';
 
 	/**
 	 * Seconds for which a copy is taken for fresh.
@@ -37,7 +36,6 @@ final class Comments_List {
 		add_filter( 'manage_edit-comments_columns', array( __CLASS__, 'add_column' ) );
 		add_filter( 'manage_edit-comments_sortable_columns', array( __CLASS__, 'add_sorting' ) );
 		add_action( 'manage_comments_custom_column', array( __CLASS__, 'show' ), 10, 2 );
-		add_filter( 'comments_clauses', array( __CLASS__, 'sort' ), 10, 2 );
 		add_action( 'admin_footer-edit-comments.php', array( __CLASS__, 'ask' ) );
 		add_action( 'admin_enqueue_scripts', array( __CLASS__, 'style' ) );
 	}
@@ -48,7 +46,7 @@ final class Comments_List {
 	 * @param array $columns Name => heading.
 	 */
 	public static function add_column( $columns ): array {
-		if ( ! current_user_can( 'moderate_comments' ) ) {
+		if ( ! Access::may_look() ) {
 			return $columns;
 		}
 		$ours  = array( self::COLUMN => __( 'Insight', 'comment-insight' ) );
@@ -64,26 +62,8 @@ final class Comments_List {
 	 */
 	public static function add_sorting( $columns ): array {
 		// Where the column is not shown, this is not looked at.
-		$columns[ self::COLUMN ] = array( self::ORDERBY, true );
+		$columns[ self::COLUMN ] = array( Comments_Query::ORDERBY, true );
 		return $columns;
-	}
-
-	/**
-	 * Order by priority; comments without one stay in the list, after the others.
-	 *
-	 * @param array             $clauses The query's parts.
-	 * @param \WP_Comment_Query $query   The query.
-	 */
-	public static function sort( $clauses, $query ): array {
-		if ( self::ORDERBY !== ( $query->query_vars['orderby'] ?? '' ) || ! empty( $query->query_vars['count'] ) ) {
-			return $clauses;
-		}
-		global $wpdb;
-		$direction = 'ASC' === strtoupper( (string) $query->query_vars['order'] ) ? 'ASC' : 'DESC';
-		// Grouped, so that a doubled meta row can't double a comment.
-		$clauses['join']   .= $wpdb->prepare( " LEFT JOIN ( SELECT comment_id, MAX( meta_value + 0.0 ) AS priority FROM {$wpdb->commentmeta} WHERE meta_key = %s GROUP BY comment_id ) AS comment_insight ON comment_insight.comment_id = {$wpdb->comments}.comment_ID", Shown::PRIORITY );
-		$clauses['orderby'] = "comment_insight.priority IS NULL, comment_insight.priority $direction, {$wpdb->comments}.comment_date_gmt DESC, {$wpdb->comments}.comment_ID DESC";
-		return $clauses;
 	}
 
 	/**
@@ -96,13 +76,35 @@ final class Comments_List {
 		if ( self::COLUMN !== $column ) {
 			return;
 		}
+		if ( ! Access::may_see( (int) $comment_id ) ) {
+			self::nothing( __( 'Shown to who wrote the post', 'comment-insight' ) );
+			return;
+		}
 		self::$displayed[] = (int) $comment_id;
 
 		$shown = Shown::get( (int) $comment_id );
 		if ( null === $shown || in_array( wp_get_comment_status( $comment_id ), array( 'spam', 'trash' ), true ) ) {
-			printf( '<span aria-hidden="true">—</span><span class="screen-reader-text">%s</span>', esc_html__( 'Nothing known', 'comment-insight' ) );
+			self::nothing( __( 'Nothing known', 'comment-insight' ) );
 			return;
 		}
+		self::standing( $shown );
+	}
+
+	/**
+	 * Print a dash, and its meaning for those who hear the page.
+	 *
+	 * @param string $meaning What it means.
+	 */
+	private static function nothing( string $meaning ): void {
+		printf( '<span aria-hidden="true">—</span><span class="screen-reader-text">%s</span>', esc_html( $meaning ) );
+	}
+
+	/**
+	 * Print how a comment stands, and its numbers.
+	 *
+	 * @param array $shown What the service says of the comment.
+	 */
+	public static function standing( array $shown ): void {
 		self::state( $shown );
 		if ( 'author' !== ( $shown['state'] ?? '' ) ) {
 			self::numbers( $shown );
@@ -121,7 +123,7 @@ final class Comments_List {
 			return;
 		}
 		$badge = sprintf( '<span class="comment-insight-state comment-insight-%s">%s</span>', esc_attr( $state ), esc_html( $words ) );
-		if ( 'author' !== $state && Sign_In::possible() ) {
+		if ( 'author' !== $state && Sign_In::allowed() ) {
 			$badge = sprintf( '<a href="%s" title="%s">%s</a>', esc_url( Sign_In::url( '/threads/' . $shown['thread'] ) ), esc_attr__( 'See the thread on the review page', 'comment-insight' ), $badge );
 		}
 		echo wp_kses_post( $badge );
@@ -162,20 +164,10 @@ final class Comments_List {
 	 * Have what was displayed fetched anew, later and elsewhere.
 	 */
 	public static function ask(): void {
-		$old = array_filter( self::$displayed, array( __CLASS__, 'is_old' ) );
-		if ( $old && Settings::ready() ) {
+		$old = Settings::ready() ? Open_Comments::older( self::$displayed, (int) Clock::now() - self::FRESH ) : array();
+		if ( $old ) {
 			Shown::ask( $old );
 		}
-	}
-
-	/**
-	 * Whether what is shown of a comment may have changed since it was fetched.
-	 *
-	 * @param int $comment_id The comment.
-	 */
-	private static function is_old( $comment_id ): bool {
-		$shown = Shown::get( $comment_id );
-		return $shown && in_array( $shown['state'] ?? '', Shown::OPEN, true ) && time() - (int) ( $shown['fetched'] ?? 0 ) > self::FRESH;
 	}
 
 	/**
@@ -184,7 +176,7 @@ final class Comments_List {
 	 * @param string $page The page's hook suffix.
 	 */
 	public static function style( $page ): void {
-		if ( in_array( $page, array( 'edit-comments.php', 'index.php', 'post.php', Settings_Page::hook() ), true ) ) {
+		if ( in_array( $page, array( 'edit-comments.php', 'comment.php', 'index.php', 'post.php', Settings_Page::hook() ), true ) ) {
 			$file = __DIR__ . '/comment-insight.css';
 			wp_enqueue_style( 'comment-insight', plugins_url( 'comment-insight.css', __FILE__ ), array(), (string) filemtime( $file ) );
 		}

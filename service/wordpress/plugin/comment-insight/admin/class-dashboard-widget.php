@@ -25,7 +25,7 @@ final class Dashboard_Widget {
 	 * Put the widget on the dashboard of those who answer comments.
 	 */
 	public static function add(): void {
-		if ( current_user_can( 'moderate_comments' ) ) {
+		if ( Access::may_look() ) {
 			wp_add_dashboard_widget( 'comment_insight_today', esc_html__( 'Threads that deserve you today', 'comment-insight' ), array( __CLASS__, 'show' ), null, null, 'normal', 'high' );
 		}
 	}
@@ -40,19 +40,53 @@ final class Dashboard_Widget {
 			self::nothing_yet();
 			return;
 		}
+		if ( ! Access::sees_all() ) {
+			self::own();
+			return;
+		}
 		$threads = self::standing( (array) ( $copy['queue']['threads'] ?? array() ) );
 		$minutes = (int) Settings::get( 'minutes' );
 		printf( '<p class="comment-insight-lead">%s</p>', esc_html( self::lead( count( $threads ), $minutes ) ) );
-		if ( $threads ) {
-			echo '<ol class="comment-insight-threads">';
-			foreach ( $threads as $thread ) {
-				echo '<li>';
-				self::thread( $thread );
-				echo '</li>';
-			}
-			echo '</ol>';
-		}
+		self::threads( $threads );
 		self::foot( (int) $copy['fetched'] );
+	}
+
+	/**
+	 * Print what waits under the present user's own posts.
+	 */
+	private static function own(): void {
+		$threads = Own_Threads::waiting( get_current_user_id(), Shown::THREADS );
+		$count   = count( $threads );
+		$lead    = __( 'Nobody waits for a word from you under your posts.', 'comment-insight' );
+		if ( $count ) {
+			/* translators: %s: a number of threads. */
+			$lead = sprintf( _n( '%s thread under your posts waits for you.', '%s threads under your posts wait for you, the most deserving first.', $count, 'comment-insight' ), number_format_i18n( $count ) );
+		}
+		printf( '<p class="comment-insight-lead">%s</p>', esc_html( $lead ) );
+		self::threads( $threads );
+		printf(
+			'<p class="comment-insight-foot"><a class="button" href="%s">%s</a></p>',
+			esc_url( admin_url( 'edit-comments.php?orderby=' . Comments_Query::ORDERBY . '&order=desc' ) ),
+			esc_html__( 'See all comments', 'comment-insight' )
+		);
+	}
+
+	/**
+	 * Print threads, the most deserving first.
+	 *
+	 * @param array $threads Threads as the service lists them.
+	 */
+	private static function threads( array $threads ): void {
+		if ( ! $threads ) {
+			return;
+		}
+		echo '<ol class="comment-insight-threads">';
+		foreach ( $threads as $thread ) {
+			echo '<li>';
+			self::thread( $thread );
+			echo '</li>';
+		}
+		echo '</ol>';
 	}
 
 	/**
@@ -163,11 +197,13 @@ final class Dashboard_Widget {
 	 * @param int   $comment_id Its comment to answer.
 	 */
 	private static function actions( array $thread, int $comment_id ): void {
-		$links = array(
-			self::reply_url( $comment_id )                           => __( 'Reply', 'comment-insight' ),
-			Sign_In::url( '/threads/' . ( $thread['id'] ?? '' ) )    => __( 'See the thread', 'comment-insight' ),
-			Row_Actions::url( Row_Actions::GIVE, $comment_id )       => __( 'No reply needed', 'comment-insight' ),
-		);
+		$links = array( self::reply_url( $comment_id ) => __( 'Reply', 'comment-insight' ) );
+		if ( Sign_In::allowed() ) {
+			$links[ Sign_In::url( '/threads/' . ( $thread['id'] ?? '' ) ) ] = __( 'See the thread', 'comment-insight' );
+		}
+		if ( Access::may_judge( $comment_id ) ) {
+			$links[ Row_Actions::url( Row_Actions::GIVE, $comment_id ) ] = __( 'No reply needed', 'comment-insight' );
+		}
 		$html = array();
 		foreach ( $links as $url => $label ) {
 			$html[] = sprintf( '<a href="%s">%s</a>', esc_url( $url ), esc_html( $label ) );

@@ -27,10 +27,10 @@ final class Hints {
 	}
 
 	/**
-	 * From here on comments are printed for the author alone.
+	 * From here on comments are printed for those who answer them.
 	 */
 	public static function begin(): void {
-		if ( current_user_can( 'moderate_comments' ) ) {
+		if ( Access::may_look() ) {
 			// After wpautop and what else shapes the text.
 			add_filter( 'comment_text', array( __CLASS__, 'add' ), 1000, 2 );
 		}
@@ -43,7 +43,7 @@ final class Hints {
 	 * @param \WP_Comment|null $comment The comment.
 	 */
 	public static function add( $text, $comment = null ): string {
-		$shown = $comment instanceof \WP_Comment ? Shown::get( (int) $comment->comment_ID ) : null;
+		$shown = $comment instanceof \WP_Comment && Access::may_see( (int) $comment->comment_ID ) ? Shown::get( (int) $comment->comment_ID ) : null;
 		return $text . ( null === $shown ? '' : self::html( $shown ) );
 	}
 

@@ -158,9 +158,8 @@ final class Privacy {
 			)
 		);
 		foreach ( (array) $comments as $id ) {
-			foreach ( array( Shown::META, Shown::PRIORITY, Shown::STATE, Verdicts::BEFORE ) as $key ) {
-				delete_comment_meta( (int) $id, $key );
-			}
+			Shown::forget( (int) $id );
+			delete_comment_meta( (int) $id, Verdicts::BEFORE );
 		}
 		return count( (array) $comments );
 	}

@@ -35,16 +35,28 @@ final class Row_Actions {
 	public static function add( $actions, $comment ): array {
 		$id    = (int) $comment->comment_ID;
 		$shown = Shown::get( $id );
-		if ( null === $shown || ! current_user_can( 'moderate_comments' ) || ! in_array( (string) $comment->comment_approved, array( '0', '1' ), true ) ) {
+		if ( null === $shown || ! Access::may_judge( $id ) || ! in_array( (string) $comment->comment_approved, array( '0', '1' ), true ) ) {
 			return $actions;
 		}
 		$state = (string) ( $shown['state'] ?? '' );
+		return $actions + self::links( $id, $state );
+	}
+
+	/**
+	 * What can be done about a comment's thread, name => link.
+	 *
+	 * @param int    $id    The comment.
+	 * @param string $state How it stands.
+	 * @return array<string, string>
+	 */
+	public static function links( int $id, string $state ): array {
 		if ( in_array( $state, Verdicts::WAITING, true ) ) {
-			$actions[ self::GIVE ] = self::action( self::GIVE, $id, __( 'No reply needed', 'comment-insight' ), __( 'Close this comment’s thread: no reply needed', 'comment-insight' ) );
-		} elseif ( 'no_reply_needed' === $state && Verdicts::undoable( $id ) ) {
-			$actions[ self::UNDO ] = self::action( self::UNDO, $id, __( 'It needs a reply after all', 'comment-insight' ), __( 'Undo “no reply needed” for this comment’s thread', 'comment-insight' ) );
+			return array( self::GIVE => self::action( self::GIVE, $id, __( 'No reply needed', 'comment-insight' ), __( 'Close this comment’s thread: no reply needed', 'comment-insight' ) ) );
 		}
-		return $actions;
+		if ( Verdicts::stands( $id, $state ) ) {
+			return array( self::UNDO => self::action( self::UNDO, $id, __( 'It needs a reply after all', 'comment-insight' ), __( 'Undo what you said of this comment’s thread', 'comment-insight' ) ) );
+		}
+		return array();
 	}
 
 	/**
@@ -101,7 +113,7 @@ final class Row_Actions {
 	private static function checked( string $action ): int {
 		$id = isset( $_GET['comment'] ) ? absint( $_GET['comment'] ) : 0;
 		check_admin_referer( "{$action}_$id" );
-		if ( ! current_user_can( 'moderate_comments' ) || ! get_comment( $id ) ) {
+		if ( ! get_comment( $id ) || ! Access::may_judge( $id ) ) {
 			wp_die( esc_html__( 'You may not moderate this comment, or it is gone.', 'comment-insight' ), '', array( 'response' => 403, 'back_link' => true ) );
 		}
 		return $id;
@@ -110,7 +122,7 @@ final class Row_Actions {
 	/**
 	 * Back to the page with the link.
 	 */
-	private static function back(): void {
+	public static function back(): void {
 		$from = wp_get_referer();
 		wp_safe_redirect( $from ? $from : admin_url( 'edit-comments.php' ) );
 		exit;

@@ -102,7 +102,7 @@ final class Settings_Page {
 	private static function status(): void {
 		list( $kind, $words ) = self::standing();
 		printf( '<p class="comment-insight-status comment-insight-is-%s"><span class="dashicons dashicons-%s" aria-hidden="true"></span> %s', esc_attr( $kind ), esc_attr( self::icon( $kind ) ), esc_html( $words ) );
-		if ( Sign_In::possible() && current_user_can( 'moderate_comments' ) ) {
+		if ( Sign_In::allowed() ) {
 			printf( ' <a class="button" href="%s">%s</a>', esc_url( Sign_In::url() ), esc_html__( 'Open the review page', 'comment-insight' ) );
 		}
 		echo '</p>';

@@ -32,6 +32,13 @@ final class Sign_In {
 	}
 
 	/**
+	 * Whether the present user may be signed in: the review page shows every comment of the blog.
+	 */
+	public static function allowed(): bool {
+		return self::possible() && Access::sees_all();
+	}
+
+	/**
 	 * The address in wp-admin that leads to a page of the service.
 	 *
 	 * @param string $next A path of the service.
@@ -52,7 +59,7 @@ final class Sign_In {
 	 */
 	public static function open(): void {
 		check_admin_referer( self::ACTION );
-		if ( ! current_user_can( 'moderate_comments' ) ) {
+		if ( ! Access::sees_all() ) {
 			wp_die( esc_html__( 'You may not moderate comments here.', 'comment-insight' ), '', array( 'response' => 403 ) );
 		}
 		if ( ! self::possible() ) {
@@ -119,7 +126,7 @@ final class Sign_In {
 	 */
 	public static function add_to_bar( $bar ): void {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
-		if ( ! $screen || 'edit-comments' !== $screen->id || ! self::possible() || ! current_user_can( 'moderate_comments' ) ) {
+		if ( ! $screen || 'edit-comments' !== $screen->id || ! self::allowed() ) {
 			return;
 		}
 		$bar->add_node(

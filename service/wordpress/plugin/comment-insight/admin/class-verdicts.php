@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 final class Verdicts {
 
 	/**
-	 * Comment meta: how the thread's comments stood before the verdict, for undoing it.
+	 * Comment meta: which verdict was given, and how the thread's comments stood before, for undoing it.
 	 */
 	const BEFORE = '_comment_insight_before';
 
@@ -25,11 +25,20 @@ final class Verdicts {
 	const WAITING = array( 'owed', 'follow_up', 'snoozed' );
 
 	/**
-	 * Close a comment's thread: no reply needed. Returns false when there is nothing to close.
-	 *
-	 * @param int $comment_id Any comment of the thread.
+	 * The verdicts that are given here => the state that each leads to.
 	 */
-	public static function give( int $comment_id ): bool {
+	const KINDS = array(
+		'no_reply_needed'   => 'no_reply_needed',
+		'replied_elsewhere' => 'answered',
+	);
+
+	/**
+	 * Close a comment's thread. Returns false when there is nothing to close.
+	 *
+	 * @param int    $comment_id Any comment of the thread.
+	 * @param string $kind       One of KINDS.
+	 */
+	public static function give( int $comment_id, string $kind = 'no_reply_needed' ): bool {
 		$shown = Shown::get( $comment_id );
 		if ( null === $shown || ! in_array( $shown['state'] ?? '', self::WAITING, true ) ) {
 			return self::undoable( $comment_id ); // Pressed twice: it stands as it is.
@@ -41,11 +50,11 @@ final class Verdicts {
 				'state'    => $each['state'],
 				'priority' => $each['priority'] ?? null,
 			);
-			$after[ $id ]  = self::standing( $each, in_array( $each['state'], self::WAITING, true ) ? 'no_reply_needed' : $each['state'], null );
+			$after[ $id ]  = self::standing( $each, in_array( $each['state'], self::WAITING, true ) ? self::KINDS[ $kind ] : $each['state'], null );
 		}
 		Shown::write( $after );
-		update_comment_meta( $comment_id, self::BEFORE, wp_slash( (string) wp_json_encode( $before ) ) );
-		self::queue( $comment_id, array( 'kind' => 'no_reply_needed', 'id' => Signature::new_id() ) );
+		update_comment_meta( $comment_id, self::BEFORE, wp_slash( (string) wp_json_encode( compact( 'kind', 'before' ) ) ) );
+		self::queue( $comment_id, array( 'kind' => $kind, 'id' => Signature::new_id() ) );
 		return true;
 	}
 
@@ -55,12 +64,11 @@ final class Verdicts {
 	 * @param int $comment_id The comment it was given on.
 	 */
 	public static function undo( int $comment_id ): bool {
-		$before = json_decode( (string) get_comment_meta( $comment_id, self::BEFORE, true ), true );
-		if ( ! is_array( $before ) ) {
+		if ( ! self::undoable( $comment_id ) ) {
 			return false;
 		}
 		$after = array();
-		foreach ( $before as $id => $stood ) {
+		foreach ( self::kept( $comment_id )['before'] as $id => $stood ) {
 			$each = Shown::get( (int) $id );
 			if ( null !== $each && null === ( $each['priority'] ?? null ) ) {
 				$after[ (int) $id ] = self::standing( $each, (string) $stood['state'], $stood['priority'] );
@@ -78,7 +86,38 @@ final class Verdicts {
 	 * @param int $comment_id The comment it was given on.
 	 */
 	public static function undoable( int $comment_id ): bool {
-		return '' !== (string) get_comment_meta( $comment_id, self::BEFORE, true );
+		return '' !== self::kept( $comment_id )['kind'];
+	}
+
+	/**
+	 * Whether a comment stands as a verdict given here left it.
+	 *
+	 * @param int    $comment_id The comment it was given on.
+	 * @param string $state      How the comment stands.
+	 */
+	public static function stands( int $comment_id, string $state ): bool {
+		return ( self::KINDS[ self::kept( $comment_id )['kind'] ] ?? '' ) === $state;
+	}
+
+	/**
+	 * What is kept of a verdict.
+	 *
+	 * @param int $comment_id The comment it was given on.
+	 * @return array{kind: string, before: array} The kind is '' when none was given.
+	 */
+	private static function kept( int $comment_id ): array {
+		$kept = json_decode( (string) get_comment_meta( $comment_id, self::BEFORE, true ), true );
+		if ( ! is_array( $kept ) ) {
+			return array(
+				'kind'   => '',
+				'before' => array(),
+			);
+		}
+		// The first version knew one kind, and kept how the comments stood alone.
+		return isset( $kept['kind'] ) ? $kept : array(
+			'kind'   => 'no_reply_needed',
+			'before' => $kept,
+		);
 	}
 
 	/**

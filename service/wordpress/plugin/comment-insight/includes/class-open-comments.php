@@ -1,6 +1,6 @@
 <?php
 /**
- * Which comments are open, by the copies in comment meta.
+ * Which comments are open, by how they stand.
  *
  * @package Comment_Insight
  */
@@ -8,8 +8,6 @@
 namespace Comment_Insight;
 
 defined( 'ABSPATH' ) || exit;
-
-// phpcs:disable WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- lists of integers and of constants.
 
 /**
  * Ids of comments whose copies may need a refresh.
@@ -24,12 +22,8 @@ final class Open_Comments {
 	 * @return int[]
 	 */
 	public static function of_posts( array $posts, int $limit ): array {
-		global $wpdb;
 		$in = implode( ', ', array_map( 'intval', $posts ) );
-		return self::ids(
-			"SELECT c.comment_ID FROM $wpdb->comments c JOIN $wpdb->commentmeta m ON m.comment_id = c.comment_ID
-			WHERE c.comment_post_ID IN ($in) AND " . self::is_open() . ' ORDER BY c.comment_ID DESC LIMIT ' . $limit
-		);
+		return self::ids( "post_id IN ($in) AND " . self::is_open( Shown::OPEN ) . ' ORDER BY comment_id DESC', $limit );
 	}
 
 	/**
@@ -40,11 +34,31 @@ final class Open_Comments {
 	 * @return int[]
 	 */
 	public static function after( int $after, int $limit ): array {
+		return self::ids( "comment_id > $after AND " . self::is_open( Shown::OPEN ) . ' ORDER BY comment_id', $limit );
+	}
+
+	/**
+	 * Comments that wait for an answer under the posts of one user, the most deserving first.
+	 *
+	 * @param int $user_id The user.
+	 * @param int $limit   How many at most.
+	 * @return int[]
+	 */
+	public static function under_posts_by( int $user_id, int $limit ): array {
 		global $wpdb;
-		return self::ids(
-			"SELECT m.comment_id FROM $wpdb->commentmeta m
-			WHERE m.comment_id > $after AND " . self::is_open() . ' ORDER BY m.comment_id LIMIT ' . $limit
-		);
+		return self::ids( "post_id IN (SELECT ID FROM $wpdb->posts WHERE post_author = $user_id) AND " . self::is_open( Words::OPEN ) . ' ORDER BY priority DESC, comment_id DESC', $limit );
+	}
+
+	/**
+	 * Those of these ids that are open, and were not confirmed since.
+	 *
+	 * @param int[] $ids   Ids of comments.
+	 * @param int   $since Unix seconds.
+	 * @return int[]
+	 */
+	public static function older( array $ids, int $since ): array {
+		$in = implode( ', ', array_map( 'intval', $ids ? $ids : array( 0 ) ) );
+		return self::ids( "comment_id IN ($in) AND fetched < $since AND " . self::is_open( Shown::OPEN ), count( $ids ) );
 	}
 
 	/**
@@ -56,24 +70,30 @@ final class Open_Comments {
 	public static function parents( array $ids ): array {
 		global $wpdb;
 		$in = implode( ', ', array_map( 'intval', $ids ? $ids : array( 0 ) ) );
-		return self::ids( "SELECT DISTINCT comment_parent FROM $wpdb->comments WHERE comment_ID IN ($in) AND comment_parent > 0" );
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- integers.
+		return array_map( 'intval', (array) $wpdb->get_col( "SELECT DISTINCT comment_parent FROM $wpdb->comments WHERE comment_ID IN ($in) AND comment_parent > 0" ) );
 	}
 
 	/**
-	 * The condition that makes a row of meta say that its comment is open.
-	 */
-	private static function is_open(): string {
-		return "m.meta_key = '" . Shown::STATE . "' AND m.meta_value IN ('" . implode( "', '", Shown::OPEN ) . "')";
-	}
-
-	/**
-	 * The first column of a query, as integers.
+	 * The condition that a comment stands in one of these states.
 	 *
-	 * @param string $sql Made of integers and constants.
+	 * @param string[] $states States of the service.
+	 */
+	private static function is_open( array $states ): string {
+		return "state IN ('" . implode( "', '", $states ) . "')";
+	}
+
+	/**
+	 * Ids of comments, by how they stand.
+	 *
+	 * @param string $where Made of integers and constants, with the order.
+	 * @param int    $limit How many at most.
 	 * @return int[]
 	 */
-	private static function ids( string $sql ): array {
+	private static function ids( string $where, int $limit ): array {
 		global $wpdb;
-		return array_map( 'intval', (array) $wpdb->get_col( $sql ) );
+		$table = Standings::table();
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of integers and constants.
+		return array_map( 'intval', (array) $wpdb->get_col( "SELECT comment_id FROM $table WHERE $where LIMIT $limit" ) );
 	}
 }

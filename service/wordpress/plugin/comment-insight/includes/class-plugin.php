@@ -17,7 +17,7 @@ final class Plugin {
 	/**
 	 * The rooms of wp-admin, each with its own hooks.
 	 */
-	const ADMIN = array( 'Settings_Page', 'Comments_List', 'Row_Actions', 'Dashboard_Widget', 'Sign_In', 'Privacy' );
+	const ADMIN = array( 'Settings_Page', 'Comments_List', 'Comments_Query', 'Row_Actions', 'Bulk_Actions', 'Comment_Box', 'Help', 'Dashboard_Widget', 'Sign_In', 'Privacy' );
 
 	/**
 	 * Called once, when the plugin is loaded.
@@ -30,6 +30,7 @@ final class Plugin {
 		Comment_Noticing::hooks();
 		Post_Noticing::hooks();
 		Noticed::hooks();
+		Shown::hooks();
 		Schedule::hooks();
 		if ( is_admin() ) {
 			self::admin_hooks();

@@ -17,12 +17,12 @@ final class Setup {
 	/**
 	 * Raised when a table changes or another one comes.
 	 */
-	const SCHEMA = '2';
+	const SCHEMA = '3';
 
 	/**
 	 * Which tables there are: each says its schema(), its NAME without the prefix, and how it is dropped.
 	 */
-	const TABLES = array( Queue::class );
+	const TABLES = array( Queue::class, Standings::class );
 
 	/**
 	 * Where it is noted which version of the tables this site has.
@@ -84,6 +84,7 @@ final class Setup {
 	public static function ensure(): void {
 		if ( self::SCHEMA !== get_option( self::SCHEMA_OPTION ) ) {
 			self::make_tables();
+			Standings::fill();
 			update_option( self::SCHEMA_OPTION, self::SCHEMA, true );
 			Schedule::ensure();
 		}

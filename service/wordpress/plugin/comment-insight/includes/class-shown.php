@@ -10,13 +10,11 @@ namespace Comment_Insight;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Copies in comment meta and in an option.
+ * Copies in comment meta and in an option; how the comments stand, in Standings.
  */
 final class Shown {
 
-	const META     = '_comment_insight';
-	const PRIORITY = '_comment_insight_priority';
-	const STATE    = '_comment_insight_state';
+	const META = '_comment_insight';
 
 	const QUEUE_OPTION  = 'comment_insight_queue_copy';
 	const ASKED_OPTION  = 'comment_insight_asked';
@@ -38,25 +36,43 @@ final class Shown {
 	const THREADS = 10;
 
 	/**
-	 * Keeps copies. Meta has no part in what is noticed, so this leads to no event.
+	 * No question waits longer than this: a later time was written by a clock that ran ahead.
+	 */
+	const LONGEST = 300;
+
+	/**
+	 * Registers the hooks.
+	 */
+	public static function hooks(): void {
+		add_action( 'deleted_comment', array( Standings::class, 'deleted' ), 10, 1 );
+		add_action( 'transition_comment_status', array( Standings::class, 'changed' ), 10, 3 );
+	}
+
+	/**
+	 * Keeps copies; what is as it was is not written. Meta has no part in what is noticed, so this leads to no event.
 	 *
 	 * @param array[] $shown SHOWN of comments.
 	 */
 	public static function write( array $shown ): void {
-		$unscored = array();
+		$unscored  = array();
+		$standings = array();
+		update_meta_cache( 'comment', array_map( 'intval', array_column( $shown, 'comment' ) ) );
 		foreach ( $shown as $one ) {
 			$id = (int) ( $one['comment'] ?? 0 );
 			if ( $id <= 0 ) {
 				continue;
 			}
-			$one['fetched'] = (int) Clock::now();
-			self::keep( $id, self::META, wp_slash( (string) wp_json_encode( $one ) ) );
-			self::keep( $id, self::STATE, (string) ( $one['state'] ?? '' ) );
-			self::keep( $id, self::PRIORITY, isset( $one['priority'] ) ? (string) (float) $one['priority'] : '' );
+			// WordPress writes nothing where the value is the one that stands there.
+			update_comment_meta( $id, self::META, wp_slash( (string) wp_json_encode( $one ) ) );
+			$standings[ $id ] = array(
+				'state'    => (string) ( $one['state'] ?? '' ),
+				'priority' => isset( $one['priority'] ) ? (float) $one['priority'] : null,
+			);
 			if ( empty( $one['scored'] ) && empty( $one['not_judged'] ) && 'author' !== ( $one['state'] ?? '' ) ) {
 				$unscored[] = $id;
 			}
 		}
+		Standings::write( $standings );
 		if ( $unscored ) {
 			self::ask( $unscored, 60 );
 		}
@@ -87,7 +103,7 @@ final class Shown {
 	 * The copy of a comment, null when there is none.
 	 *
 	 * @param int $comment_id Its id.
-	 * @return array<string, mixed>|null SHOWN and `fetched`, unix seconds.
+	 * @return array<string, mixed>|null SHOWN.
 	 */
 	public static function get( int $comment_id ): ?array {
 		$shown = json_decode( (string) get_comment_meta( $comment_id, self::META, true ), true );
@@ -110,7 +126,7 @@ final class Shown {
 		}
 		$shown = (array) $answer->json['comments'];
 		self::take( $shown );
-		array_map( array( self::class, 'forget' ), array_diff( $ids, array_map( 'intval', array_keys( $shown ) ) ) );
+		self::forget( ...array_diff( $ids, array_map( 'intval', array_keys( $shown ) ) ) );
 		return true;
 	}
 
@@ -134,7 +150,12 @@ final class Shown {
 	 */
 	public static function ask( array $ids, int $delay = 0 ): void {
 		$asked = self::asked();
-		$all   = array_slice( array_unique( array_merge( $asked, array_map( 'intval', $ids ) ) ), 0, 10 * self::MOST );
+		$due   = (int) Clock::now() + $delay;
+		$all   = $asked;
+		foreach ( $ids as $id ) {
+			$all[ (int) $id ] = min( $due, $all[ (int) $id ] ?? $due );
+		}
+		$all = array_slice( $all, 0, 10 * self::MOST, true );
 		if ( $all !== $asked ) {
 			update_option( self::ASKED_OPTION, $all, false );
 		}
@@ -149,9 +170,9 @@ final class Shown {
 			return;
 		}
 		$asked = self::asked();
-		$ids   = array_slice( $asked, 0, self::MOST );
-		$left  = array_slice( $asked, self::MOST );
-		if ( $asked ) {
+		$ids   = array_slice( self::due( $asked ), 0, self::MOST );
+		$left  = array_diff_key( $asked, array_flip( $ids ) );
+		if ( $ids ) {
 			update_option( self::ASKED_OPTION, $left, false );
 		}
 		$room = self::MOST - count( $ids );
@@ -162,14 +183,14 @@ final class Shown {
 			update_option( self::CURSOR_OPTION, count( $open ) < $room ? 0 : end( $open ), false );
 		}
 		if ( $ids && ! self::refresh( $ids ) ) {
-			self::ask( $asked, 300 );
+			update_option( self::ASKED_OPTION, array(), false );
+			self::ask( array_keys( $asked ), self::LONGEST );
 			return;
 		}
 		self::refresh_queue();
 		if ( $left ) {
 			// What is not judged yet stands in this line again, and is asked about once a minute.
-			$since = (int) Clock::now() - (int) ( self::get( $left[0] )['fetched'] ?? 0 );
-			$wait  = max( 0, min( 60, 60 - $since ) );
+			$wait = self::due( $left ) ? 0 : min( $left ) - (int) Clock::now();
 			Schedule::refresh( time() + $wait );
 			if ( ! $wait ) {
 				Schedule::keep_going();
@@ -211,13 +232,18 @@ final class Shown {
 	}
 
 	/**
-	 * Drops the copy of a comment that is in nobody's queue any more.
+	 * Drops the copies of comments that are in nobody's queue any more.
 	 *
-	 * @param int $comment_id Its id.
+	 * @param int ...$ids Their ids.
 	 */
-	public static function forget( int $comment_id ): void {
-		foreach ( array( self::META, self::STATE, self::PRIORITY ) as $key ) {
-			self::keep( $comment_id, $key, '' );
+	public static function forget( int ...$ids ): void {
+		foreach ( $ids as $id ) {
+			if ( metadata_exists( 'comment', $id, self::META ) ) {
+				delete_comment_meta( $id, self::META );
+			}
+		}
+		if ( $ids ) {
+			Standings::forget( $ids );
 		}
 	}
 
@@ -232,26 +258,29 @@ final class Shown {
 	}
 
 	/**
-	 * Writes one value of a comment's meta, '' for none.
+	 * Comments asked for.
 	 *
-	 * @param int    $id    The comment's id.
-	 * @param string $key   Its key.
-	 * @param string $value Slashed.
-	 */
-	private static function keep( int $id, string $key, string $value ): void {
-		if ( '' !== $value ) {
-			update_comment_meta( $id, $key, $value );
-		} elseif ( metadata_exists( 'comment', $id, $key ) ) {
-			delete_comment_meta( $id, $key );
-		}
-	}
-
-	/**
-	 * Ids asked for.
-	 *
-	 * @return int[]
+	 * @return array<int, int> Id => not before this time.
 	 */
 	private static function asked(): array {
 		return array_map( 'intval', (array) get_option( self::ASKED_OPTION, array() ) );
+	}
+
+	/**
+	 * Those that may be asked about now.
+	 *
+	 * @param array<int, int> $asked Of asked().
+	 * @return int[]
+	 */
+	private static function due( array $asked ): array {
+		$now = (int) Clock::now();
+		return array_keys(
+			array_filter(
+				$asked,
+				static function ( $time ) use ( $now ) {
+					return $time <= $now || $time > $now + self::LONGEST;
+				}
+			)
+		);
 	}
 }
