@@ -5,10 +5,11 @@ quotations, words and order are left, and each comment's state is compared with 
 comment is truly owed when no comment of the author's answers it (`author_replied`).
 
 Counted are readers' comments with a label sound enough to learn from, on posts where two readers
-or more wrote. Taken for owed is what the queue would show: owed and follow_up. probably_answered
-counts as not owed, as it does in the queue; how often either kind of answer was none is told
-beside it. "written on": of these the comments after which the author wrote again on that post;
-the others are owed without any reading. Of a giant blog, the posts that training would read.
+or more wrote and no answer is known by adjacency alone: that would be our own guess.
+Taken for owed is what the queue would show: owed and follow_up. probably_answered counts as not
+owed, as it does in the queue; how often either kind of answer was none is told beside it.
+"written on": of these the comments after which the author wrote again on that post; the others
+are owed without any reading. Of a giant blog, the posts that training would read.
 """
 
 from __future__ import annotations
@@ -122,7 +123,8 @@ def report(folder: Path) -> tuple[Table, ...]:
 
 def _told(post: Sequence[tuple[Mapping[str, Any], Comment]]) -> list[Told]:
     comments = [comment for _, comment in post]
-    if len({each.reader for each in comments if not each.by_author}) < 2:
+    guessed = any((raw["reply_method"] or "").startswith("adjacent") for raw, _ in post)
+    if guessed or len({each.reader for each in comments if not each.by_author}) < 2:
         return []
     found = standings(build_threads(comments), (), max(each.date for each in comments))
     return [

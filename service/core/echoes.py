@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -36,6 +36,8 @@ _STOP = frozenset(_STOP_WORDS.split())
 _RARE = 3
 _SHINGLE = 4
 _QUOTES_READ = 5
+# So many of one person's comments with a word are looked at.
+_LATEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ class Echoes:
             Quoted(each.comment_id, each.start, end) for each, end in zip(found, ends, strict=True)
         )
 
-    def topic(self, text: str, candidates: Container[str], recent: Container[str]) -> str | None:
+    def topic(
+        self, text: str, is_candidate: Callable[[str], bool], recent: Container[str]
+    ) -> str | None:
         """The candidate whose own rare words `text` takes up, if it is clearly ahead of all others.
 
         A shared word counts 1 / (people on this post who used it), for words of at most three
@@ -104,8 +108,8 @@ class Echoes:
             if len(users) > _RARE:
                 continue
             for person, comment_ids in users.items():
-                for comment_id in comment_ids:
-                    if comment_id in candidates:
+                for comment_id in comment_ids[-_LATEST:]:
+                    if is_candidate(comment_id):
                         scores[comment_id] = scores.get(comment_id, 0.0) + 1 / len(users)
                         person_of[comment_id] = person
         if not scores:

@@ -11,7 +11,7 @@ from service.core.echoes import content_words
 from service.core.ledger import history
 from service.core.mentions import Names
 from service.core.records import Comment, Entry, Link, Post, Thread
-from service.core.threads import AUTHOR
+from service.core.talk import AUTHOR
 
 
 def build_entries(

@@ -40,6 +40,7 @@ _VERDICT_REASON = {
 _GUESS_REASON = {
     "topic": "Your comment of {date} names nobody but takes up its words; taken as the answer.",
     "adjacent": "Your comment right after it, of {date}, names nobody; taken as the answer.",
+    "open": "Your comment of {date} names nobody and fits this one best; taken as the answer.",
     "followup": "Your comment of {date} goes on from one that was taken as the answer.",
 }
 _NAME_REASON = "Your comment of {date} names somebody much like this reader; taken as the answer."

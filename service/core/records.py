@@ -119,7 +119,8 @@ class Link:
     """That comment `comment_id` speaks to comment `target_id`, and how that is known.
 
     `how`: parent (WordPress says so), mention ("@NAME" or a name that opens a part), quote,
-    followup (the same reader again), topic (takes up rare words), adjacent (the one just before).
+    followup (the same reader again), topic (takes up rare words), adjacent (the one just before),
+    open (of those that nothing answers the likeliest).
     `start`, `end`: the part of the speaking comment's text that is said to the target.
     """
 

@@ -12,12 +12,15 @@ import pytest
 from service.core import called
 from service.core.codelike import code_weight
 from service.core.echoes import Echoes, content_words, has_quote
+from service.core.gist import goes_on, is_late, says_little
+from service.core.ledger import standings
 from service.core.mentions import Names
 from service.core.names import aliases, signatures
+from service.core.records import Comment
 from service.core.signing import signature
 from service.core.text import own_words
 from service.core.threads import build_threads
-from tests.core.posts import AUTHOR, post
+from tests.core.posts import AUTHOR, NOW, post
 
 SHORT, LONG = 4_000, 64_000
 NAMED = ("Maria Lopez", "Tom", "Ann Carver", "Ann Novak", "Will", "Jo Müller")
@@ -70,7 +73,7 @@ def _echoes(text: str) -> None:
     echoes.add_words("1", "maria", text)
     echoes.add_sentences("1", text)
     echoes.quoted(text)
-    echoes.topic(text, {"1"}, {"1"})
+    echoes.topic(text, lambda _: True, {"1"})
 
 
 def _threads(text: str) -> None:
@@ -88,6 +91,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "quotes": has_quote,
     "lines of code": lambda text: [code_weight(line) for line in text.split("\n")],
     "names": aliases,
+    "gist": lambda text: (says_little(text), goes_on(text), is_late(text)),
 }
 
 
@@ -119,6 +123,38 @@ def test_the_time_grows_with_the_length(
     monkeypatch.setattr(called, "READ", LONG)  # linear even where a longer text is cut
     read = READERS[reader]
     assert _growth(read, unit, 1) < 1.3 or _growth(read, unit, 4) < 1.3
+
+
+def _post(size: int, kind: str) -> list[Comment]:
+    rows = []
+    for n in range(size):
+        reader = "Maria" if kind == "one reader" else f"Reader{n % 997} Lund{n}"
+        said = {
+            "never answered": (reader, f"Which oven, number {n}, and which flour?"),
+            "answered by name": (AUTHOR, f"@{reader} - the same as at {n}."),
+            "a row of answers": (AUTHOR, f"The same, as at {n}."),
+        }
+        if kind == "one reader":
+            rows.append((reader, said["never answered"][1]) if n % 2 else said["answered by name"])
+        elif kind == "answered by name":
+            rows.append(said[kind] if n % 2 else said["never answered"])
+        else:
+            rows.append(said[kind] if n > size // 2 else said["never answered"])
+    return post(*rows)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "kind", ["one reader", "never answered", "answered by name", "a row of answers"]
+)
+def test_the_time_grows_with_the_number_of_comments(kind: str) -> None:
+    def seconds(size: int) -> float:
+        comments, before = _post(size, kind), time.process_time()
+        standings(build_threads(comments), (), NOW)
+        return time.process_time() - before
+
+    growth = (math.log(seconds(4_000) / seconds(1_000), 4) for _ in range(3))
+    assert any(each < 1.3 for each in growth)
 
 
 def test_only_the_beginning_of_a_long_text_is_read_for_names() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from service.core.records import Comment
 from service.core.threads import build_threads
-from tests.core.posts import AUTHOR, links, post, said, shape
+from tests.core.posts import AUTHOR, links, post, said, shape, states
 
 TWO_ANSWERS = post(
     ("Maria Lopez", "Do you proof the dough overnight?"),
@@ -130,9 +130,10 @@ ANSWERS = {
     ),
     "takes up two readers' words alike": (
         "A starter with acetone, a banneton and its loaf: all common.",
-        [(4, 3, "adjacent")],
+        [(4, 2, "open")],
     ),
-    "names nobody": ("I am glad.", [(4, 3, "adjacent")]),
+    "is thanks, as is the last": ("I am glad.", [(4, 3, "adjacent")]),
+    "is more than the thanks just before": ("Flour it before you shape.", [(4, 2, "open")]),
     "speaks to everyone": ("Thanks everyone!", []),
 }
 
@@ -155,9 +156,65 @@ def test_what_the_author_adds_in_another_readers_words_answers_that_reader() -> 
 
 def test_what_the_author_adds_in_the_same_readers_words_goes_on() -> None:
     comments = post(
-        *OPEN, (AUTHOR, "@Maria - feed it."), (AUTHOR, "Sourdough, acetone, banneton: patience.")
+        *OPEN, (AUTHOR, "@Maria - feed it."), (AUTHOR, "And sourdough with acetone: patience.")
     )
     assert links(comments) == [(4, 1, "mention"), (5, 4, "followup")]
+
+
+ROW = (("Maria", "Which flour is it?"), ("Tom", "How hot is the oven?"), ("Zoe", "How long?"))
+
+
+def test_a_row_of_answers_that_name_nobody_answers_one_open_comment_after_the_other() -> None:
+    answers = ((AUTHOR, "A plain rye."), (AUTHOR, "At 220."), (AUTHOR, "Forty minutes."))
+    assert states(post(*ROW, *answers)) == dict.fromkeys((1, 2, 3), "probably_answered")
+    assert states(post(*ROW, *answers[:2])) == {
+        1: "owed",
+        2: "probably_answered",
+        3: "probably_answered",
+    }
+
+
+def test_a_row_of_answers_passes_over_what_is_answered_and_mere_thanks() -> None:
+    comments = post(
+        *ROW,
+        ("Pia", "Lovely, thank you!"),
+        (AUTHOR, "@Tom - 220."),
+        (AUTHOR, "About forty minutes."),
+        (AUTHOR, "A plain rye."),
+    )
+    assert states(comments) == {
+        1: "probably_answered",
+        2: "answered",
+        3: "probably_answered",
+        4: "owed",
+    }
+
+
+@pytest.mark.parametrize("text", ["And turn it down after ten minutes.", "(Celsius, I mean.)"])
+def test_what_plainly_goes_on_answers_nobody_else(text: str) -> None:
+    assert links(post(*ROW, (AUTHOR, "@Tom - 220."), (AUTHOR, text)))[-1] == (5, 4, "followup")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sorry, I did not see this: rye.", "Rye. Sorry for the late reply.", "A late reply: rye"],
+)
+def test_a_late_answer_is_to_what_was_asked_before(text: str) -> None:
+    comments = post(
+        ("Maria", "Which flour is it?"),
+        ("Tom", "I bake on a stone."),
+        (AUTHOR, "@Tom - so do I."),
+        ("Zoe", "My loaf came out very dark this time, with a thick crust all over."),
+        (AUTHOR, text),
+    )
+    assert links(comments)[-1] == (5, 1, "open")
+
+
+def test_thanks_are_to_the_thanks_just_before() -> None:
+    comments = post(
+        ROW[0], ("Zoe", "Lovely pictures, thank you."), (AUTHOR, "Thanks, glad you like it!")
+    )
+    assert links(comments) == [(3, 2, "adjacent")]
 
 
 def test_the_authors_first_words_on_a_post_answer_nobody() -> None:
