@@ -24,17 +24,32 @@ from service.cli.learning import learn_after_import
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @of_site
+@click.option(
+    "--from-another-address", is_flag=True, help="Take it in even if it is of another address."
+)
 @as_json
-def import_(file: Path, key: str, as_json: bool) -> None:
-    """Take in a WordPress export (WXR). Running it again changes nothing."""
+def import_(file: Path, key: str, from_another_address: bool, as_json: bool) -> None:
+    """Take in a WordPress export (WXR), zipped and gzipped ones too.
+
+    Running it again changes nothing. The exit code is 1 when not all of the file could be read.
+    """
     with opened() as service, progress_bar(file.stat().st_size, "Importing") as step:
-        report = insight.import_comments(service, key, file, now=utc_now(), progress=step)
+        report = insight.import_comments(
+            service,
+            key,
+            file,
+            now=utc_now(),
+            from_another_address=from_another_address,
+            progress=step,
+        )
         learned, said = learn_after_import(service, key)
     told = {
         "imported": report.imported,
         "changed": report.changed,
         "unchanged": report.unchanged,
         "skipped": report.skipped,
+        "renumbered": report.renumbered,
+        "undated": report.undated,
         "warnings": report.warnings,
         "suspected_identities": report.suspected_identities,
         "learned": learned,
@@ -45,7 +60,7 @@ def import_(file: Path, key: str, as_json: bool) -> None:
         _tell_import(key, report)
         click.echo(said)
         click.echo(f"Next: comment-insight rescore --site {key}")
-    if report.truncated:
+    if report.fell_short:
         raise SystemExit(1)
 
 

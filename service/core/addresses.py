@@ -54,6 +54,12 @@ def lies_within(address: str, blog: str) -> bool:
     return f"{page.path}/".startswith(f"{home.path}/" if home.path else "")
 
 
+def page_of(address: str) -> str:
+    """A page's address as far as it tells one page from another, "" for what is none."""
+    home, query = home_of(address), address.partition("#")[0].partition("?")[2]
+    return f"{home.host}:{home.port}/{home.path}?{query}" if home else ""
+
+
 def _plain_host(host: str) -> str:
     host = host.lower().rstrip(".").removeprefix("www.")
     with suppress(UnicodeError):  # What is no name of a host stays as it stands.

@@ -160,6 +160,26 @@ def neighbours_date(
     return None
 
 
+def places(
+    connection: Connection, site: str, comment_ids: Collection[str]
+) -> dict[str, str | None]:
+    """The posts that those of these comments that are held stand on, by comment id."""
+    table = schema.comments
+    wanted = select(table.c.id, table.c.post_id)
+    rows = connection.execute(wanted.where(table.c.site == site, table.c.id.in_(comment_ids)))
+    return {row.id: row.post_id for row in rows}
+
+
+def says(
+    connection: Connection, site: str, comment_id: str, date: datetime | None, text: str | None
+) -> bool:
+    """Whether the comment that is held under this id is this one."""
+    table = schema.comments
+    same = and_(table.c.date.is_not_distinct_from(date), table.c.text.is_not_distinct_from(text))
+    wanted = select(table.c.id).where(table.c.site == site, table.c.id == comment_id, same)
+    return connection.execute(wanted).first() is not None
+
+
 def of_author(connection: Connection, site: str, comment_ids: Collection[str]) -> set[str]:
     """Which of these comments can be shown and are the author's own."""
     if not comment_ids:

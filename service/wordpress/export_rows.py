@@ -1,24 +1,11 @@
-"""The elements of an export -> users, posts and comments, one at a time."""
+"""The elements of an export -> rows of WordPress's own columns, one at a time."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
 
-from service.wordpress.fields import CommentIn, PayloadError, PostIn, UserIn
-from service.wordpress.html import to_line
-from service.wordpress.rows import (
-    LONGEST_ID,
-    LONGEST_POST,
-    comment_from,
-    id_from,
-    post_from,
-    string_from,
-)
-
-Item = UserIn | PostIn | CommentIn
+from service.wordpress.export_items import ExportItems
+from service.wordpress.rows import LONGEST_POST
 
 # The fields that are read, by the element they stand in; names as xmltext.Mender writes them.
 _FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -27,6 +14,7 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
         "link": "link",
         "pubDate": "pubDate",
         "wp.base_blog_url": "base_blog_url",
+        "wp.base_site_url": "base_site_url",
     },
     "wp.author": {
         "wp.author_id": "ID",
@@ -39,6 +27,9 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
     "item": {
         "title": "post_title",
         "link": "permalink",
+        "guid": "guid",
+        "pubDate": "pubDate",
+        "dsq.thread_identifier": "identifier",
         "dc.creator": "creator",
         "content.encoded": "post_content",
         "wp.post_id": "ID",
@@ -67,29 +58,18 @@ _ENDED_BY = {
     "wp.author": ("wp.author",),
     "wp.comment": ("wp.comment", "wp.author"),
 }
-_POST_TYPES = frozenset({"post", "page"})
-_NAMED_TYPES = frozenset({"pingback", "trackback", "note"})
-_GONE = frozenset({"spam", "trash", "post-trashed"})
-MOST_USERS = 10_000  # remembered, to name the authors of posts
-MOST_IDS = 100_000  # comments of one post among which parents are looked for
-MOST_WARNINGS = 20
+# What old exporters call an element.
+_CALLED = {"wp.wp_author": "wp.author"}
 
 
 class ExportRows:
-    """An lxml parser target: takes `start`, `data`, `end`; `take` hands over what is complete."""
+    """An lxml parser target: takes `start`, `data`, `end`; hands the rows to `items`."""
 
-    def __init__(self) -> None:
+    def __init__(self, items: ExportItems) -> None:
         self.channel: dict[str, str] = {}
-        self.skipped: Counter[str] = Counter()
-        self.newest: datetime | None = None
-        self.items_seen = 0
         self.is_wordpress = False
         self.complete = False  # the root element was closed
-        self._ready: list[Item] = []
-        self._unreadable: list[str] = []
-        self._orphans = 0
-        self._posts_without_id = 0
-        self._users: dict[str, UserIn] = {}
+        self._items = items
         self._path: list[str] = []
         self._open: dict[str, dict[str, str]] = {"channel": self.channel}
         self._row = self.channel  # where the field being read belongs, which
@@ -97,28 +77,9 @@ class ExportRows:
         self._depth = 0  # began at this depth
         self._pieces: list[str] = []
         self._size = 0
-        self._post_told = False
-        self._ids: set[str] = set()
-        self._parents: list[str] = []
-
-    def take(self) -> list[Item]:
-        """What has been completed since the last call."""
-        ready, self._ready = self._ready, []
-        return ready
-
-    def warnings(self) -> list[str]:
-        """What the whole file gave reason to say."""
-        told = list(self._unreadable)
-        if self._posts_without_id:
-            told.append(f"{self._posts_without_id} posts have no id and were left out")
-        if self._orphans:
-            told.append(
-                f"{self._orphans} comments answer one that is not among those imported;"
-                " they were kept, as what they say they are"
-            )
-        return told
 
     def start(self, tag: str, _attributes: object) -> None:
+        tag = _CALLED.get(tag, tag)
         self.is_wordpress = self.is_wordpress or tag.startswith("wp.")
         if tag in {"item", "wp.comment"} or (tag == "wp.author" and "item" not in self._open):
             self._begin(tag)
@@ -132,6 +93,7 @@ class ExportRows:
             self._size += len(text)
 
     def end(self, tag: str) -> None:
+        tag = _CALLED.get(tag, tag)
         if self._field and len(self._path) == self._depth:
             self._end_field()
         elif tag in _FIELDS:
@@ -170,96 +132,8 @@ class ExportRows:
         if tag == "channel" or tag not in self._open:
             return
         if tag == "wp.author":
-            self._end_user(self._open.pop(tag))
+            self._items.user(self._open.pop(tag))
         elif tag == "wp.comment":
-            self._end_comment(self._open.pop(tag))
+            self._items.comment(self._open.pop(tag), self._open.get("item", {}))
         else:
-            self._end_post(self._open.pop(tag))
-
-    def _end_user(self, row: dict[str, str]) -> None:
-        whole = f"{row.get('first_name', '')} {row.get('last_name', '')}".strip()
-        names = [to_line(name) for name in (row.get("display_name", ""), whole) if name]
-        # A login is a name only for want of others: "john" may well be a reader, too.
-        names = list(dict.fromkeys(names)) or [row.get("login", "")]
-        try:
-            user_id = id_from(row, "ID") or ""
-            email = string_from(row, "user_email")
-        except PayloadError as error:
-            self._warn(f"a user of the blog was left out: {error}")
-            return
-        user = UserIn(user_id, tuple(name for name in names if name), email)
-        login = row.get("login", "")
-        if login and len(self._users) < MOST_USERS:
-            self._users[login] = user
-        self._ready.append(user)
-
-    def _end_post(self, row: dict[str, str]) -> None:
-        self.items_seen += 1
-        if not self._post_told and row.get("post_type", "post") in _POST_TYPES:
-            self._tell_post(row)
-        if len(self._ids) < MOST_IDS:
-            self._orphans += sum(parent not in self._ids for parent in self._parents)
-        self._post_told = False
-        self._ids, self._parents = set(), []
-
-    def _tell_post(self, row: dict[str, str]) -> None:
-        self._post_told = True
-        if not row.get("ID"):
-            self._posts_without_id += 1
-            return
-        try:
-            post = post_from(row)
-        except PayloadError as error:
-            self._warn(f"post {row['ID'][:LONGEST_ID]} was left out: {error}")
-            return
-        creator = row.get("creator", "")
-        known = self._users.get(creator) or (UserIn(names=(creator,)) if creator else None)
-        self._ready.append(post if known is None else replace(post, author=known))
-
-    def _end_comment(self, row: dict[str, str]) -> None:
-        post = self._open.get("item", {})
-        row = {"comment_approved": "1", **row, "comment_post_ID": post.get("ID", "")}
-        if reason := _reason_to_skip(row):
-            self.skipped[reason] += 1
-            return
-        try:
-            comment = comment_from(row)
-        except PayloadError as error:
-            self.skipped["unreadable"] += 1
-            self._warn(f"comment {row['comment_ID'][:LONGEST_ID]} was left out: {error}")
-            return
-        if comment.status == "gone":
-            self.skipped[row["comment_approved"]] += 1
-            self._ready.append(comment)
-        elif not comment.countable:
-            self.skipped["pingback"] += 1
-        elif comment.date is None:
-            self.skipped["no date"] += 1
-        else:
-            self._tell_comment(comment, post)
-
-    def _tell_comment(self, comment: CommentIn, post: dict[str, str]) -> None:
-        if not self._post_told:
-            self._tell_post(post)
-        if len(self._ids) < MOST_IDS:
-            self._ids.add(comment.id)
-            if comment.parent_id:
-                self._parents.append(comment.parent_id)
-        if comment.date and (self.newest is None or comment.date > self.newest):
-            self.newest = comment.date
-        self._ready.append(comment)
-
-    def _warn(self, warning: str) -> None:
-        if len(self._unreadable) < MOST_WARNINGS:
-            self._unreadable.append(warning)
-
-
-def _reason_to_skip(row: Mapping[str, str]) -> str:
-    kind = row.get("comment_type", "")
-    if not row.get("comment_ID"):
-        return "no id"
-    if not row["comment_post_ID"]:
-        return "no post"
-    if kind not in {"", "comment"}:
-        return kind if kind in _NAMED_TYPES else "other type"
-    return "" if row.get("comment_content") or row["comment_approved"] in _GONE else "empty"
+            self._items.item(self._open.pop(tag))

@@ -18,6 +18,10 @@ class PayloadError(ValueError):
     """What was sent can't be taken. The message names the field and what to do about it."""
 
 
+class TooLongError(PayloadError):
+    """It is longer than can be taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class UserIn:
     """A WordPress user who writes on the blog. `id` is empty where only a name is known."""

@@ -54,7 +54,8 @@ _CLEAN: dict[int, str | None] = {
     0x2029: "\n",
 }
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_HALF = re.compile("[\ud800-\udfff]")
+_ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});")
 # Escaped twice. "&lt;" or "&nbsp;" may be what somebody writes about; these are left over for
 # certain: an ampersand, and quotes, dashes or accented letters that touch a letter or a digit.
 _MARKS = (
@@ -104,10 +105,30 @@ def decode_entities(text: str) -> str:
     """Entities that end in ";" decoded, and decoded again where they were escaped twice."""
     if "&" not in text:
         return text
-    decoded = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    decoded = join_halves(_ENTITY.sub(_decode, text))
     if "&" in decoded:
         decoded = _LEFTOVER.sub(_decode_leftover, decoded)
     return clean(decoded)
+
+
+def _decode(found: re.Match[str]) -> str:
+    if found[1] or found[2]:
+        number = int(found[1]) if found[1] else int(found[2], 16)
+        if is_half(number):
+            return chr(number)
+    return unescape(found[0])
+
+
+def is_half(number: int) -> bool:
+    """Whether this is no character but half of one, as UTF-16 writes those beyond its first."""
+    return 0xD800 <= number <= 0xDFFF
+
+
+def join_halves(text: str) -> str:
+    """Two halves of a character that stand together as the character, a lone one as \ufffd."""
+    if text.isascii() or not _HALF.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _decode_leftover(found: re.Match[str]) -> str:

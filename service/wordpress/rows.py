@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from service.wordpress.dates import comment_date, is_told, post_date, read_date
-from service.wordpress.fields import CommentIn, PayloadError, PostIn, Status, UserIn
+from service.wordpress.fields import CommentIn, PayloadError, PostIn, Status, TooLongError, UserIn
 from service.wordpress.html import clean, to_line, to_text
 
 LONGEST_COMMENT = 65_525  # as in WordPress: wp_get_comment_fields_max_lengths()
@@ -129,7 +129,7 @@ def string_from(row: Row, name: str, longest: int = LONGEST_FIELD) -> str | None
     if not isinstance(value, str):
         raise PayloadError(f"{name} must be a text")
     if len(value) > longest:
-        raise PayloadError(f"{name} is longer than the {longest} characters that can be taken")
+        raise TooLongError(f"{name} is longer than the {longest} characters that can be taken")
     return clean(value).strip()
 
 

@@ -6,15 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
 
 from lxml import etree
 
-from service.wordpress.export_rows import ExportRows, Item
+from service.core.addresses import home_of
+from service.wordpress.archives import Readable
+from service.wordpress.dates import read_date
+from service.wordpress.export_items import ExportItems, Item
+from service.wordpress.export_rows import ExportRows
 from service.wordpress.xmltext import NO_EXPORT, Mender, Prolog, WxrError, decode, split_prolog
 
 __all__ = ["Item", "WxrError", "WxrReader"]
@@ -30,34 +32,43 @@ class WxrReader:
     spam or trash come as "gone", without their contents, and count as skipped. While it reads,
     and after:
 
-    `position`: bytes read so far. `site_url`, `site_title`: the blog's own. `warnings`: in words.
-    `skipped`: comments left out, by reason. `truncated`: the file ends early or is broken inside,
-    and a warning names the line.
+    `position`: bytes read so far. `addresses`: where it says the blog is, none where it is silent;
+    then `links` tells where the first posts are. `warnings`: in words. `skipped`: comments left
+    out, by reason. `truncated`: the file ends early or is broken inside, and a warning names the
+    line. A date later than `latest` is none.
 
     Iterate once. That raises WxrError for what is no WordPress export, OSError where it can't be
     read.
     """
 
-    def __init__(self, source: Path | str | BinaryIO) -> None:
+    def __init__(self, source: Path | str | Readable, *, latest: datetime | None = None) -> None:
         self._source = source
         self.position = 0
         self.warnings: list[str] = []
         self.truncated = False
         self._created: datetime | None = None
-        self._rows = ExportRows()
+        self._items = ExportItems(latest)
+        self._rows = ExportRows(self._items)
 
     @property
     def skipped(self) -> Counter[str]:
-        return self._rows.skipped
+        return self._items.skipped
 
     @property
-    def site_url(self) -> str:
+    def undated(self) -> int:
+        return self._items.undated
+
+    @property
+    def addresses(self) -> list[str]:
+        # The site's is that of the whole network, where a blog is one of many.
         channel = self._rows.channel
-        return channel.get("base_blog_url") or channel.get("link") or ""
+        said = [channel.get(name, "") for name in ("base_blog_url", "link")]
+        said = [each for each in said if home_of(each)]
+        return said or [each for each in (channel.get("base_site_url", ""),) if home_of(each)]
 
     @property
-    def site_title(self) -> str:
-        return self._rows.channel.get("title", "")
+    def links(self) -> list[str]:
+        return [each for each in self._items.links if home_of(each)]
 
     @property
     def exported_at(self) -> datetime | None:
@@ -67,31 +78,30 @@ class WxrReader:
         in the comment above it; without both, that of the newest comment so far.
         """
         said = [date for date in (self._created, self._channel_date()) if date]
-        return max(said) if said else self._rows.newest
+        return max(said) if said else self._items.newest
 
     def __iter__(self) -> Iterator[Item]:
         if isinstance(self._source, Path | str):
             with Path(self._source).open("rb") as stream:
-                yield from self._items(stream)
+                yield from self._read_items(stream)
         else:
-            yield from self._items(self._source)
+            yield from self._read_items(self._source)
 
-    def _items(self, stream: BinaryIO) -> Iterator[Item]:
+    def _read_items(self, stream: Readable) -> Iterator[Item]:
         texts = decode(self._read(stream), self.warnings)
         prolog, rest = split_prolog(texts)
         self._enter(prolog)
         yield from self._parse("\n" * prolog.lines + "<rss>", rest, texts)
-        self.warnings.extend(self._rows.warnings())
+        self.warnings.extend(self._items.warnings())
 
     def _enter(self, prolog: Prolog) -> None:
         if prolog.root != "rss":
             raise WxrError(f"this file is a <{prolog.root[:40]}> document, {NO_EXPORT}")
         self._rows.is_wordpress = "wordpress.org/export/" in prolog.root_tag
         if created := _CREATED.search(prolog.text):
-            with suppress(ValueError):
-                self._created = datetime.fromisoformat(created[1]).replace(tzinfo=UTC)
+            self._created = read_date(created[1])
 
-    def _read(self, stream: BinaryIO) -> Iterator[bytes]:
+    def _read(self, stream: Readable) -> Iterator[bytes]:
         while chunk := stream.read(CHUNK):
             self.position += len(chunk)
             yield chunk
@@ -110,19 +120,20 @@ class WxrReader:
         parser.feed(head.encode())
         for text in chain((rest,), texts):
             parser.feed(mender.feed(text).encode())
-            yield from self._rows.take()
+            yield from self._items.take()
             self._refuse_other_feeds()
             if self._rows.complete:
                 break
         with suppress(etree.XMLSyntaxError):  # Raised for what breaks off; _judge says it better.
             parser.feed(mender.finish().encode())
             parser.close()
-        yield from self._rows.take()
+        self._items.finish()
+        yield from self._items.take()
         self._refuse_other_feeds(at_end=True)
         self._judge(parser.feed_error_log)
 
     def _refuse_other_feeds(self, *, at_end: bool = False) -> None:
-        if not self._rows.is_wordpress and (at_end or self._rows.items_seen):
+        if not self._rows.is_wordpress and (at_end or self._items.items_seen):
             raise WxrError(f"this file is an RSS feed, {NO_EXPORT}")
 
     def _judge(self, errors: Sequence[etree._LogEntry]) -> None:
@@ -147,8 +158,4 @@ class WxrReader:
             )
 
     def _channel_date(self) -> datetime | None:
-        try:
-            date = parsedate_to_datetime(self._rows.channel.get("pubDate", ""))
-            return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
-        except (ValueError, OverflowError):
-            return None
+        return read_date(self._rows.channel.get("pubDate"))

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from service.wordpress.html import is_half, join_halves
+
 
 class WxrError(ValueError):
     """The file is no WordPress export that may be read. The message says what it is."""
@@ -45,6 +47,7 @@ _SECTION = re.compile(r"<!\[CDATA\[|<!--")
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos);|#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});)?")
 _STRAY = re.compile(r"<(?!/?[A-Za-z_])")
 _PREFIX = re.compile(r"<(/?)([A-Za-z_][\w.-]*):(?=[A-Za-z_])")
+_FIRST_HALF = re.compile(r"&#(?:0{0,2}(?:55[2-9]|56[0-3])\d\d|x0{0,2}[Dd][89ABab][0-9A-Fa-f]{2});$")
 _LONGEST_START = 100  # characters of a "<name" or "&entity;" that a chunk may cut in two
 
 
@@ -171,7 +174,7 @@ class Mender:
 def mend(text: str) -> str:
     """Text outside of CDATA with its stray ampersands and brackets escaped, prefixes joined."""
     if "&" in text:
-        text = _REFERENCE.sub(_mend_reference, text)
+        text = join_halves(_REFERENCE.sub(_mend_reference, text))
     text = _STRAY.sub("&lt;", text.replace("]]>", ""))
     return _PREFIX.sub(r"<\1\2.", text)
 
@@ -182,13 +185,18 @@ def _mend_reference(found: re.Match[str]) -> str:
     if not (found[2] or found[3]):
         return "&amp;"
     number = int(found[2]) if found[2] else int(found[3], 16)
+    if is_half(number):
+        return chr(number)
     legal = number <= 0x10FFFF and (number >= 0x20 or number in {0x9, 0xA, 0xD})
     return found[0] if legal and not _ILLEGAL.match(chr(number)) else ""
 
 
 def _safe_end(text: str, start: int) -> int:
-    """Where the text can be cut without cutting the beginning of a tag or an entity."""
+    """Where the text can be cut without cutting the beginning of a tag, an entity or two halves
+    of a character."""
     tail = max(start, len(text) - _LONGEST_START)
     opened = max(text.rfind("<", tail), text.rfind("&", tail))
     ends = ">" if opened >= 0 and text[opened] == "<" else ";"
-    return len(text) if opened < 0 or ends in text[opened:] else opened
+    end = len(text) if opened < 0 or ends in text[opened:] else opened
+    half = _FIRST_HALF.search(text, tail, end)
+    return half.start() if half else end

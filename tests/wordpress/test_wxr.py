@@ -53,8 +53,8 @@ def test_the_reader_says_whose_export_it_is_and_how_far_it_has_read(tmp_path: Pa
     assert reader.position == 0
     assert len(list(reader)) == 3
     assert reader.position == path.stat().st_size
-    assert reader.site_title == "The Slow Garden"
-    assert reader.site_url == "http://garden.example"
+    assert reader.addresses == ["http://garden.example", "http://garden.example"]
+    assert reader.links == ["http://garden.example/1/"]
     assert reader.exported_at == datetime(2011, 6, 1, 8, 30, 12, tzinfo=UTC)
 
 
@@ -88,21 +88,21 @@ def test_what_is_no_comment_is_skipped_and_counted() -> None:
             )
         )
     )
-    assert ids(items) == ["p1", "c20"]
+    assert ids(items) == ["p1", "c17", "c20"]
     assert reader.skipped == {
         "pingback": 2, "trackback": 1, "note": 1, "other type": 1, "empty": 1, "no id": 1,
-        "no date": 1, "unreadable": 2,
+        "too large": 1, "unreadable": 1,
     }  # fmt: skip
-    assert [warning[:10] for warning in reader.warnings] == ["comment 18", "comment 19"]
+    said = [warning[:10] for warning in reader.warnings]
+    assert said == ["comment 18", "comment 19", "1 comments"]
 
 
 def test_spam_and_trash_come_as_gone_and_without_their_contents() -> None:
     words = ("spam", "trash", "post-trashed")
     gone = [comment(10 + at, approved=word) for at, word in enumerate(words)]
     reader, items = read(export(item(1, *gone, comment(20, approved="0"))))
-    assert items[1:4] == [CommentIn(f"{10 + at}", "1", status="gone") for at in range(3)]
-    # A post is told when its first comment is: these need none.
-    assert ids(items) == ["c10", "c11", "c12", "p1", "c20"]
+    assert items[2:5] == [CommentIn(f"{10 + at}", "1", status="gone") for at in range(3)]
+    assert ids(items) == ["p1", "c10", "c11", "c12", "c20"]
     assert reader.skipped == dict.fromkeys(words, 1)
 
 

@@ -1,4 +1,4 @@
-"""A blog's history in: an export read once through, kept a batch at a time."""
+"""A blog's history in: an export read through, kept a batch at a time."""
 
 from __future__ import annotations
 
@@ -9,30 +9,60 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
+from service.core.addresses import lies_within, same_blog
 from service.core.identities import who_answers_for_the_blog
+from service.core.records import Site
 from service.insight.arriving import intake
-from service.insight.context import Service
+from service.insight.arriving.renumbering import Numbers
+from service.insight.context import AnotherBlog, Service
 from service.store import authors, comments
+from service.wordpress.archives import Packed, unpacked
+from service.wordpress.dates import TOLERANCE
 from service.wordpress.fields import CommentIn, PostIn, UserIn, content_hash
-from service.wordpress.wxr import WxrReader
+from service.wordpress.wxr import WxrError, WxrReader
 
 BATCH = 500
+# So many rows of a file are looked at to learn which blog's it is.
+FIRST_ROWS = 100
+# What stands among the comments of an export and is none, or is one no more.
+NO_COMMENTS = frozenset(
+    {"pingback", "trackback", "note", "other type", "empty", "spam", "trash", "post-trashed"}
+)
 
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import brought. `suspected_identities` are what `site set --identity` takes."""
+    """What an import brought. `suspected_identities` are what `site set --identity` takes.
+
+    `renumbered`: comments kept under another id than the file gives; `undated`: those whose date
+    is that of the comment beside them.
+    """
 
     imported: int = 0
     changed: int = 0
     unchanged: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
+    renumbered: int = 0
+    undated: int = 0
     warnings: list[str] = field(default_factory=list)
     suspected_identities: list[str] = field(default_factory=list)
     truncated: bool = False
+
+    @property
+    def none_of(self) -> int:
+        """How many comments the file has, where not one of them could be kept."""
+        if self.imported or self.changed or self.unchanged:
+            return 0
+        return sum(count for why, count in self.skipped.items() if why not in NO_COMMENTS)
+
+    @property
+    def fell_short(self) -> bool:
+        """Whether the file holds more than could be read."""
+        return self.truncated or "too large" in self.skipped or self.none_of > 0
 
 
 def import_comments(
@@ -41,55 +71,134 @@ def import_comments(
     path: Path,
     *,
     now: datetime,
+    from_another_address: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> ImportReport:
-    """Keep the posts, comments and authors of a WordPress export (WXR).
+    """Keep the posts, comments and authors of a WordPress export (WXR), also zipped or gzipped.
 
     Importing again changes nothing; an import that was stopped is simply run again. `progress`
-    is told the bytes read. Raises UnknownSite, Busy, or WxrError with what came before kept.
+    is told how much of the file was read. Raises UnknownSite, AnotherBlog with nothing kept,
+    Busy, or WxrError with what came before kept.
     """
-    service.site(key)
-    reader, counts, names = WxrReader(path), Counter[str](), set[str]()
-    items = iter(reader)
-    while some := list(islice(items, BATCH)):
-        with service.db.write(key) as connection:
-            for item in some:
-                counts[_keep(connection, service, key, reader.exported_at or now, item)] += 1
-        names.update(name for item in some for name in _author_names(item))
-        if progress:
-            progress(reader.position)
-    with service.db.read() as connection:
-        suspected = suspected_identities(connection, key, names)
-    return ImportReport(
-        counts["new"],
-        counts["changed"],
-        counts["unchanged"],
-        dict(reader.skipped),
-        list(reader.warnings),
-        suspected,
-        reader.truncated,
-    )
+    site = service.site(key)
+    run = _Run(service, key, now, progress)
+    run.look_through(path, None if from_another_address else site)
+    for packed in unpacked(path):
+        run.read(packed)
+    return run.finished()
 
 
-def _keep(
-    connection: Connection,
-    service: Service,
-    key: str,
-    read_at: datetime,
-    item: Any,
-) -> str:
-    if isinstance(item, UserIn):
-        intake.take_user(connection, service, key, item, "export")
-        return "user"
-    at = intake.stamp(read_at, content_hash(item))
-    if isinstance(item, PostIn):
-        intake.take_post(connection, service, key, item, at)
-        return "post"
-    if isinstance(item, CommentIn):
-        became = intake.take_comment(connection, service, key, item, at)
-        # The reader of the export has counted spam and the like among the skipped.
-        return became if item.countable and item.status != "gone" else "skipped"
-    raise TypeError(f"an export has no {type(item).__name__}")
+class _Run:
+    """One import, of as many files as its archive has."""
+
+    def __init__(
+        self, service: Service, key: str, now: datetime, progress: Callable[[int], None] | None
+    ) -> None:
+        self._service = service
+        self._key = key
+        self._now = now
+        self._progress = progress or (lambda _read: None)
+        self._counts, self._skipped = Counter[str](), Counter[str]()
+        self._names: set[str] = set()
+        self._left_out: set[str] = set()
+        self._report = ImportReport()
+
+    def look_through(self, path: Path, site: Site | None) -> None:
+        """Which files of an archive are no exports, and that the others are of `site`, if any."""
+        refused, files = WxrError(), 0
+        for files, packed in enumerate(unpacked(path), 1):  # noqa: B007
+            reader = WxrReader(packed.stream)
+            try:
+                for _row in islice(reader, FIRST_ROWS):
+                    pass
+            except WxrError as error:
+                refused = error
+                self._left_out.add(packed.name)
+                self._warn(packed, f"left out: {error}")
+                continue
+            if site is not None:
+                self._compare_homes(site, reader, packed)
+        if len(self._left_out) == files:
+            raise refused
+
+    def _compare_homes(self, site: Site, reader: WxrReader, packed: Packed) -> None:
+        homes, links = reader.addresses, reader.links
+        if homes and not any(same_blog(site.url, each) for each in homes):
+            raise AnotherBlog(site.key, site.url, homes[0])
+        if homes or not reader.links:
+            if not homes:
+                self._warn(packed, "the file does not say which blog it is of")
+            return
+        ours = sum(lies_within(each, site.url) for each in links)
+        if 2 * ours < len(links):
+            there = urlsplit(next(each for each in links if not lies_within(each, site.url)))
+            raise AnotherBlog(site.key, site.url, f"{there.scheme}://{there.netloc}")
+
+    def read(self, packed: Packed) -> None:
+        """Keep what is in one file."""
+        if packed.name in self._left_out:
+            return
+        reader = WxrReader(packed.stream, latest=self._now + TOLERANCE)
+        numbers, rows = Numbers(self._key), iter(reader)
+        while some := list(islice(rows, BATCH)):
+            read_at = intake.not_later(reader.exported_at or self._now, self._now)
+            with self._service.db.write(self._key) as connection:
+                numbers.look_up(connection, some)
+                for row in some:
+                    self._counts[self._keep(connection, numbers.own(connection, row), read_at)] += 1
+            self._names.update(name for row in some for name in _author_names(row))
+            self._progress(packed.position())
+        self._note(packed, reader, numbers)
+
+    def _keep(self, connection: Connection, row: Any, read_at: datetime) -> str:
+        service, key = self._service, self._key
+        if isinstance(row, UserIn):
+            intake.take_user(connection, service, key, row, "export")
+            return "user"
+        at = intake.stamp(read_at, content_hash(row))
+        if isinstance(row, PostIn):
+            intake.take_post(connection, service, key, row, at)
+            return "post"
+        if isinstance(row, CommentIn):
+            became = intake.take_comment(connection, service, key, row, at)
+            # The reader of the export has counted spam and the like among the skipped.
+            return became if row.countable and row.status != "gone" else "skipped"
+        raise TypeError(f"an export has no {type(row).__name__}")
+
+    def _note(self, packed: Packed, reader: WxrReader, numbers: Numbers) -> None:
+        """Add up what a file had that was not simply kept."""
+        report = self._report
+        self._skipped += reader.skipped
+        report.undated += reader.undated
+        report.renumbered += numbers.renumbered
+        report.truncated |= reader.truncated
+        for warning in (*reader.warnings, *numbers.warnings()):
+            self._warn(packed, warning)
+        if reader.exported_at and reader.exported_at > self._now + TOLERANCE:
+            self._warn(
+                packed,
+                f"the file says it was written on {reader.exported_at:%Y-%m-%d %H:%M}, which is yet"
+                " to come; it counts as written now",
+            )
+
+    def _warn(self, packed: Packed, warning: str) -> None:
+        self._report.warnings.append(f"{packed.name}: {warning}" if packed.name else warning)
+
+    def finished(self) -> ImportReport:
+        """What the import brought."""
+        report = self._report
+        report.imported, report.changed = self._counts["new"], self._counts["changed"]
+        report.unchanged, report.skipped = self._counts["unchanged"], dict(self._skipped)
+        if report.none_of:
+            report.warnings.append(
+                f"none of the {report.none_of} comments in this file could be kept: is it a"
+                " WordPress export (Tools > Export), or made by a converter that leaves out what"
+                " tells comments and posts apart?"
+            )
+        with self._service.db.read() as connection:
+            found = suspected_identities(connection, self._key, self._names)
+        report.suspected_identities = found
+        return report
 
 
 def _author_names(item: Any) -> Iterator[str]:
