@@ -94,6 +94,10 @@ class Joined:
         """As if so much time had passed: what waits for its time waits so much less."""
         self.inside(LATER.format(seconds=seconds))
 
+    def judge(self) -> None:
+        """What the service would do in the background within half a minute."""
+        insight.background_turn(self.service, datetime.now(UTC), {})
+
     def settle(self) -> None:
         """Send what waits; then the service must hold exactly what WordPress holds."""
         self.drain()

@@ -138,11 +138,11 @@ POST_ROW = taken(
 )
 
 
-def event(kind: str, needed: str) -> Schema:
-    """A signed event of this type."""
+def event(kind: str, needed: str, *others: str, **more: Schema) -> Schema:
+    """A signed event of this type; `others` are needed beside `type` and `data`."""
     data = taken((needed,), comment=ref("CommentRow"), post=or_null(ref("PostRow")))
-    members = {"type": {"const": kind}, "timestamp": TIME, "home": HOME, "data": data}
-    return taken(("type", "timestamp", "data"), **members)
+    members = {"type": {"const": kind}, "timestamp": TIME, "data": data, **more}
+    return taken(("type", "data", *others), **members)
 
 
 PROBLEM = {
@@ -155,6 +155,19 @@ PROBLEM = {
 VERDICT_KIND: Schema = {"enum": sorted(VerdictKind)}
 SHOWN_BY_ID = by_id(ref("Shown"))
 EMAIL: Schema = {"type": "string", "format": "email", "maxLength": 254}
+
+
+def plugin_name(kind: str, end: str) -> str:
+    """The name of a plugin request's or answer's shape: "CommentsShowAnswer"."""
+    return "".join(part.capitalize() for part in kind.split(".")) + end
+
+
+KINDS = {
+    "comment.upserted": "comment",
+    "comment.deleted": "comment",
+    "post.upserted": "post",
+    "post.deleted": "post",
+}
 # What the plugin asks, and what it is answered, by the request's type.
 ASKED: dict[str, Schema] = {
     "connection.test": taken(plugin=STRING, wordpress=STRING, php=STRING, home=STRING),
@@ -171,7 +184,12 @@ ASKED: dict[str, Schema] = {
         limit={"type": ["integer", "null"], "minimum": 0, "maximum": 100},
         minutes={"type": ["integer", "null"], "minimum": 0, "maximum": 1440},
     ),
-    "events.take": taken(("events",), events=list_of(ref("NumberedEvent"), maxItems=50)),
+    "events.take": taken(
+        ("events",),
+        events=list_of(
+            {"oneOf": [ref(plugin_name(kind, "Numbered")) for kind in KINDS]}, maxItems=50
+        ),
+    ),
     "verdict.give": taken(("comment", "kind"), comment=ID, kind=VERDICT_KIND, until=or_null(TIME)),
     "verdict.undo": taken(("verdict",), verdict={**WHOLE, "minimum": 1}),
     "reader.export": taken(("email",), email=EMAIL),
@@ -199,11 +217,6 @@ ANSWERED: dict[str, Schema] = {
 }
 
 
-def plugin_name(kind: str, end: str) -> str:
-    """The name of a plugin request's or answer's shape: "CommentsShowAnswer"."""
-    return "".join(part.capitalize() for part in kind.split(".")) + end
-
-
 def _plugin_schemas() -> dict[str, Schema]:
     asked = {
         plugin_name(kind, "Request"): taken(("type",), type={"const": kind}, home=HOME, data=data)
@@ -213,11 +226,13 @@ def _plugin_schemas() -> dict[str, Schema]:
     return asked | answered
 
 
-EVENTS = {
-    "CommentUpserted": event("comment.upserted", "comment"),
-    "CommentDeleted": event("comment.deleted", "comment"),
-    "PostUpserted": event("post.upserted", "post"),
-    "PostDeleted": event("post.deleted", "post"),
+EVENTS = {plugin_name(kind, ""): event(kind, needed, "timestamp") for kind, needed in KINDS.items()}
+# One of many in a request: read when the request says, unless it says so itself.
+NUMBERED = {
+    plugin_name(kind, "Numbered"): event(
+        kind, needed, "id", id={**STRING, "pattern": "^[A-Za-z0-9_-]{1,100}$"}
+    )
+    for kind, needed in KINDS.items()
 }
 
 
@@ -246,11 +261,6 @@ def schemas() -> dict[str, Schema]:
         "FlatFields": {"type": "object", "description": "WordPress's columns, and `hook`"},
         **insight.line_schemas(),
         **EVENTS,
-        "NumberedEvent": {
-            "allOf": [
-                taken(("id",), id={**STRING, "pattern": "^[A-Za-z0-9_-]{1,100}$"}),
-                {"oneOf": [ref(name) for name in EVENTS]},
-            ]
-        },
+        **NUMBERED,
         **_plugin_schemas(),
     }

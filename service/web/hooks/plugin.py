@@ -44,6 +44,8 @@ class Asked:
     service: Service
     key: str
     webhook_id: str
+    # When the blog read what it tells; an event among many may say so itself.
+    read_at: object
     home: str
     data: Mapping[str, Any]
     now: datetime
@@ -63,7 +65,8 @@ def ask(key: str) -> ResponseReturnValue:
     if not isinstance(data, dict):
         raise Problem(400, "data must be an object", field="data")
     try:
-        return answer(Asked(service, key, webhook_id, told_home(payload), data, now))
+        read_at, home = payload.get("timestamp"), told_home(payload)
+        return answer(Asked(service, key, webhook_id, read_at, home, data, now))
     except PayloadError as error:
         raise Problem(400, str(error)) from None
 
@@ -160,11 +163,12 @@ def _events_take(asked: Asked) -> dict[str, Any]:
     for each in given:
         message_id = each.get("id") if isinstance(each, dict) else None
         try:
-            good.append((_message_id(message_id), parse_event(each)))
+            told = {"timestamp": asked.read_at, **each} if isinstance(each, dict) else each
+            good.append((_message_id(message_id), parse_event(told)))
             answers.append({"id": message_id, "kept": True, "reason": ""})
         except PayloadError as error:
-            told = message_id if isinstance(message_id, str) else None
-            answers.append({"id": told, "kept": False, "reason": str(error)})
+            known = message_id if isinstance(message_id, str) else None
+            answers.append({"id": known, "kept": False, "reason": str(error)})
     insight.keep_many(asked.service, asked.key, good, asked.now)
     insight.remember_delivery(asked.service, asked.key, asked.webhook_id, asked.now)
     return {"events": answers}

@@ -84,7 +84,11 @@ def test_what_the_plugin_asks_and_is_answered_is_as_described(
             {
                 "events": [
                     {**json.loads(event(comment(4, QUESTION))), "id": "msg_4"},
-                    {**json.loads(event(comment(5, QUESTION, user_id="x"))), "id": "msg_5"},
+                    {
+                        "id": "msg_5",
+                        "type": "comment.upserted",
+                        "data": {"comment": comment(5, QUESTION, user_id="x")},
+                    },
                 ]
             },
         ),

@@ -97,6 +97,17 @@ def insight_body(event: dict[str, Any], row: dict[str, Any]) -> bytes:
     return json.dumps({**event, "data": {"comment": row}}).encode()
 
 
+def test_an_event_that_says_no_time_was_read_when_its_request_says(blog: Blog) -> None:
+    event = {"type": "comment.upserted", "data": {"comment": comment(1, FIRST), "post": POST}}
+    assert take(blog, [{"id": "m1", **event}]) == [{"id": "m1", "kept": True, "reason": ""}]
+    gone = numbered("m2", comment(1, FIRST, comment_approved="trash"), "2026-03-19T09:00:00Z")
+    take(blog, [gone], number="older than the request's")
+    assert held(blog, "1") == ["1"]
+    newer = {**gone, "id": "m3", "timestamp": "2026-03-20T09:00:01Z"}
+    take(blog, [newer], number="newer")
+    assert held(blog, "1") == []
+
+
 WRONG = [
     ("no list", {"events": {"m1": {}}}, "events"),
     ("nothing", {}, "events"),

@@ -51,6 +51,9 @@ final class Connection {
 		if ( ! $answer->ok() || ! isset( $answer->json['hash_key'] ) ) {
 			return;
 		}
+		if ( ! Settings::get( 'connected' ) ) {
+			Copies::start();
+		}
 		Settings::set(
 			array(
 				'hash_key'   => (string) $answer->json['hash_key'],

@@ -15,6 +15,18 @@ defined( 'ABSPATH' ) || exit;
 final class Events {
 
 	/**
+	 * The event of a row of the queue.
+	 *
+	 * @param string $kind  comment or post.
+	 * @param int    $id    WordPress's id.
+	 * @param int[]  $known Ids of posts that the service has just been sent.
+	 * @return array{type: string, data: array<string, mixed>}
+	 */
+	public static function of( string $kind, int $id, array $known ): array {
+		return 'post' === $kind ? self::post( $id ) : self::comment( $id, $known );
+	}
+
+	/**
 	 * The event of a comment.
 	 *
 	 * @param int   $id    Its id.

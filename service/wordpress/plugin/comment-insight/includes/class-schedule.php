@@ -47,6 +47,7 @@ final class Schedule {
 		add_action( self::SAFETY_NET, array( Shown::class, 'refresh_due' ), 20, 0 );
 		add_action( self::REFRESH, array( Shown::class, 'refresh_due' ), 10, 0 );
 		add_action( self::RECONCILE, array( Reconcile::class, 'start' ), 10, 0 );
+		add_action( self::RECONCILE, array( Copies::class, 'start' ), 20, 0 );
 		add_action( 'shutdown', array( self::class, 'go_on' ), PHP_INT_MAX );
 	}
 

@@ -15,38 +15,10 @@ defined( 'ABSPATH' ) || exit;
 final class Sender {
 
 	/**
-	 * Posts that the service was sent in this turn.
-	 *
-	 * @var int[]
-	 */
-	private static $posts = array();
-
-	/**
-	 * Posts whose comments the service took in this turn.
-	 *
-	 * @var int[]
-	 */
-	private static $about = array();
-
-	/**
-	 * Comments that the service took in this turn.
-	 *
-	 * @var int[]
-	 */
-	private static $taken = array();
-
-	/**
-	 * SHOWN of the comments that the service took in this turn.
-	 *
-	 * @var array[]
-	 */
-	private static $shown = array();
-
-	/**
 	 * One turn.
 	 *
 	 * @param int $seconds No send begins later than this.
-	 * @param int $most    Sends at most.
+	 * @param int $most    Requests at most.
 	 * @return array{sent: int, aside: int, left: int, stopped: string} `stopped` says why the turn ended early, if it did.
 	 */
 	public static function turn( int $seconds = 20, int $most = 50 ): array {
@@ -62,10 +34,11 @@ final class Sender {
 			return self::result( 0, 0, 'busy' );
 		}
 		try {
-			$fed      = Backfill::feed();
+			Told::begin();
+			Batch::begin();
 			$result   = self::drain( microtime( true ) + $seconds, $most );
 			$compared = self::afterwards( $result );
-			self::schedule_next( $fed || $compared || $result['sent'] || $result['aside'] );
+			self::schedule_next( $compared || $result['sent'] || $result['aside'] );
 		} finally {
 			Lock::release();
 		}
@@ -97,32 +70,61 @@ final class Sender {
 	}
 
 	/**
-	 * Sends rows one after the other.
+	 * Sends rows, many of a history together, until nothing is due, time is up or the service can't take any more.
 	 *
 	 * @param float $deadline Unix seconds.
-	 * @param int   $most     Sends at most.
+	 * @param int   $most     Requests at most.
 	 */
 	private static function drain( float $deadline, int $most ): array {
-		self::$posts = array();
-		self::$shown = array();
-		self::$about = array();
-		self::$taken = array();
-		$sent        = 0;
-		$aside       = 0;
-		foreach ( Queue::due( $most ) as $row ) {
-			if ( microtime( true ) >= $deadline ) {
+		$sent  = 0;
+		$aside = 0;
+		while ( $most > 0 && microtime( true ) < $deadline ) {
+			$fed  = Backfill::feed();
+			$rows = Queue::due( max( $most, Batch::MOST ) );
+			if ( ! $rows && ! $fed ) {
+				break;
+			}
+			$many   = Batch::of( $rows );
+			$part   = $many ? Batch::send( $many ) : self::one_by_one( array_slice( $rows, 0, $most ), $deadline );
+			$most  -= $many ? 1 : max( 1, count( $rows ) );
+			$sent  += $part['sent'];
+			$aside += $part['aside'];
+			if ( '' !== $part['stopped'] ) {
+				return self::result( $sent, $aside, $part['stopped'] );
+			}
+		}
+		return self::result( $sent, $aside, '' );
+	}
+
+	/**
+	 * Sends rows one after the other.
+	 *
+	 * @param object[] $rows     Of the queue.
+	 * @param float    $deadline Unix seconds.
+	 * @return array{sent: int, aside: int, stopped: string}
+	 */
+	private static function one_by_one( array $rows, float $deadline ): array {
+		$counts  = array(
+			'done'  => 0,
+			'aside' => 0,
+			'again' => 0,
+		);
+		$stopped = '';
+		foreach ( $rows as $row ) {
+			if ( microtime( true ) >= $deadline || $counts['again'] ) {
 				break;
 			}
 			$answer = self::send( $row );
 			$fate   = self::fate( $answer );
 			self::settle( $row, $answer, $fate );
-			$sent  += 'done' === $fate ? 1 : 0;
-			$aside += 'aside' === $fate ? 1 : 0;
-			if ( 'again' === $fate ) {
-				return self::result( $sent, $aside, $answer->error );
-			}
+			++$counts[ $fate ];
+			$stopped = 'again' === $fate ? $answer->error : '';
 		}
-		return self::result( $sent, $aside, '' );
+		return array(
+			'sent'    => $counts['done'],
+			'aside'   => $counts['aside'],
+			'stopped' => $stopped,
+		);
 	}
 
 	/**
@@ -137,32 +139,16 @@ final class Sender {
 			}
 			// The stamp comes first: were it later than the reading, a change between the two would look older than it is.
 			$read_at = Clock::stamp();
-			$id      = (int) $row->object_id;
-			$event   = 'post' === $row->kind ? Events::post( $id ) : Events::comment( $id, self::$posts );
+			$event   = Events::of( (string) $row->kind, (int) $row->object_id, Told::posts() );
 			$answer  = Client::send( $event['type'], $event['data'], 10, null, $read_at );
 			if ( $answer->ok() ) {
-				self::remember( $event['data'] );
+				Told::remember( $event['data'] );
 			}
 			return $answer;
 		} catch ( Database_Error $error ) {
 			return new Answer( 0, null, $error->getMessage() );
 		} catch ( \Throwable $error ) {
 			return new Answer( 400, null, $error->getMessage() );
-		}
-	}
-
-	/**
-	 * What the service has been told, for the rest of the turn.
-	 *
-	 * @param array $data Of an event.
-	 */
-	private static function remember( array $data ): void {
-		if ( isset( $data['post'] ) ) {
-			self::$posts[] = (int) $data['post']['ID'];
-		}
-		if ( isset( $data['comment'] ) ) {
-			self::$taken[] = (int) $data['comment']['comment_ID'];
-			self::$about[] = (int) ( $data['comment']['comment_post_ID'] ?? 0 );
 		}
 	}
 
@@ -185,22 +171,17 @@ final class Sender {
 		}
 		Queue::done( $row );
 		Hold::ended();
-		$shown = $answer->json['shown'] ?? null;
-		foreach ( is_array( $shown ) ? array( $shown ) : (array) ( $answer->json['comments'] ?? array() ) as $one ) {
-			if ( is_array( $one ) && isset( $one['comment'] ) ) {
-				self::$shown[ (int) $one['comment'] ] = $one;
-			}
-		}
-		if ( 'comment' === $row->kind && ! isset( self::$shown[ (int) $row->object_id ] ) ) {
+		Told::note( $answer );
+		if ( 'comment' === $row->kind && ! Told::shows( (int) $row->object_id ) ) {
 			Shown::forget( (int) $row->object_id );
 		}
 	}
 
 	/**
-	 * After the sends: what is shown, and what the night's comparison has left to do.
+	 * After the sends: what is shown, and what the night's comparison and the fetching of copies have left to do.
 	 *
 	 * @param array $result Of drain().
-	 * @return bool Whether anything was compared.
+	 * @return bool Whether anything was compared or fetched.
 	 */
 	private static function afterwards( array $result ): bool {
 		if ( $result['sent'] ) {
@@ -213,15 +194,15 @@ final class Sender {
 		}
 		Settings::set( array( 'last_error' => $result['stopped'] ) );
 		Backfill::finish();
-		Shown::take( self::$shown );
+		Told::keep();
 		if ( '' !== $result['stopped'] ) {
 			return false;
 		}
 		if ( $result['sent'] ) {
-			Shown::refresh_around( self::$taken, self::$about );
-			Shown::refresh_queue();
+			Told::refresh();
 		}
-		return Reconcile::step();
+		$compared = Reconcile::step();
+		return ( ! Reconcile::running() && Copies::step() ) || $compared;
 	}
 
 	/**
@@ -231,7 +212,7 @@ final class Sender {
 	 */
 	private static function schedule_next( bool $progress ): void {
 		$next = Queue::next_try_at();
-		if ( null === $next && ! Backfill::running() && ! Reconcile::running() ) {
+		if ( null === $next && ! Backfill::running() && ! Reconcile::running() && ! Copies::running() ) {
 			return;
 		}
 		$now  = (int) Clock::now();

@@ -111,6 +111,16 @@ final class Shown {
 	}
 
 	/**
+	 * Whether the service has a comment that it will judge and has not judged yet.
+	 *
+	 * @param int $comment_id Its id.
+	 */
+	public static function is_unjudged( int $comment_id ): bool {
+		$shown = self::get( $comment_id );
+		return null !== $shown && empty( $shown['scored'] ) && empty( $shown['not_judged'] ) && 'author' !== ( $shown['state'] ?? '' );
+	}
+
+	/**
 	 * Asks the service about comments, a hundred at most, and keeps what it says.
 	 *
 	 * @param int[] $ids Ids of comments.
