@@ -10,6 +10,14 @@ foreach ( array( '_maybe_update_core', '_maybe_update_plugins', '_maybe_update_t
 foreach ( array( 'wp_version_check', 'wp_update_plugins', 'wp_update_themes' ) as $check ) {
 	remove_action( $check, $check );
 }
+// Site Health's own tests ask wordpress.org.
+add_filter(
+	'site_status_tests',
+	function ( $tests ) {
+		return array( 'direct' => array_intersect_key( $tests['direct'], array( 'comment_insight' => 1 ) ), 'async' => array() );
+	},
+	PHP_INT_MAX
+);
 // The file holds by how many seconds the plugin's clock is wrong.
 add_filter(
 	'comment_insight_now',

@@ -14,6 +14,8 @@ $comment_insight_stubs = array(
 	'_n'                  => static fn( $one, $many, $count, $domain = '' ) => 1 === $count ? $one : $many,
 	'esc_html'            => static fn( $text ) => htmlspecialchars( (string) $text, ENT_QUOTES ),
 	'esc_attr'            => static fn( $text ) => htmlspecialchars( (string) $text, ENT_QUOTES ),
+	'esc_url'             => static fn( $url ) => htmlspecialchars( (string) $url, ENT_QUOTES ),
+	'admin_url'           => static fn( $path = '' ) => 'https://blog.example/wp-admin/' . $path,
 	'sanitize_key'        => static fn( $key ) => preg_replace( '/[^a-z0-9_-]/', '', strtolower( $key ) ),
 	'number_format_i18n'  => static fn( $number, $decimals = 0 ) => number_format( (float) $number, $decimals ),
 	'human_time_diff'     => static fn( $from, $to = 0 ) => round( abs( $to - $from ) / 60 ) . ' minutes',

@@ -24,6 +24,7 @@ final class Connection_Test {
 		$failure = Connection_Words::failure( $answer->status, $answer->json, $answer->error, $address, $offset );
 		if ( '' !== $failure ) {
 			Settings::set( array( 'connected' => false ) );
+			Health::test_failed( $failure );
 			Notices::add( 'error', $failure );
 			return;
 		}

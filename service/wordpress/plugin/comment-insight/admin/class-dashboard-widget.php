@@ -36,6 +36,7 @@ final class Dashboard_Widget {
 	public static function show(): void {
 		$copy = Shown::queue_copy();
 		self::ask( $copy );
+		Troubles::show( 'notice notice-alt inline' );
 		if ( null === $copy || ! Sign_In::possible() ) {
 			self::nothing_yet();
 			return;

@@ -44,7 +44,7 @@ final class Sending_Page {
 	private static function queue(): void {
 		$counts = Queue::counts();
 		$sent   = (int) Settings::get( 'last_sent' );
-		$next   = max( (int) wp_next_scheduled( 'comment_insight_turn' ), Hold::until() );
+		$next   = max( (int) wp_next_scheduled( Schedule::TURN ), Hold::until() );
 		echo '<h2>' . esc_html__( 'Queue', 'comment-insight' ) . '</h2><table class="widefat striped comment-insight-facts"><tbody>';
 		self::fact( __( 'Waiting', 'comment-insight' ), self::waiting( (int) $counts['waiting'], $counts['oldest'] ) );
 		/* translators: %s: how long ago. */
@@ -52,8 +52,9 @@ final class Sending_Page {
 		self::fact( __( 'Next turn', 'comment-insight' ), self::next( $next ) );
 		self::fact( __( 'Last error', 'comment-insight' ), '' === (string) Settings::get( 'last_error' ) ? __( 'none', 'comment-insight' ) : (string) Settings::get( 'last_error' ) );
 		echo '</tbody></table>';
-		if ( $counts['waiting'] && Settings::ready() ) {
+		if ( Settings::ready() ) {
 			self::button( Settings_Actions::SEND, __( 'Send now', 'comment-insight' ) );
+			echo '<p class="description">' . esc_html__( 'Sends what waits and fetches what is shown, in this very page: some seconds, whether or not wp-cron runs.', 'comment-insight' ) . '</p>';
 		}
 	}
 
@@ -86,9 +87,9 @@ final class Sending_Page {
 		if ( ! $next ) {
 			return __( 'when something waits', 'comment-insight' );
 		}
-		if ( $next < time() - 15 * MINUTE_IN_SECONDS ) {
+		if ( $next < time() - Health::OVERDUE ) {
 			/* translators: %s: how long ago. */
-			return sprintf( __( 'overdue by %s: WordPress’s timetable (wp-cron) does not run. Ask your web host to call wp-cron.php every few minutes.', 'comment-insight' ), human_time_diff( $next ) );
+			return sprintf( __( 'overdue by %s', 'comment-insight' ), human_time_diff( $next ) );
 		}
 		/* translators: %s: how long. */
 		return $next <= time() ? __( 'now', 'comment-insight' ) : sprintf( __( 'in %s', 'comment-insight' ), human_time_diff( $next ) );

@@ -116,12 +116,11 @@ final class Settings_Actions {
 	}
 
 	/**
-	 * Have the queue sent with the next turn of wp-cron.
+	 * Send what waits, without wp-cron.
 	 */
 	public static function send(): void {
 		self::guard( self::SEND );
-		Sender::wake();
-		Notices::add( 'success', __( 'Sending begins within seconds, in the background.', 'comment-insight' ) );
+		Send_Now::run();
 		self::back( 'sending' );
 	}
 

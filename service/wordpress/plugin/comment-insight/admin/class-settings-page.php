@@ -87,6 +87,7 @@ final class Settings_Page {
 		$tab = isset( $_GET['tab'] ) && 'sending' === $_GET['tab'] ? 'sending' : ''; // phpcs:ignore WordPress.Security.NonceVerification
 		echo '<div class="wrap comment-insight"><h1>' . esc_html__( 'Comment Insight', 'comment-insight' ) . '</h1>';
 		self::status();
+		Troubles::show( 'notice inline' );
 		self::tabs( $tab );
 		if ( 'sending' === $tab ) {
 			Sending_Page::show();
@@ -127,6 +128,10 @@ final class Settings_Page {
 		}
 		if ( ! Settings::get( 'connected' ) ) {
 			return array( 'wait', __( 'Address and secret are stored. Test the connection to be sure that they are right.', 'comment-insight' ) );
+		}
+		if ( array_filter( array_column( Health::troubles( Health::facts() ), 'critical' ) ) ) {
+			/* translators: %s: host name. */
+			return array( 'bad', sprintf( __( 'Connected to %s, but not in touch with it:', 'comment-insight' ), $host ) );
 		}
 		/* translators: %s: host name. */
 		return array( 'good', sprintf( __( 'Connected to %s.', 'comment-insight' ), $host ) );

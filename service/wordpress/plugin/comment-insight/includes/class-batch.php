@@ -82,7 +82,7 @@ final class Batch {
 		if ( ! $events ) {
 			return $result;
 		}
-		$answer = Client::send( 'events.take', array( 'events' => array_values( $events ) ), 30, null, $read_at );
+		$answer = Client::send( 'events.take', array( 'events' => array_values( $events ) ), 20, null, $read_at );
 		$rows   = array_intersect_key( array_column( $rows, null, 'id' ), $events );
 		if ( $answer->is_final() ) {
 			// Too many bytes for this service: half as many. Or it is older than this plugin and takes them one by one.

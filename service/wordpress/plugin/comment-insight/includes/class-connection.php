@@ -51,6 +51,7 @@ final class Connection {
 		if ( ! $answer->ok() || ! isset( $answer->json['hash_key'] ) ) {
 			return;
 		}
+		Health::test_succeeded();
 		if ( ! Settings::get( 'connected' ) ) {
 			Copies::start();
 		}

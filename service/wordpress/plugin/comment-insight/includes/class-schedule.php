@@ -66,6 +66,14 @@ final class Schedule {
 	}
 
 	/**
+	 * By how many seconds the event that should have run first is overdue.
+	 */
+	public static function overdue(): int {
+		$due = array_filter( array_map( 'wp_next_scheduled', array( self::TURN, self::SAFETY_NET, self::REFRESH ) ) );
+		return $due ? max( 0, time() - min( $due ) ) : 0;
+	}
+
+	/**
 	 * A turn now, or at a later time; one that comes sooner stays.
 	 *
 	 * @param int|null $when Unix seconds by this server's clock.

@@ -19,9 +19,10 @@ final class Sender {
 	 *
 	 * @param int $seconds No send begins later than this.
 	 * @param int $most    Requests at most.
+	 * @param int $spare   Seconds for each of comparing and fetching copies, afterwards.
 	 * @return array{sent: int, aside: int, left: int, stopped: string} `stopped` says why the turn ended early, if it did.
 	 */
-	public static function turn( int $seconds = 20, int $most = 50 ): array {
+	public static function turn( int $seconds = 20, int $most = 50, int $spare = 5 ): array {
 		if ( ! Settings::ready() || ! Setup::installed() ) {
 			return self::result( 0, 0, 'not ready' );
 		}
@@ -37,7 +38,7 @@ final class Sender {
 			Told::begin();
 			Batch::begin();
 			$result   = self::drain( microtime( true ) + $seconds, $most );
-			$compared = self::afterwards( $result );
+			$compared = self::afterwards( $result, $spare );
 			self::schedule_next( $compared || $result['sent'] || $result['aside'] );
 		} finally {
 			Lock::release();
@@ -181,9 +182,10 @@ final class Sender {
 	 * After the sends: what is shown, and what the night's comparison and the fetching of copies have left to do.
 	 *
 	 * @param array $result Of drain().
+	 * @param int   $spare  Seconds for each of the two.
 	 * @return bool Whether anything was compared or fetched.
 	 */
-	private static function afterwards( array $result ): bool {
+	private static function afterwards( array $result, int $spare ): bool {
 		if ( $result['sent'] ) {
 			Settings::set(
 				array(
@@ -201,8 +203,8 @@ final class Sender {
 		if ( $result['sent'] ) {
 			Told::refresh();
 		}
-		$compared = Reconcile::step();
-		return ( ! Reconcile::running() && Copies::step() ) || $compared;
+		$compared = Reconcile::step( $spare );
+		return ( ! Reconcile::running() && Copies::step( $spare ) ) || $compared;
 	}
 
 	/**
