@@ -68,7 +68,7 @@ final class Shown {
 				'state'    => (string) ( $one['state'] ?? '' ),
 				'priority' => isset( $one['priority'] ) ? (float) $one['priority'] : null,
 			);
-			if ( empty( $one['scored'] ) && empty( $one['not_judged'] ) && 'author' !== ( $one['state'] ?? '' ) ) {
+			if ( self::awaits( $one ) ) {
 				$unscored[] = $id;
 			}
 		}
@@ -117,7 +117,16 @@ final class Shown {
 	 */
 	public static function is_unjudged( int $comment_id ): bool {
 		$shown = self::get( $comment_id );
-		return null !== $shown && empty( $shown['scored'] ) && empty( $shown['not_judged'] ) && 'author' !== ( $shown['state'] ?? '' );
+		return null !== $shown && self::awaits( $shown );
+	}
+
+	/**
+	 * Whether a judgement is still to come.
+	 *
+	 * @param array $shown What the service says of a comment.
+	 */
+	private static function awaits( array $shown ): bool {
+		return empty( $shown['scored'] ) && empty( $shown['not_judged'] ) && 'author' !== ( $shown['state'] ?? '' );
 	}
 
 	/**
