@@ -65,43 +65,45 @@ def test_every_reference_leads_somewhere_and_every_shape_is_one(document: dict[s
         jsonschema_rs.meta.validate(schema)
 
 
+READER = {"email": "noor@readers.example"}
+ASKED: list[tuple[str, dict[str, Any]]] = [
+    ("connection.test", {"plugin": "1.0.0", "wordpress": "6.8.1", "php": "8.2.0"}),
+    ("site.move", {}),
+    (
+        "hashes.compare",
+        {"kind": "comment", "after": "0", "up_to": "812", "hashes": {"9": "ab"}},
+    ),
+    ("comments.show", {"comments": ["3"]}),
+    ("queue.show", {"limit": 10, "minutes": None}),
+    (
+        "events.take",
+        {
+            "events": [
+                {**json.loads(event(comment(4, QUESTION))), "id": "msg_4"},
+                {
+                    "id": "msg_5",
+                    "type": "comment.upserted",
+                    "data": {"comment": comment(5, QUESTION, user_id="x")},
+                },
+            ]
+        },
+    ),
+    ("verdict.give", {"comment": "3", "kind": "later", "until": "2026-03-25T06:00:00Z"}),
+    ("verdict.undo", {"verdict": 1}),
+    ("reader.export", READER),
+    ("reader.erase", READER),
+    ("site.remove", {"site": "blog-example"}),
+]
+
+
 def test_what_the_plugin_asks_and_is_answered_is_as_described(
     blog: Blog, document: dict[str, Any]
 ) -> None:
     blog.send()
-    reader = {"email": "noor@readers.example"}
-    asked: list[tuple[str, dict[str, Any]]] = [
-        ("connection.test", {"plugin": "1.0.0", "wordpress": "6.8.1", "php": "8.2.0"}),
-        ("site.move", {}),
-        (
-            "hashes.compare",
-            {"kind": "comment", "after": "0", "up_to": "812", "hashes": {"9": "ab"}},
-        ),
-        ("comments.show", {"comments": ["3"]}),
-        ("queue.show", {"limit": 10, "minutes": None}),
-        (
-            "events.take",
-            {
-                "events": [
-                    {**json.loads(event(comment(4, QUESTION))), "id": "msg_4"},
-                    {
-                        "id": "msg_5",
-                        "type": "comment.upserted",
-                        "data": {"comment": comment(5, QUESTION, user_id="x")},
-                    },
-                ]
-            },
-        ),
-        ("verdict.give", {"comment": "3", "kind": "later", "until": "2026-03-25T06:00:00Z"}),
-        ("verdict.undo", {"verdict": 1}),
-        ("reader.export", reader),
-        ("reader.erase", reader),
-        ("site.remove", {"site": "blog-example"}),
-    ]
     door = document["paths"]["/api/sites/{key}/plugin"]["post"]
     takes = door["requestBody"]["content"]["application/json"]["schema"]
-    assert len(takes["oneOf"]) == len(asked)
-    for kind, data in asked:
+    assert len(takes["oneOf"]) == len(ASKED)
+    for kind, data in ASKED:
         home = "https://blog.example"
         told = {"type": kind, "timestamp": "2026-03-20T09:00:00Z", "home": home, "data": data}
         check(document, takes, told)

@@ -72,7 +72,7 @@ final class Copies {
 		if ( $ids && ! Shown::refresh( $ids ) ) {
 			return false;
 		}
-		if ( $tries < self::PATIENCE && array_filter( $ids, array( Shown::class, 'is_unjudged' ) ) ) {
+		if ( $tries < self::PATIENCE && array_filter( $ids, array( self::class, 'awaits_judgement' ) ) ) {
 			self::keep( $after, $tries + 1 );
 			return false;
 		}
@@ -82,6 +82,15 @@ final class Copies {
 		}
 		self::keep( (int) end( $ids ), 0 );
 		return true;
+	}
+
+	/**
+	 * Whether the service has a comment that it will judge and has not judged yet.
+	 *
+	 * @param int $comment_id Its id.
+	 */
+	private static function awaits_judgement( int $comment_id ): bool {
+		return Shown::awaits( Shown::get( $comment_id ) );
 	}
 
 	/**

@@ -111,22 +111,12 @@ final class Shown {
 	}
 
 	/**
-	 * Whether the service has a comment that it will judge and has not judged yet.
-	 *
-	 * @param int $comment_id Its id.
-	 */
-	public static function is_unjudged( int $comment_id ): bool {
-		$shown = self::get( $comment_id );
-		return null !== $shown && self::awaits( $shown );
-	}
-
-	/**
 	 * Whether a judgement is still to come.
 	 *
-	 * @param array $shown What the service says of a comment.
+	 * @param array|null $shown What the service says of a comment, null when nothing.
 	 */
-	private static function awaits( array $shown ): bool {
-		return empty( $shown['scored'] ) && empty( $shown['not_judged'] ) && 'author' !== ( $shown['state'] ?? '' );
+	public static function awaits( ?array $shown ): bool {
+		return $shown && empty( $shown['scored'] ) && empty( $shown['not_judged'] ) && 'author' !== ( $shown['state'] ?? '' );
 	}
 
 	/**
