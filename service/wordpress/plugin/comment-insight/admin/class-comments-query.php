@@ -24,7 +24,7 @@ final class Comments_Query {
 		add_filter( 'comments_list_table_query_args', array( __CLASS__, 'ask' ) );
 		add_filter( 'comments_clauses', array( __CLASS__, 'shape' ), 10, 2 );
 		add_action( 'restrict_manage_comments', array( __CLASS__, 'show' ) );
-		add_action( 'manage_comments_nav', array( __CLASS__, 'show_on_empty' ), 10, 2 );
+		add_filter( 'views_edit-comments', array( __CLASS__, 'add_way_back' ) );
 	}
 
 	/**
@@ -95,16 +95,19 @@ final class Comments_Query {
 	}
 
 	/**
-	 * Print it below the list where nothing was found: above it WordPress prints no filters then, and there must be a way back.
+	 * The list's views, with the chosen state and the way back: where nothing is found, WordPress shows no filters.
 	 *
-	 * @param string $status The list's status.
-	 * @param string $which  top or bottom.
+	 * @param array $views Name => link.
 	 */
-	public static function show_on_empty( $status, $which ): void {
-		if ( 'bottom' !== $which || '' === self::chosen() || ! isset( $GLOBALS['wp_list_table'] ) || $GLOBALS['wp_list_table']->has_items() ) {
-			return;
+	public static function add_way_back( $views ): array {
+		$chosen = self::chosen();
+		if ( '' !== $chosen ) {
+			/* translators: 1: a state, as in "Waiting for you", 2: a link that says "show all". */
+			$words = esc_html__( 'Insight: %1$s (%2$s)', 'comment-insight' );
+			$back  = sprintf( '<a href="%s">%s</a>', esc_url( remove_query_arg( array( self::STATE, 'paged' ) ) ), esc_html__( 'show all', 'comment-insight' ) );
+
+			$views['comment_insight'] = sprintf( $words, '<strong>' . esc_html( self::states()[ $chosen ] ) . '</strong>', $back );
 		}
-		self::show();
-		submit_button( __( 'Filter', 'comment-insight' ), '', 'filter_action', false, array( 'id' => 'comment-insight-filter-submit' ) );
+		return $views;
 	}
 }

@@ -76,7 +76,8 @@ final class Help {
 		$screen = get_current_screen();
 		if ( $screen ) {
 			$content = '<p>' . implode( '</p><p>', array_map( 'esc_html', array_filter( $paragraphs ) ) ) . '</p>';
-			$screen->add_help_tab( compact( 'id', 'title', 'content' ) );
+			// After WordPress's own.
+			$screen->add_help_tab( compact( 'id', 'title', 'content' ) + array( 'priority' => 20 ) );
 		}
 	}
 }

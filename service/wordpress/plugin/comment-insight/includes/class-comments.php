@@ -9,8 +9,6 @@ namespace Comment_Insight;
 
 defined( 'ABSPATH' ) || exit;
 
-// phpcs:disable WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- lists of integers and of constants.
-
 /**
  * Reads rows and ids of comments.
  */
@@ -28,6 +26,7 @@ final class Comments {
 	public static function read( int $id ): ?array {
 		global $wpdb;
 		$columns = implode( ', ', Rows::COMMENT );
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		$row     = $wpdb->get_row( $wpdb->prepare( "SELECT $columns FROM $wpdb->comments WHERE comment_ID = %d", $id ), ARRAY_A );
 		Database_Error::check();
 		return $row && Rows::is_ours( (string) $row['comment_type'] ) ? $row : null;
@@ -41,6 +40,7 @@ final class Comments {
 	 */
 	public static function ours( array $ids ): array {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		return self::ids( "SELECT comment_ID FROM $wpdb->comments WHERE comment_ID IN (" . self::in( $ids ) . ') AND ' . self::OURS );
 	}
 
@@ -53,6 +53,7 @@ final class Comments {
 	public static function live( array $ids ): array {
 		global $wpdb;
 		$where = 'comment_ID IN (' . self::in( $ids ) . ') AND ' . self::OURS . ' AND ' . self::LIVE;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		return self::ids( "SELECT comment_ID FROM $wpdb->comments WHERE $where" );
 	}
 
@@ -64,8 +65,11 @@ final class Comments {
 	 */
 	public static function around( int $id ): array {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		$below = $wpdb->prepare( "SELECT comment_ID FROM $wpdb->comments WHERE comment_parent = %d", $id );
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		$above = $wpdb->prepare( "SELECT comment_parent FROM $wpdb->comments WHERE comment_ID = %d AND comment_parent > 0", $id );
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		return self::ids( "$below UNION $above" );
 	}
 
@@ -77,6 +81,7 @@ final class Comments {
 	 */
 	public static function of_posts( array $post_ids ): array {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		return self::ids( "SELECT comment_ID FROM $wpdb->comments WHERE comment_post_ID IN (" . self::in( $post_ids ) . ') AND ' . self::OURS );
 	}
 
@@ -85,6 +90,7 @@ final class Comments {
 	 */
 	public static function count_live(): int {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		return (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->comments WHERE " . self::OURS . ' AND ' . self::LIVE );
 	}
 
@@ -98,6 +104,7 @@ final class Comments {
 	public static function live_ids( int $after, int $limit ): array {
 		global $wpdb;
 		$where = 'comment_ID > %d AND ' . self::OURS . ' AND ' . self::LIVE;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		$ids   = self::ids( $wpdb->prepare( "SELECT comment_ID FROM $wpdb->comments WHERE $where ORDER BY comment_ID LIMIT %d", $after, $limit ) );
 		Database_Error::check();
 		return $ids;
@@ -113,6 +120,7 @@ final class Comments {
 		global $wpdb;
 		$columns = implode( ', ', Rows::COMMENT );
 		$records = array();
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		$rows    = $wpdb->get_results( "SELECT $columns FROM $wpdb->comments WHERE comment_ID IN (" . self::in( $ids ) . ')', ARRAY_A );
 		Database_Error::check();
 		foreach ( (array) $rows as $row ) {
@@ -129,6 +137,7 @@ final class Comments {
 	 */
 	private static function ids( string $sql ): array {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		return array_map( 'intval', (array) $wpdb->get_col( $sql ) );
 	}
 

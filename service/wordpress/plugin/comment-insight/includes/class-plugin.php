@@ -25,7 +25,6 @@ final class Plugin {
 	public static function hooks(): void {
 		register_activation_hook( FILE, array( Setup::class, 'activate' ) );
 		register_deactivation_hook( FILE, array( Setup::class, 'deactivate' ) );
-		add_action( 'init', array( self::class, 'translate' ), 1 );
 		Setup::hooks();
 		Comment_Noticing::hooks();
 		Post_Noticing::hooks();
@@ -35,13 +34,6 @@ final class Plugin {
 		if ( is_admin() ) {
 			self::admin_hooks();
 		}
-	}
-
-	/**
-	 * Loads the translations that came with the plugin.
-	 */
-	public static function translate(): void {
-		load_plugin_textdomain( 'comment-insight', false, dirname( plugin_basename( FILE ) ) . '/languages' );
 	}
 
 	/**
