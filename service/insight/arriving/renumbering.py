@@ -39,7 +39,7 @@ class Numbers:
         self._key = key
         self.renumbered = self.posts = 0
         self._posts: dict[str, _Post] = {}
-        self._comments: dict[str, str] = {}  # the post of each number that was met
+        self._comments: dict[str, str] = {}  # whose each number is: the post
         self._post = ("", "")  # the open one's id in the file, and its own
         self._contents: dict[str, int] = {}  # of the open post's comments, by number
         self._held: dict[str, str | None] = {}
@@ -107,15 +107,16 @@ class Numbers:
 
     def _number(self, connection: Connection, comment: CommentIn, post: str) -> str:
         number, content = comment.id, hash((comment.date, comment.name, comment.text))
-        place = self._place(number)
-        if place not in (None, post):
+        place = self._place(number) or post
+        if place != post:
             moved = number not in self._comments and comments.says(
                 connection, self._key, number, comment.date, comment.text
             )
-            if not moved:
-                number = made_id_beside(number, post)
+            place = post if moved else place
         if len(self._comments) < MOST_REMEMBERED:
-            self._comments.setdefault(comment.id, post)
+            self._comments.setdefault(number, place)
+        if place != post:
+            number = made_id_beside(number, post)
         known = self._contents.get(number, content)
         if known != content:
             told = (comment.date, comment.name, comment.text)
