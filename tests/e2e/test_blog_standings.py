@@ -110,6 +110,18 @@ def test_two_comments_of_one_thread_are_one_thread(whole: Joined, post: int, adm
     whole.drain()
 
 
+@pytest.mark.parametrize(("status", "there"), [("all", 2), ("approved", 2), ("spam", 0)])
+def test_spam_is_neither_filtered_nor_judged(
+    whole: Joined, post: int, admin: Member, status: str, there: int
+) -> None:
+    spam = whole.comment(post, "Is this wanted at all?")
+    whole.comment(post, "Is this?")
+    whole.inside(f"wp_spam_comment( {spam} );")
+    page = admin.get(f"{COMMENTS}?comment_status={status}").text
+    assert page.count(f'value="{BULK}no_reply_needed"') == there
+    assert page.count('id="comment-insight-filter"') == there / 2
+
+
 WRITES = """
 add_filter( 'query', static function ( $sql ) {
 	if ( preg_match( '/^\\\\s*(insert|update|delete|replace)/i', $sql ) ) {

@@ -32,7 +32,7 @@ final class Bulk_Actions {
 	 * @param array $actions Name => label.
 	 */
 	public static function add( $actions ): array {
-		if ( ! Access::may_look() ) {
+		if ( ! Comments_Query::is_of_use() ) {
 			return $actions;
 		}
 		return $actions + array(

@@ -80,10 +80,17 @@ final class Comments_Query {
 	}
 
 	/**
+	 * Whether the list is one of comments that are or may come on the blog.
+	 */
+	public static function is_of_use(): bool {
+		return Access::may_look() && ! in_array( $GLOBALS['comment_status'] ?? '', array( 'spam', 'trash' ), true );
+	}
+
+	/**
 	 * Print the dropdown, beside WordPress's own.
 	 */
 	public static function show(): void {
-		if ( ! Access::may_look() ) {
+		if ( ! self::is_of_use() ) {
 			return;
 		}
 		printf( '<label class="screen-reader-text" for="comment-insight-filter">%s</label>', esc_html__( 'Filter by what waits for you', 'comment-insight' ) );

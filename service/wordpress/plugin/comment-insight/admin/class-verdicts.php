@@ -138,25 +138,13 @@ final class Verdicts {
 	 * @param string $thread     The thread.
 	 */
 	private static function thread( int $comment_id, string $thread ): array {
-		$comment = get_comment( $comment_id );
-		$on_post = get_comments(
-			array(
-				'post_id'    => $comment ? (int) $comment->comment_post_ID : 0,
-				'status'     => 'all',
-				'meta_query' => array( // phpcs:ignore WordPress.DB.SlowDBQuery
-					array(
-						'key'     => Shown::META,
-						'value'   => '"thread":' . wp_json_encode( $thread ),
-						'compare' => 'LIKE',
-					),
-				),
-			)
-		);
+		$ids = array_unique( array_merge( array( $comment_id ), Open_Comments::of_thread( (int) $thread ) ) );
+		update_meta_cache( 'comment', $ids );
 		$found = array();
-		foreach ( (array) $on_post as $each ) {
-			$shown = Shown::get( (int) $each->comment_ID );
+		foreach ( $ids as $id ) {
+			$shown = Shown::get( $id );
 			if ( null !== $shown && (string) $shown['thread'] === $thread ) {
-				$found[ (int) $each->comment_ID ] = $shown;
+				$found[ $id ] = $shown;
 			}
 		}
 		return $found;

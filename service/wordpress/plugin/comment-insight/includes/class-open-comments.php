@@ -10,9 +10,14 @@ namespace Comment_Insight;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Ids of comments whose copies may need a refresh.
+ * Ids of comments, found by Standings.
  */
 final class Open_Comments {
+
+	/**
+	 * Comments of one thread that are looked at.
+	 */
+	const LONGEST_THREAD = 1000;
 
 	/**
 	 * Open comments under posts, the newest first.
@@ -59,6 +64,16 @@ final class Open_Comments {
 	public static function older( array $ids, int $since ): array {
 		$in = implode( ', ', array_map( 'intval', $ids ? $ids : array( 0 ) ) );
 		return self::ids( "comment_id IN ($in) AND fetched < $since AND " . self::is_open( Shown::OPEN ), count( $ids ) );
+	}
+
+	/**
+	 * The comments of a thread.
+	 *
+	 * @param int $thread Its first comment.
+	 * @return int[]
+	 */
+	public static function of_thread( int $thread ): array {
+		return self::ids( "thread = $thread ORDER BY comment_id", self::LONGEST_THREAD );
 	}
 
 	/**

@@ -65,6 +65,7 @@ final class Shown {
 			// WordPress writes nothing where the value is the one that stands there.
 			update_comment_meta( $id, self::META, wp_slash( (string) wp_json_encode( $one ) ) );
 			$standings[ $id ] = array(
+				'thread'   => (int) ( $one['thread'] ?? 0 ),
 				'state'    => (string) ( $one['state'] ?? '' ),
 				'priority' => isset( $one['priority'] ) ? (float) $one['priority'] : null,
 			);

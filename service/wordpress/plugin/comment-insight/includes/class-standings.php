@@ -37,6 +37,7 @@ final class Standings {
 		return "CREATE TABLE $table (
 			comment_id bigint(20) unsigned NOT NULL,
 			post_id bigint(20) unsigned NOT NULL,
+			thread bigint(20) unsigned NOT NULL DEFAULT 0,
 			written datetime NOT NULL,
 			state varchar(20) NOT NULL,
 			priority double NULL,
@@ -45,7 +46,8 @@ final class Standings {
 			KEY priority (priority,written,post_id),
 			KEY state_written (state,written,post_id),
 			KEY state_priority (state,priority,written,post_id),
-			KEY post (post_id,state)
+			KEY post (post_id,state),
+			KEY thread (thread)
 		) $charset;";
 	}
 
@@ -64,7 +66,7 @@ final class Standings {
 	/**
 	 * Keeps how comments stand; what is as it was is not written.
 	 *
-	 * @param array<int, array{state: string, priority: float|null}> $standings By comment.
+	 * @param array<int, array{thread: int, state: string, priority: float|null}> $standings By comment.
 	 */
 	public static function write( array $standings ): void {
 		$known     = self::of( array_keys( $standings ) );
@@ -73,7 +75,7 @@ final class Standings {
 		$now       = (int) Clock::now();
 		foreach ( $standings as $id => $standing ) {
 			$row = $known[ $id ] ?? null;
-			if ( ! $row || $row['moved'] || $row['state'] !== $standing['state'] || $row['priority'] !== $standing['priority'] ) {
+			if ( ! $row || $row['moved'] || array_intersect_key( $row, $standing ) !== $standing ) {
 				$changed[ $id ] = $standing;
 			} elseif ( abs( $now - $row['fetched'] ) >= self::CONFIRMED ) {
 				$confirmed[] = $id;
@@ -93,7 +95,7 @@ final class Standings {
 	 * How comments stand. One has moved when WordPress has another post or date for it than its row.
 	 *
 	 * @param int[] $ids Ids of comments.
-	 * @return array<int, array{state: string, priority: float|null, fetched: int, moved: bool}> By comment; nothing for an unknown one.
+	 * @return array<int, array{thread: int, state: string, priority: float|null, fetched: int, moved: bool}> By comment; nothing for an unknown one.
 	 */
 	public static function of( array $ids ): array {
 		global $wpdb;
@@ -102,10 +104,11 @@ final class Standings {
 		$found = array();
 		$quiet = $wpdb->suppress_errors();
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- a table of ours and integers.
-		$rows = $wpdb->get_results( "SELECT s.comment_id, s.state, s.priority, s.fetched, (s.post_id <> c.comment_post_ID OR s.written <> c.comment_date_gmt) AS moved FROM $table s JOIN $wpdb->comments c ON c.comment_ID = s.comment_id WHERE s.comment_id IN ($in)" );
+		$rows = $wpdb->get_results( "SELECT s.comment_id, s.thread, s.state, s.priority, s.fetched, (s.post_id <> c.comment_post_ID OR s.written <> c.comment_date_gmt) AS moved FROM $table s JOIN $wpdb->comments c ON c.comment_ID = s.comment_id WHERE s.comment_id IN ($in)" );
 		$wpdb->suppress_errors( $quiet );
 		foreach ( (array) $rows as $row ) {
 			$found[ (int) $row->comment_id ] = array(
+				'thread'   => (int) $row->thread,
 				'state'    => $row->state,
 				'priority' => null === $row->priority ? null : (float) $row->priority,
 				'fetched'  => (int) $row->fetched,
@@ -173,8 +176,8 @@ final class Standings {
 	/**
 	 * Writes rows, of comments that are there.
 	 *
-	 * @param array<int, array{state: string, priority: float|null}> $standings By comment.
-	 * @param int                                                    $now       Unix seconds.
+	 * @param array<int, array{thread: int, state: string, priority: float|null}> $standings By comment.
+	 * @param int                                                                 $now       Unix seconds.
 	 */
 	private static function insert( array $standings, int $now ): void {
 		global $wpdb;
@@ -186,7 +189,7 @@ final class Standings {
 			$standing = $standings[ (int) $row->comment_ID ];
 			// As text, since %f would cut it to six places.
 			$priority = null === $standing['priority'] ? 'NULL' : $wpdb->prepare( '%s', wp_json_encode( $standing['priority'] ) );
-			$values[] = $wpdb->prepare( '(%d, %d, %s, %s, ', $row->comment_ID, $row->comment_post_ID, $row->comment_date_gmt, $standing['state'] ) . $priority . $wpdb->prepare( ', %d)', $now );
+			$values[] = $wpdb->prepare( '(%d, %d, %d, %s, %s, ', $row->comment_ID, $row->comment_post_ID, $standing['thread'], $row->comment_date_gmt, $standing['state'] ) . $priority . $wpdb->prepare( ', %d)', $now );
 		}
 		if ( $values && false === self::upsert( $values ) ) {
 			// It is gone: a database that was brought back from a partial backup.
@@ -207,7 +210,7 @@ final class Standings {
 		$all   = implode( ', ', $values );
 		$quiet = $wpdb->suppress_errors();
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- each prepared.
-		$done = $wpdb->query( "INSERT INTO $table (comment_id, post_id, written, state, priority, fetched) VALUES $all ON DUPLICATE KEY UPDATE post_id = VALUES(post_id), written = VALUES(written), state = VALUES(state), priority = VALUES(priority), fetched = VALUES(fetched)" );
+		$done = $wpdb->query( "INSERT INTO $table (comment_id, post_id, thread, written, state, priority, fetched) VALUES $all ON DUPLICATE KEY UPDATE post_id = VALUES(post_id), thread = VALUES(thread), written = VALUES(written), state = VALUES(state), priority = VALUES(priority), fetched = VALUES(fetched)" );
 		$wpdb->suppress_errors( $quiet );
 		return $done;
 	}
