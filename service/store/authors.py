@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, and_, delete, func, select
 
 from service.core.authors import OWNER, Identities, who_runs_the_blog
 from service.store import schema
 from service.store.marks import shared
-from service.store.rows import insert_once, next_revision, replace
+from service.store.rows import insert_once, next_revision, replace, rows_of
 
 CALLED = "called"
 
@@ -95,9 +95,7 @@ def tell_rights(connection: Connection, site: str, may_moderate: Mapping[str, bo
 
 def rights(connection: Connection, site: str) -> dict[str, bool]:
     """Whether each user of whom it was told may moderate comments, by id."""
-    table = schema.rights
-    rows = connection.execute(select(table).where(table.c.site == site))
-    return {row.user_id: row.may_moderate for row in rows}
+    return {row.user_id: row.may_moderate for row in rows_of(connection, schema.rights, site)}
 
 
 def posts_written(connection: Connection, site: str) -> dict[str, int]:
@@ -109,21 +107,28 @@ def posts_written(connection: Connection, site: str) -> dict[str, int]:
     return {row.author: row.posts for row in connection.execute(wanted.group_by(table.c.author))}
 
 
-def every_mark(connection: Connection, site: str) -> list[Known]:
+def every_mark(
+    connection: Connection, site: str, may_moderate: Mapping[str, bool] | None = None
+) -> list[Known]:
     """All marks of the author's side, those that were taken back among them."""
     refused = _refused(connection, site)
+    nobody = {f"u:{value}" for kind, value in refused if kind == "user"}
+    told = [(row, OWNER) for row in rows_of(connection, schema.identities, site)]
+    told += [(row, row.person) for row in rows_of(connection, schema.users, site)]
     found = [
-        Known(row.kind, row.value, OWNER, row.source, (row.kind, row.value) in refused)
-        for row in _of(connection, schema.identities, site)
+        Known(
+            row.kind,
+            row.value,
+            person,
+            row.source,
+            (row.kind, row.value) in refused or person in nobody,
+        )
+        for row, person in told
     ]
-    for row in _of(connection, schema.users, site):
-        gone = (row.kind, row.value) in refused or row.person in _people(refused)
-        found.append(Known(row.kind, row.value, row.person, row.source, gone))
-    staff = {f"u:{user}": user for user, may in rights(connection, site).items() if may}
-    told = {each.person for each in found}
-    for person, user in staff.items():
-        if person not in told:
-            found.append(Known("user", user, person, "role", person in _people(refused)))
+    people = {each.person for each in found}
+    for user, may in (rights(connection, site) if may_moderate is None else may_moderate).items():
+        if may and f"u:{user}" not in people:
+            found.append(Known("user", user, f"u:{user}", "role", f"u:{user}" in nobody))
     known = {(each.kind, each.value) for each in found}
     found += [Known(kind, value, OWNER, "owner", True) for kind, value in refused - known]
     return sorted(found)
@@ -131,7 +136,8 @@ def every_mark(connection: Connection, site: str) -> list[Known]:
 
 def identities(connection: Connection, site: str) -> Identities:
     """How the author's side is known."""
-    marks = [each for each in every_mark(connection, site) if not each.refused]
+    may = rights(connection, site)
+    marks = [each for each in every_mark(connection, site, may) if not each.refused]
     by_kind: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     called: dict[str, set[str]] = defaultdict(set)
     for each in marks:
@@ -140,35 +146,24 @@ def identities(connection: Connection, site: str) -> Identities:
         else:
             by_kind[each.kind][each.value].add(each.person)
     people = {each.person for each in marks} - {OWNER}
-    may = {f"u:{user}": told for user, told in rights(connection, site).items()}
-    alone = len(people) < 2 and people.isdisjoint(may)
-    hosts, guests = who_runs_the_blog(people, {} if alone else posts_written(connection, site), may)
+    rights_of = {f"u:{user}": told for user, told in may.items()}
+    alone = len(people) < 2 and people.isdisjoint(rights_of)
+    written = {} if alone else posts_written(connection, site)
+    hosts, guests = who_runs_the_blog(people, written, rights_of)
     side = hosts | guests | {OWNER}
     return Identities(
         names=frozenset(by_kind["name"]),
-        users={
-            value: frozenset(who & side) for value, who in by_kind["user"].items() if who & side
-        },
-        emails={
-            value: frozenset(who & side) for value, who in by_kind["email"].items() if who & side
-        },
+        users={value: frozenset(who & side) for value, who in by_kind["user"].items()},
+        emails={value: frozenset(who & side) for value, who in by_kind["email"].items()},
         called={person: frozenset(names) for person, names in called.items()},
-        shared=shared(connection, site) & {(m.kind, m.value) for m in marks},
+        shared=shared(connection, site) & {(each.kind, each.value) for each in marks},
         hosts=hosts | {OWNER},
         guests=guests,
     )
 
 
-def _of(connection: Connection, table: Table, site: str) -> Any:
-    return connection.execute(select(table).where(table.c.site == site))
-
-
 def _refused(connection: Connection, site: str) -> set[tuple[str, str]]:
-    return {(row.kind, row.value) for row in _of(connection, schema.refused, site)}
-
-
-def _people(refused: set[tuple[str, str]]) -> set[str]:
-    return {f"u:{value}" for kind, value in refused if kind == "user"}
+    return {(row.kind, row.value) for row in rows_of(connection, schema.refused, site)}
 
 
 def _drop(connection: Connection, table: Table, site: str, kind: str, value: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, select, update
+from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, delete, select, update
 
 from service.core.one_mark import MOST_NAMES, several_people
 from service.store import schema
-from service.store.rows import insert_once, next_revision
+from service.store.rows import insert_once, next_revision, rows_of
 
 BY_EMAIL, BY_USER, BY_ACTOR, BY_NAME, UNKNOWN = 1.0, 1.0, 1.0, 0.5, 0.0
 # Why a mark is nobody's: by the names signed with it, or by what it is ("none", "noreply@...").
@@ -33,9 +33,7 @@ def who_wrote(row: Row[Any], shared: Container[tuple[str, str]]) -> tuple[str, f
 
 def shared(connection: Connection, site: str) -> frozenset[tuple[str, str]]:
     """The marks, ("email" or "user", value), that several people have."""
-    table = schema.shared
-    rows = connection.execute(select(table.c.kind, table.c.value).where(table.c.site == site))
-    return frozenset((row.kind, row.value) for row in rows)
+    return frozenset((row.kind, row.value) for row in rows_of(connection, schema.shared, site))
 
 
 def is_nobodys(connection: Connection, site: str, email_hash: str) -> None:
@@ -52,40 +50,69 @@ def look_again(
     changes, all comments with that mark have changed.
     """
     for kind, column in COLUMNS.items():
-        told = {(row.get(column), row.get("signed")) for row in (before, after)}
-        if len(told) > 1:
-            for value in sorted({value for value, _ in told if value}):
-                _decide(connection, site, kind, value)
+        told = {
+            (row[column], row["signed"] or "") for row in (before, after) if row and row[column]
+        }
+        if len(told) == 1 and before and before[column] == after[column]:
+            continue
+        for value in sorted({each[0] for each in told if _is_news(connection, site, kind, *each)}):
+            _decide(connection, site, kind, value)
+
+
+# Building a statement costs more than running it: each is built once.
+_COMMENTS, _SHARED = schema.comments, schema.shared
+_AT: dict[str, BindParameter[str]] = {"site": bindparam("site"), "value": bindparam("value")}
+_WITH_MARK = {
+    kind: and_(_COMMENTS.c.site == _AT["site"], _COMMENTS.c[column] == _AT["value"])
+    for kind, column in COLUMNS.items()
+}
+_SIGNED_SO = {
+    kind: select(_COMMENTS.c.id).where(mine, _COMMENTS.c.signed == bindparam("name")).limit(2)
+    for kind, mine in _WITH_MARK.items()
+}
+_NAMES_OF = {
+    kind: select(_COMMENTS.c.signed)
+    .where(mine)
+    .distinct()
+    .order_by(_COMMENTS.c.signed)
+    .limit(MOST_NAMES)
+    for kind, mine in _WITH_MARK.items()
+}
+_WHY = select(_SHARED.c.why).where(
+    _SHARED.c.site == _AT["site"],
+    _SHARED.c.kind == bindparam("kind"),
+    _SHARED.c.value == _AT["value"],
+)
+
+
+def _is_news(connection: Connection, site: str, kind: str, value: str, name: str) -> bool:
+    """Whether this name came to the mark, or left it, with the comment that was just written."""
+    asked = {"site": site, "value": value, "name": name}
+    return len(connection.execute(_SIGNED_SO[kind], asked).all()) < 2
 
 
 def _decide(connection: Connection, site: str, kind: str, value: str) -> None:
-    table = schema.shared
-    mine = and_(table.c.site == site, table.c.kind == kind, table.c.value == value)
-    why = connection.execute(select(table.c.why).where(mine)).scalar()
+    asked = {"site": site, "value": value}
+    why = connection.execute(_WHY, {**asked, "kind": kind}).scalar()
     if why == ITSELF:
         return
-    several = _of_several(connection, site, kind, value)
+    names = [name or "" for name in connection.execute(_NAMES_OF[kind], asked).scalars()]
+    several = several_people(names, account=kind == "user")
     if several and why is None:
         _share(connection, site, kind, value, NAMES)
     elif not several and why is not None:
-        connection.execute(delete(table).where(mine))
+        mine = and_(_SHARED.c.site == site, _SHARED.c.kind == kind, _SHARED.c.value == value)
+        connection.execute(delete(_SHARED).where(mine))
         _changed(connection, site, kind, value)
 
 
 def _share(connection: Connection, site: str, kind: str, value: str, why: str) -> None:
     values = {"site": site, "kind": kind, "value": value, "why": why}
-    if insert_once(connection, schema.shared, values):
+    if insert_once(connection, _SHARED, values):
         _changed(connection, site, kind, value)
 
 
 def _changed(connection: Connection, site: str, kind: str, value: str) -> None:
-    table = schema.comments
-    theirs = and_(table.c.site == site, table.c[COLUMNS[kind]] == value)
-    connection.execute(update(table).where(theirs).values(revision=next_revision(connection, site)))
-
-
-def _of_several(connection: Connection, site: str, kind: str, value: str) -> bool:
-    table = schema.comments
-    names = select(table.c.signed).where(table.c.site == site, table.c[COLUMNS[kind]] == value)
-    found = connection.execute(names.distinct().order_by(table.c.signed).limit(MOST_NAMES))
-    return several_people((name or "" for name in found.scalars()), account=kind == "user")
+    theirs = and_(_COMMENTS.c.site == site, _COMMENTS.c[COLUMNS[kind]] == value)
+    revision = next_revision(connection, site)
+    connection.execute(update(_COMMENTS).where(theirs).values(revision=revision))

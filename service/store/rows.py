@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Insert,
+    Row,
     Select,
     Table,
     and_,
@@ -146,6 +147,16 @@ def same_but_stamp(stored: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     """Whether the row says what is stored, whenever it was read."""
     beside = {*Stamp._fields, SENDER_HASH}
     return all(stored[name] == row[name] for name in stored if name not in beside)
+
+
+@lru_cache(maxsize=16)
+def _every(table: Table) -> Select[Any]:
+    return select(table).where(table.c.site == bindparam("site"))
+
+
+def rows_of(connection: Connection, table: Table, site: str) -> Sequence[Row[Any]]:
+    """All of the site's rows, in no order."""
+    return connection.execute(_every(table), {"site": site}).all()
 
 
 @lru_cache(maxsize=8)

@@ -21,6 +21,7 @@ from service.wordpress.rows import (
     post_from,
     string_from,
 )
+from service.wordpress.stock import is_stock
 
 Item = UserIn | PostIn | CommentIn
 Row = dict[str, str]
@@ -140,7 +141,7 @@ class ExportItems:
         if comment.status == "gone":
             self.skipped[row["comment_approved"]] += 1
         elif not comment.countable:
-            self.skipped["pingback"] += 1
+            self.skipped["WordPress's own" if is_stock(comment) else "pingback"] += 1
             return
         if not self._post_told:
             self._tell_post(post)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from service.wordpress.dates import comment_date, is_told, post_date, read_date
 from service.wordpress.fields import CommentIn, PayloadError, PostIn, Status, TooLongError, UserIn
 from service.wordpress.html import clean, to_line, to_text
+from service.wordpress.stock import is_stock
 
 LONGEST_COMMENT = 65_525  # as in WordPress: wp_get_comment_fields_max_lengths()
 LONGEST_FIELD = 4_000  # names, titles, addresses: WordPress's columns hold far less
@@ -75,7 +76,8 @@ def comment_from(
         status=status,
         countable=not kind or kind == "comment",
     )
-    return replace(comment, countable=False) if not kind and _is_pingback(comment) else comment
+    nobodys = (not kind and _is_pingback(comment)) or is_stock(comment)
+    return replace(comment, countable=False) if nobodys else comment
 
 
 def post_from(row: Row, *, latest: datetime | None = None, offset: timedelta = _IN_UTC) -> PostIn:

@@ -33,10 +33,10 @@ class Snapshot:
 def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Snapshot:
     """The site as it stands. What `old` has of posts that did not change since is taken over."""
     since, revision = sites.revision(connection, key)
-    known = authors.identities(connection, key)
     old = old if old and old.since == since else None
     if old and old.revision == revision:
         return old
+    known = authors.identities(connection, key)
     changed: set[str] | None = None
     if old and old.identities == known:
         changed = _changed_posts(connection, key, old)
