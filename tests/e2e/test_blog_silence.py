@@ -109,7 +109,7 @@ def test_send_now_says_what_is_wrong_and_ends_in_time(
         page.get_by_role("button", name="Send now").click()
         expect(page.locator(".notice-error").first).to_contain_text("It ended with an error")
         keep(page, whole, "silence-away", tmp_path)
-    whole.door.behaviour = faulty.slow(9)
+    whole.door.behaviour = faulty.slow(4)
     some_more = whole.comment(post, "And I?")
     assert some_more
     began = time.monotonic()

@@ -101,23 +101,6 @@ final class RowsTest extends TestCase {
 		self::assertNotFalse( json_encode( $sent ) );
 	}
 
-	/** @return array<string, array{string, bool}> */
-	public function types(): array {
-		return array(
-			'old rows'    => array( '', true ),
-			'comments'    => array( 'comment', true ),
-			'pingbacks'   => array( 'pingback', false ),
-			'trackbacks'  => array( 'trackback', false ),
-			'notes'       => array( 'note', false ),
-			'reviews'     => array( 'review', false ),
-		);
-	}
-
-	/** @dataProvider types */
-	public function test_only_what_people_write_as_comments_is_sent( string $type, bool $ours ): void {
-		self::assertSame( $ours, Rows::is_ours( $type ) );
-	}
-
 	/** @return array<string, array{array<string, mixed>}> */
 	public function vectors(): array {
 		$vectors = json_decode( (string) file_get_contents( __DIR__ . '/hash_vectors.json' ), true );

@@ -41,6 +41,7 @@ final class Fake_WordPress {
 final class Fake_Database {
 	public $prefix = 'wp_';
 	public $comments = 'wp_comments';
+	public $posts = 'wp_posts';
 	/** @var string[] What was asked to be written. */
 	public $written = array();
 	public function query( $sql ) {
@@ -114,6 +115,18 @@ function get_bloginfo( $what ) {
 }
 function home_url() {
 	return 'https://blog.example';
+}
+function is_multisite() {
+	return false;
+}
+function get_post_types() {
+	return array( 'post', 'page' );
+}
+function is_post_type_viewable( $type ) {
+	return true;
+}
+function esc_sql( $values ) {
+	return $values;
 }
 function get_current_blog_id() {
 	return 1;

@@ -77,4 +77,24 @@ final class PrivacyTest extends TestCase {
 		$erasers = Privacy::add_eraser( array( 'wordpress-comments' => array() ) );
 		self::assertSame( array( 'comment-insight', 'wordpress-comments' ), array_keys( $erasers ) );
 	}
+
+	/** @return array<string, array{string}> */
+	public function reasons(): array {
+		return array(
+			'no server'  => array( 'cURL error 7: Failed to connect' ),
+			'a refusal'  => array( '401 Unauthorized: the signature is not valid' ),
+			'hostile'    => array( '500 <script>alert(1)</script>' ),
+			'no reason'  => array( '' ),
+		);
+	}
+
+	/** @dataProvider reasons */
+	public function test_an_export_that_lacks_something_says_so_and_is_complete( string $why ): void {
+		$given = Privacy::missing( $why );
+		self::assertTrue( $given['done'] );
+		self::assertCount( 1, $given['data'] );
+		$values = array_column( $given['data'][0]['data'], 'value' );
+		self::assertStringContainsString( 'not in this file', $values[0] );
+		self::assertSame( htmlspecialchars( $why, ENT_QUOTES ), $values[1] );
+	}
 }

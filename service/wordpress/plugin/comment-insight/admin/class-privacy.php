@@ -54,21 +54,45 @@ final class Privacy {
 	}
 
 	/**
-	 * One page of what the service holds about a reader; an error when it can't be asked.
+	 * One page of what the service holds about a reader; where it can't be asked, that this is missing. An error
+	 * would keep the reader from all that every other plugin holds.
 	 *
 	 * @param string $email The reader.
 	 * @param int    $page  From 1.
-	 * @return array|\WP_Error
 	 */
-	public static function export( $email, $page = 1 ) {
+	public static function export( $email, $page = 1 ): array {
 		if ( ! Sign_In::possible() ) {
 			return self::paged( array(), 1 );
 		}
 		$answer = Client::send( 'reader.export', array( 'email' => (string) $email ) );
 		if ( ! $answer->ok() || ! isset( $answer->json['items'] ) ) {
-			return new \WP_Error( 'comment_insight_unreachable', __( 'Comment Insight could not be reached, so what it holds about this person is missing. Nothing else is wrong: please run the export again later.', 'comment-insight' ) );
+			return self::missing( (string) $answer->error );
 		}
 		return self::paged( (array) $answer->json['items'], max( 1, (int) $page ) );
+	}
+
+	/**
+	 * An export that says what it lacks.
+	 *
+	 * @param string $why What went wrong.
+	 */
+	public static function missing( string $why ): array {
+		$words = __( 'What the comment service of this blog holds about this person is not in this file, as the service could not be reached. Ask for the export again later.', 'comment-insight' );
+		$item  = array(
+			'group' => __( 'Not included', 'comment-insight' ),
+			'id'    => 'missing',
+			'data'  => array(
+				array(
+					'name'  => __( 'Missing', 'comment-insight' ),
+					'value' => $words,
+				),
+				array(
+					'name'  => __( 'Reason', 'comment-insight' ),
+					'value' => $why,
+				),
+			),
+		);
+		return self::paged( array( $item ), 1 );
 	}
 
 	/**

@@ -23,9 +23,14 @@ final class Sending_Page {
 	 * Print the tab.
 	 */
 	public static function show(): void {
+		if ( Leaving::is_asked() ) {
+			Leaving::ask();
+			return;
+		}
 		self::queue();
 		self::history();
 		self::aside();
+		Leaving::link();
 	}
 
 	/**

@@ -96,7 +96,7 @@ final class Troubles {
 	 * @param string $classes Of the box.
 	 */
 	public static function show( string $classes ): void {
-		$troubles = Settings::connected_to_something() ? Health::troubles( Health::facts() ) : array();
+		$troubles = Settings::connected_to_something() && Access::sees_all() ? Health::troubles( Health::facts() ) : array();
 		if ( ! $troubles ) {
 			return;
 		}

@@ -14,7 +14,10 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Comments {
 
-	const OURS = "comment_type IN ('', 'comment')";
+	/**
+	 * What people write; pingbacks, trackbacks, notes and reviews stay here.
+	 */
+	const WRITTEN = "comment_type IN ('', 'comment')";
 	const LIVE = "comment_approved IN ('0', '1')";
 
 	/**
@@ -27,9 +30,9 @@ final class Comments {
 		global $wpdb;
 		$columns = implode( ', ', Rows::COMMENT );
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
-		$row     = $wpdb->get_row( $wpdb->prepare( "SELECT $columns FROM $wpdb->comments WHERE comment_ID = %d", $id ), ARRAY_A );
+		$row     = $wpdb->get_row( $wpdb->prepare( "SELECT $columns FROM $wpdb->comments WHERE comment_ID = %d AND ", $id ) . self::is_ours(), ARRAY_A );
 		Database_Error::check();
-		return $row && Rows::is_ours( (string) $row['comment_type'] ) ? $row : null;
+		return $row ? $row : null;
 	}
 
 	/**
@@ -41,7 +44,7 @@ final class Comments {
 	public static function ours( array $ids ): array {
 		global $wpdb;
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
-		return self::ids( "SELECT comment_ID FROM $wpdb->comments WHERE comment_ID IN (" . self::in( $ids ) . ') AND ' . self::OURS );
+		return self::ids( "SELECT comment_ID FROM $wpdb->comments WHERE comment_ID IN (" . self::in( $ids ) . ') AND ' . self::is_ours() );
 	}
 
 	/**
@@ -52,7 +55,7 @@ final class Comments {
 	 */
 	public static function live( array $ids ): array {
 		global $wpdb;
-		$where = 'comment_ID IN (' . self::in( $ids ) . ') AND ' . self::OURS . ' AND ' . self::LIVE;
+		$where = 'comment_ID IN (' . self::in( $ids ) . ') AND ' . self::is_ours() . ' AND ' . self::LIVE;
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		return self::ids( "SELECT comment_ID FROM $wpdb->comments WHERE $where" );
 	}
@@ -82,7 +85,19 @@ final class Comments {
 	public static function of_posts( array $post_ids ): array {
 		global $wpdb;
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
-		return self::ids( "SELECT comment_ID FROM $wpdb->comments WHERE comment_post_ID IN (" . self::in( $post_ids ) . ') AND ' . self::OURS );
+		return self::ids( "SELECT comment_ID FROM $wpdb->comments WHERE comment_post_ID IN (" . self::in( $post_ids ) . ') AND ' . self::is_ours() );
+	}
+
+	/**
+	 * The ids of all comments on a post that people wrote, whether or not such posts are ours.
+	 *
+	 * @param int $post_id The post's id.
+	 * @return int[]
+	 */
+	public static function written_on( int $post_id ): array {
+		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
+		return self::ids( $wpdb->prepare( "SELECT comment_ID FROM $wpdb->comments WHERE comment_post_ID = %d AND ", $post_id ) . self::WRITTEN );
 	}
 
 	/**
@@ -91,7 +106,7 @@ final class Comments {
 	public static function count_live(): int {
 		global $wpdb;
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
-		return (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->comments WHERE " . self::OURS . ' AND ' . self::LIVE );
+		return (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->comments WHERE " . self::is_ours() . ' AND ' . self::LIVE );
 	}
 
 	/**
@@ -103,7 +118,7 @@ final class Comments {
 	 */
 	public static function live_ids( int $after, int $limit ): array {
 		global $wpdb;
-		$where = 'comment_ID > %d AND ' . self::OURS . ' AND ' . self::LIVE;
+		$where = 'comment_ID > %d AND ' . self::is_ours() . ' AND ' . self::LIVE;
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		$ids   = self::ids( $wpdb->prepare( "SELECT comment_ID FROM $wpdb->comments WHERE $where ORDER BY comment_ID LIMIT %d", $after, $limit ) );
 		Database_Error::check();
@@ -127,6 +142,14 @@ final class Comments {
 			$records[ (int) $row['comment_ID'] ] = Rows::comment( $row );
 		}
 		return $records;
+	}
+
+	/**
+	 * The condition that makes a comment one of ours: people wrote it, and not on what visitors never see (an order of a shop).
+	 */
+	private static function is_ours(): string {
+		global $wpdb;
+		return self::WRITTEN . " AND NOT EXISTS (SELECT 1 FROM $wpdb->posts p WHERE p.ID = comment_post_ID AND NOT " . Post_Types::are_public( 'p.post_type' ) . ')';
 	}
 
 	/**

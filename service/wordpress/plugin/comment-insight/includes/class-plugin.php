@@ -17,7 +17,7 @@ final class Plugin {
 	/**
 	 * The rooms of wp-admin, each with its own hooks.
 	 */
-	const ADMIN = array( 'Settings_Page', 'Comments_List', 'Comments_Query', 'Row_Actions', 'Bulk_Actions', 'Comment_Box', 'Help', 'Dashboard_Widget', 'Sign_In', 'Privacy', 'Troubles' );
+	const ADMIN = array( 'Settings_Page', 'Comments_List', 'Comments_Query', 'Row_Actions', 'Bulk_Actions', 'Comment_Box', 'Help', 'Dashboard_Widget', 'Sign_In', 'Privacy', 'Troubles', 'Leaving' );
 
 	/**
 	 * Called once, when the plugin is loaded.

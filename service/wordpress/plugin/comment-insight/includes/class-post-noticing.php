@@ -19,6 +19,7 @@ final class Post_Noticing {
 	 */
 	public static function hooks(): void {
 		add_action( 'transition_post_status', array( self::class, 'saved' ), PHP_INT_MAX, 3 );
+		add_action( 'post_updated', array( self::class, 'retyped' ), PHP_INT_MAX, 3 );
 		add_action( 'attachment_updated', array( self::class, 'changed' ), PHP_INT_MAX, 1 );
 		add_action( 'before_delete_post', array( self::class, 'going' ), 1, 1 );
 		add_action( 'delete_attachment', array( self::class, 'going' ), 1, 1 );
@@ -37,6 +38,23 @@ final class Post_Noticing {
 	public static function saved( $new_status, $old_status, $post ): void {
 		if ( Rows::is_live_post( (string) $new_status ) || Rows::is_live_post( (string) $old_status ) ) {
 			self::changed( $post->ID ?? 0 );
+		}
+	}
+
+	/**
+	 * A post became one of another type: visitors may see it no longer, or again, and with it what was said below it.
+	 *
+	 * @param mixed    $id     Its id.
+	 * @param \WP_Post $after  The post.
+	 * @param \WP_Post $before The post as it was.
+	 */
+	public static function retyped( $id, $after, $before ): void {
+		if ( $after->post_type === $before->post_type || ! Settings::connected_to_something() ) {
+			return;
+		}
+		Noticed::note( 'post', $id, true );
+		foreach ( Comments::written_on( (int) $id ) as $comment_id ) {
+			Noticed::note( 'comment', $comment_id, true );
 		}
 	}
 

@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
 // phpcs:disable WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- lists of integers and of constants.
 
 /**
- * Reads posts. Ours to send are the blog's posts, and pages and whatever else people have commented on.
+ * Reads posts. Ours to send are the blog's posts, and pages and whatever else visitors see and people have commented on.
  */
 final class Posts {
 
@@ -116,8 +116,8 @@ final class Posts {
 	 */
 	private static function is_ours(): string {
 		global $wpdb;
-		return "(p.post_type = 'post' OR (p.post_type <> 'revision' AND EXISTS
-			(SELECT 1 FROM $wpdb->comments c WHERE c.comment_post_ID = p.ID AND c." . Comments::OURS . ')))';
+		return Post_Types::are_public( 'p.post_type' ) . " AND (p.post_type = 'post' OR EXISTS
+			(SELECT 1 FROM $wpdb->comments c WHERE c.comment_post_ID = p.ID AND c." . Comments::WRITTEN . '))';
 	}
 
 	/**

@@ -32,11 +32,6 @@ final class Rows {
 
 	const AUTHOR = array( 'ID', 'display_name', 'user_email' );
 
-	/**
-	 * Types of comments that people write; pingbacks, trackbacks, notes and reviews stay here.
-	 */
-	const TYPES = array( '', 'comment' );
-
 	const LIVE_COMMENTS = array( '0', '1' );
 	const LIVE_POSTS    = array( 'publish', 'private', 'inherit' );
 
@@ -46,15 +41,6 @@ final class Rows {
 	const LONGEST_POST = 300000;
 
 	const LONGEST_TITLE = 1000;
-
-	/**
-	 * Whether comments of this type are sent.
-	 *
-	 * @param string $type As in comment_type.
-	 */
-	public static function is_ours( string $type ): bool {
-		return in_array( $type, self::TYPES, true );
-	}
 
 	/**
 	 * Whether a post with this status is on the blog.
