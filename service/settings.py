@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +38,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     secret_key: SecretStr = SecretStr("")
     wordpress_password: SecretStr = SecretStr("")
+    user_agent: str = Field(default="", pattern=r"^[\x20-\x7e]{0,300}$")
     model: Path = Path(__file__).resolve().parent.parent / "models" / "current"
     pipeline: str = ""
     public_url: Annotated[str, AfterValidator(_without_slash)] = Field(
@@ -53,6 +55,12 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address; without one, SQLite in the data folder."""
         return self.database_url or f"sqlite:///{self.home / 'comment-insight.sqlite3'}"
+
+    @property
+    def agent(self) -> str:
+        """What this service calls itself to the blogs it asks."""
+        ours = f"Comment-Insight/{version('comment-insight')} (+{self.public_url})"
+        return self.user_agent.strip() or ours
 
     @cached_property
     def key(self) -> bytes:

@@ -41,7 +41,7 @@ def sync(key: str, as_json: bool, **asked: Any) -> None:
             report = insight.sync(service, key, clock=utc_now, progress=step, **asked)
         learned, said = learn_after_import(service, key)
     if as_json:
-        print_json({**_counts(report), "learned": learned})
+        print_json({**asdict(report), "learned": learned})
     else:
         _tell(key, report)
         click.echo(said)
@@ -50,17 +50,14 @@ def sync(key: str, as_json: bool, **asked: Any) -> None:
         raise SystemExit(1)
 
 
-def _counts(report: insight.SyncReport) -> dict[str, Any]:
-    told = asdict(report)
-    told.pop("complete")  # The warnings say it, and the exit code.
-    return told
-
-
 def _tell(key: str, report: insight.SyncReport) -> None:
     if report.resumed:
         click.echo("Went on where an earlier run broke off; counted is what was read since.")
     click.echo(
-        f"{report.new} comments new, {report.changed} changed, {report.unchanged} unchanged,"
-        f" {report.gone} gone; {report.posts} posts new or changed."
+        f"{report.new} comment{'s'[: report.new != 1]} new, {report.changed} changed,"
+        f" {report.unchanged} unchanged, {report.gone} gone;"
+        f" {report.posts} post{'s'[: report.posts != 1]} new or changed."
     )
+    if report.roles is None:
+        click.echo("  who may moderate there is not shown to this user (an administrator sees it)")
     tell_doubts(key, report)

@@ -44,6 +44,9 @@ def test_a_sync_counts_what_it_found_and_says_what_comes_next(blog: PlayedBlog) 
         "warnings": [],
         "suspected_identities": ["name:Ida Vane"],
         "resumed": False,
+        "missing": 0,
+        "roles": 1,
+        "complete": True,
     }
     again = sync()
     assert again.exit_code == 0
@@ -115,7 +118,7 @@ def test_a_page_in_place_of_data_is_one_line_and_exit_code_1(blog: PlayedBlog) -
     blog.faults = [None, Fault(200)]
     result = sync()
     assert result.exit_code == 1
-    assert "a page instead of data" in result.stderr
+    assert "under maintenance" in result.stderr
     assert "Traceback" not in result.output
 
 

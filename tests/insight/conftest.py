@@ -12,7 +12,7 @@ from .arriving.synced import Clock
 
 @pytest.fixture
 def blog() -> Iterator[PlayedBlog]:
-    with played_blog() as played:
+    with played_blog("https://blog.example") as played:
         played.put(post(7), *(comment(number) for number in range(1, 231)))
         yield played
 

@@ -54,6 +54,12 @@ def post(number: int, **fields: Any) -> dict:
     }
 
 
+def user(number: int, name: str, **rights: bool) -> dict:
+    """A user likewise."""
+    email = f"{name.lower()}@blog.example"
+    return {"id": number, "name": name, "email": email, "capabilities": rights}
+
+
 class Slept(list[float]):
     """Takes the place of sleeping, and tells how long it would have been."""
 
@@ -85,15 +91,26 @@ class PlayedBlog:
     """
 
     url: str = ""
-    comments: dict[int, dict] = field(default_factory=dict)
-    posts: dict[int, dict] = field(default_factory=dict)
+    home: str = ""  # what it calls itself, where that is not where it is
+    comments: dict[int, dict] = field(default_factory=dict, repr=False)
+    posts: dict[int, dict] = field(default_factory=dict, repr=False)
     hidden: set[int] = field(default_factory=set)  # in WordPress's count, but never shown
     may: str = "moderate"
+    may_list_users: bool = True
+    users: list[dict] = field(default_factory=lambda: [user(1, "Ida", moderate_comments=True)])
     plain_permalinks: bool = False
-    asked: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list, repr=False)
     passwords_seen: int = 0
     connections: int = 0
     faults: list[Fault | None] = field(default_factory=list)
+    around: tuple[bytes, bytes] = (b"", b"")  # each answer's JSON
+    headers: dict[str, str] = field(default_factory=dict)  # of each answer of rows
+    total: str | None = None  # of all comments, in place of the truth
+    agents: set[str] = field(default_factory=set)
+    cap: int = 100  # rows a page, whatever is asked for
+    most: int = 100  # more a page are too many: it answers `broken`
+    broken: int = 500
+    no_offset: bool = False
     before: Callable[[str], None] = lambda _path: None
 
     def put(self, *rows: dict) -> None:
@@ -104,7 +121,7 @@ class PlayedBlog:
     def answer(self, path: str, query: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
         """Status, JSON and headers."""
         if path == "/":
-            return 200, {"home": self.url, "namespaces": ["wp/v2"]}, {}
+            return 200, {"home": self.home or self.url, "namespaces": ["wp/v2"]}, {}
         if self.may != "moderate":
             code = {"nothing": 401, "read": 403}[self.may]
             return code, {"code": "rest_forbidden_context", "message": "no"}, {}
@@ -114,9 +131,12 @@ class PlayedBlog:
             supports = {"supports": {"comments": True}, "rest_namespace": "wp/v2"}
             kinds = {row["kind"] for row in self.posts.values()} | {"posts", "pages", "media"}
             return 200, {kind: {**supports, "rest_base": kind} for kind in kinds}, {}
-        if path != "/wp/v2/users":
-            return self._posts(path, query)
-        return 200, [{"id": 1, "name": "Ida", "email": "ida@blog.example"}], {}
+        return self._users(query) if path == "/wp/v2/users" else self._posts(path, query)
+
+    def _users(self, query: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
+        if query["context"] == "edit" and not self.may_list_users:
+            return 403, {"code": "rest_forbidden_context"}, {}
+        return 200, [_only(row, query) for row in self.users], {}
 
     def _comments(self, query: dict[str, str], number: str) -> tuple[int, Any, dict[str, str]]:
         if number:
@@ -133,8 +153,16 @@ class PlayedBlog:
             rows = [row for row in rows if row["id"] in wanted]
         size, start = int(query["per_page"]), int(query.get("offset", 0))
         assert size <= 100
+        if size > self.most:
+            return self.broken, {"code": "internal_server_error"}, {}
+        size = min(size, self.cap)
+        start = int(query.get("page", 1)) * size - size if "page" in query else start
+        if self.no_offset and "page" not in query:
+            start = 0
         shown = [row for row in rows[start : start + size] if row["id"] not in self.hidden]
-        headers = {"X-WP-Total": str(len(rows)), "X-WP-TotalPages": str(-(-len(rows) // size))}
+        total = self.total if status == "all" and "include" not in query else None
+        total = str(len(rows)) if total is None else total
+        headers = {"X-WP-Total": total, "X-WP-TotalPages": str(-(-len(rows) // size))}
         return 200, [_only(row, query) for row in shown], headers
 
     def _posts(self, path: str, query: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
@@ -170,6 +198,7 @@ class _Handler(BaseHTTPRequestHandler):
         pretty = parts.path.startswith("/wp-json")
         path = parts.path.removeprefix("/wp-json") if pretty else query.pop("rest_route", "?")
         self.blog.asked.append(self.path)
+        self.blog.agents.add(self.headers.get("User-Agent", ""))
         credentials = self.headers.get("Authorization", "")
         self.blog.passwords_seen += bool(credentials)
         self.blog.before(path)
@@ -184,7 +213,10 @@ class _Handler(BaseHTTPRequestHandler):
         if path != "/" and credentials != f"Basic {right}":
             return self._send(401, b'{"code":"rest_forbidden_context"}', {})
         status, data, headers = self.blog.answer(path, query)
-        return self._send(status, json.dumps(data).encode(), headers)
+        before, after = self.blog.around
+        kept = self.blog.headers if path != "/" else {}
+        body = before + json.dumps(data).encode() + after
+        return self._send(status, body, {**headers, **kept})
 
     def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)
@@ -206,9 +238,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def played_blog() -> Iterator[PlayedBlog]:
-    """A blog that answers on loopback for as long as the block runs."""
-    blog = PlayedBlog()
+def played_blog(home: str = "") -> Iterator[PlayedBlog]:
+    """A blog that answers on loopback for as long as the block runs, and calls itself `home`."""
+    blog = PlayedBlog(home=home)
     handler = type("Handler", (_Handler,), {"blog": blog})
     server = _Server(("127.0.0.1", 0), handler)
     blog.url = f"http://127.0.0.1:{server.server_port}"

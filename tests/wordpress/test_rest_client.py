@@ -49,10 +49,10 @@ def test_a_slow_answer_is_given_up_and_asked_for_again(blog: PlayedBlog) -> None
     [
         (Fault(503), "answered 503"),
         (Fault(429, {"Retry-After": "86400"}), "answered 429"),
-        (Fault(200), "a page instead of data"),
+        (Fault(200), "under maintenance"),
         (Fault(200, body=b'{"a": '), "a page instead of data"),
         (Fault(404, body=b'{"code": "rest_no_route"}'), "switched it off"),
-        (Fault(403), "firewall"),
+        (Fault(403, body=b"<html>Forbidden</html>"), "firewall"),
         (Fault(418), "answered 418"),
         (Fault(301, {"Location": "https://elsewhere.example/wp-json/"}), "elsewhere.example"),
         (Fault(302, {"Location": "/login"}), "sends on"),

@@ -7,12 +7,12 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
 
-from service.wordpress.rest import Place
+from service.wordpress.listing import Place
 
 # A run that broke off longer ago begins anew: what it had read may have been edited since.
 RESUMED_WITHIN = timedelta(hours=6)
@@ -24,7 +24,8 @@ class SyncRunning(RuntimeError):  # noqa: N818  # a state, which passes
 
 @dataclass(slots=True)
 class Journal:
-    """A run's beginning, and its place within the listing number `part`."""
+    """A run's beginning, its place within the listing number `part`, and what the listings before
+    fell short of, by their numbers: how many rows, and in words."""
 
     began: datetime
     source: str
@@ -32,6 +33,7 @@ class Journal:
     place: Place
     resumed: bool
     _file: TextIOWrapper
+    short: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def save(self, part: int, place: Place) -> None:
         """Note that everything before this place has been committed."""
@@ -41,6 +43,7 @@ class Journal:
             "source": self.source,
             "part": part,
             "place": asdict(place),
+            "short": self.short,
         }
         # Half a journal is none: the run would begin anew, and change nothing that it read.
         self._file.seek(0)
@@ -84,10 +87,11 @@ def _read(file: TextIOWrapper, source: str, now: datetime) -> Journal | None:
     try:
         kept = json.loads(file.read())
         began = datetime.fromisoformat(kept["began"]).astimezone(UTC)
-        place = Place(int(kept["place"]["last"]), int(kept["place"]["offset"]))
+        place = Place(*(int(kept["place"][name]) for name in ("last", "offset", "rows")))
         part = int(kept["part"])
-    except (ValueError, TypeError, KeyError):
+        short = {str(at): (int(rows), str(said)) for at, (rows, said) in kept["short"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
     if kept.get("source") != source or not now - RESUMED_WITHIN < began <= now:
         return None
-    return Journal(began, source, part, place, True, file)
+    return Journal(began, source, part, place, True, file, short)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -15,12 +14,14 @@ from service.core.addresses import same_blog
 from service.insight.arriving import intake
 from service.insight.arriving.imports import suspected_identities
 from service.insight.arriving.journal import Journal, SyncRunning, journal_of
+from service.insight.arriving.sync_report import SyncReport, shortfall
 from service.insight.context import AnotherBlog, Service
 from service.settings import SettingsError
 from service.store import comments, posts
 from service.wordpress.dates import TOLERANCE
 from service.wordpress.fields import CommentDeleted, PayloadError, PostDeleted, content_hash
-from service.wordpress.rest import Blog, Place
+from service.wordpress.listing import Place
+from service.wordpress.rest import Blog
 from service.wordpress.rest_client import RestClient
 from service.wordpress.rows import Row, comment_from, post_from
 
@@ -32,29 +33,11 @@ AT_ONCE = 100
 # So many comments may be missing without a question: a fifth of those held, and five anyway.
 MOST_MISSING_SHARE, MOST_MISSING = 5, 5
 MOST_POSTS_LOOKED_FOR = 100
-MOST_WARNINGS = 20
+# So many comments are asked for one by one.
+MOST_LOOKED_FOR = 500
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-
-
-@dataclass(slots=True)
-class SyncReport:
-    """What a sync found. `posts` are those new or changed.
-
-    `complete` is False when so many comments were missing that none of them was taken away.
-    """
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    gone: int = 0
-    posts: int = 0
-    skipped: dict[str, int] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
-    suspected_identities: list[str] = field(default_factory=list)
-    resumed: bool = False
-    complete: bool = True
 
 
 def sync(
@@ -79,14 +62,14 @@ def sync(
     AnotherBlog unless `from_another_address`, SettingsError, SyncRunning or Busy: the rest is kept.
     """
     site = service.site(key)
-    password = service.settings.wordpress_password.get_secret_value()
-    if not password:
-        raise SettingsError(
-            "COMMENT_INSIGHT_WORDPRESS_PASSWORD is not set: make an application password in"
-            " WordPress (Users > Profile) and put it into this variable"
-        )
     client = RestClient(
-        url or site.url, user, password, plain_http=plain_http, timeout=timeout, sleep=sleep
+        url or site.url,
+        user,
+        _password(service),
+        plain_http=plain_http,
+        timeout=timeout,
+        sleep=sleep,
+        agent=service.settings.agent,
     )
     with journal_of(service.settings.home, key, client.base, clock()) as journal:
         run = _Run(service, key, Blog(client, clock), journal, progress)
@@ -94,8 +77,19 @@ def sync(
         run.read_comments()
         run.take_away_missing(many_gone)
         run.read_posts()
+        run.read_roles()
         journal.close()
         return run.finished()
+
+
+def _password(service: Service) -> str:
+    password = service.settings.wordpress_password.get_secret_value()
+    if not password:
+        raise SettingsError(
+            "COMMENT_INSIGHT_WORDPRESS_PASSWORD is not set: make an application password in"
+            " WordPress (Users > Profile) and put it into this variable"
+        )
+    return password
 
 
 class _Run:
@@ -110,14 +104,23 @@ class _Run:
         self._journal = journal
         self._progress = progress or (lambda _done, _total: None)
         self._began = intake.stamp(journal.began, "").read_at
-        self._counts, self._skipped = Counter[str](), Counter[str]()
+        self._counts = Counter[str]()
+        self._newest = self._looked_for = self._hidden = 0
+        self._read = set[str]()  # also what came as an old copy, and counts as read before
+        self._stale = False
         self._report = SyncReport(resumed=journal.resumed)
 
     def finished(self) -> SyncReport:
         report, names = self._report, self._blog.author_names()
         for name in ("new", "changed", "unchanged", "gone", "posts"):
             setattr(report, name, self._counts[name])
-        report.skipped = dict(self._skipped)
+        report.missing = sum(rows for rows, _ in self._journal.short.values())
+        if report.skipped.get("unreadable") and not self._counts.total():
+            report.fail("none of the comments that came could be read")
+        self._old_copies()
+        around = self._blog.around()
+        if around:
+            report.warn(f"stepped over what stood around the blog's JSON: {around}")
         with self._service.db.read() as connection:
             report.suspected_identities = suspected_identities(connection, self._key, names)
         return report
@@ -127,46 +130,53 @@ class _Run:
         if not same_blog(ours, theirs):
             if refuse:
                 raise AnotherBlog(self._key, ours, theirs)
-            self._warn(f"the blog calls itself {theirs}, this site was added as {ours}")
+            self._report.warn(f"the blog calls itself {theirs}, this site was added as {ours}")
 
     def read_comments(self) -> None:
         """Every listing from where the journal stands, a page and a commit at a time."""
         done_before = 0
         for part in range(self._journal.part, len(LISTINGS)):
             place = self._journal.place if part == self._journal.part else Place()
+            listing = self._blog.comments(LISTINGS[part], place)
             total = 0
-            for page in self._blog.comments(LISTINGS[part], place):
+            for page in listing:
                 self._take_comments(page.rows, page.asked_at)
+                for what in page.unreadable:
+                    self._unreadable(what)
                 self._journal.save(part, page.place)
                 total = page.total
-                done = done_before + min(page.place.offset, total)
-                self._progress(done, done_before + total)
+                self._progress(done_before + min(page.place.rows, total), done_before + total)
             done_before += total
+            short = shortfall(LISTINGS[part], listing)
+            if short:
+                self._journal.short[str(part)] = listing.missing, short
+            if LISTINGS[part] == "all":
+                self._newest = listing.newest
         self._journal.save(len(LISTINGS), Place())
+        for _, said in self._journal.short.values():
+            self._report.fail(said)
 
     def take_away_missing(self, many_gone: bool) -> None:
         """What nobody has read since this run began was deleted, if it is still not there.
 
         It is asked for by its ids: it may have come back, out of the spam, behind the pages read.
+        Nothing is taken away on the word of an old copy, and on that of a listing which fell
+        short only what is told of by itself to be gone.
         """
         with self._service.db.read() as connection:
-            unread, held = comments.last_read_before(connection, self._key, self._began)
+            old, held = comments.last_read_before(connection, self._key, self._began)
+        unread = [each for each in old if each not in self._read]
         missing: list[tuple[str, datetime]] = []
-        hidden = 0
         for some in _slices(unread):
-            rows, all_told, asked_at = self._blog.live_comments(some)
-            self._take_comments(rows, asked_at)
-            there = {str(row["comment_ID"]) for row in rows}
-            lost = [each for each in some if each not in there]
-            if not all_told:
-                lost = [each for each in lost if self._blog.has_no_comment(each)]
-                hidden += len(some) - len(there) - len(lost)
-            missing += [(each, asked_at) for each in lost]
-        if hidden:
-            self._warn(f"{hidden} comments are not shown to this user; they were left as they are")
+            missing += self._not_there(some)
+        if self._hidden:
+            self._report.warn(
+                f"{self._hidden} comments are not shown to this user; they were left as they are"
+            )
+        if self._old_copies():
+            return
         if len(missing) > max(MOST_MISSING, held // MOST_MISSING_SHARE) and not many_gone:
-            self._report.complete = False
-            self._warn(
+            self._report.fail(
                 f"{len(missing)} of the {held} comments held are not there, so many that none was"
                 " taken away: is it the right blog? If so, run it again with --many-gone"
             )
@@ -180,6 +190,38 @@ class _Run:
                     became = intake.erase_comment(connection, self._key, comment_id, at)
                     self._counts["gone"] += became == "changed"
 
+    def _not_there(self, ids: list[str]) -> Iterable[tuple[str, datetime]]:
+        """Which of these comments are gone, and when that was asked."""
+        rows, all_told, asked_at = self._blog.live_comments(ids)
+        self._take_comments(rows, asked_at)
+        there = {str(row["comment_ID"]) for row in rows}
+        passed_over = [each for each in there if int(each) > self._newest > 0]
+        if passed_over:
+            self._report.fail(
+                f"the listing ends before {len(passed_over)} comments that are there: it is an old"
+                " copy, out of a cache before the blog. Nothing was taken away; keep /wp-json out"
+                " of that cache"
+            )
+            self._stale = True
+        lost = [each for each in ids if each not in there]
+        if not all_told or self._journal.short:
+            self._looked_for += len(lost)
+            few = self._looked_for <= MOST_LOOKED_FOR
+            known = [each for each in lost if few and self._blog.has_no_comment(each)]
+            self._hidden += len(lost) - len(known)
+            lost = known
+        return [(each, asked_at) for each in lost]
+
+    def _old_copies(self) -> bool:
+        """Whether something came out of a cache; says so."""
+        sign = self._blog.doubt()
+        if sign:
+            self._report.fail(
+                f"the blog's answers are old copies, out of a cache before it ({sign}). Nothing was"
+                " taken away; keep /wp-json out of that cache"
+            )
+        return bool(sign) or self._stale
+
     def read_posts(self) -> None:
         """The posts that comments stand on, and others held as live, that were not read yet."""
         commented, others = self._unread_posts()
@@ -189,9 +231,11 @@ class _Run:
                     self._take_post(connection, row, asked_at)
         commented, others = self._unread_posts()
         if commented:
-            self._warn(
+            self._report.warn(
                 f"{len(commented)} posts are not shown to this user; their comments were read"
             )
+        if self._old_copies():
+            return
         for post_id in sorted(others, key=int)[:MOST_POSTS_LOOKED_FOR]:
             asked_at = self._blog.now()
             if self._blog.has_no_post(post_id):
@@ -200,6 +244,14 @@ class _Run:
                 with self._service.db.write(self._key) as connection:
                     intake.erase_post(connection, self._key, post_id, at)
 
+    def read_roles(self) -> None:
+        """Who may moderate is of the author's side, where this user may see it."""
+        roles = self._blog.roles()
+        if roles is not None:
+            self._report.roles = len(roles)
+            with self._service.db.write(self._key) as connection:
+                intake.take_roles(connection, self._service, self._key, roles)
+
     def _unread_posts(self) -> tuple[set[str], set[str]]:
         with self._service.db.read() as connection:
             return posts.last_read_before(connection, self._key, self._began)
@@ -207,38 +259,38 @@ class _Run:
     def _take_comments(self, rows: Iterable[Row], asked_at: datetime) -> None:
         with self._service.db.write(self._key) as connection:
             for row in rows:
+                self._read.add(str(row["comment_ID"]))
                 self._take_comment(connection, row, asked_at)
 
     def _take_comment(self, connection: Connection, row: Row, asked_at: datetime) -> None:
         try:
             comment = comment_from(row, latest=asked_at + TOLERANCE)
         except PayloadError as error:
-            self._skipped["unreadable"] += 1
-            self._warn(f"comment {row['comment_ID']} was left out: {error}")
+            self._unreadable(f"comment {row['comment_ID']}: {error}")
             return
         at = intake.stamp(asked_at, content_hash(comment))
         became = intake.take_comment(connection, self._service, self._key, comment, at)
         if comment.status == "gone":
-            self._skipped[str(row["comment_approved"])] += 1
+            self._report.skip(str(row["comment_approved"]))
             self._counts["gone"] += became == "changed"
         elif comment.countable:
             self._counts[became] += 1
         else:
-            self._skipped["other type"] += 1
+            self._report.skip("other type")
 
     def _take_post(self, connection: Connection, row: Row, asked_at: datetime) -> None:
         try:
             post = post_from(row, latest=asked_at + TOLERANCE)
         except PayloadError as error:
-            self._warn(f"post {row['ID']} was left out: {error}")
+            self._report.warn(f"post {row['ID']} was left out: {error}")
             return
         at = intake.stamp(asked_at, content_hash(post))
         changed = intake.take_post(connection, self._service, self._key, post, at)
         self._counts["posts"] += changed
 
-    def _warn(self, warning: str) -> None:
-        if len(self._report.warnings) < MOST_WARNINGS:
-            self._report.warnings.append(warning)
+    def _unreadable(self, what: str) -> None:
+        self._report.skip("unreadable")
+        self._report.warn(f"left out as unreadable: {what}")
 
 
 def _slices(items: list[T]) -> Iterable[list[T]]:

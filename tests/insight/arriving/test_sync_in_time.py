@@ -151,7 +151,7 @@ def test_any_order_of_syncs_and_webhooks_ends_with_what_the_blog_holds(
     """Events are told when they happen but may arrive at any later time, between any two syncs."""
     clock, waiting = Clock(now), []
     site = insight.add_site(service, "https://any.example", now=now)
-    with played_blog() as blog:
+    with played_blog("https://any.example") as blog:
         blog.put(post(7))
         for step, (number, status, text) in enumerate(changes):
             clock()

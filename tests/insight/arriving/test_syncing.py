@@ -10,7 +10,7 @@ from service import insight
 from service.core.records import State
 from service.settings import SettingsError
 from service.store import schema, sites
-from tests.wordpress.playing import PASSWORD, Fault, PlayedBlog, comment, post
+from tests.wordpress.playing import PASSWORD, Fault, PlayedBlog, comment, post, user
 
 from .synced import Clock, counts, held, run, statuses
 
@@ -105,6 +105,26 @@ def test_the_author_is_known_by_the_posts_that_were_read(
     assert states["1"] is State.ANSWERED
 
 
+def test_who_may_moderate_is_of_the_author_s_side_and_who_writes_as_a_guest_is_not(
+    service: insight.Service, site: insight.NewSite, now: datetime, blog: PlayedBlog, clock: Clock
+) -> None:
+    blog.users += [user(2, "Tove", moderate_comments=True), user(3, "Per", edit_posts=True)]
+    blog.put(post(8, author=3), comment(300, "By hand.", parent=1, author=2, author_name="Tove"))
+    blog.put(comment(301, "And what for?", author=3, author_name="Per", author_email=""))
+    blog.may_list_users = False
+    assert run(service, site.key, blog, clock).roles is None
+    blog.may_list_users = True
+    assert run(service, site.key, blog, clock).roles == 3
+    queue = insight.reply_queue(service, site.key, now=now, all_states=True)
+    states = {
+        comment_id: standing.state
+        for thread in queue.threads
+        for comment_id, standing in thread.standings.items()
+    }
+    assert states["1"] is State.ANSWERED
+    assert states["301"] is State.OWED
+
+
 def test_posts_that_were_deleted_or_trashed_go_with_their_comments(
     service: insight.Service, site: insight.NewSite, blog: PlayedBlog, clock: Clock
 ) -> None:
@@ -127,7 +147,9 @@ def test_a_comment_that_can_not_be_read_is_named_and_the_rest_is_kept(
     blog.put(comment(9, "x" * 70_000), comment(10, post=99))
     report = run(service, site.key, blog, clock)
     assert (report.new, report.skipped) == (229, {"unreadable": 1})
-    assert report.warnings[-2].startswith("comment 9 was left out: comment_content is longer")
+    assert report.warnings[-2].startswith(
+        "left out as unreadable: comment 9: comment_content is longer"
+    )
     assert "1 posts are not shown" in report.warnings[-1]
 
 
