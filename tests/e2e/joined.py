@@ -51,9 +51,13 @@ class Joined:
         return f"{self.door.url}/webhook/{self.site.key}"
 
     def connect(self, **changed: Any) -> None:
-        """Paste address and secret."""
+        """As if address and secret had been pasted, the test gone well, and history wanted."""
         given = {"address": self.address, "secret": self.site.secret, "paused": False}
-        self.inside(f"Comment_Insight\\Settings::set( {php({**given, **changed})} );")
+        tested = {"tested": self.address, "copy": "", "before": []}
+        self.inside(
+            f"Comment_Insight\\Settings::set( {php({**given, **tested, **changed})}"
+            " + array( 'home' => Comment_Insight\\Home::mark() ) );"
+        )
 
     def inside(self, code: str) -> Any:
         """Run PHP code in the blog."""

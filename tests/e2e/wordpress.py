@@ -24,7 +24,7 @@ PATIENCE_SECONDS = 60
 RUN_SECONDS = 600
 WORKERS = 4
 CONFIG = """<?php
-define( 'DB_NAME', 'wordpress' );
+define( 'DB_NAME', '{database}' );
 define( 'DB_USER', 'root' );
 define( 'DB_PASSWORD', '' );
 define( 'DB_HOST', 'localhost:{socket}' );
@@ -34,9 +34,8 @@ foreach ( array( 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ) as $name ) {{
 	define( $name . '_KEY', sha1( $name . 'key' ) );
 	define( $name . '_SALT', sha1( $name . 'salt' ) );
 }}
-define( 'WP_HOME', '{url}' );
-define( 'WP_SITEURL', '{url}' );
-define( 'WP_ENVIRONMENT_TYPE', 'production' );
+{more}
+defined( 'WP_ENVIRONMENT_TYPE' ) || define( 'WP_ENVIRONMENT_TYPE', 'production' );
 define( 'WP_HTTP_BLOCK_EXTERNAL', true );
 define( 'WP_ACCESSIBLE_HOSTS', '127.0.0.1' );
 define( 'AUTOMATIC_UPDATER_DISABLED', true );
@@ -48,6 +47,7 @@ $table_prefix = 'wp_';
 defined( 'ABSPATH' ) || define( 'ABSPATH', __DIR__ . '/' );
 require_once ABSPATH . 'wp-settings.php';
 """
+ADDRESS = "define( 'WP_HOME', '{url}' ); define( 'WP_SITEURL', '{url}' );"
 INSTALL = """
 require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 wp_install( 'The Ledger', 'admin', 'admin@blog.example', true, '', 'admin-password' );
@@ -85,14 +85,19 @@ class WordPress:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self._configure()
+        self.configure("wordpress", ADDRESS.format(url=self.url))
+        self._lay_out()
         self._secret = secrets.token_urlsafe()
         self._install()
 
-    def _configure(self) -> None:
+    def configure(self, database: str, more: str) -> None:
+        """Write wp-config.php, with more of PHP in it."""
         own = self.root / "wp-config.php"
         own.unlink(missing_ok=True)
-        own.write_text(CONFIG.format(socket=self.database.socket, url=self.url, log=self.log_file))
+        socket_file, log = self.database.socket, self.log_file
+        own.write_text(CONFIG.format(socket=socket_file, database=database, log=log, more=more))
+
+    def _lay_out(self) -> None:
         # The package's own folder of extensions may be linked to places outside.
         for name in ("plugins", "mu-plugins", "languages", "uploads", "upgrade"):
             place = self.root / "wp-content" / name

@@ -15,14 +15,14 @@ final class ClientTest extends TestCase {
 	protected function setUp(): void {
 		Fake_WordPress::reset();
 		Fake_WordPress::$filters['comment_insight_now'] = static fn() => 1700000000.0;
-		Settings::set( array( 'address' => 'https://insight.example/app/webhook/blog-1', 'secret' => self::SECRET ) );
+		Settings::set( array( 'address' => 'https://insight.example/app/webhook/blog-1', 'tested' => 'https://insight.example/app/webhook/blog-1', 'secret' => self::SECRET ) );
 	}
 
 	public function test_the_signature_is_that_of_the_exact_bytes_sent(): void {
 		Client::send( 'comment.upserted', array( 'comment' => array( 'comment_content' => 'é "x" / 😀' ) ), 10, 'msg_1', '2023-11-14T22:13:20.000000Z' );
 		$args = Fake_WordPress::$requests[0]['args'];
 		self::assertSame( Signature::sign( self::SECRET, 'msg_1', 1700000000, $args['body'] ), $args['headers']['webhook-signature'] );
-		self::assertSame( '{"type":"comment.upserted","timestamp":"2023-11-14T22:13:20.000000Z","data":{"comment":{"comment_content":"é \"x\" / 😀"}}}', $args['body'] );
+		self::assertSame( '{"type":"comment.upserted","timestamp":"2023-11-14T22:13:20.000000Z","home":"https://blog.example","data":{"comment":{"comment_content":"é \"x\" / 😀"}}}', $args['body'] );
 		self::assertSame( array( 10, 0, false ), array( $args['timeout'], $args['redirection'], $args['reject_unsafe_urls'] ) );
 	}
 

@@ -39,17 +39,22 @@ final class SettingsTest extends TestCase {
 	}
 
 	public function test_the_other_addresses_follow_from_the_pasted_one(): void {
-		Settings::set( array( 'address' => 'https://example.org/insight/webhook/blog-1/' ) );
+		$address = 'https://example.org/insight/webhook/blog-1/';
+		Settings::set( array( 'address' => $address, 'tested' => $address ) );
 		self::assertSame( 'https://example.org/insight/webhook/blog-1', Settings::event_url() );
 		self::assertSame( 'https://example.org/insight/api/sites/blog-1/plugin', Settings::plugin_url() );
 		self::assertSame( array( 'https://example.org/insight', 'blog-1' ), array( Settings::service_url(), Settings::site_key() ) );
 	}
 
-	public function test_nothing_is_sent_without_address_and_secret_or_while_paused(): void {
+	public function test_nothing_is_sent_without_a_tested_address_and_a_secret_or_while_paused(): void {
 		self::assertFalse( Settings::ready() );
 		Settings::set( array( 'address' => 'https://insight.example/webhook/blog' ) );
 		self::assertFalse( Settings::ready() );
 		Settings::set( array( 'secret' => 'whsec_x' ) );
+		self::assertFalse( Settings::ready() );
+		Settings::set( array( 'tested' => 'https://other.example/webhook/blog' ) );
+		self::assertFalse( Settings::ready() );
+		Settings::set( array( 'tested' => 'https://insight.example/webhook/blog' ) );
 		self::assertTrue( Settings::ready() );
 		Settings::set( array( 'paused' => true ) );
 		self::assertFalse( Settings::ready() );
@@ -89,5 +94,81 @@ final class SettingsTest extends TestCase {
 	public function test_an_option_that_was_broken_by_hand_is_taken_for_none(): void {
 		Fake_WordPress::$options[ Settings::OPTION ] = 'broken';
 		self::assertSame( '', Settings::get( 'address' ) );
+	}
+
+	public function test_a_blog_that_an_earlier_version_connected_stays_so(): void {
+		Settings::set( array( 'address' => 'https://insight.example/webhook/blog', 'secret' => 'whsec_x' ) );
+		Settings::set( array( 'connected' => true ) );
+		self::assertTrue( Settings::ready() );
+	}
+
+	public function test_what_is_tried_is_forgotten_and_what_is_learned_meanwhile_is_told(): void {
+		$good = array( 'address' => 'https://one.example/webhook/blog', 'secret' => 'whsec_x' );
+		Settings::set( $good );
+		Settings::set( array( 'hash_key' => 'one', 'clock_offset' => 5 ) );
+		$before = Fake_WordPress::$options;
+		$other  = array( 'address' => 'https://two.example/webhook/blog', 'secret' => 'whsec_y' );
+
+		list( $seen, $known ) = Settings::trying(
+			$other,
+			static function (): array {
+				$first = array( Settings::event_url(), Settings::get( 'secret' ), Settings::get( 'hash_key' ), Settings::get( 'clock_offset' ) );
+				Settings::set( array( 'hash_key' => 'two', 'clock_offset' => 600, 'minutes' => 3 ) );
+				return $first;
+			}
+		);
+		self::assertSame( array( 'https://two.example/webhook/blog', 'whsec_y', '', 0 ), $seen );
+		self::assertSame( array( 'two', 600 ), array( $known['hash_key'], $known['clock_offset'] ) );
+		self::assertSame( $before, Fake_WordPress::$options );
+	}
+
+	public function test_what_is_tried_is_forgotten_where_the_try_breaks(): void {
+		try {
+			Settings::trying( array( 'address' => 'https://two.example/webhook/b', 'secret' => '' ), static function (): void {
+				throw new RuntimeException( 'broken' );
+			} );
+			self::fail( 'nothing was thrown' );
+		} catch ( RuntimeException $error ) {
+			self::assertSame( '', Settings::get( 'address' ) );
+		}
+	}
+
+	/** @return array<string, array{string, bool}> */
+	public function ways(): array {
+		return array(
+			'encrypted'              => array( 'https://insight.example/webhook/b', false ),
+			'this machine'           => array( 'http://127.0.0.1:8000/webhook/b', false ),
+			'this machine, another'  => array( 'http://127.0.1.1/webhook/b', false ),
+			'its name'               => array( 'http://localhost:8000/webhook/b', false ),
+			'a name below it'        => array( 'http://insight.localhost/webhook/b', false ),
+			'six'                    => array( 'http://[::1]:8000/webhook/b', false ),
+			'a host'                 => array( 'http://insight.example/webhook/b', true ),
+			'in capitals'            => array( 'HTTP://insight.example/webhook/b', true ),
+			'the house'              => array( 'http://192.168.1.5:8000/webhook/b', true ),
+			'a container'            => array( 'http://insight:8000/webhook/b', true ),
+			'a name that looks so'   => array( 'http://127.0.0.1.example/webhook/b', true ),
+			'another that looks so'  => array( 'http://localhost.example/webhook/b', true ),
+		);
+	}
+
+	/** @dataProvider ways */
+	public function test_what_can_be_read_on_its_way_is_known( string $address, bool $readable ): void {
+		self::assertSame( $readable, Settings::is_readable_underway( $address ) );
+	}
+
+	/**
+	 * @runInSeparateProcess
+	 * @preserveGlobalState disabled
+	 */
+	public function test_what_wp_config_holds_is_used_and_neither_stored_nor_changed(): void {
+		define( 'COMMENT_INSIGHT_ADDRESS', ' https://insight.example/webhook/blog/ ' );
+		define( 'COMMENT_INSIGHT_SECRET', 'whsec_of_the_file' );
+		Settings::set( array( 'address' => 'https://other.example/webhook/blog', 'secret' => 'whsec_y', 'minutes' => 7 ) );
+		self::assertSame( array( 'https://insight.example/webhook/blog', 'whsec_of_the_file', 7 ), array( Settings::get( 'address' ), Settings::get( 'secret' ), Settings::get( 'minutes' ) ) );
+		self::assertStringNotContainsString( 'whsec', serialize( Fake_WordPress::$options ) );
+		self::assertTrue( Settings::is_in_config( 'secret' ) );
+		self::assertFalse( Settings::ready() );
+		Settings::set( array( 'tested' => 'https://insight.example/webhook/blog' ) );
+		self::assertTrue( Settings::ready() );
 	}
 }

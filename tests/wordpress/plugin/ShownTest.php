@@ -57,7 +57,7 @@ final class ShownTest extends TestCase {
 	}
 
 	public function test_a_long_line_of_unjudged_comments_is_asked_about_once_a_minute_not_without_end(): void {
-		Settings::set( array( 'address' => 'https://insight.example/webhook/KEY', 'secret' => 'whsec_c2VjcmV0' ) );
+		Settings::set( array( 'address' => 'https://insight.example/webhook/KEY', 'tested' => 'https://insight.example/webhook/KEY', 'secret' => 'whsec_c2VjcmV0' ) );
 		Fake_WordPress::$wire = static fn( $url, $args ) => self::all_unjudged( $url, $args );
 		Shown::ask( range( 1, 250 ) );
 		$waits = array( self::refreshed(), self::refreshed(), self::refreshed() );
@@ -68,7 +68,7 @@ final class ShownTest extends TestCase {
 	}
 
 	public function test_what_was_asked_for_while_the_service_was_away_is_asked_for_later(): void {
-		Settings::set( array( 'address' => 'https://insight.example/webhook/KEY', 'secret' => 'whsec_c2VjcmV0' ) );
+		Settings::set( array( 'address' => 'https://insight.example/webhook/KEY', 'tested' => 'https://insight.example/webhook/KEY', 'secret' => 'whsec_c2VjcmV0' ) );
 		Fake_WordPress::$wire = static fn() => new WP_Error( 'http', 'refused' );
 		Shown::ask( range( 1, 250 ) );
 		self::assertGreaterThan( 200, self::refreshed() );

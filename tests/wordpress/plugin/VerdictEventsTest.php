@@ -10,7 +10,7 @@ final class VerdictEventsTest extends TestCase {
 
 	protected function setUp(): void {
 		Fake_WordPress::reset();
-		Settings::set( array( 'address' => 'https://insight.example/webhook/blog', 'secret' => 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' ) );
+		Settings::set( array( 'address' => 'https://insight.example/webhook/blog', 'tested' => 'https://insight.example/webhook/blog', 'secret' => 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' ) );
 	}
 
 	private static function row( array $payload ): object {

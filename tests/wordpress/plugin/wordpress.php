@@ -16,9 +16,12 @@ final class Fake_WordPress {
 	public static $requests = array();
 	/** @var callable|null Request -> response or WP_Error. */
 	public static $wire;
+	/** @var string What WordPress calls itself. */
+	public static $environment = 'production';
 
 	public static function reset(): void {
-		self::$options  = array();
+		self::$options  = array( 'home' => 'https://blog.example' );
+		self::$environment = 'production';
 		self::$filters  = array();
 		self::$events   = array();
 		self::$meta     = array();
@@ -60,6 +63,9 @@ final class Fake_Database {
 	}
 	public function get_row( $sql ) {
 		return null;
+	}
+	public function get_var( $sql ) {
+		return 7;
 	}
 	public function get_col( $sql ) {
 		return array();
@@ -113,8 +119,11 @@ function wp_html_excerpt( $text, $length ) {
 function get_bloginfo( $what ) {
 	return '6.8';
 }
-function home_url() {
-	return 'https://blog.example';
+function wp_parse_url( $url, $part = -1 ) {
+	return parse_url( $url, $part );
+}
+function wp_get_environment_type() {
+	return Fake_WordPress::$environment;
 }
 function is_multisite() {
 	return false;

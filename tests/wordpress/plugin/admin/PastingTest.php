@@ -42,4 +42,12 @@ final class PastingTest extends TestCase {
 		self::assertStringContainsString( 'one part too many', Settings_Actions::wrong( self::ADDRESS . '/s3cretT0ken', '' )['address'] );
 		self::assertStringContainsString( '/webhook/', Settings_Actions::wrong( 'https://insight.example/settings', '' )['address'] );
 	}
+
+	public function test_an_address_that_others_can_read_along_needs_a_tick(): void {
+		foreach ( array( 'http://insight.example/webhook/blog', 'http://10.0.0.5:8000/webhook/blog', 'HTTP://insight/webhook/blog' ) as $address ) {
+			self::assertStringContainsString( 'Send unencrypted', Settings_Actions::wrong( $address, self::SECRET )['address'] );
+			self::assertSame( array(), Settings_Actions::wrong( $address, self::SECRET, true ) );
+		}
+		self::assertSame( array(), Settings_Actions::wrong( 'http://127.0.0.1:8000/webhook/blog', self::SECRET ) );
+	}
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * "Test the connection".
+ * "Test and save".
  *
  * @package Comment_Insight
  */
@@ -15,22 +15,30 @@ defined( 'ABSPATH' ) || exit;
 final class Connection_Test {
 
 	/**
-	 * Test, and leave a notice with what came of it.
+	 * Test an address and a secret, and leave a notice with what came of it.
+	 *
+	 * @param string $address Without a slash at its end.
+	 * @param string $secret  The secret.
+	 * @return bool Whether they are connected now.
 	 */
-	public static function run(): void {
-		$answer  = Connection::test( 10 );
-		$address = (string) Settings::get( 'address' );
-		$offset  = (int) Settings::get( 'clock_offset' );
-		$failure = Connection_Words::failure( $answer->status, $answer->json, $answer->error, $address, $offset );
+	public static function run( string $address, string $secret ): bool {
+		$result  = Connection::connect( $address, $secret );
+		$answer  = $result['answer'];
+		$failure = Connection_Words::failure( $answer->status, $answer->json, $answer->error, $address, $result['offset'] );
 		if ( '' !== $failure ) {
-			Settings::set( array( 'connected' => false ) );
-			Health::test_failed( $failure );
-			Notices::add( 'error', $failure );
-			return;
+			$stays = Settings::tested()
+				/* translators: %s: the address that works. */
+				? sprintf( __( 'This blog stays connected with %s.', 'comment-insight' ), (string) Settings::get( 'address' ) )
+				: __( 'Nothing is sent there before a test succeeds.', 'comment-insight' );
+			if ( Settings::get( 'address' ) === $address ) {
+				Health::test_failed( $failure );
+			}
+			Notices::add( 'error', "$failure $stays" );
+			return false;
 		}
 		$told = (array) $answer->json;
-		Settings::set( array( 'last_error' => '' ) );
-		self::welcome( $told, Connection_Words::remark( $address, (string) ( $told['url'] ?? '' ), home_url(), $offset ) );
+		self::welcome( $told, Connection_Words::remark( $address, (string) ( $told['url'] ?? '' ), Home::here(), $result['offset'] ) );
+		return true;
 	}
 
 	/**
@@ -40,15 +48,21 @@ final class Connection_Test {
 	 * @param string $remark What is odd about it.
 	 */
 	private static function welcome( array $told, string $remark ): void {
-		$held = (int) ( $told['comments'] ?? 0 );
+		$held    = (int) ( $told['comments'] ?? 0 );
+		$earlier = Backfill::earlier();
 		/* translators: 1: the blog's name, 2: a number of comments. */
 		$said = sprintf( _n( 'It works. The service knows this blog as %1$s and holds %2$s comment of it.', 'It works. The service knows this blog as %1$s and holds %2$s comments of it.', $held, 'comment-insight' ), (string) ( $told['name'] ?? $told['site'] ), number_format_i18n( $held ) );
 		if ( '' !== $remark ) {
 			Notices::add( 'warning', "$said $remark" );
-		} elseif ( Backfill::progress()['done'] ) {
+		}
+		if ( ! Home::may_speak() ) {
+			Notices::add( 'success', $said . ' ' . __( 'Sending is off, as the line above says.', 'comment-insight' ) );
+		} elseif ( $earlier ) {
+			/* translators: %s: a number of comments. */
+			$said .= ' ' . sprintf( _n( 'New comments go there from now on. %s earlier comment stays here unless you send it, too.', 'New comments go there from now on. %s earlier comments stay here unless you send them, too.', $earlier, 'comment-insight' ), number_format_i18n( $earlier ) );
+			Notices::add( 'success', $said, Settings_Page::url( 'sending' ), __( 'Send earlier comments', 'comment-insight' ) );
+		} elseif ( '' === $remark ) {
 			Notices::add( 'success', $said );
-		} else {
-			Notices::add( 'success', $said . ' ' . __( 'New comments go there from now on.', 'comment-insight' ), Settings_Page::url( 'sending' ), __( 'Send the earlier ones too', 'comment-insight' ) );
 		}
 	}
 }

@@ -39,6 +39,9 @@ final class Connection_Words {
 		if ( 401 === $status ) {
 			return self::refused( $offset );
 		}
+		if ( 409 === $status && isset( $json['site_url'] ) ) {
+			return self::elsewhere( (string) $json['site_url'], (string) ( $json['home'] ?? '' ) );
+		}
 		if ( 404 === $status && isset( $json['title'] ) ) {
 			return __( 'The service answers, but knows no blog under the key in this address. Was the blog removed there, or a letter lost in copying? Copy the address again from the service’s settings page.', 'comment-insight' );
 		}
@@ -55,7 +58,7 @@ final class Connection_Words {
 	 */
 	public static function remark( string $address, string $known, string $home, int $offset ): string {
 		$remarks = array();
-		if ( '' !== $known && self::bare( $known ) !== self::bare( $home ) ) {
+		if ( '' !== $known && ! Home::same( $known, $home ) ) {
 			/* translators: 1: the blog's address that the service has, 2: this blog's address. */
 			$remarks[] = sprintf( __( 'But the address is that of another blog, %1$s; this one is %2$s. If that is not what you want, copy this blog’s own address from the service.', 'comment-insight' ), $known, $home );
 		}
@@ -63,20 +66,10 @@ final class Connection_Words {
 			/* translators: %s: how far off the clock is, as in "10 minutes slow". */
 			$remarks[] = sprintf( __( 'This server’s clock is %s. Comment Insight makes up for it, but tell your web host.', 'comment-insight' ), self::off( $offset ) );
 		}
-		if ( self::readable_underway( $address ) ) {
+		if ( Settings::is_readable_underway( $address ) ) {
 			$remarks[] = __( 'The address begins with http://, so comments travel readable by others. If the service has an https:// address, use that.', 'comment-insight' );
 		}
 		return implode( ' ', $remarks );
-	}
-
-	/**
-	 * Whether what is sent to this address can be read on the way.
-	 *
-	 * @param string $address The address that was pasted.
-	 */
-	public static function readable_underway( string $address ): bool {
-		$local = array( 'localhost', '127.0.0.1', '[::1]' );
-		return 0 === stripos( $address, 'http://' ) && ! in_array( wp_parse_url( $address, PHP_URL_HOST ), $local, true );
 	}
 
 	/**
@@ -149,6 +142,17 @@ final class Connection_Words {
 	}
 
 	/**
+	 * The service knows another blog under the key.
+	 *
+	 * @param string $known The blog's address as the service has it.
+	 * @param string $home  The blog's address here.
+	 */
+	private static function elsewhere( string $known, string $home ): string {
+		/* translators: 1: the blog's address that the service has, 2: this blog's address. */
+		return sprintf( __( 'The service knows %1$s under this address, and this blog is %2$s. If the blog has moved, say so above. If this is another blog, add it to the service and paste its own address.', 'comment-insight' ), $known, $home );
+	}
+
+	/**
 	 * Another status.
 	 *
 	 * @param int        $status The HTTP status.
@@ -197,15 +201,6 @@ final class Connection_Words {
 		$lasts = human_time_diff( 0, abs( $offset ) );
 		/* translators: %s: a time, as in "10 minutes". */
 		return sprintf( $offset > 0 ? __( '%s slow', 'comment-insight' ) : __( '%s fast', 'comment-insight' ), $lasts );
-	}
-
-	/**
-	 * The host of an address without its www.
-	 *
-	 * @param string $address An address.
-	 */
-	private static function bare( string $address ): string {
-		return (string) preg_replace( '/^www\./', '', self::host( $address ) );
 	}
 
 	/**

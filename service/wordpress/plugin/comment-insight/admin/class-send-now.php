@@ -38,7 +38,7 @@ final class Send_Now {
 	 * Why nothing could be fetched, as a test of the connection says it.
 	 */
 	private static function why(): string {
-		$answer = Connection::test( 5 );
+		$answer = Connection::test();
 		return Connection_Words::failure( $answer->status, $answer->json, $answer->error, (string) Settings::get( 'address' ), (int) Settings::get( 'clock_offset' ) );
 	}
 

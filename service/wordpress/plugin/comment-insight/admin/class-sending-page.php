@@ -114,12 +114,25 @@ final class Sending_Page {
 			/* translators: %s: how many comments and posts together. */
 			$said = sprintf( _n( '%s comment or post was sent.', 'All %s comments and posts were sent.', (int) $progress['total'], 'comment-insight' ), number_format_i18n( (int) $progress['total'] ) );
 		} else {
-			$said = __( 'Comments from before the plugin came are not sent by themselves. The service needs them to know your readers: who is new, whom you answered before.', 'comment-insight' );
+			$said = self::earlier( Backfill::earlier() );
 		}
 		echo '<p>' . esc_html( $said ) . '</p>';
 		if ( Settings::ready() ) {
-			self::button( Settings_Actions::BACKFILL, $progress['done'] ? __( 'Send them once more', 'comment-insight' ) : __( 'Send earlier comments', 'comment-insight' ) );
+			self::button( Settings_Actions::BACKFILL, Backfill::earlier() ? __( 'Send earlier comments', 'comment-insight' ) : __( 'Send all once more', 'comment-insight' ) );
 		}
+	}
+
+	/**
+	 * What becomes of comments from before the connection.
+	 *
+	 * @param int $count How many are not sent.
+	 */
+	private static function earlier( int $count ): string {
+		if ( ! $count ) {
+			return __( 'Every night all comments are compared with what the service holds, and what differs is sent.', 'comment-insight' );
+		}
+		/* translators: %s: a number of comments. */
+		return sprintf( _n( '%s comment was here before the blog was connected. It is not sent, not at night either, unless you say so. The service needs it to know your readers: who is new, whom you answered before.', '%s comments were here before the blog was connected. They are not sent, not at night either, unless you say so. The service needs them to know your readers: who is new, whom you answered before.', $count, 'comment-insight' ), number_format_i18n( $count ) );
 	}
 
 	/**

@@ -29,37 +29,59 @@ final class Settings_Actions {
 	}
 
 	/**
-	 * Store the form; test the connection if that was the button.
+	 * Store the author's choices; test what was pasted, which is stored if it works.
 	 */
 	public static function save(): void {
 		self::guard( Settings_Form::SAVE );
 		// phpcs:disable WordPress.Security.NonceVerification -- checked by guard().
-		$address = isset( $_POST['address'] ) ? self::line( $_POST['address'] ) : ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput
-		$secret  = isset( $_POST['secret'] ) ? self::line( $_POST['secret'] ) : ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput
+		$address = self::pasted( 'address' );
+		$secret  = self::pasted( 'secret' );
 		$values  = array(
-			'minutes' => min( 1440, isset( $_POST['minutes'] ) ? absint( $_POST['minutes'] ) : 15 ),
-			'paused'  => ! empty( $_POST['paused'] ),
+			'minutes'        => min( 1440, isset( $_POST['minutes'] ) ? absint( $_POST['minutes'] ) : 15 ),
+			'paused'         => ! empty( $_POST['paused'] ),
+			'plain_http'     => ! empty( $_POST['plain_http'] ),
+			'not_production' => ! empty( $_POST['not_production'] ),
 		);
-		$test    = isset( $_POST['test'] );
 		// phpcs:enable
-		$wrong = self::wrong( $address, $secret );
+		Settings::set( $values );
+		$wrong = self::wrong( $address, $secret, $values['plain_http'] );
 		foreach ( $wrong as $words ) {
 			Notices::add( 'error', $words );
 		}
-		if ( ! isset( $wrong['address'] ) ) {
-			$values['address'] = rtrim( $address, '/' );
-		} elseif ( 0 !== strpos( $address, 'whsec_' ) ) {
+		if ( '' !== $secret && ! isset( $wrong['secret'] ) && ! Settings::tested() ) {
+			Settings::set( compact( 'secret' ) ); // It need not be pasted again once the address is right.
+		}
+		if ( ! $wrong ) {
+			$wrong = self::connect( rtrim( $address, '/' ), $secret ) ? array() : array( 'address' => '' );
+		}
+		if ( isset( $wrong['address'] ) && 0 !== strpos( $address, 'whsec_' ) ) {
 			set_transient( self::typed_key(), $address, MINUTE_IN_SECONDS );
 		}
-		if ( '' !== $secret && ! isset( $wrong['secret'] ) ) {
-			$values['secret'] = $secret;
-		}
-		Settings::set( $values );
 		if ( Settings::ready() ) {
 			Shown::ask( array() ); // The widget's list depends on the minutes.
 		}
-		self::answer( array() !== $wrong, $test );
 		self::back( '' );
+	}
+
+	/**
+	 * Connect with what was pasted, or forget the service.
+	 *
+	 * @param string $address The address, '' to forget the service.
+	 * @param string $secret  The secret, '' to keep the one stored.
+	 * @return bool Whether it went well.
+	 */
+	private static function connect( string $address, string $secret ): bool {
+		$secret = '' === $secret ? (string) Settings::get( 'secret' ) : $secret;
+		if ( '' === $address ) {
+			Settings::set( compact( 'address' ) );
+			Notices::add( 'success', __( 'Settings saved. This blog is connected to no service, and nothing is sent.', 'comment-insight' ) );
+			return true;
+		}
+		if ( '' === $secret ) {
+			Notices::add( 'error', __( 'The test needs both an address and a secret.', 'comment-insight' ) );
+			return false;
+		}
+		return Connection_Test::run( $address, $secret );
 	}
 
 	/**
@@ -67,9 +89,10 @@ final class Settings_Actions {
 	 *
 	 * @param string $address The address, '' to forget the service.
 	 * @param string $secret  The secret, '' to keep the one stored.
+	 * @param bool   $plain   Whether comments may be sent unencrypted.
 	 * @return array<string, string>
 	 */
-	public static function wrong( string $address, string $secret ): array {
+	public static function wrong( string $address, string $secret, bool $plain = false ): array {
 		$wrong = array();
 		if ( 0 === strpos( $address, 'whsec_' ) ) {
 			$wrong['address'] = __( 'This is the secret, not the address: it belongs one field further down.', 'comment-insight' );
@@ -77,6 +100,9 @@ final class Settings_Actions {
 			// A port that is none makes an address that nothing can be sent to.
 			$words = Settings::check_address( wp_parse_url( $address, PHP_URL_HOST ) ? $address : '' );
 			$wrong = '' === $words ? array() : array( 'address' => $words );
+			if ( ! $wrong && ! $plain && Settings::is_readable_underway( $address ) ) {
+				$wrong['address'] = __( 'This address begins with http://: comments, with names and e-mail addresses, could be read by others on their way. Nothing was sent. Use the address that begins with https://. Only where the way is safe all the same, as within your own network, tick “Send unencrypted” below.', 'comment-insight' );
+			}
 		}
 		if ( preg_match( '#^https?://#i', $secret ) ) {
 			$wrong['secret'] = __( 'An address was pasted into the field for the secret. The secret begins with whsec_.', 'comment-insight' );
@@ -125,34 +151,27 @@ final class Settings_Actions {
 	}
 
 	/**
-	 * Say how saving went, and testing if that was asked for.
-	 *
-	 * @param bool $wrong Whether something was refused.
-	 * @param bool $test  Whether to test.
-	 */
-	private static function answer( bool $wrong, bool $test ): void {
-		if ( $wrong ) {
-			return;
-		}
-		if ( ! $test ) {
-			Notices::add( 'success', __( 'Settings saved.', 'comment-insight' ) );
-		} elseif ( '' === Settings::get( 'address' ) || '' === Settings::get( 'secret' ) ) {
-			Notices::add( 'error', __( 'Testing needs both an address and a secret.', 'comment-insight' ) );
-		} else {
-			Connection_Test::run();
-		}
-	}
-
-	/**
 	 * End the request unless it is an administrator's own.
 	 *
 	 * @param string $action The action.
 	 */
-	private static function guard( string $action ): void {
+	public static function guard( string $action ): void {
 		check_admin_referer( $action );
 		if ( ! current_user_can( 'manage_options' ) ) {
 			wp_die( esc_html__( 'You may not change these settings.', 'comment-insight' ), '', array( 'response' => 403 ) );
 		}
+	}
+
+	/**
+	 * What was pasted into a field; what wp-config.php holds where that does.
+	 *
+	 * @param string $name The field.
+	 */
+	private static function pasted( string $name ): string {
+		if ( Settings::is_in_config( $name ) ) {
+			return (string) Settings::get( $name );
+		}
+		return self::line( $_POST[ $name ] ?? '' ); // phpcs:ignore WordPress.Security -- save() checks the nonce, line() cleans.
 	}
 
 	/**
@@ -176,7 +195,7 @@ final class Settings_Actions {
 	 *
 	 * @param string $tab The tab.
 	 */
-	private static function back( string $tab ): void {
+	public static function back( string $tab ): void {
 		wp_safe_redirect( Settings_Page::url( $tab ) );
 		exit;
 	}

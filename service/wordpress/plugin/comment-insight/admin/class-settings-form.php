@@ -20,18 +20,25 @@ final class Settings_Form {
 	 * Print the form.
 	 */
 	public static function show(): void {
+		$typed = Settings_Actions::typed_address();
 		printf( '<form method="post" action="%s" autocomplete="off">', esc_url( admin_url( 'admin-post.php' ) ) );
 		printf( '<input type="hidden" name="action" value="%s">', esc_attr( self::SAVE ) );
 		wp_nonce_field( self::SAVE );
 		echo '<table class="form-table" role="presentation"><tbody>';
-		self::address();
+		self::address( $typed );
 		self::secret();
+		if ( Settings::is_readable_underway( '' === $typed ? (string) Settings::get( 'address' ) : $typed ) ) {
+			self::tick( 'plain_http', __( 'Send unencrypted', 'comment-insight' ), __( 'Send comments over http://, readable by others on their way', 'comment-insight' ), __( 'Only for a service within your own network, or behind a tunnel.', 'comment-insight' ) );
+		}
+		if ( ! Home::is_production() ) {
+			/* translators: %s: what WordPress calls itself, as in "staging". */
+			self::tick( 'not_production', __( 'Not the real blog', 'comment-insight' ), sprintf( __( 'Send from here though WordPress calls itself “%s”', 'comment-insight' ), wp_get_environment_type() ), __( 'WordPress says (WP_ENVIRONMENT_TYPE) that this is a place to try things out, so sending is off here until you switch it on.', 'comment-insight' ) );
+		}
 		self::minutes();
-		self::paused();
-		echo '</tbody></table><p class="submit">';
-		submit_button( '', 'primary', 'save', false );
-		echo ' ';
-		submit_button( __( 'Save and test the connection', 'comment-insight' ), 'secondary', 'test', false );
+		self::tick( 'paused', __( 'Pause', 'comment-insight' ), __( 'Send nothing for now', 'comment-insight' ), __( 'Nothing is lost: what changes meanwhile waits in the queue.', 'comment-insight' ) );
+		echo '</tbody></table>';
+		echo '<p class="description">' . esc_html__( 'The test tells the service this blog’s address and the versions of WordPress, PHP and this plugin. No comment and no name is sent before a test has succeeded.', 'comment-insight' ) . '</p><p class="submit">';
+		submit_button( __( 'Test and save', 'comment-insight' ), 'primary', 'test', false );
 		echo '</p></form>';
 	}
 
@@ -46,10 +53,15 @@ final class Settings_Form {
 
 	/**
 	 * The address's row.
+	 *
+	 * @param string $typed What was refused a moment ago.
 	 */
-	private static function address(): void {
-		$stored   = (string) Settings::get( 'address' );
-		$typed    = Settings_Actions::typed_address();
+	private static function address( string $typed ): void {
+		$stored = (string) Settings::get( 'address' );
+		if ( Settings::is_in_config( 'address' ) ) {
+			self::from_config( 'address', __( 'Address', 'comment-insight' ), $stored );
+			return;
+		}
 		$proposed = '' === $stored && '' === $typed ? self::proposed() : '';
 		self::row(
 			'address',
@@ -65,6 +77,10 @@ final class Settings_Form {
 	 * The secret's row. What is stored is never printed.
 	 */
 	private static function secret(): void {
+		if ( Settings::is_in_config( 'secret' ) ) {
+			self::from_config( 'secret', __( 'Secret', 'comment-insight' ), '' );
+			return;
+		}
 		$stored = '' !== (string) Settings::get( 'secret' );
 		self::row(
 			'secret',
@@ -89,15 +105,29 @@ final class Settings_Form {
 	}
 
 	/**
-	 * The row of the pause.
+	 * A row with a box to tick.
+	 *
+	 * @param string $name  The field, and the setting.
+	 * @param string $label Its label.
+	 * @param string $said  What ticking it means.
+	 * @param string $note  A word on it.
 	 */
-	private static function paused(): void {
-		self::row(
-			'paused',
-			__( 'Pause', 'comment-insight' ),
-			sprintf( '<label><input type="checkbox" id="comment-insight-paused" name="paused" value="1"%s aria-describedby="comment-insight-paused-note"> %s</label>', checked( (bool) Settings::get( 'paused' ), true, false ), esc_html__( 'Send nothing for now', 'comment-insight' ) ),
-			__( 'Nothing is lost: what changes meanwhile waits in the queue.', 'comment-insight' )
-		);
+	private static function tick( string $name, string $label, string $said, string $note ): void {
+		$input = sprintf( '<label><input type="checkbox" id="comment-insight-%1$s" name="%1$s" value="1"%2$s aria-describedby="comment-insight-%1$s-note"> %3$s</label>', esc_attr( $name ), checked( (bool) Settings::get( $name ), true, false ), esc_html( $said ) );
+		self::row( $name, $label, $input, $note );
+	}
+
+	/**
+	 * The row of what wp-config.php holds.
+	 *
+	 * @param string $name  The setting.
+	 * @param string $label Its label.
+	 * @param string $shown What of it may be seen.
+	 */
+	private static function from_config( string $name, string $label, string $shown ): void {
+		$input = sprintf( '<input type="text" id="comment-insight-%1$s" value="%2$s" class="large-text code" disabled aria-describedby="comment-insight-%1$s-note">', esc_attr( $name ), esc_attr( $shown ) );
+		/* translators: %s: the name of a constant. */
+		self::row( $name, $label, $input, sprintf( __( 'Set in wp-config.php (%s).', 'comment-insight' ), Settings::CONSTANTS[ $name ] ) );
 	}
 
 	/**

@@ -22,6 +22,7 @@ final class Settings_Page {
 	public static function hooks(): void {
 		Settings_Actions::hooks();
 		Notices::hooks();
+		Which_Blog::hooks();
 		add_action( 'admin_menu', array( __CLASS__, 'add' ) );
 		add_action( 'admin_head-' . self::hook(), array( Sending_Page::class, 'refresh_while_running' ) );
 		add_filter( 'plugin_action_links_' . plugin_basename( dirname( __DIR__ ) . '/comment-insight.php' ), array( __CLASS__, 'add_link' ) );
@@ -119,15 +120,25 @@ final class Settings_Page {
 		if ( '' === $host || '' === (string) Settings::get( 'secret' ) ) {
 			return array( 'wait', __( 'Not connected yet: paste the address and the secret below.', 'comment-insight' ) );
 		}
+		if ( Home::is_copy() ) {
+			return array( 'wait', __( 'This is a copy of the blog: nothing is sent from here.', 'comment-insight' ) );
+		}
+		if ( Home::is_asked() ) {
+			return array( 'bad', __( 'Nothing is sent: say first whether this blog has moved or is a copy.', 'comment-insight' ) );
+		}
+		if ( ! Settings::tested() ) {
+			return array( 'wait', __( 'Not connected yet: address and secret are kept here, and nothing is sent there before a test succeeds.', 'comment-insight' ) );
+		}
+		if ( ! Home::may_speak() ) {
+			/* translators: %s: what WordPress calls itself, as in "staging". */
+			return array( 'wait', sprintf( __( 'Sending is off, as this WordPress calls itself “%s” and not the blog itself. You can switch it on below.', 'comment-insight' ), wp_get_environment_type() ) );
+		}
 		if ( Settings::get( 'paused' ) ) {
 			return array( 'wait', __( 'Paused: what changes waits here until you go on.', 'comment-insight' ) );
 		}
 		if ( '' !== (string) Settings::get( 'last_error' ) ) {
 			/* translators: %s: the last error. */
 			return array( 'bad', sprintf( __( 'Sending does not work just now, and will be tried again by itself: %s', 'comment-insight' ), (string) Settings::get( 'last_error' ) ) );
-		}
-		if ( ! Settings::get( 'connected' ) ) {
-			return array( 'wait', __( 'Address and secret are stored. Test the connection to be sure that they are right.', 'comment-insight' ) );
 		}
 		if ( array_filter( array_column( Health::troubles( Health::facts() ), 'critical' ) ) ) {
 			/* translators: %s: host name. */

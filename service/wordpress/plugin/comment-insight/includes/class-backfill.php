@@ -22,9 +22,10 @@ final class Backfill {
 	const PAGE = 100;
 
 	/**
-	 * Begins from the start.
+	 * Begins from the start. From now on each night compares what was there before the connection, too.
 	 */
 	public static function start(): void {
+		Settings::set( array( 'before' => array() ) );
 		self::keep(
 			array(
 				'stage'  => 'comment',
@@ -34,6 +35,14 @@ final class Backfill {
 			)
 		);
 		Schedule::soon();
+	}
+
+	/**
+	 * How many comments were here before the blog was connected, while nobody wanted them sent; 0 otherwise.
+	 */
+	public static function earlier(): int {
+		$before = (int) ( Settings::get( 'before' )['comment'] ?? 0 );
+		return $before && ! self::running() ? Comments::count_live( $before ) : 0;
 	}
 
 	/**

@@ -20,6 +20,11 @@ final class Client {
 	const EVENTS = array( 'comment.upserted', 'comment.deleted', 'post.upserted', 'post.deleted' );
 
 	/**
+	 * What may be said from anywhere, before a test has succeeded: it tells of no comment and names nobody.
+	 */
+	const ASKED_FIRST = array( 'connection.test', 'site.move' );
+
+	/**
 	 * Sends a message and waits for the answer, `timeout` seconds at most.
 	 *
 	 * @param string      $type    What the message says or asks.
@@ -29,6 +34,9 @@ final class Client {
 	 * @param string|null $read_at When the data was read, as an ISO date, now when null.
 	 */
 	public static function send( string $type, array $data, int $timeout = 10, ?string $id = null, ?string $read_at = null ): Answer {
+		if ( ! in_array( $type, self::ASKED_FIRST, true ) && ! Home::may_speak() ) {
+			return new Answer( 0, null, __( 'nothing is sent from this blog: Settings > Comment Insight says why', 'comment-insight' ) );
+		}
 		$id      = $id ?? Signature::new_id();
 		$learned = false;
 		$answer  = self::post( $type, $data, $timeout, $id, $read_at ?? self::now(), $learned );
@@ -50,6 +58,7 @@ final class Client {
 		$message = array(
 			'type'      => $type,
 			'timestamp' => $read_at,
+			'home'      => Home::here(),
 			'data'      => (object) $data,
 		);
 		$body    = wp_json_encode( $message, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
@@ -89,7 +98,9 @@ final class Client {
 			return new Answer( 0, null, $response->get_error_message() );
 		}
 		$learned = Clock::learn( self::header( $response, 'date' ) );
-		return self::answer( $response );
+		$answer  = self::answer( $response );
+		Home::answered( $answer );
+		return $answer;
 	}
 
 	/**

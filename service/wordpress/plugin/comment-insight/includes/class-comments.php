@@ -101,12 +101,24 @@ final class Comments {
 	}
 
 	/**
-	 * How many comments there are to send, on the whole blog.
+	 * The id of the newest row, whatever it is; 0 when there is none.
 	 */
-	public static function count_live(): int {
+	public static function last_id(): int {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- a number that changes with every comment.
+		return (int) $wpdb->get_var( "SELECT MAX(comment_ID) FROM $wpdb->comments" );
+	}
+
+	/**
+	 * How many comments there are to send, on the whole blog.
+	 *
+	 * @param int $up_to Only ids up to this one.
+	 */
+	public static function count_live( int $up_to = PHP_INT_MAX ): int {
+		global $wpdb;
+		$where = 'comment_ID <= %d AND ' . self::is_ours() . ' AND ' . self::LIVE;
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
-		return (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->comments WHERE " . self::is_ours() . ' AND ' . self::LIVE );
+		return (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM $wpdb->comments WHERE $where", $up_to ) );
 	}
 
 	/**

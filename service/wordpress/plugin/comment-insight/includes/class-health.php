@@ -67,6 +67,10 @@ final class Health {
 	 * @return array<int, array{id: string, critical: bool, words: string, advice: string}>
 	 */
 	public static function troubles( array $facts ): array {
+		if ( ! $facts['ready'] && ! $facts['paused'] ) {
+			// Nothing is meant to be sent from here, or not yet: the header says why.
+			return array_values( array_filter( array( self::failed( $facts ) ) ) );
+		}
 		return array_values(
 			array_filter(
 				array(

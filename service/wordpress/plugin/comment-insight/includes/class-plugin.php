@@ -31,6 +31,7 @@ final class Plugin {
 		Noticed::hooks();
 		Shown::hooks();
 		Schedule::hooks();
+		Connection::hooks();
 		if ( is_admin() ) {
 			self::admin_hooks();
 		}

@@ -94,6 +94,14 @@ final class Posts {
 	}
 
 	/**
+	 * The id of the newest row, whatever it is; 0 when there is none.
+	 */
+	public static function last_id(): int {
+		global $wpdb;
+		return (int) $wpdb->get_var( "SELECT MAX(ID) FROM $wpdb->posts" );
+	}
+
+	/**
 	 * How many posts there are to send.
 	 */
 	public static function count_live(): int {

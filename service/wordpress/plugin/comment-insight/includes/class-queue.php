@@ -196,6 +196,14 @@ final class Queue {
 	}
 
 	/**
+	 * Forgets all that waits.
+	 */
+	public static function clear(): void {
+		global $wpdb;
+		$wpdb->query( 'DELETE FROM ' . self::table() );
+	}
+
+	/**
 	 * Lets everything that waits be tried at once.
 	 */
 	public static function wake(): void {

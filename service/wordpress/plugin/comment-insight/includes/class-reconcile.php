@@ -116,9 +116,29 @@ final class Reconcile {
 			Settings::set( array( 'last_error' => $answer->error ) );
 			return false;
 		}
-		Queue::put_many( $kind, array_map( 'intval', array_merge( $answer->json['differ'], $answer->json['gone'] ) ) );
+		Queue::put_many( $kind, self::to_send( $kind, $answer->json ) );
 		self::next( $kind, $last, $last ? 0 : max( array_keys( $hashes ) ) );
 		return true;
+	}
+
+	/**
+	 * Ids to send: what differs, but of what was there before the connection only what the service holds already,
+	 * while nobody wanted the rest sent.
+	 *
+	 * @param string $kind comment or post.
+	 * @param array  $told The service's answer.
+	 * @return int[]
+	 */
+	private static function to_send( string $kind, array $told ): array {
+		$before  = (int) ( Settings::get( 'before' )[ $kind ] ?? 0 );
+		$unknown = array_flip( array_map( 'intval', $told['unknown'] ?? $told['differ'] ) );
+		$differ  = array_filter(
+			array_map( 'intval', $told['differ'] ),
+			static function ( $id ) use ( $before, $unknown ) {
+				return $id > $before || ! isset( $unknown[ $id ] );
+			}
+		);
+		return array_merge( $differ, array_map( 'intval', $told['gone'] ) );
 	}
 
 	/**

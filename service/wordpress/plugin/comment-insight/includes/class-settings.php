@@ -12,6 +12,10 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Two small options that are read on every request: what the author set is never written by a turn,
  * which might bring back what the author changed meanwhile.
+ *
+ * `tested` is the address with which a test succeeded, `home` the blog's address then, `copy` that of a copy where
+ * nothing is sent (both as Home::mark() writes them), `before` the last ids from before the connection, by kind,
+ * while nobody wanted those sent.
  */
 final class Settings {
 
@@ -19,10 +23,24 @@ final class Settings {
 	const STATE  = 'comment_insight_state';
 
 	const CHOICES = array(
-		'address' => '',
-		'secret'  => '',
-		'paused'  => false,
-		'minutes' => 15,
+		'address'        => '',
+		'secret'         => '',
+		'paused'         => false,
+		'minutes'        => 15,
+		'tested'         => '',
+		'home'           => '',
+		'copy'           => '',
+		'not_production' => false,
+		'plain_http'     => false,
+		'before'         => array(),
+	);
+
+	/**
+	 * Settings that wp-config.php may hold; such a one is neither stored nor changed here.
+	 */
+	const CONSTANTS = array(
+		'address' => 'COMMENT_INSIGHT_ADDRESS',
+		'secret'  => 'COMMENT_INSIGHT_SECRET',
 	);
 
 	/**
@@ -35,7 +53,15 @@ final class Settings {
 		'last_error'   => '',
 		'last_sent'    => 0,
 		'connected'    => false,
+		'elsewhere'    => '',
 	);
+
+	/**
+	 * Settings that are being tried: what is set meanwhile is set among them alone. Null when none are.
+	 *
+	 * @var array<string, mixed>|null
+	 */
+	private static $tried = null;
 
 	/**
 	 * One setting, its default when it was never set.
@@ -44,8 +70,11 @@ final class Settings {
 	 * @return mixed
 	 */
 	public static function get( string $name ) {
+		if ( null !== self::$tried ) {
+			return self::$tried[ $name ];
+		}
 		return isset( self::CHOICES[ $name ] )
-			? self::stored( self::OPTION, self::CHOICES )[ $name ]
+			? self::in_config( self::stored( self::OPTION, self::CHOICES ) )[ $name ]
 			: self::stored( self::STATE, self::KNOWN )[ $name ];
 	}
 
@@ -55,8 +84,13 @@ final class Settings {
 	 * @param array<string, mixed> $values New values by name.
 	 */
 	public static function set( array $values ): void {
-		$before  = self::stored( self::OPTION, self::CHOICES );
-		$choices = self::store( self::OPTION, self::CHOICES, $values );
+		if ( null !== self::$tried ) {
+			self::$tried = array_merge( self::$tried, array_intersect_key( $values, self::$tried ) );
+			return;
+		}
+		$values  = array_diff_key( $values, array_filter( self::CONSTANTS, 'defined' ) );
+		$before  = self::in_config( self::stored( self::OPTION, self::CHOICES ) );
+		$choices = self::in_config( self::store( self::OPTION, self::CHOICES, $values ) );
 		if ( $choices['address'] !== $before['address'] ) {
 			$values += self::KNOWN;
 			// Another service has none of what this one was sent.
@@ -64,7 +98,7 @@ final class Settings {
 			delete_option( Reconcile::OPTION );
 		}
 		self::store( self::STATE, self::KNOWN, $values );
-		foreach ( array( 'address', 'secret', 'paused' ) as $name ) {
+		foreach ( array( 'address', 'secret', 'paused', 'tested', 'home', 'copy', 'not_production' ) as $name ) {
 			if ( $choices[ $name ] !== $before[ $name ] ) {
 				Sender::wake();
 				break;
@@ -73,17 +107,54 @@ final class Settings {
 	}
 
 	/**
+	 * Does something with other settings, which are forgotten then.
+	 *
+	 * @param array<string, mixed> $values By name.
+	 * @param callable             $does   What to do.
+	 * @return array{0: mixed, 1: array<string, mixed>} What it returned, and what was learned of the service meanwhile.
+	 */
+	public static function trying( array $values, callable $does ): array {
+		$known = $values['address'] === self::get( 'address' ) ? self::stored( self::STATE, self::KNOWN ) : self::KNOWN;
+		$tried = array_merge( self::stored( self::OPTION, self::CHOICES ), $known, $values );
+
+		self::$tried = $tried;
+		try {
+			$came = $does();
+			return array( $came, array_intersect_key( self::$tried, self::KNOWN ) );
+		} finally {
+			self::$tried = null;
+		}
+	}
+
+	/**
 	 * Whether anything may be sent.
 	 */
 	public static function ready(): bool {
-		return self::connected_to_something() && '' !== self::get( 'secret' ) && ! self::get( 'paused' );
+		return self::connected_to_something() && '' !== self::get( 'secret' ) && ! self::get( 'paused' ) && Home::may_speak();
 	}
 
 	/**
 	 * Whether there is a service to notice changes for.
 	 */
 	public static function connected_to_something(): bool {
-		return '' !== self::get( 'address' );
+		return '' !== self::get( 'address' ) && ! Home::is_copy();
+	}
+
+	/**
+	 * Whether a test with the present address has succeeded. Earlier versions noted only that there was one.
+	 */
+	public static function tested(): bool {
+		$tested = (string) self::get( 'tested' );
+		return '' === $tested ? (bool) self::get( 'connected' ) : self::get( 'address' ) === $tested;
+	}
+
+	/**
+	 * Whether wp-config.php holds a setting.
+	 *
+	 * @param string $name Of CONSTANTS.
+	 */
+	public static function is_in_config( string $name ): bool {
+		return isset( self::CONSTANTS[ $name ] ) && defined( self::CONSTANTS[ $name ] );
 	}
 
 	/**
@@ -103,10 +174,10 @@ final class Settings {
 	}
 
 	/**
-	 * The address of the service itself, without a slash at its end; '' when there is none.
+	 * The address of the service itself, without a slash at its end; '' when there is none for this blog.
 	 */
 	public static function service_url(): string {
-		$parts = self::parts( (string) self::get( 'address' ) );
+		$parts = self::tested() && ! Home::is_copy() ? self::parts( (string) self::get( 'address' ) ) : null;
 		return $parts ? $parts['service'] : '';
 	}
 
@@ -116,6 +187,16 @@ final class Settings {
 	public static function site_key(): string {
 		$parts = self::parts( (string) self::get( 'address' ) );
 		return $parts ? $parts['key'] : '';
+	}
+
+	/**
+	 * Whether what is sent to this address can be read on the way.
+	 *
+	 * @param string $url The address.
+	 */
+	public static function is_readable_underway( string $url ): bool {
+		$host = strtolower( (string) wp_parse_url( $url, PHP_URL_HOST ) );
+		return 0 === stripos( $url, 'http://' ) && ! preg_match( '/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/', $host );
 	}
 
 	/**
@@ -151,6 +232,19 @@ final class Settings {
 			'service' => $found[1],
 			'key'     => $found[2],
 		);
+	}
+
+	/**
+	 * Settings with those that wp-config.php holds.
+	 *
+	 * @param array<string, mixed> $choices As they are stored.
+	 * @return array<string, mixed>
+	 */
+	private static function in_config( array $choices ): array {
+		foreach ( array_filter( self::CONSTANTS, 'defined' ) as $name => $constant ) {
+			$choices[ $name ] = rtrim( trim( (string) constant( $constant ) ), '/' );
+		}
+		return $choices;
 	}
 
 	/**
