@@ -13,7 +13,9 @@ from service.core.turns import newest
 
 _TO_ALL = re.compile(
     r"\s*@?(?:(?:hi|hey|hello|dear|thanks|thank you|thx|cheers|sorry)[ ,]+(?:to )?(?:you )?)?"
-    r"(?:all|everyone|everybody|folks|guys|y'all)\b[ \t]*(?:[,:;.!–—-]|for\b|\n|$)",
+    r"(?:all|everyone|everybody|folks|guys|y'all)\b[ \t]*(?:[,:;.!–—-]|for\b|\n|$)"
+    r"|\s*(?:(?:many|big|huge) )?(?:thanks|thank you|thx|cheers|great|good|nice|lovely|wonderful)\b"
+    r"[^.!?\n]{0,60}[ ,](?:everyone|everybody|you all|all of you|you guys|folks)\b",
     re.IGNORECASE,
 )
 
@@ -24,17 +26,19 @@ def author_links(talk: Talk, comment: Comment) -> tuple[list[Link], list[Link]]:
     parent = talk.parents.get(comment.id)
     if comment.held:
         return ([whole(comment, parent, "parent", 1.0)] if parent else []), []
-    mentions = [m for m in talk.names.find(comment.text, AUTHOR) if m.reader != AUTHOR]
+    mentions = [m for m in talk.mentions(comment) if m.reader != AUTHOR]
     called = [m for m in mentions if m.addressed]
     unclear = _unclear(talk, comment, called)
     named = _named(talk, comment, called)
     if parent:
         return [_parent_link(talk, comment, parent, named), *named], unclear
-    if called or _TO_ALL.match(comment.text):
+    if called:
         return named, unclear
     # Those spoken about, if their turns are open: "Maria is right, ..."
-    waiting = [m for m in mentions if talk.turns.waiting(m.reader)]
-    return _named(talk, comment, waiting) or _guess(talk, comment), unclear
+    about = _named(talk, comment, [m for m in mentions if talk.turns.waiting(m.reader)])
+    if about or _TO_ALL.match(comment.text):
+        return about, unclear
+    return _guess(talk, comment), unclear
 
 
 def _named(talk: Talk, comment: Comment, mentions: Iterable[Mention]) -> list[Link]:
@@ -42,7 +46,7 @@ def _named(talk: Talk, comment: Comment, mentions: Iterable[Mention]) -> list[Li
     links: dict[str, Link] = {}
     for mention in _each_once(mentions):
         turns = talk.turns.unanswered(mention.reader) or talk.turns.of(mention.reader)[-1:]
-        for target in turns:
+        for target in [mention.comment_id] if mention.comment_id else turns:
             if target != talk.parents.get(comment.id):
                 links.setdefault(target, part(comment, target, "mention", mention))
     return list(links.values())
@@ -58,10 +62,10 @@ def _unclear(talk: Talk, comment: Comment, mentions: Iterable[Mention]) -> list[
 
 
 def _each_once(mentions: Iterable[Mention]) -> Iterable[Mention]:
-    """The first mention of each person, or of each who share a name."""
-    found: dict[tuple[str | None, tuple[str, ...]], Mention] = {}
+    """The first mention of each person, of each comment, or of all who share a name."""
+    found: dict[tuple[str | None, tuple[str, ...], str], Mention] = {}
     for mention in mentions:
-        found.setdefault((mention.reader, mention.rivals), mention)
+        found.setdefault((mention.reader, mention.rivals, mention.comment_id), mention)
     return found.values()
 
 

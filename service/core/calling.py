@@ -7,11 +7,11 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from service.core.names import COMMON, Rank
-from service.core.phrases import CALL, JOINT, LEAD, SENTENCE_END, VOCATIVE_END
+from service.core.phrases import CALL, JOINT, LEAD, LIST_END, SENTENCE_END, VOCATIVE_END
 
 _SURNAME = re.compile(r"[ -](?!I\b)[^\W\d_a-z]\w+")
 # How far back the start of a line is looked for, and what may stand between two names.
-_NEAR, _JOINT_LENGTH = 100, 12
+_NEAR, _JOINT_LENGTH = 100, 60
 # How sure a name is that is only spoken about.
 PASSING = 0.7
 
@@ -33,7 +33,7 @@ def breaths(base: str, hits: Sequence[Hit]) -> list[int]:
         between = base[hits[i].end : hits[i + 1].start]
         if len(between) > _JOINT_LENGTH or not JOINT.fullmatch(between.strip(" \t")):
             continue
-        if lasts[i + 1] > i + 1 or CALL.match(base, hits[i + 1].end):
+        if lasts[i + 1] > i + 1 or _list_ends(base, hits[i + 1].end):
             lasts[i] = lasts[i + 1]
     return lasts
 
@@ -63,7 +63,7 @@ def call(
     written = _capital(base, hit, shown)
     if opens and lead is not None and (written or not _common(hit)):
         greeted = bool(lead.group("greeting")) and not _common(hit)
-        ends = lead.group("long") is None or VOCATIVE_END.match(base, hit.end) is not None
+        ends = lead.group("long") is None or VOCATIVE_END.match(base, hits[breath].end) is not None
         if called or (greeted and ends):
             return breath, 0.95 if sentence == line else 0.9, start
     after_comma = base[max(0, begin - 3) : begin].rstrip(" ").endswith(",")
@@ -73,6 +73,10 @@ def call(
     # Neither "Maria Costa says" nor "Maria-Elena says" is about a reader Maria or Maria Lopez.
     about = about and not (len(hit.words) == 1 and _SURNAME.match(base, hit.end))
     return i, PASSING if about and any(map(_tall, base[hit.start : hit.end])) else 0.0, None
+
+
+def _list_ends(base: str, at: int) -> bool:
+    return any(end.match(base, at) for end in (CALL, VOCATIVE_END, LIST_END))
 
 
 def _capital(base: str, hit: Hit, shown: Container[str]) -> bool:

@@ -64,8 +64,8 @@ def answers(thread: Thread) -> dict[str, tuple[Answer, ...]]:
     """For each reader's comment that an author's comment answers: the first answer that does so,
     and, if that is a guess, the first sure one after it.
 
-    An author's comment answers what it is linked to and all that stands above it. Held ones answer
-    nothing.
+    An author's comment answers what it is linked to, all that stands above it, and what the same
+    reader has posted once more. Held ones answer nothing.
     """
     by_id = {each.id: each for each in thread.comments}
     above: dict[str, list[str]] = {}
@@ -89,7 +89,26 @@ def answers(thread: Thread) -> dict[str, tuple[Answer, ...]]:
             direct = at == link.target_id
             found[at] = (*known, Answer(comment, link.how, sure, direct))
             to_do.extend(above.get(at, ()))
+    _share_with_copies(thread, found)
     return {each: found[each] for each in found if not by_id[each].by_author}
+
+
+def _share_with_copies(thread: Thread, found: dict[str, tuple[Answer, ...]]) -> None:
+    """What answers one copy answers all of them, from whichever is answered the most surely."""
+    first: dict[str, str] = {}
+    groups: dict[str, list[str]] = {}
+    for link in thread.links:
+        if link.how == "copy":
+            first[link.comment_id] = first.get(link.target_id, link.target_id)
+            group = groups.setdefault(first[link.comment_id], [first[link.comment_id]])
+            group.append(link.comment_id)
+    for group in groups.values():
+        known = [found[each] for each in group if each in found]
+        if known:
+            best = min(known, key=lambda each: (not each[-1].sure, each[-1].comment.order))
+            for each in group:
+                if each not in found or not found[each][-1].sure:
+                    found[each] = best
 
 
 def standings(

@@ -9,7 +9,7 @@ from itertools import islice
 
 from service.core.called import Heard, heard
 from service.core.calling import PASSING, Hit, breaths, call
-from service.core.names import WORD, Rank, aliases, signatures, spellings
+from service.core.names import WORD, Rank, aliases, fold, signatures, spellings, within
 from service.core.signing import signature
 
 _GAP = re.compile(r"[ \t._'’-]{1,2}")
@@ -21,7 +21,7 @@ _RANK_FACTOR = {
     Rank.SURNAME: 0.85,
     Rank.SPELLING: 0.6,
 }
-_RIVALS_SHOWN, _ALIKE_SEEN = 8, 200
+_RIVALS_SHOWN, _ALIKE_SEEN, _FEWEST_TO_SLIP = 8, 200, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Mention:
 
     `reader` is None when it may mean any of `rivals`: ask, don't guess.
     `confidence` 0..1. `addressed`: spoken to, rather than spoken about.
+    `comment_id`: the one comment that is meant, where it is called by its number.
     `part_start`, `part_end`: what is said to that person, the name and the greeting with it.
     """
 
@@ -51,6 +52,7 @@ class Mention:
     part_end: int
     addressed: bool = True
     rivals: tuple[str, ...] = ()
+    comment_id: str = ""
 
 
 def find_mentions(text: str, people: Iterable[Person]) -> tuple[Mention, ...]:
@@ -73,6 +75,7 @@ class Names:
         self._shown: set[str] = set()
         self._known: set[tuple[str, str]] = set()
         self._signs: dict[str, set[tuple[str, ...]]] = {}
+        self._within: dict[str, dict[str, Rank]] = {}
 
     def add(self, reader: str, name: str) -> None:
         """From now on `reader` is known by `name` too."""
@@ -86,8 +89,22 @@ class Names:
             self._longest[alias[0]] = max(len(alias), self._longest.get(alias[0], 0))
             if rank >= Rank.FIRST and len(alias) == 1 and 5 <= len(alias[0]) <= 20:
                 self._to_spell.append((alias[0], reader))
+        for word, rank in within(name).items():
+            self._within.setdefault(word, {})[reader] = rank
 
-    def find(self, text: str, speaker: str = "", signs: str = "") -> tuple[Mention, ...]:
+    def learn(self, reader: str, word: str) -> None:
+        """From now on `reader` may be called by `word`; whose name it is comes first."""
+        alias = fold(word)
+        self._readers.setdefault((alias,), {}).setdefault(Rank.NICKNAME, {})[reader] = None
+        self._longest.setdefault(alias, 1)
+
+    def is_known(self, word: str) -> bool:
+        """Whether somebody's name begins with this word."""
+        return fold(word) in self._longest
+
+    def find(
+        self, text: str, speaker: str = "", signs: str = "", pointers: Iterable[Mention] = ()
+    ) -> tuple[Mention, ...]:
         """The people whom `text` names, in order of place; `speaker` is never meant.
 
         Spoken to: "@NAME" anywhere; NAME opening a line or sentence before a comma, colon or dash,
@@ -96,13 +113,14 @@ class Names:
         code, signatures: with the speaker's own name, or that which it `signs` with, nobody of
         that name is meant. The best alias wins (full name, first name, nickname, surname, one slip
         of spelling); where two people share it, `reader` is None. Of a long text the first READ
-        characters are read for names.
+        characters are read for names. `pointers`: who is called by a comment's number.
         """
         said = heard(text)
         own = self._signs.get(speaker, set()) | (signatures(signs) if signs else set())
         hits = self._without_signature(self._hits(said, speaker), said.base, own)
-        found: list[Mention] = []
+        found: list[Mention] = list(pointers)
         starts: list[int] = [match.end() - 1 for match in _UNKNOWN.finditer(said.base)]
+        starts.extend(each.part_start for each in found)
         breath = breaths(said.base, hits)
         done = 0
         for i, hit in enumerate(hits):
@@ -114,6 +132,7 @@ class Names:
                 starts.append(lead)
             if sureness and (sureness > PASSING or hit.words not in own):
                 found.extend(_mention(said.base, h, sureness, lead) for h in hits[i : last + 1])
+        found.sort(key=lambda mention: mention.start)
         return _with_parts(text, found, sorted(starts))
 
     def _without_signature(
@@ -172,16 +191,23 @@ class Names:
         return any(o not in known for others in lower for o in islice(others, _RIVALS_SHOWN))
 
     def _slips(self, said: Heard, speaker: str) -> list[Hit]:
-        """Names one slip of spelling away, where somebody is plainly spoken to."""
+        """Names one slip of spelling away, or within a user name, where somebody is plainly spoken
+        to."""
         slips: list[Hit] = []
-        for start, end, word in said.called:
+        for start, end, word, plain in said.called:
             if word in self._longest:
                 continue
             alike = (r for s in sorted(spellings(word)) for r in self._spelling_like(s))
-            near = islice(alike, _ALIKE_SEEN)
+            near = islice(alike, _ALIKE_SEEN) if len(word) >= _FEWEST_TO_SLIP else ()
             readers = tuple(islice(dict.fromkeys(r for r in near if r != speaker), _RIVALS_SHOWN))
+            rank = Rank.SPELLING
+            if not readers and plain:
+                inside = dict(islice(self._within.get(word, {}).items(), _ALIKE_SEEN))
+                inside.pop(speaker, None)
+                rank = max(inside.values(), default=rank)
+                readers = tuple(islice((r for r in inside if inside[r] == rank), _RIVALS_SHOWN))
             if readers:
-                slips.append(Hit(start, end, (word,), Rank.SPELLING, readers, False))
+                slips.append(Hit(start, end, (word,), rank, readers, False))
         return slips
 
     def _spelling_like(self, spelling: str) -> Iterable[str]:

@@ -62,19 +62,19 @@ is it jr la le llc ltd mr mrs ms my net of on org phd pro prof sr st the to user
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 # English words that are names too: alone they are names only where somebody is addressed.
 _COMMON_WORDS = """
-ajax all amber angel anonymous any anyone apple april are art ash august author autumn baker bay
-bear bill bird blue brand brook buck bud buddy can case cat chance chase chip christian clay
-cliff cloud code con cook crystal daisy dawn dean dear dev developer don dot drew dude dusk earl
-eve ever faith fan fern fisher flora ford forest fox frank free friend gale gene ginger glen
-good google grace grant gray green guest guy hardy harmony hazel heath heather heck her here hi
-him holly hope hunter ivy jack java jay jewel joy june just late law lee lily linux lord love
-luck major man mark martini mason master matt max may me mercy merry miles mini miss mom more my
-nick no noble norm not nova novel now of ok old olive one only opal page pat patience pearl
-penny people pepper person pike pipe piper poppy port prince python rain reader red reed rich
-river rob robin rocky rod rose ruby rusty sage sandy sara say scout see skip sky slim so some
-someone son sonny star stew stone storm sue summer sunny tad teal test thanks that the then this
-trip true try up user van visitor wade ward was way web well west who will win winter wise wolf
-wood wren x yes you young
+again ajax all amber angel anonymous any anyone apple april are art ash august author autumn
+baker bay bear bill bird blue brand brook buck bud buddy can case cat chance chase chip
+christian clay cliff cloud code con cook crystal daisy dawn dean dear dev developer don dot drew
+dude dusk earl eve ever everybody everyone faith fan fern fisher flora folks ford forest fox
+frank free friend gale gene ginger glen good google grace grant gray green guest guy guys hardy
+harmony hazel heath heather heck her here hi him holly hope hunter ivy jack java jay jewel joy
+june just late law lee lily linux lord love luck major man mark martini mason master matt max
+may me mercy merry miles mini miss mom more my nick no noble norm not nova novel now of ok old
+olive one only opal page pat patience pearl penny people pepper person pike pipe piper poppy
+port prince python rain reader red reed rich river rob robin rocky rod rose ruby rusty sage
+sandy sara say scout see skip sky slim so some someone son sonny star stew stone storm sue
+summer sunny tad teal test thanks that the then there this trip true try up user van visitor
+wade ward was way web well west who will win winter wise wolf wood wren x yes you young
 """
 COMMON = frozenset(_COMMON_WORDS.split())
 
@@ -142,6 +142,23 @@ def _humps(word: str, spell: Callable[[str], str]) -> tuple[str, ...]:
     if len(parts) < 2 or sum(map(len, parts)) < len(word.rstrip("0123456789")):
         return (spell(word),)
     return tuple(spell(part) for part in parts)
+
+
+def within(name: str) -> dict[str, Rank]:
+    """The parts of a user name by which somebody may be called: "kylelund6" -> kyle, lund and such.
+
+    Its beginning is surer, where it is long or a known first name.
+    """
+    written = WORD.findall(name[:80])
+    if len(written) != 1 or len(_humps(written[0], fold)) > 1:
+        return {}
+    word = fold(written[0])[:20].rstrip("0123456789")
+    found = {word[-i:]: Rank.SPELLING for i in range(4, len(word))}
+    for i in range(3, len(word)):
+        known = word[:i] in _SAME or i >= 5
+        if known or i == 4:
+            found[word[:i]] = Rank.NICKNAME if known else Rank.SPELLING
+    return found
 
 
 def spellings(word: str) -> set[str]:

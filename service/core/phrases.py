@@ -28,5 +28,10 @@ SENTENCE_END = re.compile(r"[.!?…)][)\"”]?[ \t]+")
 # What follows the name of somebody who is called; not so in "Ann-Marie" or "Maria’s".
 CALL = re.compile(r"[ \t]?[,:;!)\]]|[ \t]*(?:[–—]|--?(?=\s)|(?<=[ \t])--?|\.\.|…|\n|$)")
 VOCATIVE_END = re.compile(r"[ \t]?(?:[.!?:;)]|\n|$)")
-# What stands between the names of several who are called in one breath.
-JOINT = re.compile(r"(?:,|,? ?(?:and|&|y|e|und|et|[/+])) ?@?|@", re.IGNORECASE)
+# What stands between the names of several who are called in one breath: perhaps another name, of
+# somebody who is not here.
+_JOINT = r"(?:,? ?(?:(?i:and|&|y|e|und|et)|[/+])|,)"
+_STRANGER = r"@?[^\W\d_a-z][\w.'’-]{1,20}"
+JOINT = re.compile(rf"{_JOINT} ?@?|@|(?:{_JOINT} ?{_STRANGER}){{1,3}} ?{_JOINT} ?@?")
+# What ends a list of names after a greeting, where no sign does: "Thanks Ann and Tom for ..."
+LIST_END = re.compile(r"[ \t]+(?:for|both|all|too|again)\b", re.IGNORECASE)

@@ -120,7 +120,8 @@ class Link:
 
     `how`: parent (WordPress says so), mention ("@NAME" or a name that opens a part), quote,
     followup (the same reader again), topic (takes up rare words), adjacent (the one just before),
-    open (of those that nothing answers the likeliest).
+    open (of those that nothing answers the likeliest), copy (the same reader says the same once
+    more).
     `start`, `end`: the part of the speaking comment's text that is said to the target.
     """
 

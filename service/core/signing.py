@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from itertools import pairwise
 
-from service.core.names import WORD, fold, write_out
+from service.core.names import COMMON, WORD, fold, write_out
 
 # What an ending may have after the name: signs, a smile, kisses.
 _AFTER = re.compile(r"(?:\s|[^\w\s@]|_|(?<=[:;=])[DPp]\b|\b(?:x{1,4}|xoxo)\b)*\Z")
@@ -35,6 +35,10 @@ _BEFORE_ANY = re.compile(rf"{_BREAK}{_FORMULA}{_TO_NAME}\Z", re.IGNORECASE)
 _BEFORE_OWN = re.compile(
     rf"(?:{_OWN_LINE}|{_DASH}|{_BREAK}(?:{_FORMULA}|{_FAREWELL}){_TO_NAME})\Z", re.IGNORECASE
 )
+_SIGNED = re.compile(
+    rf"[^\s][ \t]*\n\s*(?:(?i:{_FORMULA}|{_FAREWELL}){_TO_NAME}|[–—~-]{{1,2}}[ \t]*)"
+    r"(?P<name>[^\W\d_a-z][^\W\d_]{1,19})(?: [^\W\d_a-z][\w.'’-]*)?[\s.!]*\Z"
+)
 _LONGEST_NAME, _LONGEST_FORMULA, _LONGEST_AFTER = 80, 80, 200
 _MOST_WORDS = 4
 
@@ -51,6 +55,14 @@ def signature(base: str, own: Container[tuple[str, ...]]) -> tuple[int, int] | N
     if postscript is not None:
         found = _at_end(base[: postscript.start()], own)
     return found or _at_end(base, own)
+
+
+def signed_name(text: str) -> str | None:
+    """The first name with which a text is signed below its closing line; None where it is not."""
+    match = _SIGNED.search(text, max(0, len(text) - _LONGEST_AFTER))
+    if match is None or fold(match["name"]) in COMMON:
+        return None
+    return match["name"]
 
 
 def _at_end(base: str, own: Container[tuple[str, ...]]) -> tuple[int, int] | None:

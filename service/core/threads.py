@@ -34,7 +34,8 @@ def build_threads(
       takes up; the newest open one since the author last wrote that it can mean (a row of the
       author's comments answers one after the other; more than thanks does not answer mere thanks);
       the author's comment just before it, which it continues; the reader's just before.
-    - A reader's comment goes below the latest comment of the reader it addresses or quotes, else
+    - A reader's comment goes below its own earlier copy; below the latest comment of the reader
+      it addresses or quotes, else
       below that reader's own comment just before it, else below the author's latest answer to
       that reader; who addresses the author continues their own exchange.
 
@@ -90,6 +91,8 @@ class _Builder:
             return
         if not comment.by_author:
             self._add_turn(comment)
+        talk.learn_names(comment)
+        talk.shown.append(comment.id)
         if talk.quoting:
             talk.echoes.add_sentences(comment.id, comment.text)
         talk.last = comment
@@ -114,13 +117,18 @@ class _Builder:
         return tuple(built)
 
     def _place_reader(self, comment: Comment) -> None:
-        link = self._reader_link(comment)
+        copied = None if comment.held else self.talk.copied(comment)
+        copy = whole(comment, copied, "copy", 1.0) if copied else None
+        explicit = comment.id in self.talk.parents
+        link = copy if copy and not explicit else self._reader_link(comment)
         homes = self.talk.homes.get(link.target_id, {}) if link else {}
         root = self._own_home(comment, homes) if homes else comment.id
         self.talk.homes[comment.id] = {root: comment.id}
         self.talk.turns.place(comment.id, homes.get(root))
         if homes and link is not None:
             self.links.setdefault(root, []).append(link)
+        if copy and explicit and root in self.talk.homes[copy.target_id]:
+            self.links.setdefault(root, []).append(copy)
 
     def _add_turn(self, comment: Comment) -> None:
         talk, writer = self.talk, person(comment)
@@ -154,13 +162,13 @@ class _Builder:
         """A reader's link to the first whom the comment speaks to."""
         talk = self.talk
         mine = talk.turns.of(writer)
-        for mention in talk.names.find(comment.text, writer):
+        for mention in talk.mentions(comment):
             if not mention.addressed or mention.reader is None:
                 continue
-            if mention.reader != AUTHOR:
-                target = talk.turns.of(mention.reader)[-1]
+            if mention.reader not in (AUTHOR, writer):
+                target = mention.comment_id or talk.turns.of(mention.reader)[-1]
                 return part(comment, target, "mention", mention)
-            if mine:
+            if mine and mention.reader == AUTHOR:
                 target = talk.answer_to.get(writer, mine[-1])
                 return part(comment, target, "mention", mention)
         return None

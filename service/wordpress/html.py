@@ -67,6 +67,17 @@ _LEFTOVER = re.compile(
 )
 
 
+_LINK_AHEAD = re.compile(
+    r"""(?P<before>(?:\s|@|<(?:p|div|span|strong|b|em|i|cite)(?:\s[^<>]{0,200})?>
+        |(?:in[ ])?(?:re(?:ply)?(?:[ ]to)?|answer[ ]to)\b:?
+        |(?:to|hi|hey|hello|dear|thanks|thank[ ]you)\b,?)*+)
+        <a\s[^<>]{0,300}?href\s*=\s*["']?(?P<href>[^"'\s<>]{1,500})["']?[^<>]{0,300}>
+        (?:<[^<>/]{0,200}>)?(?P<text>[^<]{0,100})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TO_COMMENT = re.compile(r"(?P<bare>\A)?#(?:li-|div-)?comment-(?P<id>[1-9][0-9]{0,19})\Z")
+
+
 class _Tag(NamedTuple):
     name: str
     closing: bool
@@ -89,6 +100,20 @@ def to_text(html: str) -> str:
         else:
             layout.text(decode_entities(token))
     return layout.finish()
+
+
+def linked_comment(html: str) -> str | None:
+    """The id of the comment that the text begins with a link to, as "reply" plugins of old wrote
+    it: `<a href="#comment-11">@Maria</a>`; None where it does not.
+
+    A whole address may lead to another post or blog: it counts only where it calls somebody.
+    """
+    link = _LINK_AHEAD.match(html)
+    target = _TO_COMMENT.search(unescape(link["href"])) if link else None
+    if link is None or target is None:
+        return None
+    calls = "@" in link["before"] or link["text"].lstrip()[:1] in {"@", "#"}
+    return target["id"] if calls or target["bare"] is not None else None
 
 
 def to_line(html: str) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from service.wordpress.dates import comment_date, is_told, post_date, read_date
 from service.wordpress.fields import CommentIn, PayloadError, PostIn, Status, TooLongError, UserIn
-from service.wordpress.html import clean, to_line, to_text
+from service.wordpress.html import clean, linked_comment, to_line, to_text
 from service.wordpress.stock import is_stock
 
 LONGEST_COMMENT = 65_525  # as in WordPress: wp_get_comment_fields_max_lengths()
@@ -61,11 +61,12 @@ def comment_from(
         countable = not kind or kind == "comment"
         return CommentIn(comment_id, post_id, status=status, countable=countable)
     text = string_from(row, "comment_content", LONGEST_COMMENT)
+    parent = id_from(row, "comment_parent")
     date = comment_date(row, latest, offset)
     comment = CommentIn(
         id=comment_id,
         post_id=post_id,
-        parent_id=id_from(row, "comment_parent"),
+        parent_id=parent or linked_comment(text or "") or parent,
         date=date,
         undated=date is None and is_told(row, "comment_date_gmt", "comment_date"),
         text=None if text is None else to_text(text),

@@ -10,14 +10,16 @@ from itertools import count
 import pytest
 
 from service.core import called
+from service.core.called import greeted_name
 from service.core.codelike import code_weight
 from service.core.echoes import Echoes, content_words, has_quote
 from service.core.gist import goes_on, is_late, says_little
 from service.core.ledger import standings
 from service.core.mentions import Names
 from service.core.names import aliases, signatures
+from service.core.pointers import pointers
 from service.core.records import Comment
-from service.core.signing import signature
+from service.core.signing import signature, signed_name
 from service.core.text import own_words
 from service.core.threads import build_threads
 from tests.core.posts import AUTHOR, NOW, post
@@ -91,6 +93,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "quotes": has_quote,
     "lines of code": lambda text: [code_weight(line) for line in text.split("\n")],
     "names": aliases,
+    "pointers": lambda text: pointers(text, lambda _: ("tom", "3")),
+    "signed and greeted": lambda text: (signed_name(text), greeted_name(text)),
     "gist": lambda text: (says_little(text), goes_on(text), is_late(text)),
 }
 

@@ -145,6 +145,79 @@ def test_each_person_has_a_part(text: str, expected: list[tuple[str, str]]) -> N
     assert parts(text) == expected
 
 
+UMLAUTS = {
+    "jm": (
+        "Jürgen Müller",
+        ["Mueller: yes", "@Juergen yes", "Juergen Mueller, yes", "@Muller: yes"],
+    ),
+    "js": ("Jørn Sørensen", ["@Joern - yes", "Jorn, yes", "@Soerensen: yes", "Sorensen: yes"]),
+    "aw": ("Anja Weiß", ["@Weiss yes", "Anja Weiss: yes"]),
+    "kb": ("Kaethe Boehm", ["Käthe, yes", "@Böhm: yes", "Käthe Böhm - yes"]),
+    "ta": ("Thor Aagaard", ["@Þór: yes", "Ågaard: yes"]),
+}
+
+
+@pytest.mark.parametrize("reader", UMLAUTS)
+def test_letters_may_be_written_out(reader: str) -> None:
+    people = [Person(each, (name,)) for each, (name, _) in UMLAUTS.items()]
+    for text in UMLAUTS[reader][1]:
+        assert [m.reader for m in find_mentions(text, people)] == [reader], text
+
+
+LISTS = {
+    "Maria, Tom and Will - see above": ["maria", "tom", "will"],
+    "Thanks Maria, Tom and Will.": ["maria", "tom", "will"],
+    "Thanks Maria and Tom for the tips": ["maria", "tom"],
+    "Maria, Zed and Tom: see above": ["maria", "tom"],
+    "@Maria @Tom @Will see above": ["maria", "tom", "will"],
+    "Maria/Tom: see above": ["maria", "tom"],
+}
+
+
+@pytest.mark.parametrize(("text", "readers"), LISTS.items(), ids=LISTS.keys())
+def test_everybody_of_a_list_is_spoken_to(text: str, readers: list[str]) -> None:
+    found = find_mentions(text, PEOPLE)
+    assert [mention.reader for mention in found if mention.addressed] == readers
+
+
+HANDLES = (Person("kyle", ("kylelund6",)), Person("david", ("davidbakes",)), Person("z", ("zoe",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "reader", "sure"),
+    [
+        ("@kylel yes", "kyle", True),
+        ("Hi David, yes", "david", True),
+        ("Hi Kyle, yes", "kyle", False),
+        ("@bakes yes", "david", False),
+    ],
+)
+def test_part_of_a_user_name_calls_its_owner(text: str, reader: str, sure: bool) -> None:
+    [mention] = find_mentions(text, HANDLES)
+    assert (mention.reader, mention.confidence >= 0.7) == (reader, sure)
+
+
+@pytest.mark.parametrize(
+    "text", ["Kyle of Lochalsh, yes", "bakes: 2", "Davidson's way", "Hi Zo, yes"]
+)
+def test_what_only_looks_like_part_of_a_user_name_calls_nobody(text: str) -> None:
+    assert find_mentions(text, HANDLES) == ()
+
+
+BOARDS = {
+    ">>Maria yes": ["maria"],
+    ">>Maria Lopez\nyes": ["maria"],
+    ">>@Tom: yes": ["tom"],
+    ">>Maria wrote:\n>> no\nyes": [],
+    ">> Maria\nyes": [],
+}
+
+
+@pytest.mark.parametrize(("text", "readers"), BOARDS.items(), ids=BOARDS.keys())
+def test_two_angle_brackets_call_whose_name_touches_them(text: str, readers: list[str]) -> None:
+    assert named(text) == readers
+
+
 def well_formed(mention: Mention, text: str) -> bool:
     inside = 0 <= mention.part_start <= mention.start < mention.end <= mention.part_end
     return (

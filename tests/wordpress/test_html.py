@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.wordpress.html import to_line, to_text
+from service.wordpress.html import linked_comment, to_line, to_text
 
 READS_AS = {
     "": "",
@@ -184,3 +184,30 @@ def test_hostile_text_takes_no_more_time_than_any_other(html: str) -> None:
     started = time.process_time()
     to_text(html)
     assert time.process_time() - started < 2
+
+
+LINKS_AHEAD = {
+    '<a href="#comment-11">Maria</a>: in the fridge': "11",
+    '@<a href="#comment-11" rel="nofollow">Maria</a> in the fridge': "11",
+    "<p>In reply to <a class='at' href='#comment-11'><b>Maria</b></a>: in the fridge</p>": "11",
+    '<a href="https://bread.example/rye/#comment-11">@Maria</a>: in the fridge': "11",
+    '@<a href="https://bread.example/rye/#li-comment-11">Maria</a>: in the fridge': "11",
+    '<a href="https://bread.example/rye/#comment-11">this one</a> says it': None,
+    'As <a href="#comment-11">Maria</a> says, in the fridge': None,
+    '<a href="#respond">Write</a> to me': None,
+    '<a href="#comment-0">Maria</a>': None,
+    "#comment-11": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize(("html", "target"), LINKS_AHEAD.items(), ids=LINKS_AHEAD.keys())
+def test_a_link_ahead_tells_which_comment_is_answered(html: str, target: str | None) -> None:
+    assert linked_comment(html) == target
+
+
+@pytest.mark.parametrize("unit", ["<a href=", "<p>", "@ ", '<a href="#comment-1', "hi ", "<a x='>"])
+def test_a_hostile_beginning_costs_no_more_than_its_length(unit: str) -> None:
+    before = time.process_time()
+    linked_comment(unit * 10_000)
+    assert time.process_time() - before < 0.5

@@ -1,0 +1,53 @@
+"""Comments that are called by their number: "#3:", "Comment 3:", "(3)", "@3", ">>3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from service.core.called import heard
+from service.core.mentions import Mention
+
+_END = r"(?=[ \t]?[:,)–—]|[ \t]+-|-[ \t]|[ \t]*(?:\n|\Z))"
+_POINTER = re.compile(
+    r"(?:^|(?<=[.!?…)]))[ \t]*(?P<lead>(?:(?:re|to|in reply to|reply to|answer to):?[ ])?"
+    rf"(?:\#[ ]?(?P<hash>\d{{1,4}}){_END}"
+    rf"|comment[ ]?(?:\#|no\.?|nr\.?|number)?[ ]?(?P<comment>\d{{1,4}}){_END}"
+    r"|@[ ]?\#?(?P<at>\d{1,4})(?=[^\w.]|\.\s|\Z)|\((?P<round>\d{1,4})\)(?=[ \t:–—-])))",
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+_ROUND = re.compile(r"\(\d{1,4}\)")
+_SURENESS = {"hash": 0.9, "comment": 0.95, "at": 0.9, "round": 0.8}
+
+
+def pointers(text: str, meant: Callable[[int], tuple[str, str] | None]) -> list[Mention]:
+    """The numbers by which `text` calls comments, at the start of a line or a sentence.
+
+    `meant`: who wrote the comment of a number, and its id; None where a number means no reader's
+    comment. "(1) ... (2) ..." may number the writer's own points: more than one "(n)" is nobody's.
+    """
+    base = heard(text).base
+    if not any(sign.isdecimal() for sign in base):
+        return []
+    found = [match for match in _POINTER.finditer(base) if match.lastgroup]
+    counted = len(_ROUND.findall(base)) if any(match["round"] for match in found) else 0
+    mentions = []
+    for match in found:
+        kind = next(kind for kind in _SURENESS if match[kind])
+        called = meant(int(match[kind]))
+        if called is None or (kind == "round" and counted > 1):
+            continue
+        start, end = match.span("lead")
+        mentions.append(
+            Mention(
+                start=start,
+                end=end,
+                name=base[start:end],
+                reader=called[0],
+                confidence=_SURENESS[kind],
+                part_start=start,
+                part_end=-1,
+                comment_id=called[1],
+            )
+        )
+    return mentions
