@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, Forbidden
 
@@ -68,6 +68,23 @@ def new_secret() -> ResponseReturnValue:
     """A new secret, shown in this answer alone."""
     secret = insight.rotate_secret(the_service(), g.site.key, now=utc_now())
     return render_template("settings.html", secret=secret, **_values())
+
+
+@door.get("/remove")
+def ask_to_remove() -> ResponseReturnValue:
+    """What would go, before it goes."""
+    held = insight.site_holdings(the_service(), g.site.key)
+    return render_template("remove.html", site=g.site, held=held)
+
+
+@door.post("/remove")
+def remove() -> ResponseReturnValue:
+    """Remove the blog with all that is held of it; nothing without the tick."""
+    if not request.form.get("sure"):
+        raise BadRequest
+    insight.remove_site(the_service(), g.site.key)
+    session.pop("site", None)
+    return redirect(url_for("review.queue"), 303)
 
 
 @door.get("/comment-insight.zip")

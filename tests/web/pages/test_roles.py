@@ -13,8 +13,8 @@ from service.core.records import Role
 from tests.web.conftest import EMAIL, PASSWORD, Author, Blog
 from tests.web.hooks.plugin import link
 
-FORMS = ["/settings", "/settings/secret"]
-FIELDS = {"minutes": "5", "goal": "helping"}
+FORMS = ["/settings", "/settings/secret", "/settings/remove"]
+FIELDS = {"minutes": "5", "goal": "helping", "sure": "1"}
 
 
 def signed_in(blog: Blog, app: Flask, **given: str | None) -> Author:

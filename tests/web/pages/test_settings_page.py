@@ -119,14 +119,14 @@ def test_what_makes_no_sense_is_not_kept(
     assert insight.get_site(service, "blog-example").minutes is None
 
 
-@pytest.mark.parametrize("path", ["/settings", "/settings/comment-insight.zip"])
+@pytest.mark.parametrize("path", ["/settings", "/settings/comment-insight.zip", "/settings/remove"])
 def test_a_stranger_is_sent_to_the_login(stranger: Author, path: str) -> None:
     answer = stranger.client.get(path)
     assert answer.status_code == 303
     assert answer.headers["Location"].startswith("/login?next=")
 
 
-@pytest.mark.parametrize("path", ["/settings", "/settings/secret"])
+@pytest.mark.parametrize("path", ["/settings", "/settings/secret", "/settings/remove"])
 def test_a_form_of_another_site_changes_nothing(
     author: Author, service: insight.Service, path: str
 ) -> None:
@@ -159,3 +159,22 @@ def test_an_account_of_several_blogs_gets_the_plugin_of_the_one_it_looks_at(
     assert way
     with ZipFile(BytesIO(author.client.get(way[1]).data)) as archive:
         assert b"/webhook/second-example" in archive.read("comment-insight/address.php")
+
+
+def test_a_blog_is_removed_after_it_was_asked_twice_and_only_that_blog(
+    author: Author, blog: Blog, service: insight.Service, now: datetime
+) -> None:
+    other = insight.add_site(service, "https://second.example", "Second Blog", now=now)
+    insight.add_author(service, other.key, "ida@blog.example", "a long enough password")
+    author.log_in()
+    blog.send()
+    assert "/settings/remove" in author.client.get("/settings").text
+    asked = author.client.get(f"/settings/remove?site={blog.site.key}").text
+    assert "1 comment, 1 post," in asked
+    assert author.press("/settings/remove", site=blog.site.key).status_code == 400
+    assert len(insight.list_sites(service)) == 2
+    assert author.press("/settings/remove", site=blog.site.key, sure="1").status_code == 303
+    assert [each.key for each in insight.list_sites(service)] == [other.key]
+    assert "Second Blog" in author.client.get("/").text
+    assert author.press("/settings/remove", site=other.key, sure="1").status_code == 303
+    assert author.client.get("/").status_code == 303
