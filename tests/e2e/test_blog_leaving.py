@@ -61,6 +61,9 @@ def test_a_blog_is_removed_after_it_was_asked_twice_and_forgets_the_service(
     whole.comment(post, "Does anybody still hear me?")
     whole.turn()
     assert whole.door.asked == []
+    whole.connect()
+    whole.inside(f"wp_delete_post( {post}, true );")
+    whole.drain()
 
 
 def test_a_blog_is_not_removed_without_a_nonce_the_tick_and_the_right(
