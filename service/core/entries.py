@@ -11,6 +11,7 @@ from service.core.echoes import content_words
 from service.core.ledger import history
 from service.core.mentions import Names
 from service.core.records import Comment, Entry, Link, Post, Thread
+from service.core.said import Said
 from service.core.talk import AUTHOR
 
 
@@ -80,6 +81,7 @@ class _Talk:
         comments = {comment.id: comment for thread in self.threads for comment in thread.comments}
         links = _surest(link for thread in self.threads for link in thread.links)
         own = content_words(self.post.text)
+        texts = Said()
         before: Comment | None = None
         by_author = 0
         ordered = sorted(comments.values(), key=lambda comment: comment.order)
@@ -102,8 +104,10 @@ class _Talk:
                         author_place=by_author,
                         after_author=before.by_author if before else False,
                         said_before=round(len(words & self.said) / max(len(words), 1), 6),
+                        taken_from=_without(texts.sources(_person(comment), comment.text), parent),
                     ),
                 )
+            texts.add(_person(comment), comment.text)
             self.said |= words - own
             by_author += comment.by_author
             before = comment
@@ -117,6 +121,14 @@ class _Talk:
         found = self.called.find(comment.text, signs=comment.name)
         named = any(mention.addressed for mention in found)
         return "author" if named else ""
+
+
+def _person(comment: Comment) -> str:
+    return AUTHOR if comment.by_author else comment.reader or comment.id
+
+
+def _without(texts: tuple[str, ...], parent: Comment | None) -> tuple[str, ...]:
+    return tuple(text for text in texts if parent is None or text != parent.text)
 
 
 def _same_reader(parent: Comment | None, comment: Comment) -> bool:

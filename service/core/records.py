@@ -193,6 +193,7 @@ class Entry:
     `place`: how many comments stood on the post before it, `author_place` of them the author's;
     `after_author`: the one just before is the author's. `said_before`: share of its content
     words that these comments had used and the post had not.
+    `taken_from`: those of them, the parent and the reader's own left out, that it may quote.
     `comments_before` and `answered_before` are this reader's earlier comments on the site and
     how many of them the author had answered by then; None when nothing is known of the reader.
     """
@@ -210,6 +211,7 @@ class Entry:
     said_before: float = 0.0
     comments_before: int | None = None
     answered_before: int | None = None
+    taken_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,16 @@ linear in its length: a comment is hostile input.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from service.core.codelike import code_weight
+from service.core.handles import opening_handles
+from service.core.quoted import MAY_QUOTE, bbcode_quotes, quoted_lines, runs
 
 OWN, QUOTE, SIGNATURE, CODE, BOILERPLATE = "own", "quote", "signature", "code", "boilerplate"
+ADDRESS = "address"
 
 # A text without any of these is the reader's own from end to end; most comments are, and a regular
 # expression for all of it would cost more than the rest of this module.
@@ -46,14 +49,6 @@ _LAST += ("take care", "peace", "saludos", "hugs", "warmly", "thanks", "thank yo
 _LAST_LENGTH = 160
 _OPENING = frozenset('["“„«>{}$<#~–—-')
 
-_QUOTE_LINE = re.compile(r"[ \t]{0,3}>")
-_ATTRIBUTION = re.compile(
-    r"\b(?:wrote|writes|said|says|asked|commented)[ \t]*:[ \t]*$", re.IGNORECASE
-)
-_QUOTATION = re.compile(
-    r"(?:@?\w[\w .]{0,40} (?:wrote|writes|said|says|asked) ?: ?)?[\"“„«][^\"“”„«»]+[\"”“»]\.?"
-)
-
 _BOILERPLATE = re.compile(
     r"""\[?(?:this[ ])?(?:comment|post)[ ](?:was|has[ ]been)[ ](?:last[ ])?
           (?:edited|deleted|removed|moderated|moved)\b[^\[\]]{0,80}\]?
@@ -83,7 +78,7 @@ _SIGNATURE_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of one kind: own, quote, signature, code or boilerplate."""
+    """A stretch of one kind: own, quote, signature, code, boilerplate or address."""
 
     start: int
     end: int
@@ -94,27 +89,59 @@ class Segment:
 def segments(text: str) -> tuple[Segment, ...]:
     """The text cut into stretches of one kind: in order, without gaps, covering it exactly.
 
-    Quotes: "> " lines, whole lines or paragraphs in double quotes, with the "NAME wrote:" above.
+    Address: the fediverse handles that open it. Quotes: as core/quoted.py finds them.
     Code: ``` fences, lines indented by four after a blank line, and unmarked code, traces, logs.
     Signatures: "-- ", a closing formula with a name, "Sent from ..."; only at the end, after words.
     Boilerplate: what a blog's form adds, only where it is the whole line. All else is own.
     """
-    if not text:
-        return ()
-    if _is_plain(text):
-        return (Segment(0, len(text), OWN),)
-    lines = text.split("\n")
-    kinds = _kinds(lines)
     found: list[Segment] = []
-    start = 0
-    for line, kind in zip(lines, kinds, strict=True):
-        end = min(start + len(line) + 1, len(text))
+    for start, end, kind in _overlaid(*_cut(text)):
         if found and found[-1].kind == kind:
             found[-1] = Segment(found[-1].start, end, kind)
         elif end > start:
             found.append(Segment(start, end, kind))
-        start = end
     return tuple(found)
+
+
+_Part = tuple[int, int, str]
+
+
+def _cut(text: str) -> tuple[list[_Part], list[_Part]]:
+    """Its lines with their kinds, and the parts of lines that are of another kind."""
+    within = [(start, end, QUOTE) for start, end in bbcode_quotes(text)]
+    if behind := opening_handles(text):
+        within = [(0, behind, ADDRESS), *(part for part in within if part[0] >= behind)]
+    if not within and _is_plain(text):
+        return [(0, len(text), OWN)], []
+    rest: list[str] = []
+    at = 0
+    for start, end, _ in within:
+        rest += (text[at:start], "\n" * text.count("\n", start, end))
+        at = end
+    lines = "".join((*rest, text[at:])).split("\n")
+    kinds = [OWN] * len(lines) if _is_plain("\n".join(lines)) else _kinds(lines)
+    parts: list[_Part] = []
+    start = 0
+    for line, kind in zip(text.split("\n"), kinds, strict=True):
+        end = min(start + len(line) + 1, len(text))
+        parts.append((start, end, kind))
+        start = end
+    return parts, within
+
+
+def _overlaid(parts: Sequence[_Part], within: Sequence[_Part]) -> Iterator[_Part]:
+    """The parts, in order, with those `within` them in their places."""
+    at = line = 0
+    length = parts[-1][1]
+    for start, end, kind in (*within, (length, length, OWN)):
+        while at < start:
+            while parts[line][1] <= at:
+                line += 1
+            stop = min(parts[line][1], start)
+            yield at, stop, parts[line][2]
+            at = stop
+        yield start, end, kind
+        at = end
 
 
 def own_words(text: str) -> str:
@@ -139,7 +166,7 @@ def blanked(text: str) -> str:
 def _is_plain(text: str) -> bool:
     """Whether nothing in the text calls for a closer look."""
     lower = text.lower()
-    if _SIGNS.search(text) or any(word in lower for word in _ADDED):
+    if _SIGNS.search(text) or MAY_QUOTE.search(text) or any(word in lower for word in _ADDED):
         return False
     last = lower[-_LAST_LENGTH:]
     if "\n" in text and any(word in last for word in _LAST):
@@ -155,7 +182,8 @@ def _kinds(lines: list[str]) -> list[str]:
     kinds = [OWN] * len(lines)
     _mark_fences(lines, kinds)
     _mark_indented(lines, kinds)
-    _mark_quotes(lines, kinds)
+    for i in quoted_lines(lines, [kind == OWN for kind in kinds]):
+        kinds[i] = QUOTE
     _mark_code(lines, kinds)
     for i, line in enumerate(lines):
         if kinds[i] == OWN and len(line) <= 160 and _BOILERPLATE.fullmatch(line.strip()):
@@ -191,42 +219,15 @@ def _mark_indented(lines: list[str], kinds: list[str]) -> None:
         after_blank = False
 
 
-def _mark_quotes(lines: list[str], kinds: list[str]) -> None:
-    for i, line in enumerate(lines):
-        if kinds[i] == OWN and (_QUOTE_LINE.match(line) or _QUOTATION.fullmatch(line.strip())):
-            kinds[i] = QUOTE
-    for first, last in _paragraphs(lines, kinds):
-        if last > first and lines[first].lstrip()[:1] in '"“„«':
-            whole = " ".join(line.strip() for line in lines[first : last + 1])
-            if _QUOTATION.fullmatch(whole):
-                kinds[first : last + 1] = [QUOTE] * (last + 1 - first)
-    following = OWN
-    for i in range(len(lines) - 1, -1, -1):
-        if kinds[i] == OWN and following == QUOTE and len(lines[i]) <= 120:
-            kinds[i] = QUOTE if _ATTRIBUTION.search(lines[i]) else OWN
-        following = kinds[i] if lines[i].strip() else following
-
-
-def _paragraphs(lines: list[str], kinds: list[str]) -> list[tuple[int, int]]:
-    """First and last line of each run of own lines that are not blank."""
-    runs: list[tuple[int, int]] = []
-    for i, line in enumerate(lines):
-        if kinds[i] != OWN or not line.strip():
-            continue
-        if runs and runs[-1][1] == i - 1:
-            runs[-1] = (runs[-1][0], i)
-        else:
-            runs.append((i, i))
-    return runs
-
-
 def _mark_code(lines: list[str], kinds: list[str]) -> None:
     weights = [
         code_weight(line) if kind == OWN and line.strip() else 0
         for line, kind in zip(lines, kinds, strict=True)
     ]
     # A doubtful line is code only in company: one "a = b" in a sentence is the reader talking.
-    for first, last in _paragraphs(lines, kinds):
+    for first, last in runs(
+        [k == OWN and bool(x.strip()) for x, k in zip(lines, kinds, strict=True)]
+    ):
         run = weights[first : last + 1]
         for i in range(first, last + 1):
             near = run[max(0, i - first - 1) : i - first + 2]

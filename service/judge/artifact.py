@@ -121,7 +121,8 @@ def _check_library(trained: str) -> None:
 
 def _check_features(manifest: Mapping[str, Any], names: list[str], version: str) -> None:
     trained = manifest["feature_version"]
-    if trained != version:
+    # What follows the point says which words are read, not what a feature is.
+    if trained.partition(".")[0] != version.partition(".")[0]:
         raise ArtifactError(
             f"the model was trained on features of version {trained}, the service makes "
             f"version {version}: {_RETRAIN}"

@@ -34,9 +34,13 @@ _SHOUT = 12
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`text` for the parser; `_here` and `_there` are where each run of it starts, and started."""
+    """`text` for the parser; `_here` and `_there` are where each run of it starts, and started.
+
+    `capitals`: its words in capitals, as they were written.
+    """
 
     text: str
+    capitals: int
     _here: tuple[int, ...]
     _there: tuple[int, ...]
 
@@ -65,8 +69,10 @@ def lay_out(text: str, own: str) -> Layout:
         here.append(length)
         there.append(at)
     parts.append(own[at : at + _LONGEST_WORD])
-    whole = _unshouted(_SURROGATES.sub("\ufffd", "".join(parts)).translate(_STRAIGHT))
-    return Layout(whole, tuple(here), tuple(there))
+    written = "".join(parts)
+    capitals = sum(len(word) > 2 and word.isalpha() and word.isupper() for word in written.split())
+    whole = _unshouted(_SURROGATES.sub("\ufffd", written).translate(_STRAIGHT))
+    return Layout(whole, capitals, tuple(here), tuple(there))
 
 
 def _unshouted(text: str) -> str:

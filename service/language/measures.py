@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from service.core.records import Entry
-from service.core.text import CODE, segments
+from service.core.text import ADDRESS, CODE, segments
 from service.language.questions import Question
 from service.language.rules import RULES
 from service.language.sentences import Sentence, Talk, is_link
 from service.language.words import word_set
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FIRST = word_set("i me my mine myself")
 _SECOND = word_set("you your yours yourself u ur")
 _THIRD = word_set("he she him her his hers himself herself")
@@ -35,6 +35,8 @@ _SUBORDINATORS = word_set(
     " until once whenever wherever why how"
 )
 _FEW_WORDS = 10
+# So many words in a row are compared with another text's.
+RUN = 4
 _NEAR = 25
 
 # feature -> the cue that it counts, per word
@@ -160,17 +162,18 @@ def marks(talk: Talk) -> dict[str, float]:
     text, own = talk.text, talk.layout.text
     sentences = len(talk.sentences)
     links = sum(map(is_link, talk.norms))
-    tokens = text.split()
-    shown = "".join(text[part.start : part.end] for part in segments(text) if part.kind == CODE)
-    capitals = sum(len(word) > 2 and word.isalpha() and word.isupper() for word in tokens)
+    parts = {CODE: 0, ADDRESS: 0}
+    for part in segments(text):
+        if part.kind in parts:
+            parts[part.kind] += _solid(text[part.start : part.end])
     code = sum(_CODE_WORD.search(word) is not None for word in own.split() if "://" not in word)
     return {
         "links": math.log1p(links),
         "code_words": code / max(talk.words, _FEW_WORDS),
-        "code_shown": _share(_solid(shown), _solid(text)),
+        "code_shown": _share(parts[CODE], _solid(text) - parts[ADDRESS]),
         "exclamations": _share(own.count("!"), sentences),
         "ellipses": _share(own.count("..") + own.count("…"), sentences),
-        "capitals": _share(capitals, talk.words),
+        "capitals": _share(talk.layout.capitals, talk.words),
     }
 
 
@@ -193,7 +196,7 @@ def post_words(text: str) -> PostWords:
 
 def tokens_of(text: str) -> list[str]:
     """The words of any text, in small letters."""
-    return [word.lower() for word in _TOKEN.findall(text)]
+    return [word.lower() for word in TOKEN.findall(text)]
 
 
 def _content(words: Iterable[str]) -> frozenset[str]:
@@ -207,7 +210,7 @@ def _content(words: Iterable[str]) -> frozenset[str]:
 
 def runs_of(words: Sequence[str]) -> list[tuple[str, ...]]:
     """The runs of four words, in order."""
-    return [tuple(words[i : i + 4]) for i in range(len(words) - 3)]
+    return [tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
 
 
 def relation(talk: Talk, entry: Entry, post: PostWords) -> dict[str, float]:

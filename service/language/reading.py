@@ -8,23 +8,27 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from service.core.quoted import without_markup
 from service.core.records import Entry, Facet
-from service.core.text import CODE, QUOTE, own_words, segments
+from service.core.text import CODE, QUOTE, blanked, own_words, segments
 from service.language import measures
+from service.language.copied import unquoted
 from service.language.detect import language_of
 from service.language.facets import find_facets
 from service.language.features import FEATURES
-from service.language.layout import lay_out
+from service.language.layout import Layout, lay_out
 from service.language.pipeline import Pipeline
 from service.language.pooled import POOLED, Shapes, pool, shapes_of
 from service.language.questions import find_questions
-from service.language.repeated import said_anew
+from service.language.repeated import said_anew, said_once
 from service.language.sentences import Talk, read_talk
 from service.language.signs import Signs, signs_of
 from service.language.templates import find_template
 
 # What stands beyond is not read: no comment says anything there.
 MAX_TEXT = 60_000
+# What is left of a quotation when its words are gone.
+_MARKS = " \t\n\"'“”„«»‘’「」『』.,:;!?*_~>-–—()[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +67,37 @@ def read(pipeline: Pipeline, entries: Sequence[Entry]) -> list[Reading]:
 def look(pipeline: Pipeline, entries: Sequence[Entry]) -> list[Seen | Reading]:
     """What is seen in each comment; a Reading for one that can't be judged."""
     texts = [entry.text[:MAX_TEXT] for entry in entries]
-    owns = [own_words(text) for text in texts]
+    owns = [_own(text, entry) for text, entry in zip(texts, entries, strict=True)]
     unread = [_before_parsing(text, own) for text, own in zip(texts, owns, strict=True)]
     judged = [i for i, reading in enumerate(unread) if reading.not_judged is None]
     posts = {text: measures.post_words(text) for text in {entries[i].post_text for i in judged}}
-    layouts = [lay_out(texts[i], said_anew(owns[i], posts[entries[i].post_text])) for i in judged]
+    layouts = [_layout(texts[i], owns[i], posts[entries[i].post_text]) for i in judged]
     found: list[Seen | Reading] = list(unread)
     docs = pipeline.docs([layout.text for layout in layouts])
     for i, layout, doc in zip(judged, layouts, docs, strict=True):
         talk = read_talk(texts[i], doc, layout, pipeline.cues)
         found[i] = _seen(talk, entries[i], posts[entries[i].post_text])
     return found
+
+
+def _own(text: str, entry: Entry) -> str:
+    """The reader's own words, the rest blanked: neither marked as another's nor taken from what
+    was said before it. Of the writer's own words before it nothing is a quotation."""
+    own = without_markup(own_words(text))
+    parent = None if entry.parent_by_self else entry.parent_text
+    left = unquoted(own, parent, entry.taken_from)
+    return left if left == own or left.strip(_MARKS) else blanked(left)
+
+
+def _layout(text: str, own: str, post: measures.PostWords) -> Layout:
+    """What is said anew of `own`, laid out. Tags and words said again leave no gap."""
+    anew = said_anew(own, post)
+    once = said_once(anew)
+    closed = without_markup(text)
+    if once != anew:
+        pairs = zip(closed, anew, once, strict=True)
+        closed = "".join(" " if now != before else char for char, before, now in pairs)
+    return lay_out(closed, once)
 
 
 def vector_of(measured: Mapping[str, float], pooled: Mapping[str, float]) -> NDArray[np.float32]:
@@ -84,11 +108,16 @@ def vector_of(measured: Mapping[str, float], pooled: Mapping[str, float]) -> NDA
 
 def _before_parsing(text: str, own: str) -> Reading:
     """The language and whether the comment can be judged at all."""
-    if any(char.isprintable() and not char.isspace() for char in own):
+    if _is_said(own):
         language = language_of(own)
         return Reading(language, None if language == "en" else "language", (), None)
-    removed = any(part.kind in {CODE, QUOTE} for part in segments(text)) and text.strip()
+    others = any(part.kind in {CODE, QUOTE} for part in segments(text)) and text.strip()
+    removed = others or _is_said(own_words(text))
     return Reading(None, "code" if removed else "empty", (), None)
+
+
+def _is_said(text: str) -> bool:
+    return any(char.isprintable() and not char.isspace() for char in text)
 
 
 def _seen(talk: Talk, entry: Entry, post: measures.PostWords) -> Seen:

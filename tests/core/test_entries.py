@@ -48,6 +48,22 @@ def test_an_entry_holds_the_post_and_the_comment_above() -> None:
     assert not found["4"].parent_by_author
 
 
+QUESTION = "Does anybody here close the month before the invoices have all come in?"
+
+
+def test_an_entry_names_whom_it_may_quote_beside_its_parent() -> None:
+    found = entries(
+        said(1, "noor", QUESTION),
+        said(2, "ida", "I do, on the third.", parent="1"),
+        said(3, "per", f"{QUESTION} I never do.", parent="2"),
+        said(4, "lou", f"{QUESTION} Nor do I.", parent="1"),
+        said(5, "noor", f"Again: {QUESTION}"),
+        said(6, "lou", "Does anybody here have the old ledger?"),
+    )
+    assert found["3"].taken_from == (QUESTION,)
+    assert [found[each].taken_from for each in ("1", "4", "5", "6")] == [()] * 4
+
+
 def test_only_readers_comments_are_judged() -> None:
     assert set(entries(*TALK)) == {"1", "3", "4"}
 

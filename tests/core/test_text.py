@@ -61,6 +61,17 @@ TEXTS = {
         "Lovely post.\n[This comment was edited on 3 May]",
         ["own", "boilerplate"],
     ),
+    "BBCode": ("[quote=Maria]Never?[/quote]\nAlways.", ["quote", "own"]),
+    "BBCode within BBCode": (
+        "So [quote]a [quote]b[/quote] c?[/quote] No.",
+        ["own", "quote", "own"],
+    ),
+    "BBCode that is never closed": ("[quote]It is only me talking here.", ["own"]),
+    "handles of the fediverse": ("@blog@bread.example, @tom@a.example Nice.", ["address", "own"]),
+    "an e-mail address": ("tom@bread.example is mine.", ["own"]),
+    "what somebody said": ("Maria said:\nNever knead it?\n\nI do.", ["quote", "own"]),
+    "what the reader said": ("As I said:\nnever knead it.\n\nI do.", ["own"]),
+    "a reblog": ("Reblogged this on Crumbs and commented:\nSo true.", ["own"]),
     "what the form adds, within a sentence": ("Please reply when you can.", ["own"]),
 }
 
@@ -93,6 +104,10 @@ LINES = st.sampled_from(
         "```",
         "    x = 1",
         "Maria wrote:",
+        "[quote]",
+        "x [/quote] y",
+        "@tom@bread.example",
+        "On 2 Mar 2026 at 9:14 Maria wrote:",
         '"all of it"',
         "Cheers,",
         "Tom",
@@ -105,6 +120,44 @@ LINES = st.sampled_from(
 ANY_TEXT = st.one_of(
     st.text(), st.lists(st.one_of(LINES, st.text(max_size=20)), max_size=12).map("\n".join)
 )
+
+
+ATTRIBUTIONS = [
+    "On Mon, Mar 2, 2026 at 9:14 AM Ida Berg <ida@bread.example> wrote:",
+    "On Mon, Mar 2, 2026 at 9:14 AM Ida Berg\n<ida@bread.example> wrote:",
+    "Am 02.03.2026 um 09:14 schrieb Ida Berg:",
+    "Le lun. 2 mars 2026 à 09:14, Ida Berg <ida@bread.example> a écrit :",
+    "El lun, 2 mar 2026 a las 9:14, Ida Berg (<ida@bread.example>) escribió:",
+    "Em seg., 2 de mar. de 2026 às 09:14, Ida Berg <ida@bread.example> escreveu:",
+    "Il giorno lun 2 mar 2026 alle ore 09:14 Ida Berg ha scritto:",
+    "Op ma 2 mrt 2026 om 09:14 schreef Ida Berg <ida@bread.example>:",
+    "2 марта 2026 г., в 09:14, Ida Berg <ida@bread.example> написал(а):",
+    "пн, 2 мар. 2026 г. в 09:14, Ida Berg <ida@bread.example>:",
+    "2026年3月2日(月) 9:14 Ida Berg <ida@bread.example>:",
+    "Ida Berg <ida@bread.example> 于2026年3月2日周一 09:14写道：",
+    "W dniu 2.03.2026 o 09:14, Ida Berg pisze:",
+    "-----Original Message-----",
+    "-------- Ursprüngliche Nachricht --------",
+    "----- Mensaje original -----",
+    "From: Ida Berg\nSent: Monday\nTo: Tom\nSubject: bread",
+    "De : Ida Berg\nEnvoyé : lundi\nÀ : Tom\nObjet : pain",
+    "差出人: Ida\n送信日時: 2026/03/02\n宛先: Tom\n件名: パン",
+]
+
+
+@pytest.mark.parametrize("above", ATTRIBUTIONS)
+def test_what_a_mail_program_puts_below_an_answer_is_quoted(above: str) -> None:
+    text = f"It rises.\n\n{above}\n\nDoes it rise?\n\nAnd when?"
+    assert own_words(text).split() == ["It", "rises."]
+
+
+@pytest.mark.parametrize("above", ATTRIBUTIONS[:13])
+def test_an_answer_below_a_marked_quotation_is_the_readers_own(above: str) -> None:
+    assert own_words(f"{above}\n> Does it rise?\n\nIt rises.").split() == ["It", "rises."]
+
+
+def test_tags_around_a_quotation_leave_the_line_beside_it_what_it_is() -> None:
+    assert own_words("[quote]Does it rise?[/quote] It rises.").split() == ["It", "rises."]
 
 
 @given(ANY_TEXT)

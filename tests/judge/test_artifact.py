@@ -84,6 +84,10 @@ def test_nothing_is_unpickled_before_the_hash_is_found_right(
         load(folder, NAMES, VERSION)
 
 
+def test_a_model_stays_good_where_only_other_words_are_read(folder: Path) -> None:
+    assert load(folder, NAMES, f"{VERSION}.1").model == load(folder, NAMES, VERSION).model
+
+
 def test_an_intact_model_loads_and_its_version_is_the_hash_of_the_file(folder: Path) -> None:
     scorer = load(folder, NAMES, VERSION)
     manifest = artifact.read_manifest(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -14,6 +14,8 @@ from service.core.records import Entry
 from service.insight.waiting.present import score_json
 
 LONGEST_TEXT = 200_000
+# Earlier comments that a line may name, for what it quotes of them.
+MOST_EARLIER = 20
 
 
 class LineError(ValueError):
@@ -46,6 +48,9 @@ class _Thread(_Part):
     after_author: bool = False
     speaks_to: Literal["author", "reader"] | None = None
     said_before: float = Field(default=0.0, ge=0, le=1)
+    earlier: list[Annotated[str, Field(max_length=LONGEST_TEXT)]] = Field(
+        default_factory=list, max_length=MOST_EARLIER
+    )
 
 
 class _Line(_Part):
@@ -89,6 +94,7 @@ def parse_line(line: object) -> Entry:
         said_before=thread.said_before,
         comments_before=reader.comments_before if reader else None,
         answered_before=min(reader.answered_before, reader.comments_before) if reader else None,
+        taken_from=tuple(thread.earlier),
     )
 
 
