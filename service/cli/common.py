@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -68,6 +68,28 @@ def utc_now() -> datetime:
 def print_json(told: object) -> None:
     """Print data as JSON on standard output."""
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def known_authors(
+    service: insight.Service, key: str, report: insight.ImportReport | insight.SyncReport
+) -> list[insight.Author]:
+    """Who is taken for the author's side now; what is doubtful of it joins the warnings."""
+    found = insight.list_authors(service, key)
+    report.warnings += insight.shared_marks(found)
+    return found
+
+
+def tell_authors(key: str, found: Sequence[insight.Author]) -> None:
+    """Whom the author's side has, and how to say otherwise."""
+    said = insight.say_authors(found)
+    if said:
+        click.echo("Taken as the author's side:")
+    for line in said:
+        click.echo(f"  {line}")
+    if any(each.kind == "user" for each in found):
+        click.echo(
+            f"If not so: comment-insight site set {key} --no-identity user:ID (or --identity)"
+        )
 
 
 def tell_doubts(key: str, report: insight.ImportReport | insight.SyncReport) -> None:

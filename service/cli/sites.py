@@ -46,8 +46,19 @@ def site_list(as_json: bool) -> None:
     """List the blogs."""
     with opened() as service:
         found = insight.list_sites(service)
+        authors = {each.key: insight.list_authors(service, each.key) for each in found}
     if as_json:
-        return print_json([{"key": each.key, "url": each.url, "name": each.name} for each in found])
+        return print_json(
+            [
+                {
+                    "key": each.key,
+                    "url": each.url,
+                    "name": each.name,
+                    "identities": [author.as_json() for author in authors[each.key]],
+                }
+                for each in found
+            ]
+        )
     for each in found:
         click.echo(f"{each.key:24} {each.url}  {each.name}")
     return None
@@ -56,6 +67,13 @@ def site_list(as_json: bool) -> None:
 @site.command("set")
 @click.argument("key")
 @click.option("--identity", "identities", multiple=True, metavar="name:X|email:X|user:ID")
+@click.option(
+    "--no-identity",
+    "others",
+    multiple=True,
+    metavar="name:X|email:X|user:ID",
+    help="This is not the author, whoever says so again; --identity takes that back.",
+)
 @click.option("--url", help="The blog has moved to this address.")
 @click.option("--name", help="What the blog is called.")
 @click.option("--goal", type=click.Choice([goal.value for goal in Goal]))
@@ -64,6 +82,7 @@ def site_list(as_json: bool) -> None:
 def site_set(
     key: str,
     identities: tuple[str, ...],
+    others: tuple[str, ...],
     url: str | None,
     name: str | None,
     goal: str | None,
@@ -74,9 +93,14 @@ def site_set(
     with opened() as service:
         chosen = Goal(goal) if goal else None
         known = insight.add_identities(service, key, identities)
+        refused = insight.refuse_identities(service, key, others)
         insight.set_site(service, key, url=url, name=name, goal=chosen, minutes=minutes)
         for identity, added in zip(identities, known, strict=True):
             click.echo(f"{identity}: {'now known as the author' if added else 'known already'}")
+        for identity, new in zip(others, refused, strict=True):
+            click.echo(
+                f"{identity}: {'not the author any more' if new else 'was no author before'}"
+            )
         if rotate_secret:
             click.echo(insight.rotate_secret(service, key, now=utc_now()))
 

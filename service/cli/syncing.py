@@ -9,7 +9,16 @@ from typing import Any
 import click
 
 from service import insight
-from service.cli.common import as_json, of_site, opened, print_json, tell_doubts, utc_now
+from service.cli.common import (
+    as_json,
+    known_authors,
+    of_site,
+    opened,
+    print_json,
+    tell_authors,
+    tell_doubts,
+    utc_now,
+)
 from service.cli.learning import learn_after_import
 
 
@@ -40,10 +49,13 @@ def sync(key: str, as_json: bool, **asked: Any) -> None:
 
             report = insight.sync(service, key, clock=utc_now, progress=step, **asked)
         learned, said = learn_after_import(service, key)
+        authors = known_authors(service, key, report)
     if as_json:
-        print_json({**asdict(report), "learned": learned})
+        told = {"authors": [each.as_json() for each in authors], "learned": learned}
+        print_json({**asdict(report), **told})
     else:
         _tell(key, report)
+        tell_authors(key, authors)
         click.echo(said)
         click.echo(f"Next: comment-insight rescore --site {key}")
     if not report.complete:

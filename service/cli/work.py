@@ -11,10 +11,12 @@ import click
 from service import insight
 from service.cli.common import (
     as_json,
+    known_authors,
     of_site,
     opened,
     print_json,
     progress_bar,
+    tell_authors,
     tell_doubts,
     utc_now,
 )
@@ -43,6 +45,7 @@ def import_(file: Path, key: str, from_another_address: bool, as_json: bool) -> 
             progress=step,
         )
         learned, said = learn_after_import(service, key)
+        authors = known_authors(service, key, report)
     told = {
         "imported": report.imported,
         "changed": report.changed,
@@ -51,6 +54,7 @@ def import_(file: Path, key: str, from_another_address: bool, as_json: bool) -> 
         "renumbered": report.renumbered,
         "undated": report.undated,
         "warnings": report.warnings,
+        "authors": [each.as_json() for each in authors],
         "suspected_identities": report.suspected_identities,
         "learned": learned,
     }
@@ -58,6 +62,7 @@ def import_(file: Path, key: str, from_another_address: bool, as_json: bool) -> 
         print_json(told)
     else:
         _tell_import(key, report)
+        tell_authors(key, authors)
         click.echo(said)
         click.echo(f"Next: comment-insight rescore --site {key}")
     if report.fell_short:

@@ -39,6 +39,15 @@ from service.insight.owning.companion import (
     thread_json,
 )
 from service.insight.owning.demo import Demo, fill_demo
+from service.insight.owning.identities import (
+    SOURCES,
+    Author,
+    list_authors,
+    refuse_identities,
+    say_authors,
+    shared_marks,
+    take_back_author,
+)
 from service.insight.owning.removal import remove_site, site_holdings
 from service.insight.owning.sites import (
     NewSite,
@@ -81,8 +90,10 @@ from service.wordpress.package import plugin_zip
 __all__ = [
     "MOST_HASHES",
     "MOST_SHOWN",
+    "SOURCES",
     "AnotherBlog",
     "ArtifactError",
+    "Author",
     "Busy",
     "DatabaseError",
     "Demo",
@@ -132,6 +143,7 @@ __all__ = [
     "learn_spelling",
     "learning_turn",
     "line_schemas",
+    "list_authors",
     "list_sites",
     "move_site",
     "open_service",
@@ -142,17 +154,21 @@ __all__ = [
     "readiness",
     "receipt_json",
     "receive",
+    "refuse_identities",
     "remember_delivery",
     "remove_site",
     "reply_queue",
     "rotate_secret",
+    "say_authors",
     "score_line",
     "score_lines",
     "score_stale",
     "set_site",
+    "shared_marks",
     "site_for_api_token",
     "site_holdings",
     "sync",
+    "take_back_author",
     "take_back_verdict",
     "thread_json",
     "thread_view",

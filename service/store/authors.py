@@ -42,7 +42,7 @@ def add_identity(connection: Connection, site: str, kind: str, value: str) -> bo
 def refuse(connection: Connection, site: str, kind: str, value: str) -> bool:
     """The owner says that this is not the author, whoever says so again; False when that stood."""
     known = _drop(connection, schema.identities, site, kind, value)
-    values = {"site": site, "kind": kind, "value": value, "source": "owner" if known else ""}
+    values = {"site": site, "kind": kind, "value": value, "source": "owner" if known else "event"}
     added = insert_once(connection, schema.refused, values)
     if added:
         next_revision(connection, site)
@@ -121,7 +121,7 @@ def every_mark(
             row.value,
             person,
             row.source,
-            (row.kind, row.value) in refused or person in nobody,
+            ("name" if row.kind == CALLED else row.kind, row.value) in refused or person in nobody,
         )
         for row, person in told
     ]

@@ -34,6 +34,7 @@ def test_a_sync_counts_what_it_found_and_says_what_comes_next(blog: PlayedBlog) 
     report = json.loads(sync("--json").stdout)
     learned = report.pop("learned")
     assert learned["learned"] is False
+    assert [each["identity"] for each in report.pop("authors")] == ["user:1"]
     assert report == {
         "new": 120,
         "changed": 0,

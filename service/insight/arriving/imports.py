@@ -31,6 +31,7 @@ FIRST_ROWS = 100
 # What stands among the comments of an export and is none, or is one no more.
 NO_COMMENTS = frozenset(
     {"pingback", "trackback", "note", "other type", "empty", "spam", "trash", "post-trashed"}
+    | {"WordPress's own"}
 )
 
 

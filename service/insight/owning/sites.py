@@ -165,7 +165,7 @@ def add_identities(service: Service, key: str, identities: Sequence[str]) -> tup
     Raises SiteError for another form, with none of them added, UnknownSite.
     """
     service.site(key)
-    marks = [_identity(each) for each in identities]
+    marks = [read_identity(each) for each in identities]
     with service.db.write(key) as connection:
         return tuple(
             authors.add_identity(connection, key, kind, identity_value(service, kind, value))
@@ -173,7 +173,8 @@ def add_identities(service: Service, key: str, identities: Sequence[str]) -> tup
         )
 
 
-def _identity(identity: str) -> tuple[str, str]:
+def read_identity(identity: str) -> tuple[str, str]:
+    """The kind and the value of "name:X", "email:X" or "user:ID". Raises SiteError."""
     kind, _, value = identity.partition(":")
     value = value.strip()
     if kind not in IDENTITY_KINDS or not value or (kind == "user" and not value.isdecimal()):

@@ -19,6 +19,8 @@ door = Blueprint("settings", __name__, url_prefix="/settings")
 door.before_request(let_in)
 
 MOST_MINUTES = 600
+NO_AUTHOR = "Kept: not the author, whoever says so again. It can be undone below."
+AUTHOR_AGAIN = "Kept: known as the author again."
 
 
 @door.before_request
@@ -63,6 +65,19 @@ def move() -> ResponseReturnValue:
     return redirect(url_for("settings.page", site=site_in_links()), 303)
 
 
+@door.post("/author")
+def change_author() -> ResponseReturnValue:
+    """Somebody is not the author, or is after all."""
+    undo = request.form.get("undo") == "1"
+    kind, value = request.form.get("kind", ""), request.form.get("value", "")
+    try:
+        insight.take_back_author(the_service(), g.site.key, kind, value, undo=undo)
+    except insight.SiteError:
+        raise BadRequest from None
+    say("", AUTHOR_AGAIN if undo else NO_AUTHOR, None)
+    return redirect(url_for("settings.page", site=site_in_links()) + "#authors", 303)
+
+
 @door.post("/secret")
 def new_secret() -> ResponseReturnValue:
     """A new secret, shown in this answer alone."""
@@ -102,6 +117,8 @@ def _values() -> dict[str, Any]:
         "site": insight.get_site(service, g.site.key),
         "address": insight.webhook_address(service, g.site.key),
         "heard": when(heard, now) if heard else None,
+        "authors": insight.list_authors(service, g.site.key),
+        "sources": insight.SOURCES,
         "most_minutes": MOST_MINUTES,
         "may_set": may_set(g.site.key),
     }

@@ -178,3 +178,37 @@ def test_a_blog_is_removed_after_it_was_asked_twice_and_only_that_blog(
     assert "Second Blog" in author.client.get("/").text
     assert author.press("/settings/remove", site=other.key, sure="1").status_code == 303
     assert author.client.get("/").status_code == 303
+
+
+def _authors_of(page: str) -> list[tuple[str, ...]]:
+    wanted = r'name="kind" value="(\w+)">\s*<input type="hidden" name="value" value="([^"]+)"'
+    return re.findall(wanted, page)
+
+
+def test_who_is_the_author_can_be_taken_back_and_undone(author: Author, blog: Blog) -> None:
+    blog.send()
+    page = author.client.get("/settings").text
+    assert ("user", "1") in _authors_of(page)
+    assert "ida@blog.example" not in page
+    assert author.press("/settings/author", kind="user", value="1").status_code == 303
+    assert "taken back" in author.client.get("/settings").text
+    blog.send(number="msg_again")
+    assert "runs the blog" not in author.client.get("/settings").text
+    author.press("/settings/author", kind="user", value="1", undo="1")
+    assert "runs the blog" in author.client.get("/settings").text
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"kind": "user", "value": "77"}, {"kind": "called", "value": "ida"}, {"kind": "x"}],
+    ids=["nothing", "unknown", "a name beside", "no kind"],
+)
+def test_only_who_is_known_can_be_taken_back(
+    author: Author, blog: Blog, fields: dict[str, str]
+) -> None:
+    blog.send()
+    assert author.press("/settings/author", **fields).status_code == 400
+    assert (
+        author.client.post("/settings/author", data={"kind": "user", "value": "1"}).status_code
+        == 400
+    )
