@@ -64,7 +64,8 @@ def test_who_wrote_the_post_sees_column_hint_and_list_and_others_do_not(
     whole: Joined, post: int, author: Member
 ) -> None:
     comment = whole.comment(post, "Who may see this?")
-    shown(whole, comment, hints=[hint(comment, "Who may see this?")])
+    # Above all that waits under the author's other posts.
+    shown(whole, comment, priority=99.0, hints=[hint(comment, "Who may see this?")])
     writer = Member(whole.blog, "writer")
     for member, sees in ((author, True), (writer, False)):
         page = member.get(COMMENTS)

@@ -53,8 +53,8 @@ def test_pages_of_the_sorted_list_hold_each_comment_once(
         shown(whole, comment, **over)
     code = (
         "Comment_Insight\\Comments_Query::hooks(); wp_set_current_user( 1 ); $ids = array();"
-        " foreach ( range( 0, 400, 3 ) as $offset ) { $ids = array_merge( $ids, get_comments("
-        " array( 'orderby' => 'comment_insight_priority', 'order' => '%s', 'number' => 3,"
+        " foreach ( range( 0, 3003, 7 ) as $offset ) { $ids = array_merge( $ids, get_comments("
+        " array( 'orderby' => 'comment_insight_priority', 'order' => '%s', 'number' => 7,"
         " 'offset' => $offset, 'fields' => 'ids', 'cache_domain' => 'x' ) ) ); } return $ids;"
     )
     every = whole.inside("return get_comments( array( 'fields' => 'ids' ) );")
