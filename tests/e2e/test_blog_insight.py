@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -135,7 +136,8 @@ def test_what_was_set_aside_is_listed_with_its_reason_and_tried_again(
     )
     page = f"{SETTINGS}&tab=sending"
     told = admin.get(page).text
-    assert re.search(rf"action=editcomment&#038;c={comment}", told)
+    # WordPress 7 writes the ampersand of an address in another way.
+    assert f'action=editcomment&c={comment}"' in unescape(told)
     assert "413" in told
     assert "<b>Too" not in told
     form = re.search(r'value="comment_insight_retry">.*?</form>', told, re.DOTALL)

@@ -119,7 +119,7 @@ def test_what_a_request_says_is_cleaned_where_it_is_read(path: Path) -> None:
         for read in re.finditer(r"\$_(?:GET|POST|REQUEST|SERVER|COOKIE)\[[^]]+\]", line):
             before = line[: read.start()]
             cleaned = re.search(
-                r"(isset\( |! empty\( |absint\( |wp_unslash\( |=== |self::line\( )$", before
+                r"(isset\( |empty\( |absint\( |wp_unslash\( |=== |self::line\( )$", before
             )
             assert cleaned, line
 
@@ -130,3 +130,12 @@ def test_nothing_lies_about_that_does_not_belong_in_it() -> None:
     assert not list(PLUGIN.rglob(".*"))
     for discouraged in ("load_plugin_textdomain(", "eval(", "base64_decode( $_", "curl_", "<?="):
         assert not [path.name for path in SOURCES if discouraged in path.read_text()]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_no_exception_from_the_rules_is_for_a_whole_file(path: Path) -> None:
+    source = path.read_text()
+    assert source.count("phpcs:disable") == source.count("phpcs:enable")
+    for line in source.splitlines():
+        if "phpcs:ignore" in line:
+            assert " -- " in line or re.search(r"phpcs:ignore [\w.]+$", line), line

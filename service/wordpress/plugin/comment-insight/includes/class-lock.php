@@ -9,8 +9,6 @@ namespace Comment_Insight;
 
 defined( 'ABSPATH' ) || exit;
 
-// phpcs:disable WordPress.DB.DirectDatabaseQuery -- a lock is no data.
-
 /**
  * A lock of the database's connection: a turn that is killed frees it at once.
  */
@@ -22,6 +20,7 @@ final class Lock {
 	public static function take(): bool {
 		global $wpdb;
 		$quiet = $wpdb->suppress_errors();
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- a lock is no data.
 		$taken = $wpdb->get_var( $wpdb->prepare( 'SELECT GET_LOCK(%s, 0)', self::name() ) );
 		$wpdb->suppress_errors( $quiet );
 		return null === $taken || '1' === (string) $taken;
@@ -33,6 +32,7 @@ final class Lock {
 	public static function release(): void {
 		global $wpdb;
 		$quiet = $wpdb->suppress_errors();
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- a lock is no data.
 		$wpdb->query( $wpdb->prepare( 'SELECT RELEASE_LOCK(%s)', self::name() ) );
 		$wpdb->suppress_errors( $quiet );
 	}

@@ -9,8 +9,6 @@ namespace Comment_Insight;
 
 defined( 'ABSPATH' ) || exit;
 
-// phpcs:disable WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- lists of integers and of constants.
-
 /**
  * Reads posts. Ours to send are the blog's posts, and pages and whatever else visitors see and people have commented on.
  */
@@ -40,6 +38,7 @@ final class Posts {
 	public static function records( array $ids ): array {
 		global $wpdb;
 		$records = array();
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		$rows    = $wpdb->get_results( "SELECT * FROM $wpdb->posts WHERE ID IN (" . self::in( $ids ) . ')' );
 		Database_Error::check();
 		foreach ( (array) $rows as $row ) {
@@ -98,6 +97,7 @@ final class Posts {
 	 */
 	public static function last_id(): int {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		return (int) $wpdb->get_var( "SELECT MAX(ID) FROM $wpdb->posts" );
 	}
 
@@ -106,6 +106,7 @@ final class Posts {
 	 */
 	public static function count_live(): int {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		return (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->posts p WHERE " . self::LIVE . ' AND ' . self::is_ours() );
 	}
 
@@ -136,6 +137,7 @@ final class Posts {
 	 */
 	private static function ids( string $sql ): array {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		return array_map( 'intval', (array) $wpdb->get_col( $sql ) );
 	}
 

@@ -9,8 +9,6 @@ namespace Comment_Insight;
 
 defined( 'ABSPATH' ) || exit;
 
-// phpcs:disable WordPress.DB.PreparedSQL, WordPress.DB.DirectDatabaseQuery -- the table's name can't be prepared; a queue is never cached.
-
 /**
  * A table of things to send, each at most once. It holds ids: a row is read when it is sent.
  */
@@ -29,6 +27,7 @@ final class Queue {
 	public static function schema(): string {
 		global $wpdb;
 		$table   = self::table();
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		$charset = $wpdb->get_charset_collate();
 		// queued_at, in microseconds, is also the row's version: what is queued again while it is being sent stays.
 		return "CREATE TABLE $table (
@@ -52,6 +51,7 @@ final class Queue {
 	 */
 	public static function uninstall(): void {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		$wpdb->query( 'DROP TABLE IF EXISTS ' . self::table() );
 	}
 
@@ -94,6 +94,7 @@ final class Queue {
 	public static function due( int $limit ): array {
 		global $wpdb;
 		$sql = 'SELECT * FROM ' . self::table() . ' WHERE aside = 0 AND (next_try_at <= %d OR next_try_at > %d) ORDER BY tries, id LIMIT %d';
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		return (array) $wpdb->get_results( $wpdb->prepare( $sql, (int) Clock::now(), self::beyond(), $limit ) );
 	}
 
@@ -105,8 +106,10 @@ final class Queue {
 	public static function done( object $row ): void {
 		global $wpdb;
 		$table   = self::table();
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		$deleted = $wpdb->query( $wpdb->prepare( "DELETE FROM $table WHERE id = %d AND queued_at = %s", $row->id, $row->queued_at ) );
 		if ( ! $deleted ) {
+			// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 			$wpdb->query( $wpdb->prepare( "UPDATE $table SET tries = 0, next_try_at = 0, error = '' WHERE id = %d", $row->id ) );
 		}
 	}
@@ -121,6 +124,7 @@ final class Queue {
 	public static function again( object $row, string $error, int $seconds ): void {
 		global $wpdb;
 		$sql = 'UPDATE ' . self::table() . ' SET tries = tries + 1, next_try_at = %d, error = %s WHERE id = %d';
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		$wpdb->query( $wpdb->prepare( $sql, (int) Clock::now() + $seconds, self::cut( $error ), $row->id ) );
 	}
 
@@ -133,6 +137,7 @@ final class Queue {
 	public static function set_aside( object $row, string $error ): void {
 		global $wpdb;
 		$sql = 'UPDATE ' . self::table() . ' SET aside = 1, tries = tries + 1, error = %s WHERE id = %d AND queued_at = %s';
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		$wpdb->query( $wpdb->prepare( $sql, self::cut( $error ), $row->id, $row->queued_at ) );
 	}
 
@@ -143,6 +148,7 @@ final class Queue {
 	 */
 	public static function counts(): array {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		$row = $wpdb->get_row(
 			'SELECT COALESCE(SUM(aside = 0), 0) AS waiting, COALESCE(SUM(aside = 1), 0) AS aside,
 			MIN(CASE WHEN aside = 0 THEN queued_at END) AS oldest FROM ' . self::table()
@@ -160,6 +166,7 @@ final class Queue {
 	public static function next_try_at(): ?int {
 		global $wpdb;
 		$sql  = 'SELECT MIN(IF(next_try_at > %d, 0, next_try_at)) FROM ' . self::table() . ' WHERE aside = 0';
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		$next = $wpdb->get_var( $wpdb->prepare( $sql, self::beyond() ) );
 		return null === $next ? null : (int) $next;
 	}
@@ -171,6 +178,7 @@ final class Queue {
 	 */
 	public static function waiting_verdicts(): array {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		return array_map( 'intval', (array) $wpdb->get_col( 'SELECT object_id FROM ' . self::table() . " WHERE kind = 'verdict' AND aside = 0" ) );
 	}
 
@@ -183,6 +191,7 @@ final class Queue {
 	public static function aside( int $limit ): array {
 		global $wpdb;
 		$sql = 'SELECT * FROM ' . self::table() . ' WHERE aside = 1 ORDER BY queued_at DESC, id DESC LIMIT %d';
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		return (array) $wpdb->get_results( $wpdb->prepare( $sql, $limit ) );
 	}
 
@@ -191,6 +200,7 @@ final class Queue {
 	 */
 	public static function retry_aside(): void {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		$wpdb->query( 'UPDATE ' . self::table() . " SET aside = 0, tries = 0, next_try_at = 0, error = '' WHERE aside = 1" );
 		Schedule::soon();
 	}
@@ -200,6 +210,7 @@ final class Queue {
 	 */
 	public static function clear(): void {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		$wpdb->query( 'DELETE FROM ' . self::table() );
 	}
 
@@ -208,6 +219,7 @@ final class Queue {
 	 */
 	public static function wake(): void {
 		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		$wpdb->query( 'UPDATE ' . self::table() . ' SET next_try_at = 0 WHERE aside = 0 AND next_try_at > 0' );
 	}
 
@@ -233,10 +245,12 @@ final class Queue {
 			tries = IF(aside = 1, 0, tries), next_try_at = IF(aside = 1, 0, next_try_at), error = IF(aside = 1, '', error), aside = 0";
 
 		$quiet = $wpdb->suppress_errors();
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 		$kept  = $wpdb->query( $sql );
 		$wpdb->suppress_errors( $quiet );
 		if ( false === $kept ) {
 			Setup::make_tables();
+			// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- the table's name can't be prepared, and a queue is never cached.
 			$kept = $wpdb->query( $sql );
 		}
 		return false !== $kept;
