@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 import click
 
 from service import insight
+from service.core.visible import visible
 from service.settings import SettingsError, read_settings
 from service.wordpress.rest_client import RestError
 from service.wordpress.wxr import WxrError
@@ -43,10 +44,10 @@ def plain_errors() -> Iterator[None]:
         ) from None
     except insight.AnotherBlog as error:
         raise click.ClickException(
-            f"{error}. If it is to be read all the same: --from-another-address"
+            f"{visible(str(error))}. If it is to be read all the same: --from-another-address"
         ) from None
     except FAULTS as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(visible(str(error))) from None
 
 
 @contextmanager
@@ -65,9 +66,19 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def print_json(told: object) -> None:
+def say(text: str, *, err: bool = False) -> None:
+    """Print lines; what would steer the terminal or hide in it is spelled out, as in JSON."""
+    click.echo("\n".join(map(visible, text.split("\n"))), err=err)
+
+
+def print_json(told: object, indent: int | None = 2) -> None:
     """Print data as JSON on standard output."""
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    say(json.dumps(told, ensure_ascii=False, indent=indent))
+
+
+def counted(count: float, noun: str) -> str:
+    """The number with its noun, as "1 thread" or "2.5 minutes"."""
+    return f"{count:g} {noun}{'' if count == 1 else 's'}"
 
 
 def known_authors(
@@ -83,25 +94,30 @@ def tell_authors(key: str, found: Sequence[insight.Author]) -> None:
     """Whom the author's side has, and how to say otherwise."""
     said = insight.say_authors(found)
     if said:
-        click.echo("Taken as the author's side:")
+        say("Taken as the author's side:")
     for line in said:
-        click.echo(f"  {line}")
+        say(f"  {line}")
     if any(each.kind == "user" for each in found):
-        click.echo(
-            f"If not so: comment-insight site set {key} --no-identity user:ID (or --identity)"
-        )
+        say(f"If not so: comment-insight site set {key} --no-identity user:ID (or --identity)")
 
 
 def tell_doubts(key: str, report: insight.ImportReport | insight.SyncReport) -> None:
     """What was skipped, what is strange, and who may be the author."""
     for reason, count in sorted(report.skipped.items()):
-        click.echo(f"  skipped, {reason}: {count}")
+        say(f"  skipped, {reason}: {count}")
     for warning in report.warnings:
-        click.echo(f"  {warning}")
+        say(f"  {warning}")
     if report.suspected_identities:
-        click.echo("These may be the author, logged out. If so, run:")
+        say("These may be the author, logged out. If so, run:")
         options = (f"--identity {shlex.quote(each)}" for each in report.suspected_identities)
-        click.echo(f"  comment-insight site set {key} {' '.join(options)}")
+        say(f"  comment-insight site set {key} {' '.join(options)}")
+
+
+def tell_address(service: insight.Service, blog: str) -> None:
+    """Warn on standard error where `blog` can't reach the address that was printed or packed."""
+    doubt = insight.address_doubt(service, blog)
+    if doubt:
+        say(f"Warning: {doubt}", err=True)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import BinaryIO
 import click
 
 from service import insight
-from service.cli.common import opened
+from service.cli.common import opened, say, tell_address
 
 
 @click.group()
@@ -32,8 +32,9 @@ def plugin_zip(key: str | None, output: BinaryIO) -> None:
     else:
         with opened() as service:
             packed = insight.plugin_for(service, key)
+            tell_address(service, service.site(key).url)
     try:
         output.write(packed)
     except OSError as error:
         raise click.ClickException(f"{output.name} can't be written: {error.strerror}") from None
-    click.echo(f"{output.name}: {len(packed):,} bytes", err=True)
+    say(f"{output.name}: {len(packed):,} bytes", err=True)

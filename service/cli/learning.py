@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from service import insight
-from service.cli.common import as_json, of_site, opened, print_json, utc_now
+from service.cli.common import as_json, of_site, opened, print_json, say, utc_now
 
 
 @click.command()
@@ -29,7 +29,7 @@ def learn(key: str, undo: bool, as_json: bool) -> None:
     if as_json:
         print_json(told)
     else:
-        click.echo(said)
+        say(said)
 
 
 def learned_json(key: str, tried: insight.Learned) -> dict[str, Any]:

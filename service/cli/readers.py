@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from service import insight
-from service.cli.common import as_json, of_site, opened, print_json, utc_now
+from service.cli.common import as_json, of_site, opened, print_json, say, utc_now
 
 of_reader = click.option("--email", required=True, help="The reader's e-mail address.")
 
@@ -21,11 +21,11 @@ def export(key: str, email: str, as_json: bool) -> None:
     if as_json:
         return print_json({"site": key, "items": items})
     if not items:
-        click.echo("Nothing is held under this e-mail address.")
+        say("Nothing is held under this e-mail address.")
     for item in items:
-        click.echo(f"{item['group']} {item['id']}" if item["group"] == "Comments" else "Reader")
+        say(f"{item['group']} {item['id']}" if item["group"] == "Comments" else "Reader")
         for each in item["data"]:
-            click.echo(f"  {each['name']}: {each['value']}")
+            say(f"  {each['name']}: {each['value']}")
     return None
 
 
@@ -40,4 +40,4 @@ def erase(key: str, email: str, as_json: bool) -> None:
     if as_json:
         print_json({"site": key, "erased": erased})
     else:
-        click.echo(f"{erased} comment{'' if erased == 1 else 's'} made anonymous.")
+        say(f"{erased} comment{'' if erased == 1 else 's'} made anonymous.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TextIO
@@ -11,9 +10,21 @@ import click
 
 from service import insight
 from service.batch import load_judge
-from service.cli.common import as_json, of_site, opened, plain_errors, print_json, utc_now
-from service.core.records import Goal
+from service.cli.common import (
+    as_json,
+    counted,
+    of_site,
+    opened,
+    plain_errors,
+    print_json,
+    say,
+    utc_now,
+)
+from service.core.records import OPEN_STATES, Goal
+from service.core.visible import one_line
 from service.settings import read_settings
+
+LONGEST_QUOTE = 300
 
 
 def _moment(_context: click.Context, _option: click.Parameter, value: str | None) -> datetime:
@@ -63,19 +74,20 @@ def hints(
 def _tell(queue: insight.Queue) -> None:
     for place, queued in enumerate(queue.threads, 1):
         priority = "not judged" if queued.priority is None else f"{queued.priority:+.2f}"
-        click.echo(f"{place:3}. {queued.answer.name or 'Anonymous'} on “{queued.post.title}”")
+        name, title = one_line(queued.answer.name or "Anonymous"), one_line(queued.post.title)
+        say(f"{place:3}. {name} on “{title}”")
         state = queued.state.value.replace("_", " ")
-        click.echo(
-            f"     {state}, {priority}, about {queued.minutes:g} min, thread {queued.thread.id}"
-        )
+        say(f"     {state}, {priority}, about {queued.minutes:g} min, thread {queued.thread.id}")
         for hint in queued.hints:
-            quote = " ".join(hint.quote.split())
-            click.echo(f"     {hint.move.value.replace('_', ' ')}: “{quote}”\n       {hint.reason}")
-    listed, used = len(queue.threads), queue.minutes_used
+            quote = one_line(hint.quote, LONGEST_QUOTE)
+            say(f"     {hint.move.value.replace('_', ' ')}: “{quote}”\n       {hint.reason}")
+    waiting, used = queue.open_threads, counted(queue.minutes_used, "minute")
     if queue.done_for_today:
-        click.echo(f"Done for today. {queue.open_threads} threads are open.")
-    else:
-        click.echo(f"{listed} of {queue.open_threads} open threads, about {used:g} minutes.")
+        return say(f"Done for today. {counted(waiting, 'thread')} open.")
+    listed = sum(queued.state in OPEN_STATES for queued in queue.threads)
+    others = len(queue.threads) - listed
+    beside = f", and {others} that ask nothing" if others else ""
+    return say(f"{listed} of {counted(waiting, 'open thread')}{beside}; about {used}.")
 
 
 @click.command()
@@ -88,7 +100,7 @@ def score(file: TextIO) -> None:
     failed = False
     for told in insight.score_lines(judge, _lines(file)):
         failed = failed or "error" in told
-        click.echo(json.dumps(told, ensure_ascii=False))
+        print_json(told, indent=None)
     if failed:
         raise SystemExit(1)
 

@@ -8,7 +8,7 @@ import sys
 import click
 
 from service import insight
-from service.cli.common import opened, plain_errors, utc_now
+from service.cli.common import opened, plain_errors, say, utc_now
 from service.settings import read_settings
 
 ANY_HOST = "0.0.0.0"  # noqa: S104  # nobody can send to that
@@ -26,14 +26,15 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         # What the settings page tells a blog to send to, unless the settings name a better address.
         os.environ.setdefault("COMMENT_INSIGHT_PUBLIC_URL", address)
     with opened() as service:
+        insight.note_address(service, address)
         for part, fault in insight.readiness(service).items():
             raise click.ClickException(f"{part}: {fault}")
         if demo:
             login = insight.fill_demo(service, utc_now())
-            click.echo(f"A sample blog is ready at {address}")
-            click.echo(f"Log in as {login.email} with the password {login.password}")
+            say(f"A sample blog is ready at {address}")
+            say(f"Log in as {login.email} with the password {login.password}")
         else:
-            click.echo(f"Comment Insight is at {address}")
+            say(f"Comment Insight is at {address}")
     sys.stdout.flush()
     arguments = ["--bind", f"{host}:{port}", "--workers", str(workers), "--threads", "4"]
     arguments += ["--preload", "--no-control-socket", "service.web.app:app_from_settings()"]
@@ -45,10 +46,10 @@ def doctor() -> None:
     """Check settings, database, model and language pipeline; say how to mend what is wrong."""
     with plain_errors():
         settings = read_settings()
-    click.echo(f"data folder  {settings.home}")
+    say(f"data folder  {settings.home}")
     with opened() as service:
         faults = insight.readiness(service)
     for part in ("database", "model"):
-        click.echo(f"{part:12} {faults.get(part, 'ok')}")
+        say(f"{part:12} {faults.get(part, 'ok')}")
     if faults:
         raise SystemExit(1)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import click
 
 from service import insight
-from service.cli.common import as_json, of_site, opened, print_json, utc_now
+from service.cli.common import as_json, of_site, opened, print_json, say, tell_address, utc_now
 from service.core.records import Goal, Role
 
 
@@ -25,6 +25,7 @@ def site_add(url: str, name: str, as_json: bool) -> None:
     """Add the blog at URL; prints its keys, this once."""
     with opened() as service:
         made = insight.add_site(service, url, name, now=utc_now())
+        tell_address(service, url)
     told = {
         "key": made.key,
         "webhook_url": made.webhook_url,
@@ -34,9 +35,9 @@ def site_add(url: str, name: str, as_json: bool) -> None:
     }
     if as_json:
         return print_json(told)
-    click.echo("Keep these: the secret and the tokens are not shown again.")
+    say("Keep these: the secret and the tokens are not shown again.")
     for field, value in told.items():
-        click.echo(f"{field:12} {value}")
+        say(f"{field:12} {value}")
     return None
 
 
@@ -60,7 +61,7 @@ def site_list(as_json: bool) -> None:
             ]
         )
     for each in found:
-        click.echo(f"{each.key:24} {each.url}  {each.name}")
+        say(f"{each.key:24} {each.url}  {each.name}")
     return None
 
 
@@ -96,13 +97,11 @@ def site_set(
         refused = insight.refuse_identities(service, key, others)
         insight.set_site(service, key, url=url, name=name, goal=chosen, minutes=minutes)
         for identity, added in zip(identities, known, strict=True):
-            click.echo(f"{identity}: {'now known as the author' if added else 'known already'}")
+            say(f"{identity}: {'now known as the author' if added else 'known already'}")
         for identity, new in zip(others, refused, strict=True):
-            click.echo(
-                f"{identity}: {'not the author any more' if new else 'was no author before'}"
-            )
+            say(f"{identity}: {'not the author any more' if new else 'was no author before'}")
         if rotate_secret:
-            click.echo(insight.rotate_secret(service, key, now=utc_now()))
+            say(insight.rotate_secret(service, key, now=utc_now()))
 
 
 @site.command("remove")
@@ -114,12 +113,12 @@ def site_remove(key: str, yes: bool, as_json: bool) -> None:
     with opened() as service:
         blog, held = insight.get_site(service, key), insight.site_holdings(service, key)
         if not yes:
-            click.echo(f"{blog.url} ({blog.name}) with {_counted(held)}.", err=True)
+            say(f"{blog.url} ({blog.name}) with {_counted(held)}.", err=True)
             click.confirm("Remove all of it? It can't be undone", abort=True, err=True)
         gone = insight.remove_site(service, key)
     if as_json:
         return print_json({"key": key, "removed": gone})
-    click.echo(f"{key} is removed, and with it {_counted(gone)}.")
+    say(f"{key} is removed, and with it {_counted(gone)}.")
     return None
 
 
@@ -151,4 +150,4 @@ def author_add(email: str, key: str, password_stdin: bool, role: str | None) -> 
     with opened() as service:
         chosen = Role(role) if role else None
         role = insight.add_author(service, key, email, password, chosen)
-    click.echo(f"{email} may open the review page of {key}, as {role}.")
+    say(f"{email} may open the review page of {key}, as {role}.")

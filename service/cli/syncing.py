@@ -15,6 +15,7 @@ from service.cli.common import (
     of_site,
     opened,
     print_json,
+    say,
     tell_authors,
     tell_doubts,
     utc_now,
@@ -56,20 +57,20 @@ def sync(key: str, as_json: bool, **asked: Any) -> None:
     else:
         _tell(key, report)
         tell_authors(key, authors)
-        click.echo(said)
-        click.echo(f"Next: comment-insight rescore --site {key}")
+        say(said)
+        say(f"Next: comment-insight rescore --site {key}")
     if not report.complete:
         raise SystemExit(1)
 
 
 def _tell(key: str, report: insight.SyncReport) -> None:
     if report.resumed:
-        click.echo("Went on where an earlier run broke off; counted is what was read since.")
-    click.echo(
+        say("Went on where an earlier run broke off; counted is what was read since.")
+    say(
         f"{report.new} comment{'s'[: report.new != 1]} new, {report.changed} changed,"
         f" {report.unchanged} unchanged, {report.gone} gone;"
         f" {report.posts} post{'s'[: report.posts != 1]} new or changed."
     )
     if report.roles is None:
-        click.echo("  who may moderate there is not shown to this user (an administrator sees it)")
+        say("  who may moderate there is not shown to this user (an administrator sees it)")
     tell_doubts(key, report)

@@ -16,6 +16,7 @@ from service.cli.common import (
     opened,
     print_json,
     progress_bar,
+    say,
     tell_authors,
     tell_doubts,
     utc_now,
@@ -63,15 +64,15 @@ def import_(file: Path, key: str, from_another_address: bool, as_json: bool) -> 
     else:
         _tell_import(key, report)
         tell_authors(key, authors)
-        click.echo(said)
-        click.echo(f"Next: comment-insight rescore --site {key}")
+        say(said)
+        say(f"Next: comment-insight rescore --site {key}")
     if report.fell_short:
         raise SystemExit(1)
 
 
 def _tell_import(key: str, report: insight.ImportReport) -> None:
     new, changed, same = report.imported, report.changed, report.unchanged
-    click.echo(f"{new} comments imported, {changed} changed, {same} unchanged.")
+    say(f"{new} comments imported, {changed} changed, {same} unchanged.")
     tell_doubts(key, report)
 
 
@@ -107,9 +108,9 @@ def _rescore(
         report = insight.score_stale(
             service, key, everything=everything, reparse=reparse, jobs=jobs, progress=step
         )
-    click.echo(f"{key}: {report.scored} judged, {report.fresh} were up to date.", err=True)
+    say(f"{key}: {report.scored} judged, {report.fresh} were up to date.", err=True)
     for comment_id, error in report.set_aside.items():
-        click.echo(f"  comment {comment_id} could not be judged ({error}); set aside", err=True)
+        say(f"  comment {comment_id} could not be judged ({error}); set aside", err=True)
     return {
         "site": key,
         "scored": report.scored,

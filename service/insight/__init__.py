@@ -27,6 +27,7 @@ from service.insight.judging.learning import (
 )
 from service.insight.judging.lines import LineError, line_schemas, score_line, score_lines
 from service.insight.judging.scoring import RescoreReport, background_turn, score_stale
+from service.insight.owning.address import address_doubt, note_address
 from service.insight.owning.companion import (
     MOST_HASHES,
     MOST_SHOWN,
@@ -118,6 +119,7 @@ __all__ = [
     "add_author",
     "add_identities",
     "add_site",
+    "address_doubt",
     "answer",
     "api_token_is_valid",
     "background_turn",
@@ -146,6 +148,7 @@ __all__ = [
     "list_authors",
     "list_sites",
     "move_site",
+    "note_address",
     "open_service",
     "plugin_for",
     "plugin_queue_json",

@@ -99,6 +99,7 @@ def command(blog: Joined) -> list[str]:
         "admin",
         "--json",
         "--many-gone",
+        "--from-another-address",
     ]
     return [sys.executable, "-m", "service", "sync", *where]
 
@@ -114,6 +115,7 @@ def sync(blog: Joined) -> insight.SyncReport:
         user=admin.login,
         url=url,
         many_gone=True,
+        from_another_address=True,
         clock=lambda: datetime.now(UTC),
     )
     assert blog.differences() == []

@@ -26,31 +26,34 @@ class _Part(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore")
 
 
+# Null says what leaving a field out says: of that nothing is known.
+_Text = Annotated[str | None, Field(max_length=LONGEST_TEXT)]
+_Count = Annotated[int | None, Field(ge=0)]
+
+
 class _Post(_Part):
-    title: str = Field(default="", max_length=LONGEST_TEXT)
-    text: str = Field(default="", max_length=LONGEST_TEXT)
+    title: _Text = None
+    text: _Text = None
 
 
 class _Parent(_Part):
-    text: str = Field(max_length=LONGEST_TEXT)
-    by_author: bool = False
-    by_same_reader: bool = False
+    text: _Text
+    by_author: bool | None = None
+    by_same_reader: bool | None = None
 
 
 class _Reader(_Part):
-    comments_before: int = Field(ge=0)
-    answered_before: int = Field(default=0, ge=0)
+    comments_before: _Count = None
+    answered_before: _Count = None
 
 
 class _Thread(_Part):
-    comments_before: int = Field(default=0, ge=0)
-    by_author: int = Field(default=0, ge=0)
-    after_author: bool = False
+    comments_before: _Count = None
+    by_author: _Count = None
+    after_author: bool | None = None
     speaks_to: Literal["author", "reader"] | None = None
-    said_before: float = Field(default=0.0, ge=0, le=1)
-    earlier: list[Annotated[str, Field(max_length=LONGEST_TEXT)]] = Field(
-        default_factory=list, max_length=MOST_EARLIER
-    )
+    said_before: Annotated[float | None, Field(ge=0, le=1)] = None
+    earlier: Annotated[list[_Text] | None, Field(max_length=MOST_EARLIER)] = None
 
 
 class _Line(_Part):
@@ -79,22 +82,24 @@ def parse_line(line: object) -> Entry:
             for fault in error.errors()
         )
         raise LineError("; ".join(faults)) from None
-    reader, thread = read.reader, read.thread or _Thread()
+    post, parent = read.post or _Post(), read.parent or _Parent(text=None)
+    reader, thread = read.reader or _Reader(), read.thread or _Thread()
+    place, before = thread.comments_before or 0, reader.comments_before
     return Entry(
         text=read.text,
-        post_title=read.post.title if read.post else "",
-        post_text=read.post.text if read.post else "",
-        parent_text=read.parent.text if read.parent else None,
-        parent_by_author=read.parent.by_author if read.parent else False,
-        parent_by_self=read.parent.by_same_reader if read.parent else False,
+        post_title=post.title or "",
+        post_text=post.text or "",
+        parent_text=None if read.parent is None else parent.text or "",
+        parent_by_author=bool(parent.by_author),
+        parent_by_self=bool(parent.by_same_reader),
         speaks_to=thread.speaks_to or "",
-        place=thread.comments_before,
-        author_place=min(thread.by_author, thread.comments_before),
-        after_author=thread.after_author,
-        said_before=thread.said_before,
-        comments_before=reader.comments_before if reader else None,
-        answered_before=min(reader.answered_before, reader.comments_before) if reader else None,
-        taken_from=tuple(thread.earlier),
+        place=place,
+        author_place=min(thread.by_author or 0, place),
+        after_author=bool(thread.after_author),
+        said_before=thread.said_before or 0.0,
+        comments_before=before,
+        answered_before=None if before is None else min(reader.answered_before or 0, before),
+        taken_from=tuple(each for each in thread.earlier or () if each),
     )
 
 

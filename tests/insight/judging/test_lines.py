@@ -86,3 +86,22 @@ def test_a_bad_line_keeps_its_place(judge: Judge) -> None:
 def test_a_fault_names_its_field(line: object, named: str) -> None:
     with pytest.raises(insight.LineError, match=f"^{named}:"):
         parse_line(line)
+
+
+@pytest.mark.parametrize(
+    ("given", "alike"),
+    [
+        ({"post": {"text": None}}, {"post": {}}),
+        ({"post": {"title": None, "text": "On moving."}}, {"post": {"text": "On moving."}}),
+        ({"post": None, "parent": None, "thread": None, "reader": None}, {}),
+        ({"parent": {"text": None}}, {"parent": {"text": ""}}),
+        ({"parent": {"text": "By hand.", "by_author": None}}, {"parent": {"text": "By hand."}}),
+        ({"reader": {"comments_before": None}}, {}),
+        ({"reader": {"comments_before": 3, "answered_before": None}},
+         {"reader": {"comments_before": 3}}),
+        ({"thread": {"comments_before": None, "said_before": None, "after_author": None}}, {}),
+    ],
+)  # fmt: skip
+def test_null_says_what_leaving_it_out_says(given: dict[str, Any], alike: dict[str, Any]) -> None:
+    text = {"text": "How did you move the old invoices over?"}
+    assert parse_line({**text, **given}) == parse_line({**text, **alike})

@@ -1,0 +1,44 @@
+"""The address that blogs are told, and whether they can reach it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from service.insight.context import Service
+
+NOTE = "serve.address"
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104  # to compare
+_SETTING = "COMMENT_INSIGHT_PUBLIC_URL"
+
+
+def note_address(service: Service, address: str) -> None:
+    """Remember where `serve` listens, for the commands that print an address."""
+    service.settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (service.settings.home / NOTE).write_text(address.rstrip("/"))
+
+
+def address_doubt(service: Service, blog: str) -> str:
+    """Why `blog` may not reach the address that it is told, and which setting mends that; ""
+    where it can."""
+    told = service.settings.public_url
+    if not _on_loopback(told):
+        return ""
+    if not _on_loopback(blog):
+        return (
+            f"{told} is an address of this machine alone, and {blog} can't reach it. Set {_SETTING}"
+            " to the address under which the blog reaches `comment-insight serve`: the addresses"
+            " begin with it then"
+        )
+    note = service.settings.home / NOTE
+    serves = note.read_text() if note.exists() else told
+    if urlsplit(serves).port == urlsplit(told).port:
+        return ""
+    return f"`comment-insight serve` was last at {serves}, not at {told}: set {_SETTING}={serves}"
+
+
+def _on_loopback(address: str) -> bool:
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return False
+    return host in _LOOPBACK or host.endswith(".localhost") or host.startswith("127.")
