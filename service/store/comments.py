@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select, update
 
 from service.core.authors import Identities, Marks, with_guests
+from service.core.made_ids import is_made
 from service.core.records import Comment
 from service.store import authors, marks, schema
 from service.store.marks import who_wrote
@@ -238,12 +239,13 @@ def changed_since(connection: Connection, site: str, revision: int) -> dict[str,
 
 
 def last_read_before(connection: Connection, site: str, read_at: int) -> tuple[list[str], int]:
-    """The comments, not gone, that nobody has read since; and how many there are in all."""
+    """The comments, not gone, that nobody has read since; and how many there are in all: of
+    those that WordPress may know of."""
     table = schema.comments
     there = and_(table.c.site == site, or_(table.c.status.is_(None), table.c.status != GONE))
-    old = connection.execute(select(table.c.id).where(there, table.c.read_at < read_at))
-    every = connection.execute(select(func.count()).select_from(table).where(there))
-    return sorted(old.scalars(), key=int), int(every.scalar_one())
+    every = connection.execute(select(table.c.id, table.c.read_at).where(there))
+    known = [(row.id, row.read_at) for row in every if not is_made(row.id)]
+    return sorted((each for each, at in known if at < read_at), key=int), len(known)
 
 
 def _alike(one: str, other: str) -> bool:

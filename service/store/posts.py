@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
+from service.core.made_ids import is_made
 from service.core.records import Post
 from service.store import schema
 from service.store.rows import Stamp, between, merge, read_row, restamp, same_but_stamp, write_row
@@ -68,7 +69,8 @@ def changed_since(connection: Connection, site: str, revision: int) -> set[str]:
 
 
 def last_read_before(connection: Connection, site: str, read_at: int) -> tuple[set[str], set[str]]:
-    """The posts nobody has read since: those that comments stand on, and others that are live."""
+    """The posts nobody has read since: those that comments stand on, and others that are live; of
+    those that WordPress may know of."""
     table, comments = schema.posts, schema.comments
     there = or_(comments.c.status.is_(None), comments.c.status != "gone")
     named = select(comments.c.post_id).where(comments.c.site == site, there).distinct()
@@ -76,4 +78,6 @@ def last_read_before(connection: Connection, site: str, read_at: int) -> tuple[s
     fresh = select(table.c.id).where(table.c.site == site, table.c.read_at >= read_at)
     read = set(connection.execute(fresh).scalars())
     commented = {post_id for post_id in connection.execute(named).scalars() if post_id}
-    return commented - read, set(connection.execute(live).scalars()) - read - commented
+    read |= {each for each in commented if is_made(each)}
+    others = {each for each in connection.execute(live).scalars() if not is_made(each)}
+    return commented - read, others - read - commented

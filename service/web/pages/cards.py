@@ -9,6 +9,7 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from service import insight
+from service.core.made_ids import is_made
 from service.core.records import OPEN_STATES, Comment, Contribution, Hint, Post, Score, Why
 from service.insight import QueuedThread, Service
 from service.web.pages import words
@@ -179,18 +180,21 @@ def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
 
 def comment_address(post: Post, comment_id: str) -> str:
     """Where the comment stands on the blog, "" when that is not known or not safe to open."""
-    url = web_address(post.url)
-    return f"{url.partition('#')[0]}#comment-{comment_id}" if url else ""
+    page = web_address(post.url).partition("#")[0]
+    return f"{page}#comment-{comment_id}" if page and not is_made(comment_id) else page
 
 
 def reply_address(site_url: str, post: Post, comment_id: str) -> str:
-    """Where WordPress shows its form for a reply to this comment, "" when that is not known."""
+    """Where WordPress shows its form for a reply to this comment, "" when that is not known, or
+    WordPress does not know the comment under this id."""
+    if is_made(comment_id):
+        return ""
     blog, permalink = web_address(site_url), web_address(post.url)
     if permalink:
         page = permalink.partition("#")[0]
         # "?p=7" is a permalink too.
         before = "" if page.endswith(("?", "&")) else "&" if "?" in page else "?"
-    elif blog and post.id.isdecimal():
+    elif blog and post.id.isdecimal() and not is_made(post.id):
         page, before = f"{blog.partition('#')[0].partition('?')[0].rstrip('/')}/?p={post.id}", "&"
     else:
         return ""

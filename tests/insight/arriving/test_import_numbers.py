@@ -18,6 +18,9 @@ from service.store import comments, posts
 from service.wordpress.fields import CommentIn, PostIn
 from tests.insight import payloads
 from tests.wordpress.exports import comment, export, item
+from tests.wordpress.playing import PlayedBlog
+
+from .synced import Clock, run
 
 GARDEN = "http://garden.example"
 TEXTS = {
@@ -190,6 +193,23 @@ def test_a_post_may_change_its_title_and_its_address(
     edited = export(item(1, said(1, "soil"))).replace("Post 1", "Soil").replace("/1/", "/soil/")
     report = take(edited.replace("01 Jun 2011", "02 Jun 2011"))
     assert (counts(report), report.warnings) == ((0, 0, 1), [])
+
+
+def test_a_sync_leaves_alone_what_wordpress_cannot_know(
+    service: insight.Service,
+    garden: str,
+    take: Callable[[str], insight.ImportReport],
+    blog: PlayedBlog,
+    clock: Clock,
+) -> None:
+    take(export(*RESTARTING["posts without numbers, too"]))
+    take(export(*RESTARTING["one number for all"]))
+    made = {each.id: each.post_id for each in held(service, garden) if is_made(each.id)}
+    assert made
+    report = run(service, garden, blog, clock, from_another_address=True)
+    assert (report.gone, report.complete) == (0, True)
+    found = {each.id: each.post_id for each in held(service, garden)}
+    assert {each: found.get(each) for each in made} == made
 
 
 NUMBERS = st.lists(st.tuples(st.integers(1, 3), st.integers(1, 4)), min_size=1, max_size=12)

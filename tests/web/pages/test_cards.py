@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from service.core.records import Contribution, Post, Score, Why
-from service.web.pages.cards import numbers, reply_address
+from service.web.pages.cards import comment_address, numbers, reply_address
 
 
 def test_a_sum_names_its_largest_shares_what_is_lacking_and_the_rest_together() -> None:
@@ -55,10 +55,24 @@ def test_a_reply_is_written_in_wordpress_s_form_for_that_comment(
         ("javascript:alert(1)", "7", ""),
         ("", "7", ""),
         ("https://x.example", "?12", ""),
+        ("https://x.example", "91234567890123456789", ""),
     ],
-    ids=["a blog in a folder", "a site that is no address", "no site", "a post nobody named"],
+    ids=[
+        "a blog in a folder",
+        "a site that is no address",
+        "no site",
+        "a post nobody named",
+        "a post without a number",
+    ],
 )
 def test_without_a_permalink_the_blog_finds_the_post_by_its_number(
     site: str, post: str, address: str
 ) -> None:
     assert reply_address(site, Post(post), "12") == address
+
+
+def test_of_a_comment_that_wordpress_does_not_number_only_its_post_can_be_opened() -> None:
+    made, post = "91234567890123456789", Post("7", url="https://blog.example/hives/")
+    assert reply_address("https://blog.example/", post, made) == ""
+    assert comment_address(post, made) == "https://blog.example/hives/"
+    assert comment_address(post, "12") == "https://blog.example/hives/#comment-12"
