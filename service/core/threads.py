@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from service.core.answering import author_links
 from service.core.echoes import has_quote
 from service.core.order import as_written
+from service.core.persons import as_persons
 from service.core.records import Comment, Link, Thread
 from service.core.talk import AUTHOR, Talk, part, person, whole
 from service.core.turns import ANSWERED, PROBABLY
@@ -44,6 +45,7 @@ def build_threads(
     held comment.
     """
     ordered, parents = as_written(comments)
+    ordered = as_persons(ordered, parents)
     talk = Talk(parents, any(has_quote(c.text) for c in ordered if c.id not in parents))
     for name in sorted(author_names):
         talk.names.add(AUTHOR, name)
