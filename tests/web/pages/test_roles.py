@@ -36,6 +36,24 @@ def test_an_author_changes_no_setting_and_is_told_who_may(
     assert insight.get_site(service, blog.site.key).minutes is None
 
 
+def test_whatever_else_stands_below_settings_is_an_administrator_s(
+    blog: Blog, app: Flask, service: insight.Service
+) -> None:
+    author = signed_in(blog, app, role="author")
+    doors = [
+        (rule.rule, method)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if rule.endpoint.startswith("settings.") and (rule.rule, method) != ("/settings", "GET")
+    ]
+    assert len(doors) >= 7
+    token = author.token(author.client.get("/").text)
+    for path, method in doors:
+        answer = author.client.open(path, method=method, data={"csrf_token": token})
+        assert answer.status_code == 403, (path, method)
+    assert insight.get_site(service, blog.site.key).key == blog.site.key
+
+
 def test_an_author_sees_neither_the_forms_nor_the_address(blog: Blog, app: Flask) -> None:
     page = signed_in(blog, app, role="author").client.get("/settings")
     assert page.status_code == 200
