@@ -12,6 +12,7 @@ from service.core.authors import Identities, Marks, with_guests
 from service.core.made_ids import is_made
 from service.core.records import Comment
 from service.store import authors, marks, schema
+from service.store.aside import is_another, step_aside
 from service.store.marks import who_wrote
 from service.store.rows import (
     LAST,
@@ -46,6 +47,9 @@ def upsert(
     A status of gone erases the contents and the score.
     """
     stored = read_row(connection, schema.comments, site, comment_id)
+    if stored is not None and stamp.read_at > stored["read_at"] and is_another(stored, values):
+        step_aside(connection, site, comment_id, stored["post_id"])
+        stored = None
     erased = stored is not None and stored["status"] == GONE
     row = merge(stored, values, stamp, erased=erased)
     if row is None:

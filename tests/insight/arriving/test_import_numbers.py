@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from service import insight
 from service.core.made_ids import is_made
-from service.core.records import Comment
+from service.core.records import Comment, VerdictKind
 from service.insight.arriving import renumbering
 from service.store import comments, posts
 from service.wordpress.fields import CommentIn, PostIn
@@ -174,6 +174,44 @@ def test_what_came_through_another_door_keeps_its_number(
     (answer,) = [each for each in found.values() if each.text == TEXTS["answer"]]
     assert is_made(answer.id)
     assert found[answer.parent_id or ""].text == TEXTS["soil"]
+
+
+def test_what_a_converters_file_brought_steps_aside_for_the_blogs_own(
+    service: insight.Service,
+    garden: str,
+    now: datetime,
+    take: Callable[[str], insight.ImportReport],
+) -> None:
+    text = export(item(30, said(1, "soil"), said(2, "answer", parent="1"), said(3, "frost")))
+    take(text)
+    insight.score_stale(service, garden)
+    insight.give_verdict(service, garden, "3", VerdictKind.NO_REPLY_NEEDED, now=now)
+    for number in (1, 3):
+        event = payloads.upserted(payloads.comment(number, f"Through the webhook, {number}."))
+        insight.receive(service, garden, event, now)
+    found = {each.id: each for each in held(service, garden)}
+    assert len(found) == 5
+    assert [found[each].post_id for each in ("1", "2", "3")] == ["7", "30", "7"]
+    assert found[found["2"].parent_id or ""].text == TEXTS["soil"]
+    (frost,) = [each for each in found.values() if each.text == TEXTS["frost"]]
+    assert is_made(frost.id)
+    queue = insight.reply_queue(service, garden, now=now, all_states=True)
+    states = {thread.thread.id: thread.state.value for thread in queue.threads}
+    assert states[frost.id] == "no_reply_needed"
+    assert states["1"] == "owed"
+    assert counts(take(text)) == (0, 0, 3)
+    assert {each.id for each in held(service, garden)} == set(found)
+
+
+def test_what_the_plugin_sent_is_edited_and_moved_under_its_id(
+    service: insight.Service, garden: str, now: datetime
+) -> None:
+    row = payloads.comment(1, "On one post.")
+    insight.receive(service, garden, payloads.upserted(row), now)
+    moved = {**row, "comment_post_ID": "8", "comment_content": "On another."}
+    moved["comment_date_gmt"] = "2026-03-01 12:00:00"
+    insight.receive(service, garden, payloads.upserted(moved, post=None), now)
+    assert [(each.id, each.post_id) for each in held(service, garden)] == [("1", "8")]
 
 
 def test_a_comment_that_was_moved_to_another_post_stays_itself(
