@@ -30,6 +30,7 @@ from service.insight.judging.scoring import RescoreReport, background_turn, scor
 from service.insight.owning.address import address_doubt, note_address
 from service.insight.owning.companion import (
     MOST_HASHES,
+    MOST_MODERATORS,
     MOST_SHOWN,
     Differences,
     comments_json,
@@ -37,6 +38,7 @@ from service.insight.owning.companion import (
     introduce,
     plugin_for,
     plugin_queue_json,
+    take_moderators,
     thread_json,
 )
 from service.insight.owning.demo import Demo, fill_demo
@@ -90,6 +92,7 @@ from service.wordpress.package import plugin_zip
 
 __all__ = [
     "MOST_HASHES",
+    "MOST_MODERATORS",
     "MOST_SHOWN",
     "SOURCES",
     "AnotherBlog",
@@ -173,6 +176,7 @@ __all__ = [
     "sync",
     "take_back_author",
     "take_back_verdict",
+    "take_moderators",
     "thread_json",
     "thread_view",
     "token_is_valid",

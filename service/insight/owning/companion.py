@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from service.insight.arriving.intake import hash_key
+from service.insight.arriving.intake import hash_key, take_roles
 from service.insight.context import Service
 from service.insight.owning.sites import webhook_address
 from service.insight.waiting.present import queue_json, shown_json
 from service.insight.waiting.queue import reply_queue
 from service.insight.waiting.shown import readers_comments, review_url, show_comments
-from service.store import comments, posts
+from service.store import authors, comments, posts
 from service.wordpress.package import plugin_zip
 
 MOST_HASHES = 1_000
 MOST_SHOWN = 100
+MOST_MODERATORS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,16 @@ def introduce(service: Service, key: str) -> dict[str, Any]:
         "hash_key": hash_key(service, key),
         "review_url": f"{service.settings.public_url}/",
     }
+
+
+def take_moderators(service: Service, key: str, user_ids: Sequence[str]) -> None:
+    """These users may moderate the blog's comments, and no others. Raises UnknownSite, Busy."""
+    service.site(key)
+    with service.db.write(key) as connection:
+        marks = authors.every_mark(connection, key)
+        known = {mark.value for mark in marks if mark.kind == "user"}
+        told = {user: user in user_ids for user in known.union(user_ids)}
+        take_roles(connection, service, key, told)
 
 
 def plugin_for(service: Service, key: str) -> bytes:

@@ -170,7 +170,13 @@ KINDS = {
 }
 # What the plugin asks, and what it is answered, by the request's type.
 ASKED: dict[str, Schema] = {
-    "connection.test": taken(plugin=STRING, wordpress=STRING, php=STRING, home=STRING),
+    "connection.test": taken(
+        plugin=STRING,
+        wordpress=STRING,
+        php=STRING,
+        home=STRING,
+        moderators=list_of(ID, maxItems=insight.MOST_MODERATORS),
+    ),
     "site.move": taken(),
     "hashes.compare": taken(
         ("kind", "up_to"),

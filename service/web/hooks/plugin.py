@@ -76,7 +76,17 @@ def _connection_test(asked: Asked) -> dict[str, Any]:
     insight.remember_delivery(asked.service, asked.key, asked.webhook_id, asked.now)
     if asked.home:
         _checked(insight.learn_spelling, asked)
+    told = asked.data.get("moderators")
+    if told is not None:
+        insight.take_moderators(asked.service, asked.key, _moderators(told))
     return insight.introduce(asked.service, asked.key)
+
+
+def _moderators(told: object) -> list[str]:
+    if not isinstance(told, list):
+        raise Problem(400, "moderators must be a list of user ids", field="moderators")
+    _no_more_than(insight.MOST_MODERATORS, told, "moderators")
+    return [needed_id({"moderators": each}, "moderators") for each in told]
 
 
 def _site_move(asked: Asked) -> dict[str, Any]:

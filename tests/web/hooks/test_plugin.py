@@ -283,3 +283,18 @@ def test_guessing_is_bounded_at_both_doors_together(told: Blog) -> None:
     ]
     assert statuses == [401] * 30 + [429]
     assert ask(told, "connection.test").status_code == 200
+
+
+def test_the_plugin_tells_who_may_moderate(blog: Blog) -> None:
+    editor = {"comment_author": "Marte", "comment_author_email": "", "user_id": "12"}
+    blog.send(number="msg_q")
+    blog.send(event(comment(4, "@Noor - it does.", **editor)), number="msg_a")
+    for moderators, state in ([], "owed"), (["1", 12], "answered"), (["1"], "answered"):
+        assert ask(blog, "connection.test", moderators=moderators).status_code == 200
+        shown = ask(blog, "comments.show", comments=["3"]).get_json()["comments"]
+        assert shown["3"]["state"] == state
+
+
+@pytest.mark.parametrize("wrong", ["12", {"12": True}, ["x"], [None], [0], ["1"] * 1001])
+def test_moderators_that_are_no_list_of_ids_are_refused(blog: Blog, wrong: object) -> None:
+    assert ask(blog, "connection.test", moderators=wrong).status_code == 400

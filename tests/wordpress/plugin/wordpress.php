@@ -16,6 +16,8 @@ final class Fake_WordPress {
 	public static $requests = array();
 	/** @var callable|null Request -> response or WP_Error. */
 	public static $wire;
+	/** @var array<string, string[]> Users' ids by what they may. */
+	public static $users = array();
 	/** @var string What WordPress calls itself. */
 	public static $environment = 'production';
 
@@ -25,6 +27,7 @@ final class Fake_WordPress {
 		self::$filters  = array();
 		self::$events   = array();
 		self::$meta     = array();
+		self::$users    = array();
 		self::$requests = array();
 		self::$wire     = null;
 		$GLOBALS['wpdb'] = new Fake_Database();
@@ -124,6 +127,9 @@ function wp_parse_url( $url, $part = -1 ) {
 }
 function wp_get_environment_type() {
 	return Fake_WordPress::$environment;
+}
+function get_users( $query ) {
+	return Fake_WordPress::$users[ $query['capability'] ] ?? array();
 }
 function is_multisite() {
 	return false;

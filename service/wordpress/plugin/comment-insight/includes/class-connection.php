@@ -122,14 +122,15 @@ final class Connection {
 	/**
 	 * What this blog says of itself.
 	 *
-	 * @return array<string, string>
+	 * @return array<string, string|string[]>
 	 */
 	public static function about(): array {
 		return array(
-			'plugin'    => VERSION,
-			'wordpress' => get_bloginfo( 'version' ),
-			'php'       => PHP_VERSION,
-			'home'      => Home::here(),
+			'plugin'     => VERSION,
+			'wordpress'  => get_bloginfo( 'version' ),
+			'php'        => PHP_VERSION,
+			'home'       => Home::here(),
+			'moderators' => Moderators::ids(),
 		);
 	}
 

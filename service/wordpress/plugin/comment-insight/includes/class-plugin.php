@@ -32,6 +32,7 @@ final class Plugin {
 		Shown::hooks();
 		Schedule::hooks();
 		Connection::hooks();
+		Moderators::hooks();
 		if ( is_admin() ) {
 			self::admin_hooks();
 		}

@@ -133,7 +133,7 @@ final class Schedule {
 	 * Takes all events out.
 	 */
 	public static function clear(): void {
-		foreach ( array( self::TURN, self::SAFETY_NET, self::RECONCILE, self::REFRESH ) as $hook ) {
+		foreach ( array( self::TURN, self::SAFETY_NET, self::RECONCILE, self::REFRESH, Moderators::EVENT ) as $hook ) {
 			wp_clear_scheduled_hook( $hook );
 		}
 	}
