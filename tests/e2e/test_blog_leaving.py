@@ -32,7 +32,8 @@ def elsewhere(whole: Joined) -> insight.NewSite:
     """Another site of the service, to which the blog is connected for this test."""
     new = insight.add_site(whole.service, whole.blog.url, "To leave", now=datetime.now(UTC))
     whole.drain()
-    whole.connect(address=f"{whole.door.url}/webhook/{new.key}", secret=new.secret)
+    address = f"{whole.door.url}/webhook/{new.key}"
+    whole.connect(address=address, tested=address, secret=new.secret)
     return new
 
 
