@@ -175,11 +175,12 @@ def test_a_deleted_user_s_comments_stay_the_user_s_posts_go(whole: Joined, post:
         f" wp_insert_comment( {php(row)} );"
     )
     whole.comment(other, "Is this the guest's post?")
-    whole.settle()
-    whole.inside(f"wp_delete_user( {guest} );")
-    whole.drain()
-    told = [each for each in whole.differences() if "by_author" not in each]
-    assert told == []
+    for change in ("", f"wp_delete_user( {guest} );"):
+        whole.inside(change)
+        whole.drain()
+        # Below somebody else's post a guest speaks as a reader.
+        told = [each for each in whole.differences() if "by_author" not in each]
+        assert told == []
     # Who once wrote posts here was the author: the service does not forget that.
     whole.inside(f"wp_delete_post( {post}, true );")
     whole.settle()
