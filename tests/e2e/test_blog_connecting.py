@@ -61,7 +61,8 @@ def test_a_mistyped_first_address_is_sent_no_comment_and_no_name(
     page = log_in(context, whole.blog)
     page.goto(whole.blog.url + SETTINGS)
     fill_in(page, f"{stranger.url}/webhook/{whole.site.key}", whole.site.secret)
-    expect(page.locator(".notice-error").first).to_contain_text("before a test succeeds")
+    expect(page.locator(".notice-error")).to_contain_text("knows no blog under the key")
+    expect(page.locator(".comment-insight-status")).to_contain_text("before a test succeeds")
     keep(page, whole, "mistyped-first", tmp_path)
     whole.comment(whole.new_post(), "And where does this go?")
     whole.blog.run(CRON)
@@ -109,7 +110,7 @@ def test_what_was_there_before_the_connection_is_sent_when_it_is_wanted_and_not_
     whole.site = anew
     try:
         fill_in(page, whole.address, anew.secret)
-        expect(page.locator(".notice-success").first).to_contain_text("earlier comments stay here")
+        expect(page.locator(".notice-success").first).to_contain_text("were here before")
         keep(page, whole, "first-connection", tmp_path)
         reconcile(whole)
         reconcile(whole)

@@ -26,13 +26,14 @@ final class Connection_Test {
 		$answer  = $result['answer'];
 		$failure = Connection_Words::failure( $answer->status, $answer->json, $answer->error, $address, $result['offset'] );
 		if ( '' !== $failure ) {
+			if ( Settings::connected_to_something() && Settings::get( 'address' ) === $address ) {
+				Health::test_failed( $failure ); // Which the page shows, now and until a test succeeds.
+				return false;
+			}
 			$stays = Settings::tested()
 				/* translators: %s: the address that works. */
 				? sprintf( __( 'This blog stays connected with %s.', 'comment-insight' ), (string) Settings::get( 'address' ) )
 				: __( 'Nothing is sent there before a test succeeds.', 'comment-insight' );
-			if ( Settings::get( 'address' ) === $address ) {
-				Health::test_failed( $failure );
-			}
 			Notices::add( 'error', "$failure $stays" );
 			return false;
 		}
@@ -58,8 +59,9 @@ final class Connection_Test {
 		if ( ! Home::may_speak() ) {
 			Notices::add( 'success', $said . ' ' . __( 'Sending is off, as the line above says.', 'comment-insight' ) );
 		} elseif ( $earlier ) {
+			$said .= ' ' . __( 'New comments go there from now on, and what changes in those that it holds.', 'comment-insight' );
 			/* translators: %s: a number of comments. */
-			$said .= ' ' . sprintf( _n( 'New comments go there from now on. %s earlier comment stays here unless you send it, too.', 'New comments go there from now on. %s earlier comments stay here unless you send them, too.', $earlier, 'comment-insight' ), number_format_i18n( $earlier ) );
+			$said .= ' ' . sprintf( _n( '%s comment was here before: unless you send it, what the service lacks of it stays here.', '%s comments were here before: unless you send them, what the service lacks of them stays here.', $earlier, 'comment-insight' ), number_format_i18n( $earlier ) );
 			Notices::add( 'success', $said, Settings_Page::url( 'sending' ), __( 'Send earlier comments', 'comment-insight' ) );
 		} elseif ( '' === $remark ) {
 			Notices::add( 'success', $said );

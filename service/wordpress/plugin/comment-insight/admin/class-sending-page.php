@@ -132,7 +132,7 @@ final class Sending_Page {
 			return __( 'Every night all comments are compared with what the service holds, and what differs is sent.', 'comment-insight' );
 		}
 		/* translators: %s: a number of comments. */
-		return sprintf( _n( '%s comment was here before the blog was connected. It is not sent, not at night either, unless you say so. The service needs it to know your readers: who is new, whom you answered before.', '%s comments were here before the blog was connected. They are not sent, not at night either, unless you say so. The service needs them to know your readers: who is new, whom you answered before.', $count, 'comment-insight' ), number_format_i18n( $count ) );
+		return sprintf( _n( '%s comment was here before the blog was connected. If the service lacks it, it is not sent, not at night either, unless you say so. The service needs it to know your readers: who is new, whom you answered before.', '%s comments were here before the blog was connected. Those that the service lacks are not sent, not at night either, unless you say so. The service needs them to know your readers: who is new, whom you answered before.', $count, 'comment-insight' ), number_format_i18n( $count ) );
 	}
 
 	/**

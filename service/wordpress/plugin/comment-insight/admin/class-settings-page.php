@@ -131,7 +131,7 @@ final class Settings_Page {
 		}
 		if ( ! Home::may_speak() ) {
 			/* translators: %s: what WordPress calls itself, as in "staging". */
-			return array( 'wait', sprintf( __( 'Sending is off, as this WordPress calls itself “%s” and not the blog itself. You can switch it on below.', 'comment-insight' ), wp_get_environment_type() ) );
+			return array( 'wait', sprintf( __( 'Sending is off: this WordPress calls itself “%s”, a place to try things out. You can switch it on below.', 'comment-insight' ), wp_get_environment_type() ) );
 		}
 		if ( Settings::get( 'paused' ) ) {
 			return array( 'wait', __( 'Paused: what changes waits here until you go on.', 'comment-insight' ) );

@@ -91,7 +91,7 @@ final class Which_Blog {
 	private static function show( string $heading, string $said, array $actions ): void {
 		printf( '<div class="notice notice-warning comment-insight-which"><p><strong>%s</strong></p><p>%s</p>', esc_html( $heading ), esc_html( $said ) );
 		$answers = array(
-			self::MOVED => array( __( 'This blog has moved', 'comment-insight' ), __( 'The service learns the new address, and everything goes on from here.', 'comment-insight' ) ),
+			self::MOVED => array( __( 'This blog has moved', 'comment-insight' ), __( 'The service learns the new address and hears nothing from the old one any more; everything goes on from here.', 'comment-insight' ) ),
 			self::COPY  => array( __( 'This is a copy', 'comment-insight' ), __( 'For trying things out: nothing is ever sent from here, and the blog itself is left alone.', 'comment-insight' ) ),
 		);
 		foreach ( $actions as $action ) {
