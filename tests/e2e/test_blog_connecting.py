@@ -139,6 +139,37 @@ def test_what_was_there_before_the_connection_is_sent_when_it_is_wanted_and_not_
         insight.remove_site(whole.service, anew.key)
 
 
+BACKUP = """
+foreach ( explode( ' ', 'comments commentmeta posts options comment_insight_queue' ) as $name ) {
+	$wpdb->query( "create table backup_$name like wp_$name" );
+	$wpdb->query( "insert into backup_$name select * from wp_$name" );
+}
+"""
+RESTORE = """
+foreach ( explode( ' ', 'comments commentmeta posts options comment_insight_queue' ) as $name ) {
+	$wpdb->query( "truncate table wp_$name" );
+	$wpdb->query( "insert into wp_$name select * from backup_$name" );
+	$wpdb->query( "drop table backup_$name" );
+}
+wp_cache_flush();
+"""
+
+
+def test_a_database_put_back_from_a_backup_ends_equal_though_ids_come_again(
+    whole: Joined, post: int
+) -> None:
+    stays, goes = (whole.comment(post, text) for text in ("Do I stay?", "Do I go?"))
+    whole.settle()
+    whole.inside(BACKUP)
+    lost = whole.comment(post, "Written after the backup, am I lost?")
+    whole.inside(f"wp_delete_comment( {goes}, true ); wp_trash_comment( {stays} );")
+    whole.settle()
+    whole.inside(RESTORE)
+    assert whole.comment(post, "Somebody else with that number, am I?") == lost
+    reconcile(whole)
+    whole.settle()
+
+
 def test_a_reinstalled_plugin_makes_good_what_it_missed_and_asks_for_the_rest(
     whole: Joined, context: BrowserContext, tmp_path: Path
 ) -> None:

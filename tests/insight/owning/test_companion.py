@@ -117,6 +117,17 @@ def test_a_new_hash_alone_makes_nothing_anew(blog: Reconciling) -> None:
     assert blog.service.snapshot(blog.key) is before
 
 
+def test_of_what_differs_it_is_told_what_was_never_here(blog: Reconciling) -> None:
+    blog.send(ROW)
+    keep(blog.service, blog.key, parse_form({"hook": "comment_post", **comment(2, ASK)}), LATER)
+    blog.send(comment(3, ASK))
+    blog.send(comment(3, ASK, comment_approved="trash"))
+    rows = [{**ROW, "comment_content": "Edited."}, *(comment(n, ASK) for n in (2, 3, 11, 4))]
+    hashes = {row["comment_ID"]: blog.hash(row) for row in rows}
+    found = insight.compare_hashes(blog.service, blog.key, "comment", "", ALL, hashes)
+    assert (found.differ, found.unknown) == (("1", "2", "3", "4", "11"), ("4", "11"))
+
+
 def test_what_is_held_here_alone_is_gone(blog: Reconciling) -> None:
     for number in (1, 2, 3):
         blog.send(comment(number, ASK))
