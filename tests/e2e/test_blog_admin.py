@@ -190,12 +190,12 @@ def test_what_is_pasted_wrongly_is_not_stored_and_the_secret_is_never_shown(
     whole: Joined, admin: Member
 ) -> None:
     token = f"{whole.address}/abcdef"
-    assert "one part too many" in press(admin, "save", address=token)
-    assert "/webhook/" in press(admin, "save", address=f"{whole.door.url}/")
-    assert "whsec_" in press(admin, "save", address=whole.address, secret="hunter2")
+    assert "one part too many" in press(admin, "test", address=token)
+    assert "/webhook/" in press(admin, "test", address=f"{whole.door.url}/")
+    assert "whsec_" in press(admin, "test", address=whole.address, secret="hunter2")
     settings = whole.inside("return get_option( 'comment_insight' );")
     assert (settings["address"], settings["secret"]) == (whole.address, whole.site.secret)
-    assert "Settings saved." in press(admin, "save", address=f"{whole.address}/", minutes="20")
+    assert "It works." in press(admin, "test", address=f"{whole.address}/", minutes="20")
     stored = whole.inside("return get_option( 'comment_insight' );")
     assert (stored["address"], stored["minutes"]) == (whole.address, 20)
     assert whole.site.secret not in admin.get(SETTINGS).text

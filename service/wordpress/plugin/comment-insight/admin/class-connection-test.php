@@ -26,9 +26,8 @@ final class Connection_Test {
 		$answer  = $result['answer'];
 		$failure = Connection_Words::failure( $answer->status, $answer->json, $answer->error, $address, $result['offset'] );
 		if ( '' !== $failure ) {
-			if ( Settings::connected_to_something() && Settings::get( 'address' ) === $address ) {
-				Health::test_failed( $failure ); // Which the page shows, now and until a test succeeds.
-				return false;
+			if ( Settings::get( 'address' ) === $address ) {
+				Health::test_failed( $failure );
 			}
 			$stays = Settings::tested()
 				/* translators: %s: the address that works. */

@@ -15,6 +15,13 @@ defined( 'ABSPATH' ) || exit;
 final class Notices {
 
 	/**
+	 * Whether this page has told of an error.
+	 *
+	 * @var bool
+	 */
+	private static $told_error = false;
+
+	/**
 	 * Hooks.
 	 */
 	public static function hooks(): void {
@@ -44,10 +51,18 @@ final class Notices {
 			return;
 		}
 		delete_transient( self::key() );
+		self::$told_error = in_array( 'error', array_column( $waiting, 'kind' ), true );
 		foreach ( $waiting as $notice ) {
 			$link = '' === $notice['link'] ? '' : sprintf( ' <a href="%s">%s</a>', esc_url( $notice['link'] ), esc_html( $notice['label'] ) );
 			printf( '<div class="notice notice-%s is-dismissible"><p><strong>Comment Insight:</strong> %s%s</p></div>', esc_attr( $notice['kind'] ), esc_html( $notice['text'] ), wp_kses_post( $link ) );
 		}
+	}
+
+	/**
+	 * Whether this page has told of an error already.
+	 */
+	public static function told_error(): bool {
+		return self::$told_error;
 	}
 
 	/**

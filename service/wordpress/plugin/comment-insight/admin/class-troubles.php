@@ -97,6 +97,15 @@ final class Troubles {
 	 */
 	public static function show( string $classes ): void {
 		$troubles = Settings::connected_to_something() && Access::sees_all() ? Health::troubles( Health::facts() ) : array();
+		if ( Notices::told_error() ) {
+			// What the test has just said stands above.
+			$troubles = array_filter(
+				$troubles,
+				static function ( $trouble ) {
+					return 'test' !== $trouble['id'];
+				}
+			);
+		}
 		if ( ! $troubles ) {
 			return;
 		}
