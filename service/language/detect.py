@@ -28,6 +28,7 @@ _LONGEST_WORD = 40
 _MOST_CHARS = 4000
 # Fewer words than this say nothing to the identifier; from this many on it is mostly right.
 _FEW, _CLEAR, _SURE = 4, 8, 0.6
+_LONG, _CERTAIN = 12, 0.99
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 # Words that are hardly words of another language here.
@@ -48,26 +49,55 @@ _ENGLISH = word_set(
     " absolutely uses minor correction one"
 )
 _OTHERS = {
-    "pt": "obrigado obrigada muito muita não você pelo pela artigo parabéns parabens gostei olá bom"
-    " boa dia texto uma meu minha tenho são isso também foi fazer está estou quero ajuda tudo"
-    " ótimo otimo excelente ajudou seu sua das dos com quem mais bem adorei legal valeu abraço"
-    " abraços gostaria favor preciso onde como posso fiz esse essa este esta informações noite"
-    " que eu ele ela nao voce tem sobre quando faz meses anos ainda até depois já o os qual"
-    " quais alguma algum resposta pode podem causa causas vc pra ola",
-    "es": "gracias muchas hola muy que el los las una por para pero está bueno buen buena artículo"
-    " articulo saludos excelente estoy tengo quiero como más mas del usted ayuda genial mejor"
-    " puedo hacer dónde donde cómo qué esta esto también tambien aporte información felicidades"
-    " todo bien su mi se lo de la en al con",
-    "fr": "merci beaucoup bonjour très tres je vous est pas pour avec une les des du article et le"
-    " dans qui que sur c'est j'ai salut bien cela cette mon ma mes votre vos nous mais ou où"
-    " tout fait peut suis aussi génial",
-    "de": "danke vielen dank ich und der die das ist nicht ein eine sehr für fur mit auf auch aber"
-    " wie hallo gut artikel toller schöner beitrag wenn dass kann habe bei von zu wir"
-    " oder noch nur schon mir mich gibt wird sind guter tolle gruß grüße",
-    "it": "grazie molto ciao per il articolo che non una sono bella bello ottimo ottima complimenti"
-    " della questo questa ho hai anche come più mille del con di è",
-    "nl": "bedankt dank hallo goed het een van ik niet en dat voor met je jij zijn leuk artikel erg"
-    " mooi heel maar ook wel nog dit deze wat",
+    "pt": "obrigado obrigada muito muita não você pelo pela artigo parabéns parabens gostei olá"
+    " bom boa dia texto uma meu minha tenho são isso também foi fazer está estou quero"
+    " ajuda tudo ótimo otimo excelente ajudou seu sua das dos com quem mais bem adorei"
+    " legal valeu abraço abraços gostaria favor preciso onde como posso fiz esse essa este"
+    " esta informações noite que eu ele ela nao voce tem sobre quando faz meses anos ainda"
+    " até depois já o os qual quais alguma algum resposta pode podem causa causas vc pra"
+    " ola fotos principalmente última desde ontem avó sai segunda fomos lá testei ficou"
+    " perfeito história bonita quase forno trabalho acho falta passo na receita nosso nossa"
+    " ser nunca sempre todos nós agora aqui sem porque mas à ao aos às isto esses vocês"
+    " amei funciona assim tão de em uns umas nas nos",
+    "es": "gracias muchas hola muy que el los las una por para pero está bueno buen buena"
+    " artículo articulo saludos excelente estoy tengo quiero como más mas del usted ayuda"
+    " genial mejor puedo hacer dónde donde cómo qué esta esto también tambien aporte"
+    " información felicidades todo bien mi lo de la en al con te encanta encantó tu sigue"
+    " así funciona desde ayer abuela poco cuándo fuimos verano nos probé quedó alguna"
+    " bonita historia casi yo ese esa problema trabajo amigo creo falta paso receta hace"
+    " tiene fue ser hay sin sobre cuando porque nunca siempre todos ella ellos nosotros"
+    " contigo mucho ahora aquí harina sí eso tus muchísimo le les unos",
+    "fr": "merci beaucoup bonjour très tres je vous est pas pour avec une les des du article et"
+    " le dans qui que sur c'est j'ai salut bien cela cette mon ma mes votre vos nous mais"
+    " ou où tout fait peut suis aussi génial ne n'est depuis avez avons sont était être été"
+    " dommage soit chez toujours peu nos leur leurs ce cet ces sa ses belle beau jamais"
+    " rien quelle quel quels quelles pourquoi quand idée ainsi semaine recette chaque deux"
+    " sans sous d'un d'une l'été m'a j'adore j'essaie il elle ils au aux ont pourriez"
+    " pouvez avais fais faire tu avant après continuez même allés d'accord parce qu'il"
+    " qu'on à de en ça l'a",
+    "de": "danke vielen dank ich und der die das ist nicht ein eine sehr für fur mit auf auch"
+    " aber wie hallo gut artikel toller schöner beitrag wenn dass kann habe bei von zu wir"
+    " oder noch nur schon mir mich gibt wird sind guter tolle gruß grüße du hast hatte"
+    " haben sein waren wurde werden wirst mein meine meinen meiner dein deine deinen unser"
+    " ihr euch doch immer wieder leider genau einfach jetzt dort dann weil nach vor ohne"
+    " keine kein nie alles etwas mehr besonders gestern heute letzten letzte neue andere"
+    " anderen gemacht geht habt klasse echt erklärt wäre würde könnte gern gerne bitte"
+    " liebe lieben dem den des zum zur wo wann warum welches welche welcher darauf bist"
+    " seid uns ihm sie ihn ganz weiter hätte müssen kannst finde sollte vom diese dieser"
+    " dieses einen einem einer unter nächstes gleich viele",
+    "it": "grazie molto ciao per il articolo che non una sono bella bello ottimo ottima"
+    " complimenti della questo questa ho hai anche come più mille del con di è quale usi"
+    " adoro le tue tuo soprattutto quando esce la seconda continua così mia mio nonna"
+    " uguale ci siamo andati estate bellissimo ricordo provato ieri venuto perfetto"
+    " funziona storia problema forno credo manchi gli nel nella dei delle degli alla dal"
+    " dalla alle perché però sempre mai già ancora tutti tutto qui ora sei siete abbiamo"
+    " hanno stato fatto fare mi ti lo uno d'accordo anch'io l'ho dell'anno in dopo nei sul"
+    " sulla",
+    "nl": "bedankt dank hallo goed het een van ik niet en dat voor met je jij zijn leuk artikel"
+    " erg mooi heel maar ook wel nog dit deze wat hebt heeft hebben waren worden wordt mijn"
+    " jouw onze zij hij geen veel meer altijd nooit gisteren werkt wanneer waarom naar uit"
+    " aan als volgens moest zo bij over was wij mooie kan de jullie onder daar had weer"
+    " eindelijk iemand",
     "pl": "dzięki dziękuję jest nie się bardzo dobry artykuł czy jak tak",
     "sv": "tack så mycket jag är och det att inte för bra på med har",
 }  # fmt: skip
@@ -93,16 +123,29 @@ def language_of(text: str) -> str | None:
     words = [word.lower().replace("’", "'") for word in _WORD.findall(prose)]
     english = sum(word in _ENGLISH for word in words)
     votes = _votes(words)
-    best = max(votes, key=lambda language: (votes[language], language)) if votes else "en"
-    other = votes.get(best, 0)
+    other = max(votes.values(), default=0)
     if other > english:
-        guess = _guess(prose) if len(words) >= _CLEAR else best
-        return best if guess == "en" else guess
+        return _named(prose, words, votes)
     if english >= max(1, 2 * other) and (len(words) < _CLEAR or english >= 0.15 * len(words)):
         return "en"
-    if len(words) < _FEW:
+    if len(words) < _FEW or _guess(prose)[0] == "en":
         return "en"
-    return _guess(prose)
+    return _named(prose, words, votes)
+
+
+def _named(prose: str, words: list[str], votes: dict[str, int]) -> str | None:
+    """Which language a text that is not English is in, None where its words leave that open.
+
+    The identifier mistakes one for its neighbour in so short a text: its word counts where common
+    words speak for the same, or in a longer text for a language whose words are not known here.
+    """
+    guess, sureness = _guess(prose)
+    first, second = [*sorted(votes.values(), reverse=True), 0, 0][:2]
+    best = sorted(language for language in votes if votes[language] == first)
+    if guess in best or (guess not in _OTHERS and len(words) >= _LONG and sureness >= _CERTAIN):
+        return guess
+    clear = first >= max(1, 2 * second) and (first > 1 or len(words) <= _FEW)
+    return best[0] if clear else None
 
 
 def _votes(words: list[str]) -> dict[str, int]:
@@ -119,10 +162,10 @@ def _foreign_script(letters: list[str]) -> bool:
     return latin < 0.5 * len(letters[:400])
 
 
-def _guess(prose: str) -> str:
-    """The identifier's word where it is sure, else English."""
-    language, confidence = _identifier().classify(prose)
-    return language if confidence >= _SURE else "en"
+def _guess(prose: str) -> tuple[str, float]:
+    """The identifier's word and how sure it is; English where it is not sure."""
+    language, sureness = _identifier().classify(prose)
+    return (language, sureness) if sureness >= _SURE else ("en", sureness)
 
 
 @cache

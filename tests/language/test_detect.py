@@ -15,6 +15,8 @@ ENGLISH = [
     "Danke, great article!", "C'est la vie, great post", "Does this work with Python 3.11?",
     "The café near the Champs-Élysées is lovely, we went there with my in-laws last spring.",
     "npm install fails with EACCES on my machine, what am I missing", "WTF?", "Congrats Phil",
+    "No, nothing.", "1. No\n2. No\n3. No", "Super :-) Thnx", "Bravo, any idea when the sale is?",
+    "Ben and Dan, the idea is sound", "Plus, a bonus is on sale", "Que sera, sera, as she says",
     "pip install requests && python setup.py build  worked for me",
 ]  # fmt: skip
 OTHERS = [
@@ -25,6 +27,22 @@ OTHERS = [
     ("Gostei muito do texto, estou com o mesmo problema há três meses", "pt"),
     ("Hola, ¿cómo puedo abrir una tienda sin dinero?", "es"),
     ("Спасибо за статью", "ru"), ("ありがとうございます", "ja"),
+    ("Kannst du sagen, welches Mehl du genommen hast?", "de"),
+    ("Hast du Erfahrungen mit anderen Anbietern?", "de"),
+    ("Wann kommt der nächste Teil?", "de"), ("Super erklärt, weiter so!", "de"),
+    ("Toll! Meine Kinder lieben es.", "de"), ("Leider funktioniert der Link nicht mehr.", "de"),
+    ("Bei uns in Bayern heißt das anders, schmeckt aber genauso gut.", "de"),
+    ("Ohne Hefe? Da bin ich gespannt.", "de"), ("Darauf wäre ich nie gekommen.", "de"),
+    ("Dommage que la boutique soit fermée.", "fr"), ("Quelle farine utilisez-vous ?", "fr"),
+    ("On y est allés l'été dernier, quel souvenir !", "fr"),
+    ("Me encanta tu blog, sigue así.", "es"), ("Buen trabajo, amigo.", "es"),
+    ("Mi abuela lo hacía igual, con un poco de limón.", "es"),
+    ("Adorei as fotos, principalmente a última.", "pt"), ("Qual farinha você usa?", "pt"),
+    ("Acho que falta um passo na receita.", "pt"),
+    ("Quando esce la seconda parte?", "it"), ("Bravo, continua così!", "it"),
+    ("Adoro le tue foto, soprattutto l'ultima.", "it"),
+    ("De link werkt niet meer sinds gisteren.", "nl"), ("Welk meel gebruik je?", "nl"),
+    ("Goed bezig, ga zo door!", "nl"),
     ("谢谢分享", "zh"), ("شكرا جزيلا", "ar"),
 ]  # fmt: skip
 
@@ -37,6 +55,19 @@ def test_english_and_texts_in_no_language_count_as_english(text):
 @pytest.mark.parametrize(("text", "language"), OTHERS)
 def test_other_languages_are_told_even_when_short(text, language):
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sieht lecker aus und schmeckt!", "Funciona no Linux?",
+        "Qualcuno conosce un posto a Napoli?",
+        "La la, de", "Ça a l'air délicieux !", "Mi tu de la con", "Par la com de",
+    ],
+)  # fmt: skip
+def test_a_language_that_is_not_clear_is_none_or_right_and_not_a_neighbour(text):
+    neighbours = {"Sieht": "de", "Funci": "pt", "Qualc": "it", "Ça a ": "fr"}
+    assert language_of(text) in {None, "en", neighbours.get(text[:5])}
 
 
 def test_a_script_that_is_surely_not_english_is_never_english():

@@ -68,7 +68,8 @@ LANGUAGES = {
 
 def not_judged(reason: str, language: str | None) -> str:
     """Why a comment has no numbers, as a sentence."""
-    named = LANGUAGES.get(language or "", f"another language ({language or 'unknown'})")
+    other = f"another language ({language})" if language else "another language than English"
+    named = LANGUAGES.get(language or "", other)
     return NOT_JUDGED.get(reason, "Not judged.").format(language=named)
 
 
