@@ -50,6 +50,8 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
         "wp.comment_type": "comment_type",
         "wp.comment_parent": "comment_parent",
         "wp.comment_user_id": "user_id",
+        "wp.meta_key": "meta_key",
+        "wp.meta_value": "meta_value",
     },
 }
 _INNERMOST_FIRST = ("wp.comment", "wp.author", "item", "channel")
@@ -116,7 +118,8 @@ class ExportRows:
         fields, parent = _FIELDS[within], self._path[-1] if self._path else ""
         column = fields.get(tag)
         # Inside another field: that one lost its end tag, and its text ends here.
-        if column and (parent == within or parent in fields):
+        meta = parent == "wp.commentmeta" and tag.startswith("wp.meta_")
+        if column and (parent == within or parent in fields or meta):
             self._end_field()
             if column not in self._open[within]:
                 self._field, self._row = column, self._open[within]
@@ -125,8 +128,16 @@ class ExportRows:
     def _end_field(self) -> None:
         if self._field:
             self._row[self._field] = "".join(self._pieces).strip()
+            if self._field == "meta_value":
+                self._end_meta()
         self._field, self._size = "", 0
         self._pieces.clear()
+
+    def _end_meta(self) -> None:
+        """Of what plugins noted of a comment, how it came is told."""
+        name, value = self._row.pop("meta_key", ""), self._row.pop("meta_value", "")
+        if name == "protocol":
+            self._row["protocol"] = value
 
     def _end(self, tag: str) -> None:
         if tag == "channel" or tag not in self._open:

@@ -1,7 +1,8 @@
 """Content hashes of WordPress's rows: the plugin computes the same, so that both sides can compare.
 
 A row is written as netstrings (`length in bytes:value,`), field after field in the listed order;
-null and missing fields as "". The hash is HMAC-SHA256 of that, in hex.
+null and missing fields as "". A comment's `protocol` stands at its end, only where it has one.
+The hash is HMAC-SHA256 of that, in hex.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ AUTHOR_FIELDS = ("ID", "display_name", "user_email")
 
 def comment_bytes(row: Mapping[str, object]) -> bytes:
     """A comment's row, as what is hashed. Its values must be as WordPress has them."""
-    return b"".join(_netstrings(row, COMMENT_FIELDS))
+    beside = ("protocol",) if row.get("protocol") else ()
+    return b"".join(_netstrings(row, (*COMMENT_FIELDS, *beside)))
 
 
 def post_bytes(row: Mapping[str, object]) -> bytes:

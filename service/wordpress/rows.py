@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from service.wordpress.dates import comment_date, is_told, post_date, read_date
+from service.wordpress.fediverse import actor_of, with_handles
 from service.wordpress.fields import CommentIn, PayloadError, PostIn, Status, TooLongError, UserIn
 from service.wordpress.html import clean, linked_comment, to_line, to_text
 from service.wordpress.stock import is_stock
@@ -69,7 +70,7 @@ def comment_from(
         parent_id=parent or linked_comment(text or "") or parent,
         date=date,
         undated=date is None and is_told(row, "comment_date_gmt", "comment_date"),
-        text=None if text is None else to_text(text),
+        text=None if text is None else to_text(with_handles(text)),
         name=_line(row, "comment_author"),
         email=string_from(row, "comment_author_email"),
         url=_address(row, "comment_author_url"),
@@ -77,6 +78,9 @@ def comment_from(
         status=status,
         countable=not kind or kind == "comment",
     )
+    protocol = string_from(row, "protocol")
+    actor = actor_of(protocol, comment.url, comment.email, text or "")
+    comment = replace(comment, actor=actor)
     nobodys = (not kind and _is_pingback(comment)) or is_stock(comment)
     return replace(comment, countable=False) if nobodys else comment
 

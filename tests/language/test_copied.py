@@ -100,6 +100,28 @@ def test_a_reader_who_asks_again_is_asking(pipeline) -> None:
     assert [each.quote for each in reading.facets if each.name == "question"] == [text]
 
 
+ADDRESSED = [
+    "How do you keep yours warm in January?",
+    "> a quotation\nIt does not.\n\nCheers,\nNoor",
+    '"A line that is all quotation."\nI doubt it, mine is cold.',
+    "GREAT PHOTOS OF THE HIVE! Thanks.",
+    "Try\n```\nhive(2)\n```\ninstead, it works for me.",
+    "Thanks, Ida.",
+    "Noor here: we moved ours to the roof last year because the yard flooded.",
+]
+
+
+@pytest.mark.parametrize("text", ADDRESSED)
+@pytest.mark.parametrize(
+    "handles", ["@blog@bees.example ", "@ida@bees.example, @blog@bees.example\n\n"]
+)
+def test_the_handles_that_open_a_comment_move_nothing(pipeline, text: str, handles: str) -> None:
+    without, addressed = read(pipeline, [Entry(text), Entry(handles + text)])
+    assert (without.vector == addressed.vector).all()
+    moved = [(each.name, each.start - len(handles), each.quote) for each in addressed.facets]
+    assert moved == [(each.name, each.start, each.quote) for each in without.facets]
+
+
 AGAIN = {
     "very very very good": "very good",
     "very very good": "very very good",

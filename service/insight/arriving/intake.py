@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
+from service.core.handles import opening_handles, without_own
 from service.core.one_mark import NOBODY, identifies, plain_address
 from service.insight.context import Service
-from service.store import authors, comments, marks, posts
+from service.store import authors, comments, marks, posts, sites
 from service.store.rows import DELETED, SENDER_HASH, UPSERTED, Stamp
 from service.wordpress.dates import TOLERANCE
 from service.wordpress.fields import CommentIn, PostIn, UserIn
@@ -97,6 +99,8 @@ def take_comment(
     values: dict[str, Any] = dict.fromkeys(comments.FIELDS)
     for name in ("post_id", "parent_id", "date", "text", "name", "user_id", "status"):
         values[name] = getattr(comment, name)
+    if comment.text and opening_handles(comment.text):
+        values["text"] = without_own(comment.text, _host(connection, key))
     if comment.undated:
         values["date"] = comments.neighbours_date(connection, key, comment.post_id, comment.id)
     values[SENDER_HASH] = _sender_hash(service, key, comment.sent)
@@ -106,6 +110,11 @@ def take_comment(
     if values["email_hash"]:
         note_nobodys(connection, key, comment.email or "", values["email_hash"])
     return comments.upsert(connection, key, comment.id, values, at)
+
+
+def _host(connection: Connection, key: str) -> str:
+    site = sites.get(connection, key)
+    return urlsplit(site.url).hostname or "" if site else ""
 
 
 def erase_comment(connection: Connection, key: str, comment_id: str, at: Stamp) -> str:

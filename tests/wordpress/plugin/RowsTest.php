@@ -118,4 +118,11 @@ final class RowsTest extends TestCase {
 		$other = array( 'comment_author' => 'a', 'comment_author_email' => 'bc' );
 		self::assertNotSame( Rows::comment_hash( $one, 'k' ), Rows::comment_hash( $other, 'k' ) );
 	}
+
+	public function test_what_came_from_the_fediverse_says_so_and_nothing_else_does(): void {
+		$row = array( 'comment_ID' => '3', 'comment_approved' => '1' );
+		self::assertSame( 'activitypub', Rows::comment( $row + array( 'protocol' => 'activitypub' ) )['protocol'] );
+		self::assertArrayNotHasKey( 'protocol', Rows::comment( $row + array( 'protocol' => '' ) ) );
+		self::assertArrayNotHasKey( 'protocol', Rows::comment( $row ) );
+	}
 }

@@ -32,7 +32,17 @@ final class Comments {
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		$row     = $wpdb->get_row( $wpdb->prepare( "SELECT $columns FROM $wpdb->comments WHERE comment_ID = %d AND ", $id ) . self::is_ours(), ARRAY_A );
 		Database_Error::check();
-		return $row ? $row : null;
+		return $row ? $row + array( 'protocol' => self::protocol( $id ) ) : null;
+	}
+
+	/**
+	 * How a comment came, as the ActivityPub plugin notes it.
+	 *
+	 * @param int $id Its id.
+	 */
+	private static function protocol( int $id ): string {
+		$protocol = get_comment_meta( $id, 'protocol', true );
+		return is_string( $protocol ) ? $protocol : '';
 	}
 
 	/**
@@ -150,7 +160,10 @@ final class Comments {
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- integers and constants of ours.
 		$rows    = $wpdb->get_results( "SELECT $columns FROM $wpdb->comments WHERE comment_ID IN (" . self::in( $ids ) . ')', ARRAY_A );
 		Database_Error::check();
+		update_meta_cache( 'comment', $ids );
 		foreach ( (array) $rows as $row ) {
+			$row['protocol'] = self::protocol( (int) $row['comment_ID'] );
+
 			$records[ (int) $row['comment_ID'] ] = Rows::comment( $row );
 		}
 		return $records;

@@ -67,7 +67,9 @@ final class Rows {
 				'comment_approved' => 'spam' === $status ? 'spam' : 'trash',
 			);
 		}
-		return self::listed( self::COMMENT, $row );
+		$comment = self::listed( self::COMMENT, $row );
+		// The ActivityPub plugin's note on a comment: who writes from the fediverse is known by the address there.
+		return 'activitypub' === ( $row['protocol'] ?? '' ) ? $comment + array( 'protocol' => 'activitypub' ) : $comment;
 	}
 
 	/**
@@ -94,7 +96,11 @@ final class Rows {
 	 * @param string               $key     The site's hash key.
 	 */
 	public static function comment_hash( array $comment, string $key ): string {
-		return self::hash( self::values( self::COMMENT, $comment ), $key );
+		$values = self::values( self::COMMENT, $comment );
+		if ( ! empty( $comment['protocol'] ) ) {
+			$values[] = $comment['protocol'];
+		}
+		return self::hash( $values, $key );
 	}
 
 	/**
