@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from service.core.records import POINT, Facet
 from service.language.recognise import KINDS, Sureness
@@ -18,7 +19,9 @@ from service.language.sentences import Sentence, Talk
 _LONG, _SHORT = 30, 6
 _STOPS = frozenset({",", ";", ":", "(", ")", "-", "--", "–", "—", "...", "…"})
 _MOST = 3
-_DENIALS = {"question": "rhetorical"}
+_DENIALS = {"question": ("rhetorical",), "praise": ("not_praise", "way_to_do")}
+# Cues so plain that they show a facet, however unsure the rest is.
+_PLAIN = {"suggestion": "way_to_do"}
 # Below this no sentence of a comment is one to take up.
 _LEAST_POINT = 0.25
 
@@ -36,7 +39,8 @@ def find_facets(
     spans: list[tuple[int, int, str]] = []
     for name, least in thresholds.items():
         sure = sureness[:, KINDS.index(name)]
-        said = [i for i in np.flatnonzero(sure >= least) if not _denied(talk.sentences[i], name)]
+        shown = (sure >= least) | _plainly(talk, name)
+        said = [i for i in np.flatnonzero(shown) if not _denied(talk.sentences[i], name)]
         surest = sorted(said, key=lambda i: (-sure[i], i))[:_MOST]
         spans += [(*_telling(talk, talk.sentences[i], name), name) for i in surest]
     points = sureness[:, KINDS.index(POINT)]
@@ -47,7 +51,13 @@ def find_facets(
 
 def _denied(sentence: Sentence, name: str) -> bool:
     """Whether its own words say the opposite: "no thanks", "are you kidding?"."""
-    return sentence.has(_DENIALS.get(name, f"not_{name}"))
+    return sentence.has(*_DENIALS.get(name, (f"not_{name}",)))
+
+
+def _plainly(talk: Talk, name: str) -> NDArray[np.bool_]:
+    """Which sentences show it by their form alone."""
+    cue = _PLAIN.get(name, "")
+    return np.array([sentence.has(cue) for sentence in talk.sentences], dtype=np.bool_)
 
 
 def _telling(talk: Talk, sentence: Sentence, name: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from service.language.sentences import Sentence, Talk
 from service.language.words import word_set
 
 # What may stand before a sentence really starts.
-_LEADS = word_set(
+LEADS = word_set(
     "so and but well ok okay also hmm hi hello hey btw anyway then now or oh actually just"
     " really first second finally please pls ps p.s. question ah um secondly lastly , : - --"
     " – — ... .. . ( ! @ * • 1 2 3"
@@ -17,7 +17,7 @@ _LEADS = word_set(
 AUXILIARIES = word_set(
     "is are was were am do does did can could will would should shall has have may might must"
 )
-_WH = frozenset({"what", "how", "why", "where", "when", "who", "which", "whose", "whom", "hows"})
+WH = frozenset({"what", "how", "why", "where", "when", "who", "which", "whose", "whom", "hows"})
 _SUBJECTS = word_set(
     "you i we they he she it this that there these those u anyone someone anybody somebody"
     " everyone any one"
@@ -69,7 +69,7 @@ def find_questions(talk: Talk) -> tuple[Question, ...]:
                     genuine=not _is_rhetorical(talk, sentence, after),
                     marked=marked,
                     to_you=not _SECOND.isdisjoint(norms),
-                    wh=not _WH.isdisjoint(norms),
+                    wh=not WH.isdisjoint(norms),
                 )
             )
     return tuple(found)
@@ -78,7 +78,7 @@ def find_questions(talk: Talk) -> tuple[Question, ...]:
 def opening(talk: Talk, sentence: Sentence) -> int:
     """The token with which a sentence really starts: after "Hi", "so", "and" and the like."""
     at = sentence.start
-    while at < sentence.end - 1 and talk.norms[at] in _LEADS:
+    while at < sentence.end - 1 and talk.norms[at] in LEADS:
         at += 1
     return at
 
@@ -122,7 +122,7 @@ def _is_rhetorical(talk: Talk, sentence: Sentence, after: Sentence | None) -> bo
 
 def _is_fragment(talk: Talk, sentence: Sentence, words: list[str]) -> bool:
     """A few words without a verb or a question word: "The result?", "A nation?"."""
-    asking = words[0] in _WH or words[0] in {"any", "or", "and", "same", "anything", "anyone"}
+    asking = words[0] in WH or words[0] in {"any", "or", "and", "same", "anything", "anyone"}
     tags = talk.tags[sentence.start : sentence.end]
     verbless = not any(tag.startswith("VB") or tag == "MD" for tag in tags)
     return len(words) <= _SHORT and verbless and not asking
@@ -151,7 +151,7 @@ def asks_unmarked(talk: Talk, sentence: Sentence) -> bool:
 def _inverted(norms: list[str], tags: list[str]) -> bool:
     """An auxiliary before its subject, at the start or after a question word."""
     first, second, third = norms[:3]
-    if first in _WH:
+    if first in WH:
         return _inverted_after_wh(norms, tags)
     if first == "any":
         return second in {"way", "ways", "chance", "reason", "plan", "plans"}

@@ -21,6 +21,7 @@ from service.language.pipeline import Pipeline
 from service.language.pooled import POOLED, Shapes, pool, shapes_of
 from service.language.questions import find_questions
 from service.language.repeated import said_anew, said_once
+from service.language.reported import untold
 from service.language.sentences import Talk, read_talk
 from service.language.signs import Signs, signs_of
 from service.language.templates import find_template
@@ -92,7 +93,7 @@ def _own(text: str, entry: Entry) -> str:
 def _layout(text: str, own: str, post: measures.PostWords) -> Layout:
     """What is said anew of `own`, laid out. Tags and words said again leave no gap."""
     anew = said_anew(own, post)
-    once = said_once(anew)
+    once = untold(said_once(anew))
     closed = without_markup(text)
     if once != anew:
         pairs = zip(closed, anew, once, strict=True)

@@ -42,16 +42,16 @@ def comment_row(comment: Mapping[str, Any]) -> Row:
         "comment_date_gmt": _row_date(comment.get("date_gmt")),
         "comment_content": _raw(content),
         "comment_type": comment.get("type"),
-        "protocol": _protocol(comment.get("meta")),
+        **_protocol(comment.get("meta")),
         "comment_parent": comment.get("parent"),
         "user_id": comment.get("author"),
     }
 
 
-def _protocol(meta: object) -> str | None:
+def _protocol(meta: object) -> Row:
     """What a blog that shows it in REST says of how the comment came."""
     protocol = meta.get("protocol") if isinstance(meta, dict) else None
-    return protocol if isinstance(protocol, str) and protocol else None
+    return {"protocol": protocol} if isinstance(protocol, str) and protocol else {}
 
 
 def post_row(post: Mapping[str, Any], authors: Mapping[int, Row]) -> Row:

@@ -69,6 +69,10 @@ DISPUTE = {
         / getting / should be able|easy|fine|careful|ok|noted|possible|enough|good / throw|throws
         / get|got|gives
         """,
+    # "A neat way of doing it is to ...": a suggestion, however kindly it is worded.
+    "way_to_do": """
+        way|ways|method|approach|trick of|to|for ... ... is|was ~ to|by <VB|VBG>
+        """,
     "suggestion": """
         you|they|he|she|one ~ should|could ~ <RB>? use|add|try|make|do|change|look|put|set|write|
         include
