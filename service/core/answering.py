@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from service.core.gist import goes_on, is_late, only_thanks
 from service.core.mentions import Mention
@@ -11,6 +12,7 @@ from service.core.records import Comment, Link
 from service.core.talk import AUTHOR, Talk, part, whole
 from service.core.turns import newest
 
+_PROBABLY = 0.6
 _TO_ALL = re.compile(
     r"\s*@?(?:(?:hi|hey|hello|dear|thanks|thank you|thx|cheers|sorry)[ ,]+(?:to )?(?:you )?)?"
     r"(?:all|everyone|everybody|folks|guys|y'all)\b[ \t]*(?:[,:;.!–—-]|for\b|\n|$)"
@@ -28,6 +30,7 @@ def author_links(talk: Talk, comment: Comment) -> tuple[list[Link], list[Link]]:
         return ([whole(comment, parent, "parent", 1.0)] if parent else []), []
     mentions = [m for m in talk.mentions(comment) if m.reader != AUTHOR]
     called = [m for m in mentions if m.addressed]
+    called = [_likeliest(talk, mention) for mention in called]
     unclear = _unclear(talk, comment, called)
     named = _named(talk, comment, called)
     if parent:
@@ -59,6 +62,15 @@ def _unclear(talk: Talk, comment: Comment, mentions: Iterable[Mention]) -> list[
         for rival in mention.rivals
     )
     return [part(comment, turn, "mention", mention) for mention, turn in waiting if turn]
+
+
+def _likeliest(talk: Talk, mention: Mention) -> Mention:
+    """Of those who share a name, the only one whose turn is open is probably meant."""
+    waiting = [rival for rival in mention.rivals if talk.turns.waiting(rival)]
+    if len(waiting) != 1:
+        return mention
+    confidence = min(mention.confidence, _PROBABLY)
+    return replace(mention, reader=waiting[0], rivals=(), confidence=confidence)
 
 
 def _each_once(mentions: Iterable[Mention]) -> Iterable[Mention]:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from service.core.called import Heard, heard
 from service.core.calling import PASSING, Hit, breaths, call
-from service.core.names import WORD, Rank, aliases, fold, signatures, spellings, within
+from service.core.names import (
+    NAMELESS,
+    WORD,
+    Rank,
+    aliases,
+    fold,
+    is_first_name,
+    signatures,
+    spellings,
+    within,
+)
 from service.core.signing import signature
 
 _GAP = re.compile(r"[ \t._'’-]{1,2}")
@@ -76,6 +86,7 @@ class Names:
         self._known: set[tuple[str, str]] = set()
         self._signs: dict[str, set[tuple[str, ...]]] = {}
         self._within: dict[str, dict[str, Rank]] = {}
+        self._whole: dict[str, set[tuple[str, ...]]] = {}
 
     def add(self, reader: str, name: str) -> None:
         """From now on `reader` is known by `name` too."""
@@ -84,6 +95,7 @@ class Names:
         self._known.add((reader, name))
         self._shown.update((name.strip(" @"), *name.split()[:1]))
         self._signs.setdefault(reader, set()).update(signatures(name))
+        self._whole.setdefault(reader, set()).add(tuple(map(fold, WORD.findall(name[:80]))))
         for alias, rank in aliases(name).items():
             self._readers.setdefault(alias, {}).setdefault(rank, {})[reader] = None
             self._longest[alias[0]] = max(len(alias), self._longest.get(alias[0], 0))
@@ -112,8 +124,8 @@ class Names:
         other capitalised name that is no common word. Not seen: e-mail and web addresses, quotes,
         code, signatures: with the speaker's own name, or that which it `signs` with, nobody of
         that name is meant. The best alias wins (full name, first name, nickname, surname, one slip
-        of spelling); where two people share it, `reader` is None. Of a long text the first READ
-        characters are read for names. `pointers`: who is called by a comment's number.
+        of spelling); where two people share it who can't be one, `reader` is None. Of a long text
+        the first READ characters are read for names. `pointers`: who is called by a number.
         """
         said = heard(text)
         own = self._signs.get(speaker, set()) | (signatures(signs) if signs else set())
@@ -131,9 +143,22 @@ class Names:
             if lead is not None:
                 starts.append(lead)
             if sureness and (sureness > PASSING or hit.words not in own):
-                found.extend(_mention(said.base, h, sureness, lead) for h in hits[i : last + 1])
+                meant = self._as_one(hits[i : last + 1])
+                found.extend(_mention(said.base, each, sureness, lead) for each in meant)
         found.sort(key=lambda mention: mention.start)
         return _with_parts(text, found, sorted(starts))
+
+    def _as_one(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+        """Readers of one and the same name are one person to a word that names them: each is meant.
+        Less surely so by a first name alone, which many have."""
+        for hit in hits:
+            same = set.intersection(*(self._whole[reader] for reader in hit.readers))
+            if len(hit.readers) == 1 or same <= NAMELESS:
+                yield hit
+                continue
+            many = all(len(name) == 1 and is_first_name(name[0]) for name in same)
+            for reader in hit.readers:
+                yield replace(hit, readers=(reader,), doubtful=hit.doubtful or many)
 
     def _without_signature(
         self, hits: list[Hit], base: str, own: Container[tuple[str, ...]]

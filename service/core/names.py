@@ -79,6 +79,13 @@ wade ward was way web well west who will win winter wise wolf wood wren x yes yo
 COMMON = frozenset(_COMMON_WORDS.split())
 
 
+# Under these names many write.
+_NAMELESS_WORDS = """
+admin anon anonymous guest nobody reader somebody someone unknown user visitor
+"""
+NAMELESS = frozenset((word,) for word in _NAMELESS_WORDS.split())
+
+
 def fold(word: str) -> str:
     """The word without case and accents, to compare by."""
     if word.isascii():
@@ -142,6 +149,11 @@ def _humps(word: str, spell: Callable[[str], str]) -> tuple[str, ...]:
     if len(parts) < 2 or sum(map(len, parts)) < len(word.rstrip("0123456789")):
         return (spell(word),)
     return tuple(spell(part) for part in parts)
+
+
+def is_first_name(word: str) -> bool:
+    """Whether many people are called so."""
+    return word in _SAME or word in COMMON
 
 
 def within(name: str) -> dict[str, Rank]:

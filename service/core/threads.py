@@ -30,15 +30,15 @@ def build_threads(
 
     - An author's comment answers all open turns of each reader it names ("@NAME - ...", "NAME: ",
       "Thanks NAME", ...), each with the part said to them; a named reader without open turns, the
-      latest one. A name that two readers share answers neither (`Thread.unclear`); so does a word
-      to everyone. If it names nobody: the comment it quotes; the open comment whose rare words it
-      takes up; the newest open one since the author last wrote that it can mean (a row of the
+      latest one. A name that two readers share, who can't be one, is the only one's who waits;
+      else it answers neither (`Thread.unclear`); so does a word to everyone. A number ("#3:")
+      calls that comment. If it names nobody: the comment it quotes; the open one whose rare words
+      it takes up; the newest open one since the author last wrote that it can mean (a row of the
       author's comments answers one after the other; more than thanks does not answer mere thanks);
       the author's comment just before it, which it continues; the reader's just before.
-    - A reader's comment goes below its own earlier copy; below the latest comment of the reader
-      it addresses or quotes, else
-      below that reader's own comment just before it, else below the author's latest answer to
-      that reader; who addresses the author continues their own exchange.
+    - A reader's comment goes below its own earlier copy; else below the latest comment of the
+      reader it addresses or quotes, else below the own comment just before it, else below the
+      author's latest answer to that reader; who addresses the author continues their own exchange.
 
     An explicit answer of the author that also addresses others answers them too. A comment looks
     only at those before it: what comes later changes no link. Nothing is inferred from or to a

@@ -27,6 +27,10 @@ TEXTS = st.lists(
             "my starter smells of acetone",
             "the banneton sticks",
             "Will you?",
+            "#2: yes.",
+            ">>Tom no",
+            "Which flour do you take for the second loaf, and why?",
+            "Best, Ann",
             "Thanks everyone!",
             "\n",
         ]
