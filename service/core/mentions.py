@@ -20,6 +20,7 @@ from service.core.names import (
     spellings,
     within,
 )
+from service.core.persons import is_whole
 from service.core.signing import signature
 
 _GAP = re.compile(r"[ \t._'’-]{1,2}")
@@ -150,10 +151,11 @@ class Names:
 
     def _as_one(self, hits: Iterable[Hit]) -> Iterator[Hit]:
         """Readers of one and the same name are one person to a word that names them: each is meant.
-        Less surely so by a first name alone, which many have."""
+        Less surely so by a first name alone, which many have. Of a whole name it was settled before
+        (`persons`): who have it and are two readers still have shown to be two."""
         for hit in hits:
             same = set.intersection(*(self._whole[reader] for reader in hit.readers))
-            if len(hit.readers) == 1 or same <= NAMELESS:
+            if len(hit.readers) == 1 or same <= NAMELESS or any(map(is_whole, same)):
                 yield hit
                 continue
             many = all(len(name) == 1 and is_first_name(name[0]) for name in same)

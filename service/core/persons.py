@@ -58,10 +58,14 @@ def _are_two(
     return f"@{name[0]}" in comment.text.casefold()
 
 
+def is_whole(words: tuple[str, ...]) -> bool:
+    """Whether a name, as folded words, is one that hardly two people of one post have."""
+    if len(words) > 1:
+        return True
+    return len(words) == 1 and (len(words[0]) >= _LONG or bool(_DIGIT.search(words[0])))
+
+
 def _whole_name(name: str) -> tuple[str, ...]:
     """The name as folded words; () for one that many have."""
     words = tuple(fold(word) for word in WORD.findall(name[:80]))
-    if len(words) > 1:
-        return words
-    telling = len(words) == 1 and (len(words[0]) >= _LONG or _DIGIT.search(words[0]))
-    return words if telling else ()
+    return words if is_whole(words) else ()
