@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from service.core.text import own_words
 
@@ -37,22 +39,27 @@ _LATE = re.compile(
 )
 
 
+class _Shape(NamedTuple):
+    asks: bool
+    thanks: bool
+    words: int
+
+
 def asks(text: str) -> bool:
     """Whether the writer wants to know something, or to be helped."""
-    return _ASKS.search(_said(text)) is not None
+    return _shape(text).asks
 
 
 def only_thanks(text: str) -> bool:
     """Whether it is short thanks, praise or a nod, and asks nothing."""
-    said = _said(text)
-    if _ASKS.search(said) or len(text) > _READ:
-        return False
-    return _THANKS.search(said) is not None and len(_WORD.findall(said)) <= _SHORT
+    shape = _shape(text)
+    return shape.thanks and not shape.asks and len(text) <= _READ
 
 
 def says_little(text: str) -> bool:
     """Whether there is hardly anything to answer in it: mere thanks, or a word or two."""
-    return only_thanks(text) or (not asks(text) and len(_WORD.findall(_said(text))) <= _HARDLY)
+    shape = _shape(text)
+    return only_thanks(text) or (not shape.asks and shape.words <= _HARDLY)
 
 
 def goes_on(text: str) -> bool:
@@ -65,5 +72,10 @@ def is_late(text: str) -> bool:
     return _LATE.search(text[:_READ]) is not None
 
 
-def _said(text: str) -> str:
-    return _ADDRESS.sub(" ", own_words(text[:_READ]))
+# One comment is asked about several times while its post is read.
+@lru_cache(maxsize=512)
+def _shape(text: str) -> _Shape:
+    said = _ADDRESS.sub(" ", own_words(text[:_READ]))
+    words = len(_WORD.findall(said))
+    thanks = words <= _SHORT and _THANKS.search(said) is not None
+    return _Shape(_ASKS.search(said) is not None, thanks, words)

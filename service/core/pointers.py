@@ -16,6 +16,7 @@ _POINTER = re.compile(
     r"|@[ ]?\#?(?P<at>\d{1,4})(?=[^\w.]|\.\s|\Z)|\((?P<round>\d{1,4})\)(?=[ \t:–—-])))",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
+_NUMBER = re.compile(r"\d")
 _ROUND = re.compile(r"\(\d{1,4}\)")
 _SURENESS = {"hash": 0.9, "comment": 0.95, "at": 0.9, "round": 0.8}
 
@@ -27,7 +28,7 @@ def pointers(text: str, meant: Callable[[int], tuple[str, str] | None]) -> list[
     comment. "(1) ... (2) ..." may number the writer's own points: more than one "(n)" is nobody's.
     """
     base = heard(text).base
-    if not any(sign.isdecimal() for sign in base):
+    if not _NUMBER.search(base):
         return []
     found = [match for match in _POINTER.finditer(base) if match.lastgroup]
     counted = len(_ROUND.findall(base)) if any(match["round"] for match in found) else 0
