@@ -14,6 +14,8 @@ _SURNAME = re.compile(r"[ -](?!I\b)[^\W\d_a-z]\w+")
 _NEAR, _JOINT_LENGTH = 100, 60
 # How sure a name is that is only spoken about.
 PASSING = 0.7
+# How sure one is that closes a sentence, after a comma.
+CLOSING = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def call(
             return breath, 0.95 if sentence == line else 0.9, start
     after_comma = base[max(0, begin - 3) : begin].rstrip(" ").endswith(",")
     if written and after_comma and VOCATIVE_END.match(base, hit.end):
-        return i, 0.8, None
+        return i, CLOSING, None
     about = written and not _common(hit) and hit.rank >= Rank.FIRST
     # Neither "Maria Costa says" nor "Maria-Elena says" is about a reader Maria or Maria Lopez.
     about = about and not (len(hit.words) == 1 and _SURNAME.match(base, hit.end))

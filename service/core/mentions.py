@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from service.core.called import Heard, heard
-from service.core.calling import PASSING, Hit, breaths, call
+from service.core.calling import CLOSING, PASSING, Hit, breaths, call
 from service.core.names import (
     NAMELESS,
     WORD,
@@ -116,7 +116,12 @@ class Names:
         return fold(word) in self._longest
 
     def find(
-        self, text: str, speaker: str = "", signs: str = "", pointers: Iterable[Mention] = ()
+        self,
+        text: str,
+        speaker: str = "",
+        signs: str = "",
+        pointers: Iterable[Mention] = (),
+        to: str = "",
     ) -> tuple[Mention, ...]:
         """The people whom `text` names, in order of place; `speaker` is never meant.
 
@@ -126,16 +131,16 @@ class Names:
         code, signatures: with the speaker's own name, or that which it `signs` with, nobody of
         that name is meant. The best alias wins (full name, first name, nickname, surname, one slip
         of spelling); where two people share it who can't be one, `reader` is None. Of a long text
-        the first READ characters are read for names. `pointers`: who is called by a number.
+        the first READ characters are read for names. `pointers`: who is called by a number; `to`:
+        whom the comment answers: after a comma at its end, one's own name is no namesake's.
         """
-        said = heard(text)
-        own = self._signs.get(speaker, set()) | (signatures(signs) if signs else set())
+        said, own = heard(text), self._signs.get(speaker, set())
+        own = own | signatures(signs) if signs else own
         hits = self._without_signature(self._hits(said, speaker), said.base, own)
         found: list[Mention] = list(pointers)
-        starts: list[int] = [match.end() - 1 for match in _UNKNOWN.finditer(said.base)]
-        starts.extend(each.part_start for each in found)
-        breath = breaths(said.base, hits)
-        done = 0
+        unknown = (match.end() - 1 for match in _UNKNOWN.finditer(said.base))
+        starts = [*unknown, *(each.part_start for each in found)]
+        breath, done = breaths(said.base, hits), 0
         for i, hit in enumerate(hits):
             if i < done:
                 continue
@@ -143,11 +148,13 @@ class Names:
             done = last + 1
             if lead is not None:
                 starts.append(lead)
+            if sureness == CLOSING and hit.words in own and not WORD.search(said.base, hit.end):
+                another = _speaks_to_another(found, {speaker, *hit.readers}, to)
+                hits[i], sureness = replace(hit, doubtful=True), 0.0 if another else sureness
             if sureness and (sureness > PASSING or hit.words not in own):
                 meant = self._as_one(hits[i : last + 1])
                 found.extend(_mention(said.base, each, sureness, lead) for each in meant)
-        found.sort(key=lambda mention: mention.start)
-        return _with_parts(text, found, sorted(starts))
+        return _with_parts(text, sorted(found, key=lambda each: each.start), sorted(starts))
 
     def _as_one(self, hits: Iterable[Hit]) -> Iterator[Hit]:
         """Readers of one and the same name are one person to a word that names them: each is meant.
@@ -243,6 +250,12 @@ class Names:
                 self._spelt.setdefault(each, {})[reader] = None
         self._to_spell.clear()
         return self._spelt.get(spelling, ())
+
+
+def _speaks_to_another(found: list[Mention], these: Container[str], to: str) -> bool:
+    """Whether what was said so far is to somebody beside `these`."""
+    spoken_to = (each.reader for each in found if each.addressed and each.reader)
+    return any(each not in these for each in (*([to] if to else ()), *spoken_to))
 
 
 def _mention(base: str, hit: Hit, sureness: float, lead: int | None) -> Mention:

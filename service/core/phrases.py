@@ -21,7 +21,8 @@ _FILLER = (
 LEAD = re.compile(
     rf"[ \t>*•·(\[–—-]*(?P<lead>(?:{_FILLER}[ ,.!:…-]{{1,3}})*"
     rf"(?P<greeting>{GREETING}(?: (?:again|there|to|as always|so much"
-    r"|(?P<long>for(?: [\w'’-]{1,20}){1,4})))?[ \t,.!:…-]{1,3})?)",
+    r"|(?P<long>for(?: [\w'’-]{1,20}){1,4})))?[ \t,.!:…-]{1,3})?"
+    r"(?:(?:mr|mrs|ms|dr|prof|herr|frau)\.? )?)",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?…)][)\"”]?[ \t]+")

@@ -1,4 +1,4 @@
-"""Comments that are called by their number: "#3:", "Comment 3:", "(3)", "@3", ">>3"."""
+"""Comments that are called by their number: "#3:", "Comment 3:", "(3)", "[3]", "@3", ">>3"."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from service.core.called import heard
 from service.core.mentions import Mention
 
 _END = r"(?=[ \t]?[:,)–—]|[ \t]+-|-[ \t]|[ \t]*(?:\n|\Z))"
+_COMMENT = r"(?:comment(?:er|aire|o)?|kommentar|comentario|comentário|komentarz|reactie)"
 _POINTER = re.compile(
-    r"(?:^|(?<=[.!?…)]))[ \t]*(?P<lead>(?:(?:re|to|in reply to|reply to|answer to):?[ ])?"
-    rf"(?:\#[ ]?(?P<hash>\d{{1,4}}){_END}"
-    rf"|comment[ ]?(?:\#|no\.?|nr\.?|number)?[ ]?(?P<comment>\d{{1,4}}){_END}"
-    r"|@[ ]?\#?(?P<at>\d{1,4})(?=[^\w.]|\.\s|\Z)|\((?P<round>\d{1,4})\)(?=[ \t:–—-])))",
+    r"(?:^|(?<=[.!?…)]))[ \t]*(?P<lead>"
+    r"(?:(?:re|to|(?:in[ ])?(?:reply|response|answer)[ ]to):?[ ])?"
+    rf"(?:\#[ ]?(?P<hash>\d{{1,4}})(?:{_END}|(?=\.(?:\s|\Z)))"
+    r"|\#(?P<bare>\d{1,4})(?=[ ](?-i:[A-Z]))"
+    rf"|@?{_COMMENT}[ ]?(?:\#|no\.?|nr\.?|number)?[ ]?(?P<comment>\d{{1,4}}){_END}"
+    r"|@[ ]?\#?(?P<at>\d{1,4})(?=[^\w.]|\.\s|\Z)"
+    r"|[(\[]\#?(?P<round>\d{1,4})[)\]](?=[ \t:–—-])))",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 _NUMBER = re.compile(r"\d")
-_ROUND = re.compile(r"\(\d{1,4}\)")
-_SURENESS = {"hash": 0.9, "comment": 0.95, "at": 0.9, "round": 0.8}
+_ROUND = re.compile(r"[(\[]\#?\d{1,4}[)\]]")
+# "#3 Yes" may also be the writer's own third point.
+_SURENESS = {"hash": 0.9, "bare": 0.6, "comment": 0.95, "at": 0.9, "round": 0.8}
 
 
 def pointers(text: str, meant: Callable[[int], tuple[str, str] | None]) -> list[Mention]:

@@ -8,32 +8,47 @@ from itertools import pairwise
 
 from service.core.names import COMMON, WORD, fold, write_out
 
-# What an ending may have after the name: signs, a smile, kisses.
-_AFTER = re.compile(r"(?:\s|[^\w\s@]|_|(?<=[:;=])[DPp]\b|\b(?:x{1,4}|xoxo)\b)*\Z")
+# What an ending may have after the name: signs, a smile, kisses; a site on a line of its own.
+_AFTER = re.compile(
+    r"(?:\n[ \t]*[\w-]{1,40}(?:\.[\w-]{2,40}){1,3}/?[ \t]*\Z"
+    r"|\s|[^\w\s@]|_|(?<=[:;=])[DPp]\b|\b(?:x{1,4}|xoxo)\b)*\Z"
+)
 _POSTSCRIPT = re.compile(r"\n[ \t(]*(?:p\.? ?s\b|edit\b)", re.IGNORECASE)
+_PLACE = r"(?: (?:from|aus|von|uit|van|fra|från|de|da) [\w'’ -]{1,40})?"
 _FORMULA = (
     r"(?:(?:with |my )?(?:very |all |kind|kindest|warm|warmest|best|many|lots of)?,? ?"
     r"(?:regards|wishes|greetings)|(?:all (?:the|my) )?best|(?:brgds|rgds|mfg|lg|vg|mvh)"
     r"|sincerely(?: yours)?|yours(?: (?:truly|sincerely|faithfully))?"
-    r"|(?:viele |liebe |beste |herzliche |schöne |freundliche )?(?:grüße|grüsse|gruesse|gruß|gruss)"
-    r"|cordialement|bien à (?:toi|vous)|saludos(?: cordiales)?|un saludo|saluti|hälsningar"
-    r"|(?:vennlig |med venlig )?hilsen|(?:vriendelijke |hartelijke )?groet(?:en|jes)?"
-    r"|(?:um )?abraços?|atenciosamente)"
+    r"|(?:viele |liebe |beste |herzliche |schöne |freundliche )?"
+    r"(?:grüße|grüsse|gruesse|gruß|gruss)|herzlichst"
+    r"|(?:bien )?cordialement|amicalement|bien à (?:toi|vous)"
+    r"|saludos(?: cordiales)?|un (?:cordial )?saludo|atentamente|cordialmente"
+    r"|(?:cari |cordiali )?saluti|(?:vänliga )?hälsningar|(?:(?:med )?vennlig |med venlig )?hilsen"
+    r"|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?|(?:ystävällisin )?terveisin"
+    r"|(?:um )?abraços?|atenciosamente|pozdrawiam|serdecznie|с уважением|s pozdravem"
+    r"|üdvözlettel|saygılarımla)" + _PLACE
 )
+# What is said to a reader as well, by name: "Thanks, Ann".
 _FAREWELL = (
     r"(?:(?:many |kind |big |huge )?(?:thanks|thank you|thx|ta|cheers)(?: again| all| everyone"
-    r"| everybody| a lot| so much| in advance| for [\w'’ -]{1,40})?|love|hugs|peace|take care"
-    r"|(?:i )?hope (?:this|that|it) helps(?: you)?|good luck|(?:happy|enjoy) [\w'’-]{1,20}"
+    r"| everybody| a lot|(?: so much)?(?: in advance| for [\w'’ -]{1,40})?)?|love|hugs|peace"
+    r"|(?:i )?hope (?:this|that|it) helps(?: you)?|good luck|(?:happy|enjoy|stay) [\w'’-]{1,20}"
     r"|(?:talk|see you|speak|more)(?: to you)? (?:soon|later|then|there)|bye|ciao|merci|gracias"
-    r"|danke|obrigad[oa]|grazie|bises|beijos|have a (?:nice|good|great|lovely) [\w'’-]{1,20})"
+    r"|danke|obrigad[oa]|grazie|have (?:fun|a (?:nice|good|great|lovely) [\w'’-]{1,20})"
+    r"|take care|sorry again|keep [\w'’-]{1,20}|xo+|warmly|signed|as ever|best always"
+    r"|alles liebe|bis bald|à bientôt|amitiés|bises|(?:un )?abrazos?|besos|un abbraccio|baci"
+    r"|(?:um )?(?:beijos?|beijinhos)|kram(?:ar)?|pozdrowienia|sevgiler)" + _PLACE
 )
 _BREAK = r"(?:^|[\s.!?…,;:)(–—-])"
 _TO_NAME = r"[ \t]*[,.!:;~–—-]{0,3}\s*"
 _DASH = r"(?:^|\s|[.!?…)])[–—~-]{1,2}[ \t]*"
 _OWN_LINE = r"(?:^|\n)[ \t*•·(\[~–—-]*"
 _BEFORE_ANY = re.compile(rf"{_BREAK}{_FORMULA}{_TO_NAME}\Z", re.IGNORECASE)
+# The name alone, as the last sentence.
+_ALONE = r"[.!?…)][)\"”]?\s+[(\[/^*_~]*"
 _BEFORE_OWN = re.compile(
-    rf"(?:{_OWN_LINE}|{_DASH}|{_BREAK}(?:{_FORMULA}|{_FAREWELL}){_TO_NAME})\Z", re.IGNORECASE
+    rf"(?:{_OWN_LINE}|{_ALONE}|{_DASH}|{_BREAK}(?:{_FORMULA}|{_FAREWELL}){_TO_NAME})\Z",
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(
     rf"[^\s][ \t]*\n\s*(?:(?i:{_FORMULA}|{_FAREWELL}){_TO_NAME}|[–—~-]{{1,2}}[ \t]*)"
@@ -47,8 +62,8 @@ def signature(base: str, own: Container[tuple[str, ...]]) -> tuple[int, int] | N
     """Where the name stands with which `base` is signed; None where it is not.
 
     `own`: the writer's names, as folded words. A name of the writer's is a signature where it is
-    the last line or follows a closing word or a dash at the end; after "Best regards," any name
-    is. A postscript may follow. "@NAME" signs nothing.
+    the last line or sentence, or follows a closing word or a dash at the end; after "Best
+    regards," any name is. A postscript may follow. "@NAME" signs nothing.
     """
     found = None
     postscript = _POSTSCRIPT.search(base)

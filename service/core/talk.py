@@ -51,7 +51,9 @@ class Talk:
     def mentions(self, comment: Comment) -> tuple[Mention, ...]:
         """Whom a comment names, or calls by a comment's number."""
         numbered = pointers(comment.text, self._numbered)
-        return self.names.find(comment.text, person(comment), pointers=numbered)
+        parent = self.parents.get(comment.id)
+        answers = self.writer(parent) if parent else ""
+        return self.names.find(comment.text, person(comment), pointers=numbered, to=answers)
 
     def learn_names(self, comment: Comment) -> None:
         """By what its writer signs with, and by what its parent's writer is greeted with in it,

@@ -22,6 +22,14 @@ NUMBERED = [
     "@#2: at 220",
     ">>2 at 220",
     "I have looked it up. #2: at 220",
+    "#2. At 220.",
+    "(#2) at 220",
+    "[2] at 220",
+    "Reply to #2: at 220",
+    "In reply to comment #2, at 220",
+    "@comment 2: at 220",
+    "Kommentar 2: bei 220",
+    "Comentario 2: a 220",
 ]
 
 
@@ -31,7 +39,14 @@ def test_a_number_calls_the_comment_that_stands_there(text: str) -> None:
     assert states(comments) == {1: "owed", 2: "answered", 3: "owed"}
 
 
+def test_a_number_that_may_count_the_writers_own_points_calls_perhaps() -> None:
+    comments = post(*THREE, (AUTHOR, "#2 At 220, as ever."))
+    assert states(comments) == {1: "owed", 2: "probably_answered", 3: "owed"}
+
+
 NOT_NUMBERED = [
+    "[1] heat it [2] wait",
+    "We are in the top [2] now",
     "#9: at 220",
     "I am #2 in this.",
     "#2 thing to know is the heat",

@@ -33,6 +33,17 @@ SIGNED = [
     "A dark rye does well. Love, Ines xx",
     "A dark rye does well.\nLG Ines\nhttps://bread.example",
     "A dark rye does well.\n\nBest,\nInes\n\nPS: never white flour!",
+    "A dark rye does well. Ines",
+    "A dark rye does well. (Ines)",
+    "A dark rye does well. Ines ;-)",
+    "A dark rye does well.\n\nInes\nbread.example",
+    "A dark rye does well. Greetings from Porto, Ines",
+    "A dark rye does well. Beste Grüße aus Köln, Ines",
+    "A dark rye does well. Thanks so much for asking, Ines",
+    "A dark rye does well. Un abrazo, Ines",
+    "A dark rye does well. À bientôt, Ines",
+    "A dark rye does well. Pozdrawiam, Ines",
+    "A dark rye does well. Have fun, Ines",
 ]
 
 
@@ -57,6 +68,31 @@ def test_a_readers_signature_is_no_word_to_a_namesake(text: str) -> None:
     rows = (("Ines Lund", "Which flour?"), (AUTHOR, "@Ines - rye."), ("Zoe", "Nice."))
     comments = post(*rows, ("Ines Paulsen", text))
     assert shape(comments) == {1: [1, 2], 3: [3], 4: [4]}
+
+
+UNHEARD_OF = [
+    "A dark rye does well. Happily yours in flour, Ines",
+    "A dark rye does well. Mit mehligen Händen, Ines",
+    "A dark rye does well. Until the next loaf, Ines!",
+]
+
+
+@pytest.mark.parametrize("text", UNHEARD_OF)
+def test_at_the_end_of_words_to_another_ones_own_name_signs_whatever_stands_before(
+    text: str,
+) -> None:
+    assert states(post(*ASKED, (AUTHOR, text, 2))) == {1: "owed", 2: "answered"}
+    named = post(*ASKED, ("Zoe", "Lovely."), (AUTHOR, f"@Piet - yes. {text}"))
+    assert states(named) == {1: "owed", 2: "answered", 3: "owed"}
+    reader = post(("Ines Lund", "Which?"), ("Zoe", "Nice."), ("Ines Paul", f"@Zoe - {text}"))
+    assert shape(reader) == {1: [1], 2: [2, 3]}
+
+
+@pytest.mark.parametrize("text", UNHEARD_OF)
+def test_where_nobody_else_is_meant_ones_own_name_at_the_end_closes_nothing_surely(
+    text: str,
+) -> None:
+    assert states(post(*ASKED, (AUTHOR, text))) == {1: "probably_answered", 2: "owed"}
 
 
 CALLED = [
@@ -108,7 +144,15 @@ def test_a_signature_stands_within_its_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ines " * 12_000, "Best, " * 10_000, "\nPS " * 15_000, ") " * 30_000]
+    "text",
+    [
+        "Ines " * 12_000,
+        "Best, " * 10_000,
+        "\na.b" * 15_000,
+        "Best from a " * 6_000,
+        "\nPS " * 15_000,
+        ") " * 30_000,
+    ],
 )
 def test_a_hostile_ending_costs_no_more_than_its_length(text: str) -> None:
     before = time.process_time()
