@@ -95,6 +95,7 @@ class Walk:
         self._total_before = self._largest_total = self._requests = self._learned = 0
         self._page_rows = 0  # How many a page has, where pages are asked for by number.
         self._narrowly = False
+        self._first: int | str | None = None
         self._begin(max(0, place.offset - OVERLAP))
 
     def _begin(self, at: int) -> None:
@@ -133,14 +134,19 @@ class Walk:
             marks = [_mark(row) for row in rows]
             if self._repeated(marks):
                 if self._page_rows:
-                    break
-                self._page_rows = self._at = len(rows)
+                    self.stuck = self.total != self.came
+                    return
+                # Pages by number don't begin within the one before.
+                self._page_rows, self._at, self._strict = len(rows), len(rows), False
                 continue
             if self._moved(marks):
                 continue
             self._accepted = (self._at, marks)
+            self._first = marks[0] if marks and not self._at else self._first
             fresh = {mark: row for mark, row in zip(marks, rows, strict=True) if self._is_new(mark)}
-            yield self._page(fresh, asked_at, self._at + len(rows))
+            page = self._page(fresh, asked_at, self._at + len(rows))
+            if fresh or not self._at:
+                yield page
             if self._ended(len(rows), bool(fresh)):
                 return
         self.stuck = True
@@ -171,9 +177,10 @@ class Walk:
         return mark not in self._seen and not before
 
     def _repeated(self, marks: list[int | str]) -> bool:
-        """Whether a page further on is the one before: the place asked for is ignored."""
+        """Whether a page further on is the one before, or the first: the place asked for is
+        ignored."""
         at, before = self._accepted
-        return bool(marks) and self._at > at and marks == before
+        return bool(marks) and self._at > at and (marks == before or marks[0] == self._first)
 
     def _moved(self, marks: list[int | str]) -> bool:
         """Whether rows moved past the place that was asked for; then the next is further back."""
@@ -184,7 +191,9 @@ class Walk:
         if self._strict and not (marks and first is None):
             moved = first is None or first > self._last
         else:
-            lost = self._total_before - (self.total or 0)
+            # A total that never told of more than came is none of the whole listing.
+            whole = self.came < self._largest_total
+            lost = self._total_before - (self.total or 0) if whole else 0
             moved, back = lost > 0, max(back, lost)
         if moved:
             self._at = max(0, self._at - back)
@@ -207,17 +216,14 @@ class Walk:
         return Page(rows, place, max(self.total or 0, self.came), asked_at, unreadable)
 
     def _ended(self, came: int, learned: bool) -> bool:
-        """Whether that was the last page; else on to the next."""
+        """Whether that was the last page; else on to the next. Who counts the rows of one page,
+        or as many as there were long ago, is asked once more: nothing new comes behind the end."""
         self._learned += learned
         self._width = max(self._width, came)
-        # One who counted fewer than came from the beginning doesn't know.
-        trusted = self.total is not None and self.came <= self._largest_total
-        if not trusted:
-            self._step(came)
-            return not learned
-        if self._at + came >= (self.total or 0):
-            return True
+        at_end = self._at + came >= (self.total or 0)
         self._step(came)
+        if at_end:
+            return not (learned and came)
         return self._at >= (self.total or 0)
 
     def _step(self, came: int) -> None:

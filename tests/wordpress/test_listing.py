@@ -124,6 +124,41 @@ def test_a_total_that_is_wrong_loses_nothing_and_ends(
     assert len(server.asked) <= 50
 
 
+class CountsAPage(Server):
+    """Its total is that of the page alone."""
+
+    def __call__(self, *, per_page: int, shrinks: bool, **where: int) -> Answer:
+        answer = super().__call__(per_page=per_page, shrinks=shrinks, **where)
+        return Answer(200, answer.data, len(answer.data))
+
+
+@pytest.mark.parametrize("ways", [{}, {"no_offset": True}, {"newest_first": True}], ids=str)
+@pytest.mark.parametrize(("cap", "rows"), CAPS)
+def test_a_total_that_counts_one_page_ends_nothing(
+    cap: int, rows: int, ways: dict[str, bool]
+) -> None:
+    server = CountsAPage(range(1, rows + 1), cap=cap, **ways)
+    assert sorted(read(walk_of(server))) == list(range(1, rows + 1))
+    assert len(server.asked) <= 4 + 2 * rows / cap
+
+
+@pytest.mark.parametrize("total", [None, 0], ids=str)
+@pytest.mark.parametrize(("cap", "rows"), CAPS)
+def test_without_a_total_pages_by_number_take_the_place_of_offsets_that_are_ignored(
+    cap: int, rows: int, total: int | None
+) -> None:
+    server = Server(range(1, rows + 1), cap=cap, no_offset=True, total=lambda _live: total)
+    walk = walk_of(server)
+    assert (read(walk), walk.stuck) == (list(range(1, rows + 1)), False)
+
+
+@pytest.mark.parametrize("hidden", [set[int](), {3}, {1, 2, 50}], ids=len)
+def test_the_first_page_again_is_no_end_where_nothing_is_counted(hidden: set[int]) -> None:
+    server = Server(range(1, 131), one_page=True, hidden=hidden, total=lambda _live: None)
+    walk = walk_of(server)
+    assert (len(read(walk)), walk.stuck) == (100 - len(hidden), True)
+
+
 def test_rows_that_are_hidden_from_the_user_are_told_as_missing() -> None:
     for hidden in ({2}, set(range(40, 160)), set(range(1, 101)), set(range(100, 900, 2))):
         server = Server(range(1, 1001), hidden=hidden)

@@ -34,7 +34,7 @@ def test_what_broke_off_goes_on_where_it_was(
     blog.asked.clear()
     report = run(service, site.key, blog, clock)
     assert report.resumed
-    assert len([path for path in blog.asked if "status=all" in path]) == 1
+    assert len([path for path in blog.asked if "status=all" in path]) == 2
     assert counts(report) == (40, 0, 0, 0)
     assert len(statuses(service)) == 230
     assert not run(service, site.key, blog, clock).resumed
