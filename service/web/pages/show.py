@@ -146,7 +146,8 @@ def adding_up(values: Sequence[float], total: float) -> tuple[float, ...]:
     if not values or abs(sum(values) - total) > 0.005:
         return tuple(round(value, 2) for value in values)
     cents = [int(value * 100 // 1) for value in values]
-    missing = round(total * 100) - sum(cents)
+    # To two decimals first, as it is shown: 0.005 is a cent there, and 0.005 * 100 rounds to none.
+    missing = round(round(total, 2) * 100) - sum(cents)
     by_loss = sorted(range(len(values)), key=lambda i: values[i] * 100 - cents[i], reverse=True)
     for i in by_loss[: max(0, missing)]:
         cents[i] += 1

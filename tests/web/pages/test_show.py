@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.web.pages.show import (
@@ -75,6 +75,10 @@ def test_an_excerpt_holds_its_span_or_its_beginning(text: str, a: int, b: int) -
 @given(
     st.lists(st.floats(-30, 30), min_size=1, max_size=12),
 )
+@example([0.005])
+@example([2.675, -0.01])
+@example([0.002, 0.003])
+@example([-0.005])
 def test_shown_shares_sum_to_the_shown_total_and_none_is_a_cent_off(values: list[float]) -> None:
     total = sum(values)
     shown = adding_up(values, total)
