@@ -78,7 +78,7 @@ def print_json(told: object, indent: int | None = 2) -> None:
 
 def counted(count: float, noun: str) -> str:
     """The number with its noun, as "1 thread" or "2.5 minutes"."""
-    return f"{count:g} {noun}{'' if count == 1 else 's'}"
+    return f"{count:.10g} {noun}{'' if count == 1 else 's'}"
 
 
 def known_authors(

@@ -82,6 +82,14 @@ def _tell(queue: insight.Queue) -> None:
             quote = one_line(hint.quote, LONGEST_QUOTE)
             say(f"     {hint.move.value.replace('_', ' ')}: “{quote}”\n       {hint.reason}")
     waiting, used = queue.open_threads, counted(queue.minutes_used, "minute")
+    if queue.in_moderation:
+        unseen = counted(queue.in_moderation, "comment")
+        say(f"In moderation, and listed once approved on the blog: {unseen}.")
+    if not queue.readers:
+        key = queue.site.key
+        return say(
+            f"Nothing here yet: comment-insight import FILE --site {key}, or connect the blog."
+        )
     if queue.done_for_today:
         return say(f"Done for today. {counted(waiting, 'thread')} open.")
     listed = sum(queued.state in OPEN_STATES for queued in queue.threads)

@@ -8,7 +8,16 @@ from collections.abc import Mapping
 import click
 
 from service import insight
-from service.cli.common import as_json, of_site, opened, print_json, say, tell_address, utc_now
+from service.cli.common import (
+    as_json,
+    counted,
+    of_site,
+    opened,
+    print_json,
+    say,
+    tell_address,
+    utc_now,
+)
 from service.core.records import Goal, Role
 
 
@@ -60,6 +69,8 @@ def site_list(as_json: bool) -> None:
                 for each in found
             ]
         )
+    if not found:
+        say("No blog yet: comment-insight site add https://blog.example", err=True)
     for each in found:
         say(f"{each.key:24} {each.url}  {each.name}")
     return None
@@ -91,6 +102,10 @@ def site_set(
     rotate_secret: bool,
 ) -> None:
     """Change a blog: its address, how its author is known among the comments, its goal."""
+    given = {"address": url, "name": name, "goal": goal, "minutes": minutes}
+    changes = [f"{what} = {value}" for what, value in given.items() if value is not None]
+    if not (identities or others or changes or rotate_secret):
+        raise click.UsageError("nothing to set: give an option, --help lists them")
     with opened() as service:
         chosen = Goal(goal) if goal else None
         known = insight.add_identities(service, key, identities)
@@ -99,7 +114,9 @@ def site_set(
         for identity, added in zip(identities, known, strict=True):
             say(f"{identity}: {'now known as the author' if added else 'known already'}")
         for identity, new in zip(others, refused, strict=True):
-            say(f"{identity}: {'not the author any more' if new else 'was no author before'}")
+            say(f"{identity}: {'not the author, whoever says so' if new else 'taken back already'}")
+        for change in changes:
+            say(f"{key}: {change}", err=True)
         if rotate_secret:
             say(insight.rotate_secret(service, key, now=utc_now()))
 
@@ -123,7 +140,9 @@ def site_remove(key: str, yes: bool, as_json: bool) -> None:
 
 
 def _counted(rows: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} {table}" for table, count in sorted(rows.items()) if count)
+    """What a blogger knows by name; the machinery's rows go without being told."""
+    told = {"comments": "comment", "posts": "post", "verdicts": "verdict", "accounts": "login"}
+    return ", ".join(counted(rows.get(table, 0), noun) for table, noun in told.items())
 
 
 @click.group()

@@ -98,6 +98,11 @@ def rights(connection: Connection, site: str) -> dict[str, bool]:
     return {row.user_id: row.may_moderate for row in rows_of(connection, schema.rights, site)}
 
 
+def taken_back(connection: Connection, site: str, kind: str) -> frozenset[str]:
+    """What of this kind the owner took back."""
+    return frozenset(value for each, value in _refused(connection, site) if each == kind)
+
+
 def posts_written(connection: Connection, site: str) -> dict[str, int]:
     """How many posts each person wrote."""
     table = schema.posts

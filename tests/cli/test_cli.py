@@ -123,6 +123,45 @@ def test_a_bad_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "COMMENT_INSIGHT_MAX_BODY_BYTES" in result.output
 
 
+def test_a_blog_without_comments_is_told_how_it_begins() -> None:
+    run("site", "add", "https://blog.example")
+    told = run("hints", "--site", "blog-example").stdout
+    assert "import FILE --site blog-example" in told
+    assert "Done for today" not in told
+
+
+def test_comments_in_moderation_are_told_beside_the_hints(export: Path) -> None:
+    run("site", "add", "https://blog.example")
+    approved = "<wp:comment_approved>1"
+    export.write_text(export.read_text().replace(approved, "<wp:comment_approved>0", 1))
+    run("import", str(export), "--site", "blog-example")
+    told = run("hints", "--site", "blog-example").stdout
+    assert "In moderation, and listed once approved on the blog: 1 comment." in told
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--url", "https://new.example"), "blog-example: address = https://new.example"),
+        (("--name", "On Ledgers"), "blog-example: name = On Ledgers"),
+        (("--minutes", "25"), "blog-example: minutes = 25"),
+        (("--goal", "learning"), "blog-example: goal = learning"),
+        (("--no-identity", "name:Uma"), "name:Uma: not the author, whoever says so"),
+    ],
+)
+def test_what_was_set_is_said(options: tuple[str, ...], says: str) -> None:
+    run("site", "add", "https://blog.example")
+    result = run("site", "set", "blog-example", *options)
+    assert (result.exit_code, says in result.output) == (0, True)
+
+
+def test_setting_nothing_is_no_success() -> None:
+    run("site", "add", "https://blog.example")
+    result = run("site", "set", "blog-example")
+    assert result.exit_code == 2
+    assert "--help" in result.output
+
+
 def test_score_takes_lines_and_gives_lines() -> None:
     result = run("score", stdin='{"text": "Thanks!"}\n{"text": 1}\n')
     assert result.exit_code == 1

@@ -117,6 +117,13 @@ def test_a_blog_is_removed_with_all_that_is_held_of_it(key: str) -> None:
     assert (again.exit_code, "site list" in again.output) == (1, True)
 
 
+def test_what_is_removed_is_told_in_a_blogger_s_words(key: str) -> None:
+    run("site", "set", key, "--identity", "name:Ida", "--no-identity", "name:Uma")
+    told = run("site", "remove", key, "--yes").stdout
+    assert told == f"{key} is removed, and with it 3 comments, 1 post, 0 verdicts, 0 logins.\n"
+    assert "site add" in run("site", "list").stderr
+
+
 @pytest.mark.parametrize(
     ("said", "code", "left"), [("y\n", 0, 0), ("n\n", 1, 1), ("", 1, 1), ("yes please\nn\n", 1, 1)]
 )

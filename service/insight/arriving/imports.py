@@ -209,8 +209,13 @@ def _author_names(item: Any) -> Iterator[str]:
 
 
 def suspected_identities(connection: Connection, key: str, names: set[str]) -> list[str]:
-    """Comments signed like an author, or by who answers for the blog; perhaps a namesake's."""
+    """Comments signed like an author, or by who answers for the blog; perhaps a namesake's.
+
+    Never whom the owner took back: they were asked, and said no.
+    """
     known = authors.identities(connection, key)
     alike = comments.not_recognised(connection, key, known, names)
     answering = who_answers_for_the_blog(comments.load(connection, key))
-    return [f"name:{name}" for name in sorted({*alike, *answering})]
+    no = authors.taken_back(connection, key, "name")
+    found = {*alike, *answering}
+    return [f"name:{name}" for name in sorted(found) if name.strip().casefold() not in no]

@@ -53,7 +53,9 @@ def reply_queue(
         listed = (fitting + others)[:limit]
     used = round(sum(each.minutes for each in fitting), 1)
     threads = tuple(_queued(facts, each) for each in listed)
-    return Queue(site, now, goal, budget, used, done, len(waiting), threads)
+    readers = [each for thread in facts.threads for each in thread.comments if not each.by_author]
+    unseen = sum(each.held for each in readers)
+    return Queue(site, now, goal, budget, used, done, len(waiting), len(readers), unseen, threads)
 
 
 def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) -> ThreadView:

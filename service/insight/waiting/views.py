@@ -44,7 +44,11 @@ class QueuedThread:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The threads that are listed, what they would take, and how many are open in all."""
+    """The threads that are listed, what they would take, and how many are open in all.
+
+    `readers`: how many comments of readers are held, `in_moderation`: how many of them wait for
+    the blog's approval, before which nothing is asked of the author.
+    """
 
     site: Site
     now: datetime
@@ -53,6 +57,8 @@ class Queue:
     minutes_used: float
     done_for_today: bool
     open_threads: int
+    readers: int
+    in_moderation: int
     threads: tuple[QueuedThread, ...]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.insight import Queue
 from service.web.pages.words import counted, sentence
@@ -10,7 +10,8 @@ from service.web.pages.words import counted, sentence
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The sentences. The minutes left threads out: `beyond`. The page did: `later`."""
+    """The sentences; `aside` is of what is not listed. The minutes left threads out: `beyond`. The
+    page did: `later`."""
 
     title: str
     headline: str
@@ -18,12 +19,19 @@ class Heading:
     ending: str
     beyond: bool
     later: bool
+    aside: str = ""
 
 
 def heading(queue: Queue, limit: int, minutes: int | None) -> Heading:
     """How the day stands. `limit` cut the page, `minutes` the queue (None: nothing did)."""
+    return replace(_day(queue, limit, minutes), aside=_in_moderation(queue.in_moderation))
+
+
+def _day(queue: Queue, limit: int, minutes: int | None) -> Heading:
     shown, waiting = len(queue.threads), queue.open_threads
     left = waiting - shown
+    if not queue.readers:
+        return _nothing_yet()
     if not shown:
         return _done(left)
     later = shown >= limit and left > 0
@@ -36,6 +44,24 @@ def heading(queue: Queue, limit: int, minutes: int | None) -> Heading:
         ending=_ending(left, minutes, beyond=beyond, later=later),
         beyond=beyond,
         later=later,
+    )
+
+
+def _nothing_yet() -> Heading:
+    below = (
+        "No reader’s comment has come here yet. New ones come once WordPress is connected; earlier "
+        "ones when you press “Send earlier comments” there, or import an export."
+    )
+    return Heading("Nothing here yet", "Nothing here yet.", below, "", False, False)
+
+
+def _in_moderation(count: int) -> str:
+    if not count:
+        return ""
+    one = count == 1
+    return (
+        f"{sentence(counted(count))} comment{' waits' if one else 's wait'} for your approval on "
+        f"the blog, and {'joins' if one else 'join'} this list then."
     )
 
 

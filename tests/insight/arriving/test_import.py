@@ -64,6 +64,29 @@ def test_who_signs_like_a_post_author_is_suspected_to_be_one(
     assert (again.unchanged, again.suspected_identities) == (1, [])
 
 
+@pytest.mark.parametrize(
+    ("signed", "said"),
+    [("colin", "name:colin"), ("Colin", "name:COLIN"), ("Colin Vane", "name: Colin Vane ")],
+)
+def test_whom_the_owner_took_back_is_not_proposed_again(
+    service: insight.Service,
+    site: insight.NewSite,
+    now: datetime,
+    tmp_path: Path,
+    signed: str,
+    said: str,
+) -> None:
+    path = export(tmp_path / "export.xml", (signed, "I meant last year's.", "1"))
+    insight.import_comments(service, site.key, path, now=now)
+    insight.refuse_identities(service, site.key, [said])
+    report = insight.import_comments(service, site.key, path, now=now)
+    assert report.suspected_identities == []
+    insight.add_identities(service, site.key, [said])
+    insight.refuse_identities(service, site.key, ["name:Somebody Else"])
+    report = insight.import_comments(service, site.key, path, now=now)
+    assert report.suspected_identities == []
+
+
 def test_spam_in_an_export_is_skipped_and_takes_a_stored_comment_away(
     service: insight.Service, site: insight.NewSite, now: datetime, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from service import insight
 from service.core.records import State
 from tests.insight.payloads import AUTHOR, comment
-from tests.web.conftest import EMAIL, PASSWORD, Author, Blog, event
+from tests.web.conftest import EMAIL, PASSWORD, QUESTION, Author, Blog, event
 
 ANSWER = "@Noor - we kept both for a year and compared the totals each month."
 BACK = "That is good to know. And who compared them, you or your bookkeeper?"
@@ -93,10 +93,47 @@ def test_a_choice_that_makes_no_sense_gets_a_page_not_a_crash(page: Author, quer
     assert answer.content_type.startswith("text/html")
 
 
-def test_an_empty_blog_is_done_for_today(author: Author) -> None:
+def test_a_blog_of_which_nothing_came_is_told_how_it_begins_and_no_praise(author: Author) -> None:
     said = words(author.client.get("/").text)
+    assert "Nothing here yet." in said
+    assert "Send earlier comments" in said
+    assert "Done for today." not in said
+
+
+def test_a_blog_whose_readers_all_have_their_answer_is_done_for_today(
+    page: Author, blog: Blog
+) -> None:
+    for number, below in ((8, 3), (9, 7)):
+        row = comment(number, "Yes, gladly.", comment_parent=str(below), **AUTHOR)
+        blog.send(event(row), number=f"msg_{number}")
+    said = words(page.client.get("/").text)
     assert "Done for today." in said
     assert "Nobody is waiting" in said
+    assert "approval" not in said
+
+
+@pytest.mark.parametrize(
+    ("held", "words_of_it"),
+    [
+        (1, "One comment waits for your approval on the blog, and joins this list then."),
+        (2, "Two comments wait for your approval on the blog, and join this list then."),
+        (40, "40 comments wait for your approval on the blog, and join this list then."),
+    ],
+)
+def test_what_waits_in_moderation_is_counted_and_not_passed_over(
+    author: Author, blog: Blog, held: int, words_of_it: str
+) -> None:
+    for number in range(11, 11 + held):
+        row = comment(number, QUESTION, comment_approved="0", comment_author=f"Reader {number}")
+        blog.send(event(row), number=f"msg_{number}")
+    said = words(author.client.get("/").text)
+    assert words_of_it in said
+    assert "Nothing here yet" not in said
+    row = comment(11, QUESTION, comment_author="Reader 11")
+    blog.send(event(row), number="msg_approved")
+    said = words(author.client.get("/").text)
+    assert words_of_it not in said
+    assert "One thread waits for you" in said
 
 
 VERDICTS = [

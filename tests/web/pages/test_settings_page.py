@@ -21,7 +21,7 @@ ADDRESS = "http://127.0.0.1:8000/webhook/blog-example"
 def test_the_page_tells_the_address_and_no_secret(author: Author, blog: Blog) -> None:
     page = author.client.get("/settings").text
     assert ADDRESS in page
-    assert "Nothing has come from" in page
+    assert "has sent nothing by itself" in page
     assert "whsec_" not in page
     assert blog.token_path.rpartition("/")[2] not in page
     assert blog.site.api_token not in page
@@ -56,7 +56,7 @@ def test_neither_a_sign_in_nor_another_blog_is_a_delivery(
     author: Author, blog: Blog, service: insight.Service, now: datetime, clock: Any
 ) -> None:
     author.client.get(link(blog, number="msg_in"))
-    assert "Nothing has come from" in author.client.get("/settings").text
+    assert "has sent nothing by itself" in author.client.get("/settings").text
     blog.send()
     clock.shift(2 * 3600)
     other = Blog(blog.client, insight.add_site(service, "https://second.example", now=now), now)

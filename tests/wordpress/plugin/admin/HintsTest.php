@@ -76,4 +76,17 @@ final class HintsTest extends TestCase {
 	public function test_the_widget_says_how_the_day_stands( int $count, int $minutes, string $words ): void {
 		self::assertStringStartsWith( $words, Dashboard_Widget::lead( $count, $minutes ) );
 	}
+
+	public function moderated(): array {
+		return array(
+			array( 1, '1 comment waits for your approval, and is listed here then.' ),
+			array( 2, '2 comments wait for your approval, and are listed here then.' ),
+			array( 1200, '1,200 comments wait for your approval, and are listed here then.' ),
+		);
+	}
+
+	/** @dataProvider moderated */
+	public function test_the_widget_says_what_it_leaves_out( int $count, string $words ): void {
+		self::assertSame( $words, Dashboard_Widget::in_moderation( $count ) );
+	}
 }

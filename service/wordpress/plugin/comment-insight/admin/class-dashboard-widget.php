@@ -49,6 +49,7 @@ final class Dashboard_Widget {
 		$minutes = (int) Settings::get( 'minutes' );
 		printf( '<p class="comment-insight-lead">%s</p>', esc_html( self::lead( count( $threads ), $minutes ) ) );
 		self::threads( $threads );
+		self::not_listed( ! $threads );
 		self::foot( (int) $copy['fetched'] );
 	}
 
@@ -117,6 +118,31 @@ final class Dashboard_Widget {
 		}
 		/* translators: 1: a number of threads, 2: a number of minutes. */
 		return sprintf( _n( '%1$s thread for your %2$s minutes today.', '%1$s threads for your %2$s minutes today, the most deserving first.', $count, 'comment-insight' ), number_format_i18n( $count ), number_format_i18n( $minutes ) );
+	}
+
+	/**
+	 * Print what the list can't tell of.
+	 *
+	 * @param bool $is_empty Whether it tells of nothing: then earlier comments may be why.
+	 */
+	private static function not_listed( bool $is_empty ): void {
+		$waiting = (int) wp_count_comments()->moderated;
+		if ( $waiting ) {
+			printf( '<p class="comment-insight-note"><a href="%s">%s</a></p>', esc_url( admin_url( 'edit-comments.php?comment_status=moderated' ) ), esc_html( self::in_moderation( $waiting ) ) );
+		}
+		if ( $is_empty && current_user_can( 'manage_options' ) && Backfill::earlier() ) {
+			printf( '<p class="comment-insight-note"><a href="%s">%s</a></p>', esc_url( Settings_Page::url( 'sending' ) ), esc_html__( 'Comments from before the connection are told of once you send them.', 'comment-insight' ) );
+		}
+	}
+
+	/**
+	 * That comments in moderation are not listed.
+	 *
+	 * @param int $count How many.
+	 */
+	public static function in_moderation( int $count ): string {
+		/* translators: %s: a number of comments. */
+		return sprintf( _n( '%s comment waits for your approval, and is listed here then.', '%s comments wait for your approval, and are listed here then.', $count, 'comment-insight' ), number_format_i18n( $count ) );
 	}
 
 	/**
@@ -241,6 +267,19 @@ final class Dashboard_Widget {
 	}
 
 	/**
+	 * Why nothing can be listed here.
+	 */
+	private static function why_nothing(): string {
+		if ( Home::is_copy() ) {
+			return __( 'This is a copy of the blog: nothing is sent from here.', 'comment-insight' );
+		}
+		if ( Settings::tested() && Settings::get( 'paused' ) ) {
+			return __( 'Paused: what changes waits here until you go on.', 'comment-insight' );
+		}
+		return __( 'This blog is not connected to a Comment Insight service.', 'comment-insight' );
+	}
+
+	/**
 	 * Print why there is no list.
 	 */
 	private static function nothing_yet(): void {
@@ -248,7 +287,7 @@ final class Dashboard_Widget {
 			echo '<p>' . esc_html__( 'The first list arrives within minutes.', 'comment-insight' ) . '</p>';
 			return;
 		}
-		echo '<p>' . esc_html__( 'This blog is not connected to a Comment Insight service, or sending is paused.', 'comment-insight' ) . '</p>';
+		echo '<p>' . esc_html( self::why_nothing() ) . '</p>';
 		if ( current_user_can( 'manage_options' ) ) {
 			printf( '<p><a class="button" href="%s">%s</a></p>', esc_url( Settings_Page::url() ), esc_html__( 'Settings', 'comment-insight' ) );
 		}

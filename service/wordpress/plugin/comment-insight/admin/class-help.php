@@ -36,6 +36,7 @@ final class Help {
 			array(
 				__( 'The column “Insight” says who waits for you. “Waiting for you”: a reader’s turn that you have not answered. “Came back to you”: the reader wrote again after your answer. “Probably answered”: something you wrote reads like the answer, though it names nobody.', 'comment-insight' ),
 				__( 'Depth is substance, not length. “To you” and “To readers” say whom the comment speaks to. Sort by the column to see first what deserves you most, or choose a state beside the other filters.', 'comment-insight' ),
+				__( 'A comment in moderation has its state here already. The dashboard and the review page list it once you approve it.', 'comment-insight' ),
 				__( 'Below a comment stands what to take up first, with the reader’s own words. Nothing here writes a reply for you.', 'comment-insight' ),
 				__( '“No reply needed” and “Answered elsewhere” close a thread, alone or for all that you tick. Both can be undone, and a reader who comes back opens the thread again.', 'comment-insight' ),
 				Access::sees_all() ? '' : __( 'You see this for comments on your own posts.', 'comment-insight' ),

@@ -128,6 +128,9 @@ final class Sending_Page {
 	 * @param int $count How many are not sent.
 	 */
 	private static function earlier( int $count ): string {
+		if ( ! Settings::ready() ) {
+			return __( 'Nothing is sent just now, old or new.', 'comment-insight' );
+		}
 		if ( ! $count ) {
 			return __( 'Every night all comments are compared with what the service holds, and what differs is sent.', 'comment-insight' );
 		}
