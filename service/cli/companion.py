@@ -38,3 +38,4 @@ def plugin_zip(key: str | None, output: BinaryIO) -> None:
     except OSError as error:
         raise click.ClickException(f"{output.name} can't be written: {error.strerror}") from None
     say(f"{output.name}: {len(packed):,} bytes", err=True)
+    say("Next, in WordPress: Plugins > Add New > Upload Plugin", err=True)

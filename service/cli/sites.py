@@ -78,7 +78,13 @@ def site_list(as_json: bool) -> None:
 
 @site.command("set")
 @click.argument("key")
-@click.option("--identity", "identities", multiple=True, metavar="name:X|email:X|user:ID")
+@click.option(
+    "--identity",
+    "identities",
+    multiple=True,
+    metavar="name:X|email:X|user:ID",
+    help="The author signs so, or is this user.",
+)
 @click.option(
     "--no-identity",
     "others",

@@ -66,8 +66,11 @@ def list_authors(service: Service, key: str) -> list[Author]:
         known = authors.identities(connection, key)
         rights, posts = authors.rights(connection, key), authors.posts_written(connection, key)
     people: dict[tuple[str, ...], list[Known]] = {}
+    told_of = {mark.person for mark in marks}
     for mark in marks:
-        alone = (mark.kind, mark.value) if mark.person == OWNER else (mark.person,)
+        # A user whom the owner named and the blog tells of is one person, in one line.
+        person = mark.person or f"u:{mark.value}" if mark.kind == "user" else mark.person
+        alone = (person,) if person in told_of - {OWNER} else (mark.kind, mark.value)
         people.setdefault(alone, []).append(mark)
     told = bool(rights)
     return sorted(
@@ -78,10 +81,10 @@ def list_authors(service: Service, key: str) -> list[Author]:
 
 def _author(marks: list[Known], known: Identities, posts: dict[str, int], *, told: bool) -> Author:
     first = next((each for each in marks if each.kind == "user"), marks[0])
-    person = first.person
+    person = max(each.person for each in marks)
     if first.refused:
         part: Part = "taken back"
-    elif person in known.hosts:
+    elif first.person in known.hosts:
         part = "runs the blog"
     else:
         part = "guest author" if person in known.guests else "reader"
@@ -94,7 +97,10 @@ def _author(marks: list[Known], known: Identities, posts: dict[str, int], *, tol
         names=tuple(each.value for each in marks if each.kind == CALLED),
         emails=sum(each.kind == "email" and not each.refused for each in marks),
         posts=posts.get(person, 0) if person != OWNER else 0,
-        supposed=not told and part != "taken back" and person != OWNER and first.source != "owner",
+        supposed=not told
+        and part != "taken back"
+        and first.person != OWNER
+        and first.source != "owner",
         shared=tuple(sorted(set(shared))),
     )
 

@@ -69,6 +69,35 @@ def test_what_many_have_of_the_author_s_is_warned_of(
     assert waits(service, site) == {"1", "2", "3"}
 
 
+@pytest.mark.parametrize("first", [(), ("user:2",)], ids=["named", "taken back before"])
+def test_a_guest_whom_the_owner_names_stands_in_one_line_with_one_part(
+    service: insight.Service, site: insight.NewSite, first: tuple[str, ...]
+) -> None:
+    guest = {"ID": "2", "display_name": "Corin Vale", "user_email": "corin@bread.example"}
+    theirs = {**POST, "ID": "70", "author": guest}
+    keep(service, site.key, upserted(comment(1, "Hm?"), post=OWN), LATER)
+    keep(service, site.key, upserted(comment(2, "Hm?", comment_post_ID="70"), post=theirs), LATER)
+    insight.refuse_identities(service, site.key, first)
+    insight.add_identities(service, site.key, ["user:2"])
+    found = {each.identity: each for each in insight.list_authors(service, site.key)}
+    assert sorted(found) == ["user:1", "user:2"]
+    named = found["user:2"]
+    assert (named.part, named.source, named.posts) == ("runs the blog", "owner", 1)
+    assert (named.names, named.emails, named.supposed) == (("corin vale",), 1, False)
+    insight.refuse_identities(service, site.key, ["user:2"])
+    found = {each.identity: each.part for each in insight.list_authors(service, site.key)}
+    assert (len(found), found["user:2"]) == (2, "taken back")
+
+
+def test_a_user_whom_the_owner_alone_tells_of_has_a_line(
+    service: insight.Service, site: insight.NewSite
+) -> None:
+    insight.add_identities(service, site.key, ["user:77", "name:Uma", "email:uma@home.example"])
+    found = insight.list_authors(service, site.key)
+    assert len(found) == 3
+    assert {each.part for each in found} == {"runs the blog"}
+
+
 @pytest.mark.parametrize("wrong", ["ida", "user:x", "email:", "role:1"])
 def test_what_is_no_identity_is_refused_with_nothing_changed(
     service: insight.Service, site: insight.NewSite, wrong: str
