@@ -99,7 +99,7 @@ def _tell(queue: insight.Queue) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"), default="-")
 def score(file: TextIO) -> None:
     """Judge comments: JSON lines in (FILE or standard input), JSON lines out, no database."""
     with plain_errors():

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from service.core.quoted import MAY_QUOTE
 from service.core.text import QUOTE, segments
 
 _MAY_QUOTE = re.compile(r"^[ \t]*(?:[>\"“„«]|.{0,80}:[ ]?[\"“„«])", re.MULTILINE)
@@ -124,7 +125,8 @@ class Echoes:
 
 def has_quote(text: str) -> bool:
     """Whether any segment is a quote; quick for the many texts that have none."""
-    return bool(_MAY_QUOTE.search(text)) and any(part.kind == QUOTE for part in segments(text))
+    may = _MAY_QUOTE.search(text) or MAY_QUOTE.search(text)
+    return bool(may) and any(part.kind == QUOTE for part in segments(text))
 
 
 @lru_cache(maxsize=512)

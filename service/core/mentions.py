@@ -235,11 +235,12 @@ class Names:
             near = islice(alike, _ALIKE_SEEN) if len(word) >= _FEWEST_TO_SLIP else ()
             readers = tuple(islice(dict.fromkeys(r for r in near if r != speaker), _RIVALS_SHOWN))
             rank = Rank.SPELLING
-            if not readers and plain:
+            if not readers and (plain or said.base[start].isupper()):
                 inside = dict(islice(self._within.get(word, {}).items(), _ALIKE_SEEN))
                 inside.pop(speaker, None)
-                rank = max(inside.values(), default=rank)
-                readers = tuple(islice((r for r in inside if inside[r] == rank), _RIVALS_SHOWN))
+                best = max(inside.values(), default=rank)
+                readers = tuple(islice((r for r in inside if inside[r] == best), _RIVALS_SHOWN))
+                rank = best if plain else rank
             if readers:
                 slips.append(Hit(start, end, (word,), rank, readers, False))
         return slips

@@ -64,7 +64,9 @@ _FEWEST_HEADERS = 3
 
 _QUOTE_TAG = re.compile(r"\[(?P<end>/?)quote(?:[= ][^\[\]\n]{0,100})?\]", re.IGNORECASE)
 _MARKUP = re.compile(
-    r"\[/?(?:i|b|u|s|em|strong|color|size|font)(?:=[^\[\]\n]{1,40})?\]", re.IGNORECASE
+    r"\[/?(?:i|b|u|s|em|strong|color|size|font)(?:=[^\[\]\n]{1,40})?\]"
+    r"|\[/?quote(?:[= ][^\[\]\n]{0,100})?\]",
+    re.IGNORECASE,
 )
 
 # A text without any of these holds no mark of these but quotation marks and ">".
@@ -93,8 +95,9 @@ def bbcode_quotes(text: str) -> list[tuple[int, int]]:
 
 
 def without_markup(text: str) -> str:
-    """The text with BBCode's tags of emphasis turned into spaces: they are no words."""
-    if "[/" not in text:
+    """The text with BBCode's tags of emphasis, and of quotations without their other half, turned
+    into spaces: they are no words."""
+    if "[" not in text:
         return text
     return _MARKUP.sub(lambda found: " " * len(found[0]), text)
 

@@ -51,7 +51,8 @@ _BEFORE_OWN = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    rf"[^\s][ \t]*\n\s*(?:(?i:{_FORMULA}|{_FAREWELL}){_TO_NAME}|[–—~-]{{1,2}}[ \t]*)"
+    rf"(?:[^\s][ \t]*\n\s*(?:(?i:{_FORMULA}|{_FAREWELL}){_TO_NAME}|[–—~-]{{1,2}}[ \t]*)"
+    r"|[.!?…)][ \t]*[–—~-]{1,2}[ \t]?)"
     r"(?P<name>[^\W\d_a-z][^\W\d_]{1,19})(?: [^\W\d_a-z][\w.'’-]*)?[\s.!]*\Z"
 )
 _LONGEST_NAME, _LONGEST_FORMULA, _LONGEST_AFTER = 80, 80, 200

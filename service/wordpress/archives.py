@@ -7,8 +7,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol, cast
+from typing import IO, BinaryIO, NamedTuple, Protocol, cast
 
 from service.wordpress.xmltext import WxrError
 
@@ -25,6 +26,10 @@ class Readable(Protocol):
     """A stream of bytes, as far as it is used."""
 
     def read(self, size: int = -1, /) -> bytes: ...
+
+
+class DamagedError(WxrError):
+    """The packing is damaged: what should be there can't be had."""
 
 
 class Packed(NamedTuple):
@@ -82,7 +87,8 @@ def _of_zip(raw: BinaryIO, size: int) -> Iterator[Packed]:
                     f"{each.filename} in this zip is damaged: download it again"
                 ) from None
             with member:
-                inner = _gunzipped(member) if each.filename.lower().endswith(".gz") else member
+                packed = each.filename.lower().endswith(".gz")
+                inner = _gunzipped(member) if packed else cast("BufferedIOBase", member)
                 stream = _Bounded(inner, size, left)
                 yield Packed(each.filename, stream, raw.tell)
                 left = stream.left
@@ -99,22 +105,25 @@ def _order(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name)]
 
 
-def _gunzipped(packed: Readable) -> Readable:
+def _gunzipped(packed: BinaryIO | IO[bytes]) -> BufferedIOBase:
     return gzip.GzipFile(fileobj=cast("BinaryIO", packed), mode="rb")
 
 
 class _Bounded:
     """Unpacks no more than can be meant, and stops where the packing is damaged."""
 
-    def __init__(self, inner: Readable, packed: int, left: int | None = None) -> None:
-        self._inner = inner
+    def __init__(self, inner: BufferedIOBase, packed: int, left: int | None = None) -> None:
+        self._inner, self._begun = inner, False
         self.left = max(ALWAYS_ALLOWED, packed * MOST_TIMES) if left is None else left
 
     def read(self, size: int = -1, /) -> bytes:
         try:
-            data = self._inner.read(size)
+            data = self._inner.read1(size)
         except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile):
+            if not self._begun:
+                raise DamagedError("this file is damaged or cut short: download it again") from None
             return b""  # Half an export is told as one by whoever reads it.
+        self._begun = True
         self.left -= len(data)
         if self.left < 0:
             raise WxrError("this unpacks to far more than an export can be: it was not read on")

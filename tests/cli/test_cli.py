@@ -170,6 +170,12 @@ def test_score_takes_lines_and_gives_lines() -> None:
     assert second["error"].startswith("text:")
 
 
+def test_score_steps_over_a_byte_order_mark() -> None:
+    result = run("score", stdin='\ufeff{"text": "Thanks!"}\n')
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["not_judged"] is None
+
+
 def test_an_author_needs_a_decent_password() -> None:
     run("site", "add", "https://blog.example")
     short = run(

@@ -50,10 +50,12 @@ def take(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Resul
         (export(item(1, comment(10, approved="maybe"))), 1, "skipped, unreadable: 1"),
         (export(item(1, comment(10), comment(11, "x" * 70_000))), 1, "skipped, too large: 1"),
         (WHOLE[:-40], 1, "the file ends too early"),
+        (export(item(1, comment(10, content=""))), 1, "skipped, empty: 1"),
+        (export(item(1, comment(10, content=""), comment(11))), 0, "skipped, empty: 1"),
     ],
     ids=[
         "whole", "gzipped", "no comments", "pingbacks", "spam", "no posts", "no ids", "unreadable",
-        "too large", "cut",
+        "too large", "cut", "all empty", "one empty",
     ],
 )  # fmt: skip
 def test_what_falls_short_is_no_success(

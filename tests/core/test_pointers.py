@@ -89,6 +89,37 @@ def test_who_signs_with_another_name_is_called_by_it() -> None:
     assert links(post(*called))[-1] == (4, 3, "mention")
 
 
+@pytest.mark.parametrize("signed", [" -Bob", " -- Bob", "\n\nMany thanks, Bob"])
+def test_a_nickname_is_learned_from_a_signature(signed: str) -> None:
+    rows = (("crustfan77", "Which flour is it?" + signed), ("Zoe", "How hot is it?"))
+    assert links(post(*rows, (AUTHOR, "Bob, a dark rye.")))[-1] == (3, 1, "mention")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Hi Kyle, rye.", "probably_answered"),
+        ("Kyle, rye.", "probably_answered"),
+        ("kyle, rye", "owed"),
+    ],
+)
+def test_who_is_called_by_a_part_of_a_user_name_is_perhaps_meant(text: str, state: str) -> None:
+    comments = post(("kylelund6", "Which flour is it?"), ("Zoe", "How hot?"), (AUTHOR, text))
+    assert states(comments)[1] == state
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[quote]Which flour is it then?[/quote] Rye. [quote=Zoe]How hot is your oven?[/quote] 220",
+        "Max wrote:\nWhich flour is it then?\n\nRye.\n\nZoe wrote:\nHow hot is your oven?\n\n220",
+    ],
+)
+def test_an_answer_to_what_it_quotes_without_marks_in_front(text: str) -> None:
+    rows = (("Max", "Which flour is it then?"), ("Zoe", "How hot is your oven?"), ("Ann", "Nice!"))
+    assert states(post(*rows, (AUTHOR, text))) == {1: "answered", 2: "answered", 3: "owed"}
+
+
 def test_who_was_greeted_by_a_name_in_an_explicit_answer_is_called_by_it() -> None:
     comments = post(
         ("crustfan77", "Which flour is it?"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from service.wordpress.archives import unpacked
+from service.wordpress.archives import DamagedError, unpacked
 from service.wordpress.xmltext import WxrError
 
 
@@ -81,6 +81,22 @@ def test_what_is_cut_short_or_damaged_ends_where_the_damage_begins(tmp_path: Pat
     whole[1_000:1_010] = b"??????????"
     path.write_bytes(whole)
     assert len(read_all(path)["a.xml"]) <= len(text)
+
+
+def test_a_small_file_that_is_cut_short_gives_what_is_there_or_says_that_it_is_damaged(
+    tmp_path: Path,
+) -> None:
+    path, text = tmp_path / "export.xml.gz", b"<rss>" + b"a few words " * 20
+    path.write_bytes(gzip.compress(text)[:-8])  # its checksum is missing
+    assert read_all(path) == {"": text}
+    path.write_bytes(gzip.compress(text)[:10])
+    with pytest.raises(DamagedError, match="download it again"):
+        read_all(path)
+    whole = bytearray(zipped(path, {"a.xml": text}).read_bytes())
+    whole[45] ^= 0xFF
+    path.write_bytes(whole)
+    with pytest.raises(DamagedError, match="download it again"):
+        read_all(path)
 
 
 def encrypted(path: Path) -> bytes:

@@ -20,7 +20,7 @@ from service.insight.arriving import intake
 from service.insight.arriving.renumbering import Numbers
 from service.insight.context import AnotherBlog, Service
 from service.store import authors, comments
-from service.wordpress.archives import Packed, unpacked
+from service.wordpress.archives import DamagedError, Packed, unpacked
 from service.wordpress.dates import TOLERANCE
 from service.wordpress.fields import CommentIn, PostIn, UserIn, content_hash
 from service.wordpress.wxr import WxrError, WxrReader
@@ -30,7 +30,7 @@ BATCH = 500
 FIRST_ROWS = 100
 # What stands among the comments of an export and is none, or is one no more.
 NO_COMMENTS = frozenset(
-    {"pingback", "trackback", "note", "other type", "empty", "spam", "trash", "post-trashed"}
+    {"pingback", "trackback", "note", "other type", "spam", "trash", "post-trashed"}
     | {"WordPress's own"}
 )
 
@@ -115,6 +115,7 @@ class _Run:
             except WxrError as error:
                 refused = error
                 self._left_out.add(packed.name)
+                self._report.truncated |= isinstance(error, DamagedError)
                 self._warn(packed, f"left out: {error}")
                 continue
             if site is not None:

@@ -141,6 +141,19 @@ def test_what_is_no_export_in_a_zip_is_named_and_the_others_are_taken(
         insight.import_comments(service, key, alone, now=now)
 
 
+def test_a_zip_with_a_damaged_file_is_not_whole(
+    service: insight.Service, now: datetime, tmp_path: Path
+) -> None:
+    path = packed(tmp_path / "parts.zip", a=export(), b=export() + "<!-- the last file -->")
+    data = bytearray(path.read_bytes())
+    data[data.rindex(b"the last file")] ^= 1
+    path.write_bytes(data)
+    key = insight.add_site(service, "http://garden.example", now=now).key
+    report = insight.import_comments(service, key, path, now=now)
+    assert (report.imported, report.fell_short) == (2, True)
+    assert [each.split(":")[0] for each in report.warnings] == ["b.xml"]
+
+
 def test_an_export_from_the_future_counts_as_written_now(
     service: insight.Service, now: datetime, tmp_path: Path
 ) -> None:
