@@ -99,7 +99,7 @@ class Walk:
         self._begin(max(0, place.offset - OVERLAP))
 
     def _begin(self, at: int) -> None:
-        self._at, self._width, self._strict = at, 0, at > 0
+        self._at, self._width, self._strict, self._at_end = at, 0, at > 0, False
         self._accepted: tuple[int, list[int | str]] = (at, [])
 
     @property
@@ -217,14 +217,21 @@ class Walk:
 
     def _ended(self, came: int, learned: bool) -> bool:
         """Whether that was the last page; else on to the next. Who counts the rows of one page,
-        or as many as there were long ago, is asked once more: nothing new comes behind the end."""
+        or as many as there were long ago, is asked once more: nothing new comes behind the end
+        but what was written meanwhile, which is counted, too."""
         self._learned += learned
         self._width = max(self._width, came)
-        at_end = self._at + came >= (self.total or 0)
-        self._step(came)
-        if at_end:
-            return not (learned and came)
-        return self._at >= (self.total or 0)
+        if self._at + came < (self.total or 0):
+            self._step(came)
+            return self._at >= (self.total or 0)
+        counted = self.came <= self._largest_total
+        if not (learned and came) or (counted and self._at_end):
+            return True
+        if counted:
+            self._at, self._strict, self._at_end = self._at + (self._page_rows or came), False, True
+        else:
+            self._step(came)
+        return False
 
     def _step(self, came: int) -> None:
         """On by the rows that came. WordPress counts rows that it hides from this user: where a

@@ -142,6 +142,14 @@ def test_a_total_that_counts_one_page_ends_nothing(
     assert len(server.asked) <= 4 + 2 * rows / cap
 
 
+@pytest.mark.parametrize("rows", [0, 3, 130])
+def test_a_blog_on_which_somebody_writes_at_every_request_is_read_to_an_end(rows: int) -> None:
+    news = ((set[int](), {new}) for new in range(rows + 1, rows + 1000))
+    server = Server(range(1, rows + 1), moves=news)
+    assert read(walk_of(server))[:rows] == list(range(1, rows + 1))
+    assert len(server.asked) <= 4
+
+
 @pytest.mark.parametrize("total", [None, 0], ids=str)
 @pytest.mark.parametrize(("cap", "rows"), CAPS)
 def test_without_a_total_pages_by_number_take_the_place_of_offsets_that_are_ignored(
