@@ -64,7 +64,7 @@ _OTHERS = {
     " genial mejor puedo hacer dónde donde cómo qué esta esto también tambien aporte"
     " información felicidades todo bien mi lo de la en al con te encanta encantó tu sigue"
     " así funciona desde ayer abuela poco cuándo fuimos verano nos probé quedó alguna"
-    " bonita historia casi yo ese esa problema trabajo amigo creo falta paso receta hace"
+    " bonita historia casi ese esa problema trabajo amigo creo falta paso receta hace"
     " tiene fue ser hay sin sobre cuando porque nunca siempre todos ella ellos nosotros"
     " contigo mucho ahora aquí harina sí eso tus muchísimo le les unos",
     "fr": "merci beaucoup bonjour très tres je vous est pas pour avec une les des du article et"

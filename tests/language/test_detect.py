@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from service.language.detect import language_of
 
 ENGLISH = [
-    "Thanks", "Great post!", "+1", ":)", "👍", "lol", "First!", "Cool.", "A+++", "", "   ", "...",
+    "Thanks", "Great post!", "Yo!", "+1", ":)", "👍", "lol", "First!", "Cool.", "A+++", "", "   ", "...",
     "Nice article, José!", "Thank you Frau Müller", "https://example.org/a/b?c=d", "@maria",
     "java.lang.NullPointerException at com.example.Shop.open", "Use std::vector<int> here, thanks",
     "Danke, great article!", "C'est la vie, great post", "Does this work with Python 3.11?",
