@@ -27,7 +27,7 @@ import numpy as np
 
 from service.core.ledger import standings
 from service.core.records import OPEN_STATES, Comment, State
-from service.core.threads import build_threads
+from service.core.talking.threads import build_threads
 from training import tables
 from training.dataset import ABSENT, ROWS_A_BLOG, blog_files, core_comments, is_clean, read_lines
 from training.evaluate import CORPUS

@@ -20,7 +20,7 @@ import numpy as np
 
 from service.core.priority import GOAL_FACETS, priority_terms
 from service.core.records import Entry, Facet, Goal, Score, Term
-from service.core.text import own_words
+from service.core.texts.text import own_words
 from service.judge.scorer import HEADS
 from service.language.templates import find_template
 from training import recipe, tables

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 import click
 
 from service import insight
-from service.core.visible import visible
+from service.core.texts.visible import visible
 from service.settings import SettingsError, read_settings
-from service.wordpress.rest_client import RestError
-from service.wordpress.wxr import WxrError
+from service.wordpress.export.wxr import WxrError
+from service.wordpress.rest.client import RestError
 
 FAULTS = (
     insight.ArtifactError,

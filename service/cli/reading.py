@@ -21,7 +21,7 @@ from service.cli.common import (
     utc_now,
 )
 from service.core.records import OPEN_STATES, Goal
-from service.core.visible import one_line
+from service.core.texts.visible import one_line
 from service.settings import read_settings
 
 LONGEST_QUOTE = 300

@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 
-from service.core.echoes import content_words
 from service.core.ledger import history
-from service.core.mentions import Names
+from service.core.naming.mentions import Names
 from service.core.records import Comment, Entry, Link, Post, Thread
-from service.core.said import Said
-from service.core.talk import AUTHOR
+from service.core.talking.taking_up import content_words
+from service.core.talking.talk import AUTHOR
+from service.core.texts.quotable import Said
 
 
 def build_entries(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from service.core.records import POINT, Comment, Entry, Facet, Hint, Move, Score
-from service.core.text import own_words
+from service.core.texts.text import own_words
 
 # The facets that call for a move, the most pressing first; the first one present decides.
 MOVES: tuple[tuple[str, Move, str], ...] = (

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from service.core.ledger import answers
-from service.core.order import Order
 from service.core.records import Comment, Thread, Verdict, VerdictKind
+from service.core.talking.order import Order
 
 # A verdict is said, silence is only seen; a guessed answer is wrong about once in four.
 SILENCE, SURE, GUESS, SAID = 1.0, 1.0, 0.5, 2.0

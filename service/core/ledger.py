@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.core.order import Order
 from service.core.records import Comment, Standing, State, Thread, Verdict, VerdictKind
-from service.core.threads import is_sure
+from service.core.talking.order import Order
+from service.core.talking.threads import is_sure
 
 _URGENCY = {state: place for place, state in enumerate(State)}
 _MONTHS = (

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from service.core.text import blanked
+from service.core.texts.text import blanked
 from service.language.measures import RUN, TOKEN, PostWords, post_words, runs_of, tokens_of
 
 _QUOTED = re.compile(r"[\"“”„«»「『‘](?P<inside>[^\"“”„«»「」『』\n]{5,600}?)[\"“”«»」』’](?!\w)")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from service.core.records import Entry
-from service.core.text import ADDRESS, CODE, segments
+from service.core.texts.text import ADDRESS, CODE, segments
 from service.language.questions import Question
 from service.language.rules import RULES
 from service.language.sentences import Sentence, Talk, is_link

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from service.core.quoted import without_markup
 from service.core.records import Entry, Facet
-from service.core.text import CODE, QUOTE, blanked, own_words, segments
+from service.core.texts.quoted import without_markup
+from service.core.texts.text import CODE, QUOTE, blanked, own_words, segments
 from service.language import measures
 from service.language.copied import unquoted
 from service.language.detect import language_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from service.core.text import blanked
+from service.core.texts.text import blanked
 from service.language.copied import FEWEST, is_of, without_copies
 from service.language.measures import TOKEN, PostWords, tokens_of
 

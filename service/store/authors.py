@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, and_, delete, func, select
 
-from service.core.authors import OWNER, Identities, who_runs_the_blog
+from service.core.people.authors import OWNER, Identities, who_runs_the_blog
 from service.store import schema
 from service.store.marks import shared
 from service.store.rows import insert_once, next_revision, replace, rows_of

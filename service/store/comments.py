@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select, update
 
-from service.core.authors import Identities, Marks, with_guests
 from service.core.made_ids import is_made
+from service.core.people.authors import Identities, Marks, with_guests
 from service.core.records import Comment
 from service.store import authors, marks, schema
 from service.store.aside import is_another, step_aside

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, delete, select, update
 
-from service.core.one_mark import MOST_NAMES, several_people
+from service.core.people.shared_marks import MOST_NAMES, several_people
 from service.store import schema
 from service.store.rows import insert_once, next_revision, rows_of
 

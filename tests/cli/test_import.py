@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.cli import main
-from tests.wordpress.exports import comment, export, item
+from tests.wordpress.export.exports import comment, export, item
 
 WHOLE = export(item(1, comment(10), comment(11)))
 NO_POST_ID = ("<wp:post_id>1</wp:post_id>", "<link>http://garden.example/1/</link>")

@@ -8,7 +8,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.cli import main
-from tests.wordpress.playing import PASSWORD, USER, Fault, PlayedBlog, comment, played_blog, post
+from tests.wordpress.rest.playing import (
+    PASSWORD,
+    USER,
+    Fault,
+    PlayedBlog,
+    comment,
+    played_blog,
+    post,
+)
 
 
 @pytest.fixture

@@ -11,8 +11,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.cli import main
-from service.wordpress import asking
-from tests.wordpress.playing import PASSWORD, USER, Fault, PlayedBlog, comment, played_blog, post
+from service.wordpress.rest import asking
+from tests.wordpress.rest.playing import (
+    PASSWORD,
+    USER,
+    Fault,
+    PlayedBlog,
+    comment,
+    played_blog,
+    post,
+)
 
 OLD = (
     b"<br />\n<b>Warning</b>:  Undefined array key 3 in <b>/srv/x.php</b> on line <b>9</b><br />\n"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from service.core.ledger import standings, thread_state
 from service.core.records import Comment, Standing, State, Thread, Verdict
-from service.core.threads import build_threads
+from service.core.talking.threads import build_threads
 
 START = datetime(2026, 5, 1, 8, 0, tzinfo=UTC)
 NOW = datetime(2026, 5, 20, 8, 0, tzinfo=UTC)

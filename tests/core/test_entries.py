@@ -7,7 +7,7 @@ import pytest
 
 from service.core.entries import build_entries, fingerprint
 from service.core.records import Comment, Entry, Post
-from service.core.threads import build_threads
+from service.core.talking.threads import build_threads
 
 START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 

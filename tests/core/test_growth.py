@@ -9,19 +9,19 @@ from itertools import count
 
 import pytest
 
-from service.core import called
-from service.core.called import greeted_name
-from service.core.codelike import code_weight
-from service.core.echoes import Echoes, content_words, has_quote
-from service.core.gist import goes_on, is_late, says_little
 from service.core.ledger import standings
-from service.core.mentions import Names
-from service.core.names import aliases, signatures
-from service.core.pointers import pointers
+from service.core.naming import searched_text as called
+from service.core.naming.mentions import Names
+from service.core.naming.names import aliases, signatures
+from service.core.naming.pointers import pointers
+from service.core.naming.searched_text import greeted_name
+from service.core.naming.signing import signature, signed_name
 from service.core.records import Comment
-from service.core.signing import signature, signed_name
-from service.core.text import own_words
-from service.core.threads import build_threads
+from service.core.talking.dialogue_acts import goes_on, is_late, says_little
+from service.core.talking.taking_up import Echoes, content_words, has_quote
+from service.core.talking.threads import build_threads
+from service.core.texts.codelike import code_weight
+from service.core.texts.text import own_words
 from tests.core.posts import AUTHOR, NOW, post
 
 SHORT, LONG = 4_000, 64_000

@@ -4,7 +4,7 @@ import pytest
 
 from service.core.labels import labels
 from service.core.records import Verdict, VerdictKind
-from service.core.threads import build_threads
+from service.core.talking.threads import build_threads
 from tests.core.posts import AUTHOR, Row, day, post
 
 M, T = "Maria", "Tom"

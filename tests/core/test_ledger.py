@@ -6,7 +6,7 @@ import pytest
 
 from service.core.ledger import history
 from service.core.records import State, Verdict, VerdictKind
-from service.core.threads import build_threads
+from service.core.talking.threads import build_threads
 from tests.core.posts import AUTHOR, day, ledger, post, state_of, states
 
 M, T = "Maria", "Tom"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from service.core.ledger import history, standings, thread_state
 from service.core.records import Comment, Thread, Verdict, VerdictKind
-from service.core.threads import build_threads
+from service.core.talking.threads import build_threads
 from tests.core.posts import AUTHOR, NOW, START
 
 NAMES = [AUTHOR, "Maria Lopez", "Tom", "Ann Carver", "Ann Novak", "Will", ""]

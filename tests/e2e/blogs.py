@@ -54,6 +54,7 @@ def whole(wordpress_and_service: Joined) -> Iterator[Joined]:
     blog.door.forget()
     blog.blog.clock.unlink(missing_ok=True)
     blog.connect()
+    blog.inside("Comment_Insight\\Moderators::tell();")
     blog.inside("Comment_Insight\\Queue::retry_aside();")
     blog.later(7200)
     blog.drain()

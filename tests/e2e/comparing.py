@@ -27,6 +27,7 @@ return array(
 	'posts'    => $posts,
 	'comments' => $wpdb->get_results( 'select * from wp_comments', ARRAY_A ),
 	'users'    => $wpdb->get_results( 'select ID, user_email from wp_users', ARRAY_A ),
+	'moderators' => get_users( array( 'capability' => 'moderate_comments', 'fields' => 'ID' ) ),
 );
 """
 
@@ -41,6 +42,7 @@ def held_by_wordpress(blog: WordPress) -> tuple[Rows, Rows]:
     owners = {row["post_author"] for row in posts.values()}
     authors = {row["ID"]: row["user_email"].lower() for row in found["users"]}
     authors = {user: email for user, email in authors.items() if user in owners}
+    moderators = set(map(str, found["moderators"]))
     comments = {
         row["comment_ID"]: {
             "status": LIVE_COMMENTS[row["comment_approved"]],
@@ -49,7 +51,9 @@ def held_by_wordpress(blog: WordPress) -> tuple[Rows, Rows]:
             "date": _date(row["comment_date_gmt"]),
             "text": to_text(row["comment_content"]),
             "name": to_line(row["comment_author"]),
-            "by_author": _is_author(row, authors) if row["comment_post_ID"] in posts else None,
+            "by_author": row["user_id"] in moderators or _is_author(row, authors)
+            if row["comment_post_ID"] in posts
+            else None,
         }
         for row in found["comments"]
         if row["comment_approved"] in LIVE_COMMENTS and row["comment_type"] in {"", "comment"}

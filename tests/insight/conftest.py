@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.wordpress.playing import PlayedBlog, comment, played_blog, post
+from tests.wordpress.rest.playing import PlayedBlog, comment, played_blog, post
 
 from .arriving.synced import Clock
 

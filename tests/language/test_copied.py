@@ -7,7 +7,7 @@ import time
 import pytest
 
 from service.core.records import Entry
-from service.core.text import own_words, segments
+from service.core.texts.text import own_words, segments
 from service.language.copied import unquoted
 from service.language.measures import post_words
 from service.language.reading import read

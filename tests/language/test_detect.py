@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from service.language.detect import language_of
 
 ENGLISH = [
-    "Thanks", "Great post!", "Yo!", "+1", ":)", "👍", "lol", "First!", "Cool.", "A+++", "", "   ", "...",
+    "Thanks", "Great post!", "Yo!", "+1", ":)", "👍", "lol", "First!", "Cool.", "", "   ", "...",
     "Nice article, José!", "Thank you Frau Müller", "https://example.org/a/b?c=d", "@maria",
     "java.lang.NullPointerException at com.example.Shop.open", "Use std::vector<int> here, thanks",
     "Danke, great article!", "C'est la vie, great post", "Does this work with Python 3.11?",
@@ -17,7 +17,7 @@ ENGLISH = [
     "npm install fails with EACCES on my machine, what am I missing", "WTF?", "Congrats Phil",
     "No, nothing.", "1. No\n2. No\n3. No", "Super :-) Thnx", "Bravo, any idea when the sale is?",
     "Ben and Dan, the idea is sound", "Plus, a bonus is on sale", "Que sera, sera, as she says",
-    "pip install requests && python setup.py build  worked for me",
+    "pip install requests && python setup.py build  worked for me", "A+++",
 ]  # fmt: skip
 OTHERS = [
     ("Obrigada pelo artigo", "pt"), ("Obrigado!", "pt"), ("Muchas gracias", "es"),
@@ -43,7 +43,8 @@ OTHERS = [
     ("Adoro le tue foto, soprattutto l'ultima.", "it"),
     ("De link werkt niet meer sinds gisteren.", "nl"), ("Welk meel gebruik je?", "nl"),
     ("Goed bezig, ga zo door!", "nl"),
-    ("谢谢分享", "zh"), ("شكرا جزيلا", "ar"),
+    ("Wunderbar, genial!", "de"), ("In Berlin ist es im Winter kalt.", "de"),
+    ("Schönes Restaurant, prima Essen.", "de"), ("谢谢分享", "zh"), ("شكرا جزيلا", "ar"),
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.core.records import POINT, Entry
-from service.core.text import own_words
+from service.core.texts.text import own_words
 from service.language.reading import read
 from service.language.recognise import FACETS
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.core.text import own_words
+from service.core.texts.text import own_words
 from service.language.layout import lay_out
 
 PIECES = [*"ab .\n\t>’“—é", "👍🏽", "e\u0301", "\u2028", "\ud800", "\u200b"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from service.core.handles import opening_handles, without_own
+from service.core.naming.handles import opening_handles, without_own
 from service.wordpress.fields import CommentIn
 from service.wordpress.hashes import comment_bytes
-from service.wordpress.rest_rows import comment_row
+from service.wordpress.rest.rows import comment_row
 from service.wordpress.rows import comment_from
 from tests.insight.payloads import comment
-from tests.wordpress import exports
+from tests.wordpress.export import exports
 
 ACTOR = "https://social.example/@noor"
 BLOG = '<a href="https://blog.example/@blog" class="u-url mention">@<span>blog</span></a>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.wordpress.rows import comment_from
-from tests.wordpress.exports import comment, export, ids, item, read
+from tests.wordpress.export.exports import comment, export, ids, item, read
 
 WAPUU = "wapuu@wordpress.example"
 WORDS = "Hi, this is a comment."

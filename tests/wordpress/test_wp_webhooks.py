@@ -23,9 +23,8 @@ from service.wordpress.fields import (
     UserIn,
 )
 from service.wordpress.wp_webhooks import flat_fields, is_signed, is_wp_webhooks
-
-from . import sent
-from .sent import QUESTION, SECRETS_OF_A_USER, wp_webhooks_comment, wp_webhooks_post
+from tests.wordpress import sent
+from tests.wordpress.sent import QUESTION, SECRETS_OF_A_USER, wp_webhooks_comment, wp_webhooks_post
 
 POST = PostIn(
     "12",

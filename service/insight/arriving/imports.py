@@ -14,16 +14,16 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection
 
 from service.core.addresses import lies_within, same_blog
-from service.core.identities import who_answers_for_the_blog
+from service.core.people.identities import who_answers_for_the_blog
 from service.core.records import Site
 from service.insight.arriving import intake
 from service.insight.arriving.renumbering import Numbers
 from service.insight.context import AnotherBlog, Service
 from service.store import authors, comments
-from service.wordpress.archives import DamagedError, Packed, unpacked
 from service.wordpress.dates import TOLERANCE
+from service.wordpress.export.archives import DamagedError, Packed, unpacked
+from service.wordpress.export.wxr import WxrError, WxrReader
 from service.wordpress.fields import CommentIn, PostIn, UserIn, content_hash
-from service.wordpress.wxr import WxrError, WxrReader
 
 BATCH = 500
 # So many rows of a file are looked at to learn which blog's it is.

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
-from service.core.handles import opening_handles, without_own
-from service.core.one_mark import NOBODY, identifies, plain_address
+from service.core.naming.handles import opening_handles, without_own
+from service.core.people.shared_marks import NOBODY, identifies, plain_address
 from service.insight.context import Service
 from service.store import authors, comments, marks, posts, sites
 from service.store.rows import DELETED, SENDER_HASH, UPSERTED, Stamp

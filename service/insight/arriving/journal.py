@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
 
-from service.wordpress.listing import Place
+from service.wordpress.rest.listing import Place
 
 # A run that broke off longer ago begins anew: what it had read may have been edited since.
 RESUMED_WITHIN = timedelta(hours=6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from service.wordpress.listing import Walk
+from service.wordpress.rest.listing import Walk
 
 MOST_WARNINGS = 20
 _WHERE = {"all": "comments", "spam": "comments in the spam", "trash": "comments in the trash"}

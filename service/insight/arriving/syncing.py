@@ -20,9 +20,9 @@ from service.settings import SettingsError
 from service.store import comments, posts
 from service.wordpress.dates import TOLERANCE
 from service.wordpress.fields import CommentDeleted, PayloadError, PostDeleted, content_hash
-from service.wordpress.listing import Place
-from service.wordpress.rest import Blog
-from service.wordpress.rest_client import RestClient
+from service.wordpress.rest.blog import Blog
+from service.wordpress.rest.client import RestClient
+from service.wordpress.rest.listing import Place
 from service.wordpress.rows import Row, comment_from, post_from
 
 __all__ = ["SyncReport", "SyncRunning", "sync"]

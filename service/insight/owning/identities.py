@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from service.core.authors import OWNER, Identities
+from service.core.people.authors import OWNER, Identities
 from service.insight.context import Service
 from service.insight.owning.sites import SiteError, identity_value, read_identity
 from service.store import authors

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from service.core.authors import Marks
+from service.core.people.authors import Marks
 from service.insight.arriving.intake import identity_of_email
 from service.insight.context import Service
 from service.insight.waiting.shown import Shown, show_comments

@@ -24,7 +24,7 @@ from service.core.records import (
     Thread,
     Verdict,
 )
-from service.core.threads import spoken_to
+from service.core.talking.threads import spoken_to
 from service.core.verdicts import where_they_are
 from service.insight.context import Service
 from service.insight.judging.scoring import stored_score, text_hash

@@ -9,10 +9,10 @@ from itertools import chain
 
 from sqlalchemy import Connection
 
-from service.core.authors import Identities
 from service.core.entries import names_of_author, post_entries, with_histories
+from service.core.people.authors import Identities
 from service.core.records import Comment, Entry, Post, Thread
-from service.core.threads import build_threads
+from service.core.talking.threads import build_threads
 from service.store import authors, comments, posts, sites
 
 

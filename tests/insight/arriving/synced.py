@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from service import insight
 from service.store import schema
-from tests.wordpress.playing import PASSWORD, USER, PlayedBlog
+from tests.wordpress.rest.playing import PASSWORD, USER, PlayedBlog
 
 STAMPS = {"read_at", "rank", "content_hash", "revision"}
 

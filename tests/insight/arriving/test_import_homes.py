@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from service import insight
 from service.store import schema
-from service.wordpress.wxr import WxrError
-from tests.wordpress.exports import CHANNEL, END, HEAD, comment, item
+from service.wordpress.export.wxr import WxrError
+from tests.wordpress.export.exports import CHANNEL, END, HEAD, comment, item
 
 HEADER = ("http://garden.example", "http://garden.example", "http://hosting.example/")
 ITEMS = item(1, comment(10)) + item(2, comment(20, author="Ada Gardener"))

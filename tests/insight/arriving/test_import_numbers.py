@@ -17,10 +17,9 @@ from service.insight.arriving import renumbering
 from service.store import comments, posts
 from service.wordpress.fields import CommentIn, PostIn
 from tests.insight import payloads
-from tests.wordpress.exports import comment, export, item
-from tests.wordpress.playing import PlayedBlog
-
-from .synced import Clock, run
+from tests.insight.arriving.synced import Clock, run
+from tests.wordpress.export.exports import comment, export, item
+from tests.wordpress.rest.playing import PlayedBlog
 
 GARDEN = "http://garden.example"
 TEXTS = {

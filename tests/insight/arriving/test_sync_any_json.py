@@ -10,10 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service import insight
-from service.wordpress.rest_client import RestError
-from tests.wordpress.playing import PlayedBlog, comment, played_blog, post
-
-from .synced import Clock, run, statuses
+from service.wordpress.rest.client import RestError
+from tests.insight.arriving.synced import Clock, run, statuses
+from tests.wordpress.rest.playing import PlayedBlog, comment, played_blog, post
 
 ODD = [
     None, True, -1, 2.5, 10**30, "", "x" * 70_000, "\x00\x1b[2J", "\ud800", "\u202eevil", [], [[1]],

@@ -17,11 +17,10 @@ from service.insight.arriving.journal import journal_of
 from service.insight.arriving.receive import keep
 from service.store import schema
 from service.wordpress.events import parse_event
-from service.wordpress.rest import comment_row
-from service.wordpress.rest_client import RestError
-from tests.wordpress.playing import Fault, PlayedBlog, comment, played_blog, post
-
-from .synced import Clock, counts, held, run, statuses
+from service.wordpress.rest.blog import comment_row
+from service.wordpress.rest.client import RestError
+from tests.insight.arriving.synced import Clock, counts, held, run, statuses
+from tests.wordpress.rest.playing import Fault, PlayedBlog, comment, played_blog, post
 
 
 def test_what_broke_off_goes_on_where_it_was(

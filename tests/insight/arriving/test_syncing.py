@@ -10,9 +10,8 @@ from service import insight
 from service.core.records import State
 from service.settings import SettingsError
 from service.store import schema, sites
-from tests.wordpress.playing import PASSWORD, Fault, PlayedBlog, comment, post, user
-
-from .synced import Clock, counts, held, run, statuses
+from tests.insight.arriving.synced import Clock, counts, held, run, statuses
+from tests.wordpress.rest.playing import PASSWORD, Fault, PlayedBlog, comment, post, user
 
 
 def test_a_sync_brings_what_the_blog_holds_and_a_second_one_nothing(

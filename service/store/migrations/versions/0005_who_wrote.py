@@ -5,7 +5,7 @@ from collections import defaultdict
 import sqlalchemy as sa
 from alembic import op
 
-from service.core.one_mark import MOST_NAMES, several_people
+from service.core.people.shared_marks import MOST_NAMES, several_people
 
 revision = "0005"
 down_revision = "0004"

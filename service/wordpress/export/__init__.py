@@ -1,0 +1,1 @@
+"""WordPress exports (WXR), zipped or not, as rows."""
