@@ -85,7 +85,7 @@ _OTHERS = {
     " liebe lieben dem den des zum zur wo wann warum welches welche welcher darauf bist"
     " seid uns ihm sie ihn ganz weiter hätte müssen kannst finde sollte vom diese dieser"
     " dieses einen einem einer unter nächstes gleich viele es im wunderbar genial prima"
-            " spitze herrlich schön schöne schönes",
+    " spitze herrlich schön schöne schönes",
     "it": "grazie molto ciao per il articolo che non una sono bella bello ottimo ottima"
     " complimenti della questo questa ho hai anche come più mille del con di è quale usi"
     " adoro le tue tuo soprattutto quando esce la seconda continua così mia mio nonna"
