@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, and_, delete, func, select
+from sqlalchemy import Connection, Row, Table, and_, delete, func, select
 
 from service.core.people.authors import OWNER, Identities, who_runs_the_blog
 from service.store import schema
@@ -126,7 +126,7 @@ def every_mark(
             row.value,
             person,
             row.source,
-            ("name" if row.kind == CALLED else row.kind, row.value) in refused or person in nobody,
+            _as_refused(row) in refused or person in nobody,
         )
         for row, person in told
     ]
@@ -147,7 +147,7 @@ def identities(connection: Connection, site: str) -> Identities:
     called: dict[str, set[str]] = defaultdict(set)
     for each in marks:
         if each.kind == CALLED:
-            called[each.person].add(each.value)
+            called[each.person].add(each.value.casefold())
         else:
             by_kind[each.kind][each.value].add(each.person)
     people = {each.person for each in marks} - {OWNER}
@@ -165,6 +165,10 @@ def identities(connection: Connection, site: str) -> Identities:
         hosts=hosts | {OWNER},
         guests=guests,
     )
+
+
+def _as_refused(row: Row[Any]) -> tuple[str, str]:
+    return ("name", row.value.casefold()) if row.kind == CALLED else (row.kind, row.value)
 
 
 def _refused(connection: Connection, site: str) -> set[tuple[str, str]]:

@@ -58,8 +58,7 @@ def take_user(
     if email_hash:
         note_nobodys(connection, key, user.email or "", email_hash)
         marks.append(("email", email_hash))
-    names = (name.casefold()[:LONGEST_NAME] for name in user.names if name)
-    marks += [(authors.CALLED, name) for name in names]
+    marks += [(authors.CALLED, name[:LONGEST_NAME]) for name in user.names if name]
     authors.tell_user(connection, key, person, marks, source)
     return person
 

@@ -88,13 +88,15 @@ def _author(marks: list[Known], known: Identities, posts: dict[str, int], *, tol
         part = "runs the blog"
     else:
         part = "guest author" if person in known.guests else "reader"
+    called = sorted((each.value for each in marks if each.kind == CALLED), reverse=True)
     shared = (each.kind for each in marks if (each.kind, each.value) in known.shared)
     return Author(
         kind=first.kind,
         value=first.value,
         part=part,
         source=first.source,
-        names=tuple(each.value for each in marks if each.kind == CALLED),
+        # One name in two spellings, of which databases of before have the one in small letters.
+        names=tuple({name.casefold(): name for name in called}.values()),
         emails=sum(each.kind == "email" and not each.refused for each in marks),
         posts=posts.get(person, 0) if person != OWNER else 0,
         supposed=not told

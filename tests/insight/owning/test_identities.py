@@ -83,7 +83,7 @@ def test_a_guest_whom_the_owner_names_stands_in_one_line_with_one_part(
     assert sorted(found) == ["user:1", "user:2"]
     named = found["user:2"]
     assert (named.part, named.source, named.posts) == ("runs the blog", "owner", 1)
-    assert (named.names, named.emails, named.supposed) == (("corin vale",), 1, False)
+    assert (named.names, named.emails, named.supposed) == (("Corin Vale",), 1, False)
     insight.refuse_identities(service, site.key, ["user:2"])
     found = {each.identity: each.part for each in insight.list_authors(service, site.key)}
     assert (len(found), found["user:2"]) == (2, "taken back")
