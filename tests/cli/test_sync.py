@@ -1,40 +1,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from service.cli import main
+from tests.cli.synced import run, sync
 from tests.wordpress.rest.playing import (
     PASSWORD,
     USER,
     Fault,
     PlayedBlog,
     comment,
-    played_blog,
-    post,
 )
-
-
-@pytest.fixture
-def blog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayedBlog]:
-    monkeypatch.setenv("COMMENT_INSIGHT_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("COMMENT_INSIGHT_WORDPRESS_PASSWORD", PASSWORD)
-    with played_blog() as played:
-        played.put(post(7), *(comment(number) for number in range(1, 121)))
-        run("site", "add", played.url)
-        yield played
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
-
-
-def sync(*more: str) -> Result:
-    return run("sync", "--site", "127-0-0-1", "--user", USER, *more)
 
 
 def test_a_sync_counts_what_it_found_and_says_what_comes_next(blog: PlayedBlog) -> None:

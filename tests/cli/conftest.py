@@ -1,0 +1,7 @@
+"""Fixtures of the command's tests."""
+
+from __future__ import annotations
+
+from tests.cli.synced import blog
+
+__all__ = ["blog"]
