@@ -11,6 +11,7 @@ import click
 from service import insight
 from service.cli.common import (
     as_json,
+    counted,
     known_authors,
     of_site,
     opened,
@@ -71,8 +72,8 @@ def import_(file: Path, key: str, from_another_address: bool, as_json: bool) -> 
 
 
 def _tell_import(key: str, report: insight.ImportReport) -> None:
-    new, changed, same = report.imported, report.changed, report.unchanged
-    say(f"{new} comments imported, {changed} changed, {same} unchanged.")
+    new = counted(report.imported, "comment")
+    say(f"{new} imported, {report.changed} changed, {report.unchanged} unchanged.")
     tell_doubts(key, report)
 
 

@@ -6,8 +6,6 @@ import re
 
 _HANDLE = r"@[\w.-]{1,64}@(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}(?::\d{1,5})?"
 _OPENING = re.compile(rf"\s*(?:{_HANDLE}(?![\w@])(?:[ \t]*[,:;])?\s*)+")
-
-
 _ONE = re.compile(rf"\s*(?P<handle>{_HANDLE})(?![\w@])(?:[ \t]*[,:;])?\s*")
 
 

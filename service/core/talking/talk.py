@@ -71,9 +71,9 @@ class Talk:
 
     def copied(self, comment: Comment) -> str | None:
         """The comment that this reader posts once more here, word for word or nearly; call once."""
-        words = Counter(_WORD.findall(comment.text.lower()))
         if says_little(comment.text):
             return None
+        words = Counter(_WORD.findall(comment.text.lower()))
         said = self._said.setdefault(person(comment), deque(maxlen=_REMEMBERED))
         copy = next((each for each, before in reversed(said) if _alike(words, before)), None)
         said.append((comment.id, words))

@@ -25,6 +25,7 @@ from service.wordpress.fields import (
     CommentUpserted,
     Event,
     PostDeleted,
+    PostIn,
     PostUpserted,
     content_hash,
 )
@@ -105,12 +106,16 @@ def _take(
     connection: Connection, service: Service, key: str, event: Event, arrived: datetime
 ) -> None:
     at = intake.not_later(event.read_at or arrived, arrived)
+
+    def take_post(post: PostIn) -> None:
+        told = intake.in_time(post, arrived)
+        by = intake.stamp(at, content_hash(told))
+        intake.take_post(connection, service, key, told, by)
+
     match event:
         case CommentUpserted(comment=comment, post=post):
             if post is not None:
-                post = intake.in_time(post, arrived)
-                by = intake.stamp(at, content_hash(post))
-                intake.take_post(connection, service, key, post, by)
+                take_post(post)
             comment = intake.in_time(comment, arrived)
             by = intake.stamp(at, content_hash(comment))
             intake.take_comment(connection, service, key, comment, by)
@@ -118,9 +123,7 @@ def _take(
             by = intake.stamp(at, event.content_hash, deleted=True)
             intake.erase_comment(connection, key, comment_id, by)
         case PostUpserted(post=post):
-            post = intake.in_time(post, arrived)
-            by = intake.stamp(at, content_hash(post))
-            intake.take_post(connection, service, key, post, by)
+            take_post(post)
         case PostDeleted(id=post_id):
             by = intake.stamp(at, event.content_hash, deleted=True)
             intake.erase_post(connection, key, post_id, by)

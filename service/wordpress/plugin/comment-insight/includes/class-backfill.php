@@ -46,13 +46,6 @@ final class Backfill {
 	}
 
 	/**
-	 * Ends it; what is queued is still sent.
-	 */
-	public static function stop(): void {
-		delete_option( self::OPTION );
-	}
-
-	/**
 	 * Whether there is more to queue.
 	 */
 	public static function running(): bool {
