@@ -36,8 +36,9 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         else:
             say(f"Comment Insight is at {address}")
     sys.stdout.flush()
-    arguments = ["--bind", f"{host}:{port}", "--workers", str(workers), "--threads", "4"]
-    arguments += ["--preload", "--no-control-socket", "service.web.app:app_from_settings()"]
+    arguments = ["-c", "python:service.serving.gunicorn_conf"]
+    arguments += ["--bind", f"{host}:{port}", "--workers", str(workers)]
+    arguments.append("service.web.app:app_from_settings()")
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # no shell
 
 

@@ -62,7 +62,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    command = ["gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--no-control-socket"]
+    command = ["gunicorn", "-c", "python:service.serving.gunicorn_conf"]
+    command += ["--bind", f"127.0.0.1:{port}"]
     environment = os.environ | {
         "COMMENT_INSIGHT_HOME": str(home),
         "COMMENT_INSIGHT_SECRET_KEY": "k" * 32,
