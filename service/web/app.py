@@ -15,12 +15,14 @@ from service.web.api.problems import init_problems
 from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
-from service.web.pages import review, settings_page, sign_in
+from service.web.pages import login, review, settings_page, sign_in
 
 
 def create_app(service: Service) -> Flask:
     """The WSGI app around `service`."""
     app = Flask("service.web")
+    # Every method that opens a door is one that a view names (HEAD, which GET brings, is tested).
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.extensions[EXTENSION] = service
     app.config.update(
         MAX_CONTENT_LENGTH=service.settings.max_body_bytes,
@@ -39,6 +41,7 @@ def create_app(service: Service) -> Flask:
         plugin.door,
         api.door,
         openapi.door,
+        login.door,
         sign_in.door,
         review.door,
         settings_page.door,

@@ -1,4 +1,4 @@
-"""The review pages: log in, see what waits, read a thread, say what you think of it."""
+"""The review pages: see what waits, read a thread, say what you think of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.records import Site, VerdictKind
-from service.web.access import limit_logins, log_in, log_out, my_sites, safe_next
+from service.web.access import my_sites, safe_next
 from service.web.api.doors import choices
 from service.web.context import the_service, utc_now
 from service.web.pages import words
@@ -34,11 +34,9 @@ MORNING = timedelta(hours=8)
 @door.before_request
 def let_in() -> ResponseReturnValue | None:
     """Send strangers to the login, and settle which of the account's sites this is about."""
-    if request.endpoint == "review.login":
-        return None
     g.sites = my_sites(the_service())
     if not g.sites:
-        return redirect(url_for("review.login", next=request.full_path.rstrip("?")), 303)
+        return redirect(url_for("login.page", next=request.full_path.rstrip("?")), 303)
     g.site = _chosen_site(g.sites)
     return None
 
@@ -52,28 +50,6 @@ def _chosen_site(sites: tuple[Site, ...]) -> Site:
     if session.get("site") != site.key:
         session["site"] = site.key
     return site
-
-
-@door.route("/login", methods=["GET", "POST"])
-@limit_logins
-def login() -> ResponseReturnValue:
-    """The login form; a good login goes on to where the visitor wanted to be."""
-    target = safe_next(request.values.get("next", "/"))
-    email = request.form.get("email", "").strip()
-    if request.method == "GET":
-        return render_template("login.html", target=target, email="", failed=False)
-    roles = insight.check_login(the_service(), email, request.form.get("password", ""))
-    if not roles:
-        return render_template("login.html", target=target, email=email, failed=True), 401
-    log_in(roles)
-    return redirect(target, 303)
-
-
-@door.post("/logout")
-def logout() -> ResponseReturnValue:
-    """End the session."""
-    log_out()
-    return redirect(url_for("review.login"), 303)
 
 
 @door.get("/")

@@ -26,8 +26,7 @@ AUTHOR_AGAIN = "Kept: known as the author again."
 @door.before_request
 def only_administrators() -> None:
     """Anybody of the blog may look at the page; whatever else stands here is an administrator's."""
-    looks = request.endpoint == "settings.page" and request.method != "POST"
-    if not (looks or may_set(g.site.key)):
+    if request.endpoint != "settings.page" and not may_set(g.site.key):
         raise Forbidden
 
 

@@ -23,13 +23,18 @@ LONGEST_ID = 200
 ROLES = (None, *(role.value for role in Role))
 
 
+@door.route("/sign-in/<key>", methods=["HEAD"])
+def look_ahead(key: str) -> ResponseReturnValue:
+    """A look ahead must not use the link up; stands first, as every GET rule takes HEAD too."""
+    insight.get_site(the_service(), key)
+    return ""
+
+
 @door.get("/sign-in/<key>")
 def sign_in(key: str) -> ResponseReturnValue:
     """A session for this site alone, and on to `next`; a link that is used or old says so."""
     service, now = the_service(), utc_now()
     site = insight.get_site(service, key)
-    if request.method == "HEAD":  # A look ahead must not use the link up.
-        return ""
     if not _is_good(service, key, now):
         refusal("this link is not good (any more)")
         return _refused()
