@@ -8,7 +8,7 @@ import secrets
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     busy_timeout_seconds: float = Field(default=10.0, gt=0)
     score_on_arrival: bool = True
     background_seconds: float = Field(default=30.0, ge=0)
+    log_format: Literal["auto", "console", "json"] = "auto"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @property
     def database(self) -> str:

@@ -26,6 +26,7 @@ FLOORS = {
     "store": 1,
     "wordpress": 1,
     "settings": 1,
+    "logs": 1,
     "sample": 1,
     "core": 0,
 }

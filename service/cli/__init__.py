@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import logging
+from contextlib import suppress
 
 import click
 
+from service import logs
 from service.cli.companion import plugin
 from service.cli.learning import learn
 from service.cli.readers import erase, export
@@ -14,13 +15,19 @@ from service.cli.serving import doctor, serve
 from service.cli.sites import author, site
 from service.cli.syncing import sync
 from service.cli.work import import_, rescore
+from service.settings import SettingsError, read_settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Which comment threads deserve your personal reply, why, and what in them to answer."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logs.configure()
+    with suppress(SettingsError):  # Said by the command itself.
+        settings = read_settings()
+        logs.configure(settings.log_format, settings.log_level)
+    context = click.get_current_context()
+    command = context.invoked_subcommand or ""
+    context.with_resource(logs.bound_contextvars(door="command", command=command))
 
 
 COMMANDS = (

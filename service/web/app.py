@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service import insight
+from service import insight, logs
 from service.insight import Service
-from service.settings import read_settings
+from service.settings import SettingsError, read_settings
 from service.web.access import init_access
 from service.web.api import doors as api
 from service.web.api import openapi
@@ -16,6 +16,7 @@ from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
 from service.web.pages import login, review, settings_page, sign_in
+from service.web.watching import Watched
 
 
 def create_app(service: Service) -> Flask:
@@ -32,6 +33,7 @@ def create_app(service: Service) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the documented way
             app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
         )
+    app.wsgi_app = Watched(app.wsgi_app)  # type: ignore[method-assign]
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     init_access(app, service.settings)
     init_problems(app)
@@ -54,10 +56,15 @@ def app_from_settings() -> Flask:
     """The app by the environment's settings, ready for a server that forks.
 
     The database is migrated and the model loaded once, before any worker is; a model that can't
-    be used keeps nobody from reading the queue, and /readyz says so. Raises SettingsError,
-    DatabaseError or Busy.
+    be used keeps nobody from reading the queue, and /readyz says so. Ends the process with what
+    to do where the settings or the database can't be used.
     """
-    service = insight.open_service(read_settings())
+    try:
+        settings = read_settings()
+        logs.configure(settings.log_format, settings.log_level)
+        service = insight.open_service(settings)
+    except (SettingsError, insight.DatabaseError, insight.Busy) as error:
+        raise SystemExit(f"Error: {error}") from None
     insight.readiness(service)
     service.db.dispose()
     return create_app(service)

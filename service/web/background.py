@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 import time
@@ -10,10 +9,10 @@ from datetime import UTC, datetime
 
 from flask import Flask
 
-from service import insight
+from service import insight, logs
 from service.insight import Service
 
-log = logging.getLogger(__name__)
+log = logs.get_logger(__name__)
 
 
 def init_background(app: Flask, service: Service) -> None:
@@ -40,6 +39,7 @@ def take_turns(service: Service) -> None:
 
     A failed turn is logged, and the next one tries.
     """
+    logs.bind_contextvars(door="background")
     seen: dict[str, object] = {}
     looked: dict[str, datetime] = {}
     while True:
@@ -47,5 +47,5 @@ def take_turns(service: Service) -> None:
         try:
             insight.background_turn(service, datetime.now(UTC), seen)
             insight.learning_turn(service, datetime.now(UTC), looked)
-        except Exception as error:  # noqa: BLE001  # the thread must outlive whatever a turn meets
-            log.warning("background turn failed: %s", type(error).__name__)
+        except Exception as error:  # the thread must outlive whatever a turn meets
+            log.warning("background turn failed", exc_info=error)

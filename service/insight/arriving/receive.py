@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from service import logs
 from service.core.hints import hints_for
 from service.core.ledger import thread_state
 from service.core.records import Entry, Hint, Score, State
@@ -30,7 +30,7 @@ from service.wordpress.fields import (
     content_hash,
 )
 
-log = logging.getLogger(__name__)
+log = logs.get_logger(__name__)
 
 # How long a sender waits while the judge reads something else, before it is told 202.
 PATIENCE_SECONDS = 5.0
@@ -132,8 +132,8 @@ def _take(
 def _judged(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
     try:
         return _judge_and_tell(service, key, comment_id, now)
-    except Exception as error:  # noqa: BLE001  # the comment is kept: whatever broke comes later
-        log.warning("judging of comment %s put off: %s", comment_id, type(error).__name__)
+    except Exception as error:  # the comment is kept: whatever broke comes later
+        log.warning("judging put off", site=key, comment=comment_id, exc_info=error)
         return Receipt(comment_id, pending=True)
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
+from service import logs
 from service.core.addresses import same_blog
 from service.core.records import Goal, Role, Site
 from service.insight.context import AnotherBlog, Service, UnknownSite
@@ -64,6 +65,7 @@ def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> Ne
             count += 1
             key = f"{slug}-{count}"
         sites.add_secret(connection, key, secret, now, keep=LIVE_SECRETS)
+    logs.audit("site added", site=key)
     address = webhook_address(service, key)
     return NewSite(key, address, secret, f"{address}/{token}", api_token)
 
@@ -90,6 +92,7 @@ def rotate_secret(service: Service, key: str, *, now: datetime) -> str:
     secret = _new_secret()
     with service.db.write(key) as connection:
         sites.add_secret(connection, key, secret, now, keep=LIVE_SECRETS)
+    logs.audit("secret made", site=key)
     return secret
 
 
@@ -238,7 +241,14 @@ def add_author(
         known = {each.site.key: each.role for each in sites.accounts(connection, email)}
         role = role or known.get(key, Role.ADMINISTRATOR)
         sites.set_account(connection, key, email.lower(), hashed, role)
+    action = "account changed" if key in known else "account added"
+    logs.audit(action, site=key, account=account_mark(service, email), role=role.value)
     return role
+
+
+def account_mark(service: Service, email: str) -> str:
+    """What stands for an account in the log: the same for the same address, and nothing else."""
+    return service.hash("account", email.strip().lower())[:12]
 
 
 @lru_cache(maxsize=1)

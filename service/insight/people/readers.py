@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from service import logs
 from service.core.people.authors import Marks
 from service.insight.arriving.intake import identity_of_email
 from service.insight.context import Service
@@ -25,6 +26,7 @@ def export_reader(
     service.site(key)
     with service.db.read() as connection:
         rows = comments.of_reader(connection, key, identity_of_email(service, email))
+    logs.audit("reader exported", site=key, comments=len(rows))
     if not rows:
         return []
     shown = show_comments(service, key, [row.id for row in rows], now=now)
@@ -54,6 +56,7 @@ def erase_reader(service: Service, key: str, email: str) -> int:
             if known.person(Marks(row.user_id, row.email_hash, row.name)) is None
         ]
         comments.make_anonymous(connection, key, readers)
+    logs.audit("reader erased", site=key, comments=len(readers))
     return len(readers)
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import logging
-import traceback
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
 
-from service import insight
+from service import insight, logs
 
-log = logging.getLogger(__name__)
+log = logs.get_logger(__name__)
 
 MACHINE_PATHS = ("/api/", "/webhook/", "/healthz", "/readyz", "/openapi.json")
 RETRY_AFTER_SECONDS = 10
@@ -82,11 +80,13 @@ def _drain() -> None:
 
 
 def _problem(error: HTTPException, code: int) -> Response:
+    request_id = logs.get_contextvars().get("request")
     body = {
         "type": "about:blank",
         "title": error.name,
         "status": code,
         "detail": error.description or error.name,
+        **({"request_id": request_id} if request_id else {}),
         **getattr(error, "members", {}),
     }
     return Response(json.dumps(body), status=code, content_type="application/problem+json")
@@ -123,7 +123,5 @@ def _no_judge(_error: Exception) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    # Messages of errors may quote a reader's words: the log gets the type and the place alone.
-    place = "".join(traceback.format_tb(error.__traceback__))
-    log.error("%s %s: %s\n%s", request.method, request.endpoint, type(error).__name__, place)
+    log.error("a request failed", endpoint=request.endpoint, exc_info=error)
     return _http(InternalServerError("the log says what happened"))
