@@ -125,7 +125,9 @@ def load_judge(model: Path, language_model: str) -> Judge:
     """The judge, loaded once a process. Raises ArtifactError or PipelineError."""
     names = [feature.name for feature in features.FEATURES]
     scorer = artifact.load(model, names, features.FEATURE_VERSION)
-    return Judge(pipeline.load(language_model or None), scorer)
+    loaded = pipeline.load(language_model or None)
+    artifact.check_facets(model, loaded.recogniser.sha256)
+    return Judge(loaded, scorer)
 
 
 def _work(model: Path, language_model: str, entries: Sequence[Entry]) -> list[Outcome]:

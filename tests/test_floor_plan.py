@@ -33,7 +33,7 @@ FLOORS = {
 ONLY_IN = {
     "flask": {"web"},
     "spacy": {"language"},
-    "sklearn": {"judge", "training"},
+    "sklearn": {"training"},
     "alembic": {"store"},
     "lxml": {"wordpress"},
     "urllib3": {"wordpress"},

@@ -18,6 +18,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import MinMaxScaler, SplineTransformer, StandardScaler
 
+from service.judge.scorer import Head, Part
+
 Values = NDArray[np.float64]
 
 # Intercepts are columns like others, scaled so that the ridge hardly bears on them.
@@ -91,7 +93,7 @@ def fit(
     strength: float,
     bends: Mapping[str, int],
 ) -> dict[str, Any]:
-    """A head as `service.judge.scorer.compile_head` takes it, not yet calibrated.
+    """A head as `compile_head` takes it, not yet calibrated.
 
     `reference` (rows, features): the comments that knots, scales and centres are taken from.
     `strength`: the ridge's C. `bends`: inner knots by feature name, none where not named.
@@ -122,6 +124,36 @@ def calibrated(head: Mapping[str, Any], decisions: Values, targets: Values) -> d
     platt = LogisticRegression(C=1e6, max_iter=1000)
     platt.fit(design, classes, sample_weight=weights)
     return {**head, "platt": platt}
+
+
+def compile_head(name: str, fitted: Mapping[str, Any], feature_names: Sequence[str]) -> Head:
+    """The sum that a fitted head is, as the service has it.
+
+    `fitted` holds `features` (names), `knots` (an array a feature), `model` (a scikit-learn
+    pipeline with decision_function, additive in its features and straight between the knots),
+    `platt` (a LogisticRegression on that decision) and `centre` (each feature's mean share of
+    the decision over the training comments, so that a share of 0 is an average comment).
+    """
+    knots = [np.asarray(places, dtype=np.float64) for places in fitted["knots"]]
+    base = np.array([places[0] for places in knots])
+    rows = np.repeat(base[np.newaxis, :], sum(len(places) for places in knots), axis=0)
+    owners = np.repeat(np.arange(len(knots)), [len(places) for places in knots])
+    rows[np.arange(len(rows)), owners] = np.concatenate(knots)
+    ground = float(fitted["model"].decision_function(base[np.newaxis, :])[0])
+    shares = fitted["model"].decision_function(rows) - ground
+    slope = float(fitted["platt"].coef_[0, 0])
+    centre = np.asarray(fitted["centre"], dtype=np.float64)
+    parts = tuple(
+        Part(
+            feature,
+            feature_names.index(feature),
+            knots[place],
+            slope * (shares[owners == place] - centre[place]),
+        )
+        for place, feature in enumerate(fitted["features"])
+    )
+    intercept = float(fitted["platt"].intercept_[0]) + slope * (ground + float(centre.sum()))
+    return Head(name, intercept, parts)
 
 
 def held_out(

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from service.judge import personal
 from service.judge.personal import Labelled
-from service.judge.scorer import Head, compile_head
+from service.judge.scorer import Head
 from training import recipe
 from training.evaluate import arguments, parsed, read_material
+from training.heads import compile_head
 from training.labels import KEPT_APART
 from training.material import Mask, Material, weigh
 
@@ -61,8 +62,8 @@ def _count(material: Material, blog: str) -> int:
 def _gains(material: Material, blogs: Sequence[str]) -> list[Gain]:
     """The lines of these blogs, by a head that saw none of them."""
     weighed = weigh(material, frozenset(blogs))
-    stored: Any = recipe.fit_head(weighed, "reply", recipe.CHOSEN["reply"])
-    head = compile_head("reply", stored, material.names)
+    fitted: Any = recipe.fit_head(weighed, "reply", recipe.CHOSEN["reply"])
+    head = compile_head("reply", fitted, material.names)
     found = []
     for blog in blogs:
         rows = np.flatnonzero(material.active & (material.blog == blog))

@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Sequence
 from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from service.language.recognise import WEIGHTS
 from training import card, recipe, tables
 from training.evaluate import CORPUS, arguments, evaluate, parsed, read_material
 from training.facets import write_weights
+from training.heads import compile_head
 from training.judged import judge
 from training.material import Material
 from training.replay import replay_tables
@@ -39,11 +42,13 @@ def train(material: Material, data: Path, out: Path, weights: Path, jobs: int = 
     write_weights(weights, material.recogniser(), report.thresholds)
     counts = counted(material)
     about = {
+        "libraries": libraries(),
         "training_data": counts,
         "metrics": {**report.figures, "replay": figures},
         "facet_weights_sha256": sha256(weights.read_bytes()).hexdigest(),
     }
-    version = artifact.write(out, judged.heads, material.names, FEATURE_VERSION, about)
+    heads = {name: compile_head(name, judged.heads[name], material.names) for name in HEADS}
+    version = artifact.write(out, heads, material.names, FEATURE_VERSION, about)
     text = card.card(version, FEATURE_VERSION, counts, shown)
     (out / "CARD.md").write_text(text, encoding="utf-8")
     return version
@@ -59,6 +64,14 @@ def counted(material: Material) -> dict[str, Any]:
         "marked_sentences": len(material.marked.targets),
         "umod": len(material.umod.rating),
         "steam_constructive": len(material.steam.rating),
+    }
+
+
+def libraries() -> dict[str, str]:
+    """What the heads are fitted with: to know, not to require."""
+    return {
+        "python": platform.python_version(),
+        **{name: metadata.version(name) for name in ("scikit-learn", "numpy", "joblib")},
     }
 
 

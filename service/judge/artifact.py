@@ -1,55 +1,110 @@
-"""The model on disk: `model.joblib` and the manifest that says what it is and what it needs."""
+"""The model on disk: `model.json`, the heads as plain numbers, and the manifest beside it.
+
+Nothing in either file can run: both are JSON of a bounded size, held against a stated form.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import platform
+import os
+import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, Self, TypeVar
 
-import joblib
 import numpy as np
-import sklearn
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from service.judge.scorer import HEADS, Head, Scorer, compile_head
+from service.judge.scorer import HEADS, Head, Part, Scorer
 
-MODEL_FILE = "model.joblib"
+MODEL_FILE = "model.json"
 MANIFEST_FILE = "manifest.json"
+# Many times what a model of ours takes, and still read and parsed in a moment.
+LARGEST_FILE = 4 << 20
+MOST_FEATURES, MOST_KNOTS = 1000, 100
 _RETRAIN = "train it anew with `python -m training.train`"
 _RESTORE = "restore the folder from the repository"
+
+_Name = Annotated[str, Field(min_length=1, max_length=100)]
+_Names = Annotated[list[_Name], Field(max_length=MOST_FEATURES)]
+_Numbers = Annotated[list[float], Field(min_length=2, max_length=MOST_KNOTS)]
+_Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class ArtifactError(Exception):
     """The model can't be used here; the message says why and what to do."""
 
 
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False, frozen=True)
+
+
+class _StoredPart(_Strict):
+    feature: _Name
+    knots: _Numbers
+    values: _Numbers
+
+    @model_validator(mode="after")
+    def _a_function(self) -> Self:
+        rising = all(low < high for low, high in zip(self.knots, self.knots[1:], strict=False))
+        if not rising or len(self.knots) != len(self.values):
+            raise ValueError("knots must rise, with a value each")
+        return self
+
+
+class _StoredHead(_Strict):
+    intercept: float
+    parts: Annotated[list[_StoredPart], Field(max_length=MOST_FEATURES)]
+
+
+class _StoredModel(_Strict):
+    depth: _StoredHead
+    author: _StoredHead
+    readers: _StoredHead
+    reply: _StoredHead
+
+
+class _Sums(_Strict):
+    model: _Sha256 = Field(alias="model.json")
+
+
+class Manifest(BaseModel):
+    """What a model is and needs; `model_extra` holds what training said about it."""
+
+    model_config = ConfigDict(strict=True, extra="allow", allow_inf_nan=False, frozen=True)
+
+    format: Literal[2]
+    version: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
+    feature_version: _Name
+    feature_names: _Names
+    heads: Mapping[str, _Names]
+    sha256: _Sums
+    facet_weights_sha256: _Sha256
+
+
 def write(
     directory: Path,
-    heads: Mapping[str, Mapping[str, Any]],
+    heads: Mapping[str, Head],
     feature_names: Sequence[str],
     feature_version: str,
     about: Mapping[str, Any],
 ) -> str:
     """Write model and manifest and return the model's version.
 
-    `heads` are what `compile_head` takes, keyed by HEADS: scikit-learn objects, arrays and plain
-    containers. The version is the start of the model file's sha256, so that one version is one
-    model. `about` (training data, metrics) goes into the manifest as it is.
+    `heads` are keyed by HEADS. The version is the start of the model file's sha256, so that one
+    version is one model. `about` (`facet_weights_sha256`, training data, metrics) goes into the
+    manifest as it is.
     """
-    buffer = io.BytesIO()
-    joblib.dump({name: dict(heads[name]) for name in HEADS}, buffer, compress=3)
-    content = buffer.getvalue()
+    content = _stored(heads).encode()
     digest = hashlib.sha256(content).hexdigest()
     manifest = {
+        "format": 2,
         "version": digest[:12],
         "feature_version": feature_version,
         "feature_names": list(feature_names),
-        "heads": {name: list(heads[name]["features"]) for name in HEADS},
+        "heads": {name: [part.feature for part in heads[name].parts] for name in HEADS},
         "sha256": {MODEL_FILE: digest},
-        "libraries": _libraries(),
         **about,
     }
     directory.mkdir(parents=True, exist_ok=True)
@@ -59,85 +114,122 @@ def write(
     return digest[:12]
 
 
-def read_manifest(directory: Path) -> dict[str, Any]:
+def read_manifest(directory: Path) -> Manifest:
     """The manifest, not yet held against the model. Raises ArtifactError."""
     path = directory / MANIFEST_FILE
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise ArtifactError(f"{path} is missing: {_RESTORE}, or {_RETRAIN}") from error
-    except (OSError, ValueError) as error:
-        raise ArtifactError(f"{path} can't be read ({error}): {_RESTORE}") from error
-    if not isinstance(manifest, dict):
-        raise ArtifactError(f"{path} is no manifest: {_RESTORE}")
-    return manifest
+    return _parsed(Manifest, path, _content(path))
 
 
 def load(directory: Path, feature_names: Sequence[str], feature_version: str) -> Scorer:
     """The verified model, ready to judge vectors of these features.
 
-    Nothing is unpickled before the file's sha256 and the versions are found right.
+    Nothing is parsed before the file's sha256 is found right.
     Raises ArtifactError when anything differs: a model is used as it was tested or not at all.
     """
     manifest = read_manifest(directory)
-    try:
-        content = _verified(directory / MODEL_FILE, manifest["sha256"][MODEL_FILE])
-        _check_library(manifest["libraries"]["scikit-learn"])
-        _check_features(manifest, list(feature_names), feature_version)
-        stored = joblib.load(io.BytesIO(content))
-        heads = [
-            _head(name, manifest["heads"][name], stored[name], feature_names) for name in HEADS
-        ]
-        return Scorer(manifest["version"], feature_names, heads)
-    except (KeyError, TypeError, ValueError) as error:
+    _check_features(manifest, list(feature_names), feature_version)
+    path = directory / MODEL_FILE
+    content = _content(path)
+    if hashlib.sha256(content).hexdigest() != manifest.sha256.model:
         raise ArtifactError(
-            f"{directory / MANIFEST_FILE} lacks or garbles {error}: {_RESTORE}"
-        ) from error
+            f"{path} is not the file its manifest describes (sha256): {_RESTORE}, or {_RETRAIN}"
+        )
+    stored = _parsed(_StoredModel, path, content)
+    heads = [_head(name, getattr(stored, name), manifest) for name in HEADS]
+    return Scorer(manifest.version, feature_names, heads)
 
 
-def _head(name: str, listed: Sequence[str], stored: Any, feature_names: Sequence[str]) -> Head:
-    if list(stored["features"]) != list(listed):
-        raise ArtifactError(f"model and manifest name different features for {name}: {_RESTORE}")
-    return compile_head(name, stored, feature_names)
-
-
-def _verified(path: Path, expected: str) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ArtifactError(f"{path} can't be read ({error}): {_RESTORE}, or {_RETRAIN}") from error
-    if hashlib.sha256(content).hexdigest() != expected:
-        raise ArtifactError(f"{path} is not the file its manifest describes (sha256): {_RESTORE}")
-    return content
-
-
-def _check_library(trained: str) -> None:
-    if trained != sklearn.__version__:
+def check_facets(directory: Path, sha256: str) -> None:
+    """Raises ArtifactError unless the model was fitted to the facets of this weights' file."""
+    if read_manifest(directory).facet_weights_sha256 != sha256:
         raise ArtifactError(
-            f"the model was trained with scikit-learn {trained}, {sklearn.__version__} is "
-            f"installed: install scikit-learn=={trained}, or {_RETRAIN}"
+            f"the model in {directory} was trained on other facets than facet_weights.json of "
+            f"service/language tells: put back that file as it came with the model, or {_RETRAIN}"
         )
 
 
-def _check_features(manifest: Mapping[str, Any], names: list[str], version: str) -> None:
-    trained = manifest["feature_version"]
+def _content(path: Path) -> bytes:
+    try:
+        # Not waiting: a pipe in the file's place is told, not read.
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise ArtifactError(f"{path} is no file: {_RESTORE}")
+            content = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise ArtifactError(f"{path} is missing: {_RESTORE}, or {_RETRAIN}") from error
+    except OSError as error:
+        raise ArtifactError(f"{path} can't be read ({error.strerror}): {_RESTORE}") from error
+    if len(content) > LARGEST_FILE:
+        raise ArtifactError(f"{path} is larger than {LARGEST_FILE} bytes, no model is: {_RESTORE}")
+    return content
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+_Form = TypeVar("_Form", bound=BaseModel)
+
+
+def _parsed(form: type[_Form], path: Path, content: bytes) -> _Form:
+    try:
+        return form.model_validate_json(content)
+    except ValidationError as error:
+        fault = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        where = ".".join(map(str, fault["loc"]))[:200] or "the file"
+        raise ArtifactError(
+            f"{path} can't be used ({where}: {fault['msg'][:200]}): {_RESTORE}, or {_RETRAIN}"
+        ) from None
+
+
+def _check_features(manifest: Manifest, names: list[str], version: str) -> None:
+    trained = manifest.feature_version
     # What follows the point says which words are read, not what a feature is.
     if trained.partition(".")[0] != version.partition(".")[0]:
         raise ArtifactError(
             f"the model was trained on features of version {trained}, the service makes "
             f"version {version}: {_RETRAIN}"
         )
-    if manifest["feature_names"] != names:
-        odd = sorted(set(names) ^ set(manifest["feature_names"])) or ["their order"]
+    if manifest.feature_names != names:
+        odd = sorted(set(names) ^ set(manifest.feature_names)) or ["their order"]
         raise ArtifactError(
             f"the model's features are not the service's ({', '.join(odd)}): {_RETRAIN}"
         )
 
 
-def _libraries() -> dict[str, str]:
-    return {
-        "python": platform.python_version(),
-        "scikit-learn": sklearn.__version__,
-        "numpy": np.__version__,
-        "joblib": joblib.__version__,
-    }
+def _head(name: str, stored: _StoredHead, manifest: Manifest) -> Head:
+    features = [part.feature for part in stored.parts]
+    if features != manifest.heads.get(name):
+        raise ArtifactError(f"model and manifest name different features for {name}: {_RESTORE}")
+    if len(set(features)) < len(features) or not set(features) <= set(manifest.feature_names):
+        raise ArtifactError(f"{name} names a feature twice, or one that is none: {_RESTORE}")
+    parts = tuple(
+        Part(
+            part.feature,
+            manifest.feature_names.index(part.feature),
+            np.array(part.knots),
+            np.array(part.values),
+        )
+        for part in stored.parts
+    )
+    return Head(name, stored.intercept, parts)
+
+
+def _stored(heads: Mapping[str, Head]) -> str:
+    """The heads as JSON, a line a feature; each number so that it is read back bit for bit."""
+    blocks = []
+    for name in HEADS:
+        parts = ",\n".join(
+            json.dumps(
+                {
+                    "feature": part.feature,
+                    "knots": part.knots.tolist(),
+                    "values": part.values.tolist(),
+                },
+                allow_nan=False,
+            )
+            for part in heads[name].parts
+        )
+        intercept = json.dumps(heads[name].intercept, allow_nan=False)
+        blocks.append(f'"{name}": {{"intercept": {intercept}, "parts": [\n{parts}\n]}}')
+    return "{" + ",\n".join(blocks) + "}\n"

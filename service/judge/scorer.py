@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,33 +113,3 @@ def _contribution(part: Part, columns: Numbers) -> Contribution:
     values = columns[part.column]
     share = np.interp(values, part.knots, part.values)
     return Contribution(part.feature, float(values[0]), float(share[0]))
-
-
-def compile_head(name: str, stored: Mapping[str, Any], feature_names: Sequence[str]) -> Head:
-    """The sum that a stored head is.
-
-    `stored` holds `features` (names), `knots` (an array a feature), `model` (a scikit-learn
-    pipeline with decision_function, additive in its features and straight between the knots),
-    `platt` (a LogisticRegression on that decision) and `centre` (each feature's mean share of
-    the decision over the training comments, so that a share of 0 is an average comment).
-    """
-    knots = [np.asarray(places, dtype=np.float64) for places in stored["knots"]]
-    base = np.array([places[0] for places in knots])
-    rows = np.repeat(base[np.newaxis, :], sum(len(places) for places in knots), axis=0)
-    owners = np.repeat(np.arange(len(knots)), [len(places) for places in knots])
-    rows[np.arange(len(rows)), owners] = np.concatenate(knots)
-    ground = float(stored["model"].decision_function(base[np.newaxis, :])[0])
-    shares = stored["model"].decision_function(rows) - ground
-    slope = float(stored["platt"].coef_[0, 0])
-    centre = np.asarray(stored["centre"], dtype=np.float64)
-    parts = tuple(
-        Part(
-            feature,
-            feature_names.index(feature),
-            knots[place],
-            slope * (shares[owners == place] - centre[place]),
-        )
-        for place, feature in enumerate(stored["features"])
-    )
-    intercept = float(stored["platt"].intercept_[0]) + slope * (ground + float(centre.sum()))
-    return Head(name, intercept, parts)

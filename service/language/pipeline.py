@@ -21,7 +21,7 @@ from service.language.layout import mark_sentence_starts
 from service.language.lexicon import LEXICON
 from service.language.model_files import SHA256
 from service.language.patterns import CueFinder
-from service.language.recognise import Recogniser, load_recogniser
+from service.language.recognise import WEIGHTS, Recogniser, load_recogniser
 
 VERSION = "3.8.0"
 # The official name first: a machine that has it needs no second copy. Both hold the same files.
@@ -108,7 +108,16 @@ def load(
         for node in pipe.model.walk() if isinstance(pipe, TrainablePipe) else ():
             node.ops = ops
     name = f"{meta['lang']}_{meta['name']}"
-    return Pipeline(nlp, name, meta["version"], path, CueFinder(nlp, LEXICON), load_recogniser())
+    return Pipeline(nlp, name, meta["version"], path, CueFinder(nlp, LEXICON), _recogniser())
+
+
+def _recogniser() -> Recogniser:
+    try:
+        return load_recogniser()
+    except (OSError, ValueError) as error:
+        raise PipelineError(
+            f"{WEIGHTS} can't be used ({type(error).__name__}): restore it from the repository"
+        ) from None
 
 
 def _find(path_or_name: str | None) -> Path:

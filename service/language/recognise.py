@@ -5,13 +5,15 @@ The weights (facet_weights.json) are learnt by training/facets.py from sentences
 
 from __future__ import annotations
 
-import json
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field
 
 from service.core.records import POINT
 from service.language.signs import Signs
@@ -28,7 +30,20 @@ FACETS = (
 )  # fmt: skip
 KINDS = (*FACETS, RHETORICAL, POINT)
 
+# Many times what the weights take.
+LARGEST_FILE = 4 << 20
+
 Sureness = NDArray[np.float64]
+_Weights = Annotated[list[float], Field(min_length=len(KINDS), max_length=len(KINDS))]
+
+
+class _Stored(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+    kinds: list[str]
+    thresholds: dict[str, float]
+    intercepts: _Weights
+    signs: dict[str, _Weights]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +51,13 @@ class Recogniser:
     """`weights` (signs + 1, kinds): one row a sign by `rows`, the last row the intercepts.
 
     `thresholds`: from which sureness on a facet is shown to the author; a facet that is not named
-    there is never shown.
+    there is never shown. `sha256`: of the file that all this was read from.
     """
 
     rows: Mapping[str, int]
     weights: NDArray[np.float64]
     thresholds: Mapping[str, float]
+    sha256: str = ""
 
     def sureness(self, sentences: Sequence[Signs]) -> Sureness:
         """Probabilities of each of KINDS, shape (sentences, kinds).
@@ -61,9 +77,12 @@ class Recogniser:
 
 def load_recogniser(path: Path = WEIGHTS) -> Recogniser:
     """The shipped weights. OSError or ValueError when the file is not there or is not whole."""
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    names = list(stored["signs"])
-    weights = np.array([*stored["signs"].values(), stored["intercepts"]], dtype=np.float64)
-    if tuple(stored["kinds"]) != KINDS or weights.shape != (len(names) + 1, len(KINDS)):
-        raise ValueError(f"{path} does not hold the weights of {len(KINDS)} kinds of sentence")
-    return Recogniser({name: i for i, name in enumerate(names)}, weights, stored["thresholds"])
+    if path.stat().st_size > LARGEST_FILE:
+        raise ValueError(f"{path} is too large to hold the weights of {len(KINDS)} kinds")
+    content = path.read_bytes()
+    stored = _Stored.model_validate_json(content)
+    if tuple(stored.kinds) != KINDS or not set(stored.thresholds) <= set(FACETS):
+        raise ValueError(f"{path} does not hold the weights of our {len(KINDS)} kinds of sentence")
+    weights = np.array([*stored.signs.values(), stored.intercepts], dtype=np.float64)
+    rows = {name: i for i, name in enumerate(stored.signs)}
+    return Recogniser(rows, weights, stored.thresholds, hashlib.sha256(content).hexdigest())

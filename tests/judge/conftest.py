@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from service.judge import artifact
-from service.judge.scorer import HEADS
+from service.judge.scorer import HEADS, Head
 from training import heads
 
 NAMES = ("words", "asks", "thanks", "link_share", "came_back")
 VERSION = "7"
+ABOUT = {"metrics": {"auc": 0.7}, "facet_weights_sha256": "5" * 64}
 
 
 def invented_rows(count: int, seed: int) -> np.ndarray:
@@ -43,7 +44,12 @@ def stored() -> dict[str, dict]:
     return result
 
 
+def compiled(stored: dict[str, dict]) -> dict[str, Head]:
+    """The fitted heads as the service has them."""
+    return {name: heads.compile_head(name, stored[name], NAMES) for name in HEADS}
+
+
 @pytest.fixture
 def folder(tmp_path: Path, stored: dict[str, dict]) -> Path:
-    artifact.write(tmp_path, stored, NAMES, VERSION, {"metrics": {"auc": 0.7}})
+    artifact.write(tmp_path, compiled(stored), NAMES, VERSION, ABOUT)
     return tmp_path

@@ -1,16 +1,16 @@
 """The model is loaded as it was tested, or refused with what to do about it."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
 
-import joblib
 import numpy as np
 import pytest
 
 from service.judge import artifact
 from service.judge.artifact import ArtifactError, load
-from tests.judge.conftest import NAMES, VERSION, invented_rows
+from tests.judge.conftest import ABOUT, NAMES, VERSION, compiled, invented_rows
 
 
 def change_manifest(folder: Path, change: Callable[[dict], None]) -> None:
@@ -20,41 +20,157 @@ def change_manifest(folder: Path, change: Callable[[dict], None]) -> None:
     path.write_text(json.dumps(manifest))
 
 
+def put(folder: Path, content: bytes) -> None:
+    """Another model file, of which the manifest knows: its sha256 is right."""
+    (folder / "model.json").write_bytes(content)
+    digest = hashlib.sha256(content).hexdigest()
+    change_manifest(folder, lambda manifest: manifest["sha256"].update({"model.json": digest}))
+
+
+def change_model(folder: Path, change: Callable[[dict], None]) -> None:
+    model = json.loads((folder / "model.json").read_text())
+    change(model)
+    put(folder, json.dumps(model).encode())
+
+
 def change_a_byte(folder: Path) -> None:
-    path = folder / "model.joblib"
+    path = folder / "model.json"
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 1
     path.write_bytes(bytes(content))
 
 
-DAMAGES = [
-    (change_a_byte, "sha256"),
-    (lambda folder: (folder / "model.joblib").write_bytes(b""), "sha256"),
-    (lambda folder: (folder / "model.joblib").unlink(), "can't be read"),
-    (lambda folder: (folder / "manifest.json").unlink(), "is missing"),
-    (lambda folder: (folder / "manifest.json").write_text("{"), "can't be read"),
-    (lambda folder: (folder / "manifest.json").write_text("[]"), "is no manifest"),
-    (lambda folder: change_manifest(folder, lambda m: m.pop("sha256")), "sha256"),
-    (lambda folder: change_manifest(folder, lambda m: m.pop("heads")), "heads"),
+def manifest_with(**changed: object) -> Callable[[Path], None]:
+    return lambda folder: change_manifest(folder, lambda manifest: manifest.update(changed))
+
+
+def manifest_without(*names: str) -> Callable[[Path], None]:
+    return lambda folder: change_manifest(folder, lambda m: [m.pop(name) for name in names])
+
+
+MANIFESTS = [
+    (lambda folder: (folder / "manifest.json").unlink(), "is missing: restore"),
+    (lambda folder: (folder / "manifest.json").write_text(""), "can't be used"),
+    (lambda folder: (folder / "manifest.json").write_text("{"), "can't be used"),
+    (lambda folder: (folder / "manifest.json").write_text("[]"), "can't be used"),
+    (lambda folder: (folder / "manifest.json").write_text("[" * 100_000), "can't be used"),
+    (lambda folder: (folder / "manifest.json").write_bytes(b"\xff\xfe{\0}\0"), "can't be used"),
+    (lambda folder: (folder / "manifest.json").write_text(f'{{"a": {"9" * 9999}}}'), "can't"),
+    (lambda folder: (folder / "manifest.json").write_text(" " * (8 << 20)), "larger than"),
+    (manifest_without("sha256"), "sha256: Field required"),
+    (manifest_without("heads"), "heads: Field required"),
+    (manifest_without("format"), "format: Field required"),
+    (manifest_without("facet_weights_sha256"), "facet_weights_sha256"),
+    (manifest_with(format=1), "format: Input should be 2"),
+    (manifest_with(format="2"), "format: Input should be 2"),
+    (manifest_with(version="../../../../tmp"), "version"),
+    (manifest_with(feature_names=["words"] * 100_000), "feature_names"),
+    (manifest_with(sha256={}), "sha256.model.json: Field required"),
+    (manifest_with(sha256={"model.joblib": "0" * 64}), "sha256.model.json: Field required"),
+    (manifest_with(sha256={"model.json": "0" * 63}), "sha256.model.json"),
+    (
+        lambda f: change_manifest(f, lambda m: m["sha256"].update({"../../secret.key": "0" * 64})),
+        "Extra inputs are not permitted",
+    ),
     (
         lambda folder: change_manifest(folder, lambda m: m["heads"]["depth"].pop()),
         "different features for depth",
     ),
+    (manifest_with(heads={}), "different features for depth"),
+]
+
+MODELS = [
+    (change_a_byte, "sha256"),
+    (lambda folder: (folder / "model.json").write_bytes(b""), "sha256"),
+    (lambda folder: (folder / "model.json").unlink(), "is missing: restore"),
+    (lambda folder: put(folder, (folder / "model.json").read_bytes()[:-40]), "can't be used"),
+    (lambda folder: put(folder, b"{}"), "depth: Field required"),
+    (lambda folder: put(folder, b"[" * 100_000), "can't be used"),
+    (lambda folder: put(folder, b" " * (8 << 20)), "larger than"),
+    (lambda folder: change_model(folder, lambda m: m.pop("reply")), "reply: Field required"),
+    (lambda folder: change_model(folder, lambda m: m.update(fifth=m["reply"])), "fifth: Extra"),
     (
-        lambda folder: change_manifest(
-            folder, lambda m: m["libraries"].update({"scikit-learn": "0.24.2"})
+        lambda folder: change_model(folder, lambda m: m["depth"].update(intercept=float("nan"))),
+        "depth.intercept: Input should be a finite number",
+    ),
+    (
+        lambda f: change_model(f, lambda m: m["reply"]["parts"][1]["values"].append(1.0)),
+        "reply.parts.1: .*knots must rise, with a value each",
+    ),
+    (
+        lambda f: change_model(f, lambda m: m["reply"]["parts"][1]["knots"].reverse()),
+        "knots must rise",
+    ),
+    (
+        lambda f: change_model(
+            f, lambda m: m["reply"]["parts"][0].update(values=[float("inf")] * 4)
         ),
-        "install scikit-learn==0.24.2",
+        "reply.parts.0.values.0: Input should be a finite number",
+    ),
+    (
+        lambda f: change_model(f, lambda m: m["author"]["parts"][0].update(knots=[[0.0], [1.0]])),
+        "author.parts.0.knots.0",
+    ),
+    (
+        lambda f: change_model(f, lambda m: m["author"]["parts"][0].update(values="0.1")),
+        "author.parts.0.values",
+    ),
+    (
+        lambda f: change_model(f, lambda m: m["author"]["parts"][0].update(knots=list(range(101)))),
+        "at most 100 items",
+    ),
+    (
+        lambda f: change_model(f, lambda m: m["depth"].update(parts=m["depth"]["parts"] * 2000)),
+        "can't be used|larger than",
+    ),
+    (
+        lambda f: change_model(f, lambda m: m["depth"]["parts"][0].update(feature="asks")),
+        "different features for depth",
     ),
 ]
 
 
-@pytest.mark.parametrize(("damage", "says"), DAMAGES)
-def test_a_damaged_model_is_refused_and_the_message_says_why(
+@pytest.mark.parametrize(("damage", "says"), [*MANIFESTS, *MODELS])
+def test_a_damaged_model_is_refused_and_the_message_says_why_and_what_to_do(
     folder: Path, damage: Callable[[Path], None], says: str
 ) -> None:
     damage(folder)
-    with pytest.raises(ArtifactError, match=says):
+    with pytest.raises(ArtifactError, match=says) as refused:
+        load(folder, NAMES, VERSION)
+    assert "restore the folder" in str(refused.value)
+    assert len(str(refused.value)) < 1000
+
+
+def both(folder: Path, feature: str) -> None:
+    """The first feature of depth under another name, in model and manifest."""
+    change_model(folder, lambda model: model["depth"]["parts"][0].update(feature=feature))
+    change_manifest(folder, lambda manifest: manifest["heads"]["depth"].__setitem__(0, feature))
+
+
+@pytest.mark.parametrize("feature", ["asks", "nobody_made_this"])
+def test_a_feature_that_is_none_or_is_named_twice_is_refused(folder: Path, feature: str) -> None:
+    both(folder, feature)
+    with pytest.raises(ArtifactError, match="names a feature twice, or one that is none"):
+        load(folder, NAMES, VERSION)
+
+
+@pytest.mark.parametrize("name", ["model.json", "manifest.json"])
+@pytest.mark.parametrize("place", ["/dev/zero", "/etc/passwd", "nowhere", "itself", "/tmp"])
+def test_a_link_is_no_way_to_another_file(folder: Path, name: str, place: str) -> None:
+    (folder / name).unlink()
+    (folder / name).symlink_to(name if place == "itself" else place)
+    with pytest.raises(ArtifactError) as refused:
+        load(folder, NAMES, VERSION)
+    assert "root" not in str(refused.value).replace(str(folder), "")
+
+
+@pytest.mark.parametrize("name", ["model.json", "manifest.json"])
+def test_a_pipe_in_a_files_place_is_told_not_waited_for(folder: Path, name: str) -> None:
+    import os
+
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    with pytest.raises(ArtifactError, match="is no file"):
         load(folder, NAMES, VERSION)
 
 
@@ -75,13 +191,10 @@ def test_other_features_than_the_model_was_trained_on_are_refused(
         load(folder, names, version)
 
 
-def test_nothing_is_unpickled_before_the_hash_is_found_right(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    change_a_byte(folder)
-    monkeypatch.setattr(joblib, "load", lambda *_: pytest.fail("unpickled an unverified file"))
-    with pytest.raises(ArtifactError):
-        load(folder, NAMES, VERSION)
+def test_a_model_of_other_facets_is_refused(folder: Path) -> None:
+    artifact.check_facets(folder, ABOUT["facet_weights_sha256"])
+    with pytest.raises(ArtifactError, match="trained on other facets"):
+        artifact.check_facets(folder, "6" * 64)
 
 
 def test_a_model_stays_good_where_only_other_words_are_read(folder: Path) -> None:
@@ -91,16 +204,27 @@ def test_a_model_stays_good_where_only_other_words_are_read(folder: Path) -> Non
 def test_an_intact_model_loads_and_its_version_is_the_hash_of_the_file(folder: Path) -> None:
     scorer = load(folder, NAMES, VERSION)
     manifest = artifact.read_manifest(folder)
-    assert scorer.model == manifest["version"] == manifest["sha256"]["model.joblib"][:12]
+    assert scorer.model == manifest.version == manifest.sha256.model[:12]
     assert scorer.feature_names == NAMES
-    assert manifest["metrics"] == {"auc": 0.7}
+    assert manifest.model_extra == {"metrics": {"auc": 0.7}}
 
 
 def test_writing_the_same_heads_twice_gives_the_same_version(
     folder: Path, stored: dict[str, dict], tmp_path: Path
 ) -> None:
-    again = artifact.write(tmp_path / "again", stored, NAMES, VERSION, {})
-    assert again == artifact.read_manifest(folder)["version"]
+    again = artifact.write(tmp_path / "again", compiled(stored), NAMES, VERSION, ABOUT)
+    assert again == artifact.read_manifest(folder).version
+
+
+def test_every_number_is_read_back_bit_for_bit(folder: Path, stored: dict[str, dict]) -> None:
+    scorer = load(folder, NAMES, VERSION)
+    for name, head in compiled(stored).items():
+        read = scorer.head(name)
+        assert (read.name, read.intercept) == (head.name, head.intercept)
+        for one, other in zip(read.parts, head.parts, strict=True):
+            assert (one.feature, one.column) == (other.feature, other.column)
+            assert one.knots.tobytes() == other.knots.tobytes()
+            assert one.values.tobytes() == other.values.tobytes()
 
 
 def test_a_loaded_model_judges_as_scikit_learn_does(folder: Path, stored: dict[str, dict]) -> None:
