@@ -19,7 +19,6 @@ from service.wordpress.rest.client import RestError
 
 FAULTS = (
     insight.ArtifactError,
-    insight.Busy,
     insight.DatabaseError,
     insight.PipelineError,
     insight.SiteError,
@@ -47,7 +46,14 @@ def plain_errors() -> Iterator[None]:
             f"{visible(str(error))}. If it is to be read all the same: --from-another-address"
         ) from None
     except FAULTS as error:
-        raise click.ClickException(visible(str(error))) from None
+        # A note says how far a long run came before it.
+        lines = (visible(line) for line in (str(error), *getattr(error, "__notes__", ())))
+        raise click.ClickException("\n".join(lines)) from None
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # A full disk, a folder that can't be written.
+        where = f": {visible(str(error.filename))}" if error.filename else ""
+        raise click.ClickException(f"{error.strerror or type(error).__name__}{where}") from None
 
 
 @contextmanager

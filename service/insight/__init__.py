@@ -11,9 +11,11 @@ from service.insight.arriving.receive import Receipt, answer, keep_many, receive
 from service.insight.arriving.syncing import SyncReport, SyncRunning, sync
 from service.insight.context import (
     AnotherBlog,
+    DatabaseState,
     Service,
     UnknownSite,
     UnknownThread,
+    database_state,
     open_service,
     readiness,
 )
@@ -86,7 +88,7 @@ from service.insight.waiting.verdicts import (
 from service.insight.waiting.views import Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
-from service.store.database import Busy, DatabaseError
+from service.store.database import Busy, DatabaseError, DatabaseFault, FaultKind
 from service.store.learned import Learned
 from service.wordpress.package import plugin_zip
 
@@ -100,8 +102,11 @@ __all__ = [
     "Author",
     "Busy",
     "DatabaseError",
+    "DatabaseFault",
+    "DatabaseState",
     "Demo",
     "Differences",
+    "FaultKind",
     "ImportReport",
     "Learned",
     "Learning",
@@ -131,6 +136,7 @@ __all__ = [
     "choose_day",
     "comments_json",
     "compare_hashes",
+    "database_state",
     "erase_reader",
     "export_reader",
     "fill_demo",

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from service import logs
 from service.batch import Judge, load_judge
 from service.core.records import Site
 from service.insight.waiting.snapshot import Snapshot, take_snapshot
@@ -15,8 +18,11 @@ from service.judge.personal import Changes, personalised
 from service.language.pipeline import PipelineError
 from service.settings import Settings
 from service.store import learned, sites
-from service.store.database import Busy, Database, DatabaseError, migrate, open_database
+from service.store.database import Database, DatabaseError, migrate, open_database
+from service.store.faults import FaultKind, Found
 from service.store.learned import Learned
+
+log = logs.get_logger(__name__)
 
 
 class UnknownSite(KeyError):  # noqa: N818  # says what is unknown
@@ -101,6 +107,16 @@ def fitted(judge: Judge, version: Learned) -> Judge:
     return replace(judge, scorer=judge.scorer.with_reply(model, reply))
 
 
+@contextmanager
+def telling_how_far(done: Callable[[], str]) -> Iterator[None]:
+    """A database fault in a long run gets a note of what is kept."""
+    try:
+        yield
+    except DatabaseError as error:
+        error.add_note(f"{done()}; run it again once that is mended: it goes on from there")
+        raise
+
+
 def open_service(settings: Settings) -> Service:
     """The service on its database, migrated. Raises DatabaseError or Busy."""
     try:
@@ -110,17 +126,44 @@ def open_service(settings: Settings) -> Service:
             f"COMMENT_INSIGHT_HOME can't be made ({error}): name a folder that can be written"
         ) from error
     database = open_database(settings.database, busy_timeout=settings.busy_timeout_seconds)
+    database.on_fault.append(_note_fault)
     migrate(database)
     return Service(settings, database)
 
 
-def readiness(service: Service) -> dict[str, str]:
-    """What keeps the service from working, by part; empty when it is ready."""
-    faults = {}
+def _note_fault(found: Found) -> None:
+    # Where it was met matters only where nothing but a mistake of ours explains it.
+    place = found.error if found.kind is FaultKind.BROKEN else None
+    log.warning("database fault", kind=found.kind.value, code=found.code, exc_info=place)
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseState:
+    """How the database is: "ok", or the kind of its fault and how to mend that."""
+
+    kind: str = "ok"
+    mend: str = ""
+
+
+def database_state(service: Service, *, afresh: bool = False) -> DatabaseState:
+    """Whether every table can be read and a row be written, which is tried every few seconds at
+    most unless `afresh`."""
     try:
-        service.db.ping()
-    except Busy as error:
-        faults["database"] = str(error)
+        service.db.probe(afresh=afresh)
+    except DatabaseError as error:
+        return DatabaseState(error.kind, str(error))
+    return DatabaseState()
+
+
+def readiness(service: Service) -> dict[str, str]:
+    """What keeps the service from working, by part, and how to mend it; empty when it is ready.
+
+    For whoever runs it: paths and versions may be in it.
+    """
+    faults = {}
+    state = database_state(service)
+    if state.mend:
+        faults["database"] = state.mend
     try:
         service.judge()
     except (ArtifactError, PipelineError) as error:

@@ -2,66 +2,148 @@
 
 from __future__ import annotations
 
-import sqlite3
+import re
+import threading
+import time
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 
+from service.store import schema
+from service.store.faults import (
+    RAISED,
+    Busy,
+    DatabaseError,
+    DatabaseFault,
+    FaultKind,
+    FileGone,
+    Found,
+    ValueRefused,
+    told,
+)
+from service.store.rows import replace
 
-class DatabaseError(RuntimeError):
-    """The database cannot be used; the message says what to do."""
+__all__ = [
+    "Busy",
+    "Database",
+    "DatabaseError",
+    "DatabaseFault",
+    "FaultKind",
+    "migrate",
+    "open_database",
+]
 
-
-class Busy(RuntimeError):  # noqa: N818  # a state, which passes
-    """The database is locked or away for the moment: the same call may work later."""
+# A fault that was just found is not looked for again; nor is a disk that could just be written.
+PROBED_EVERY_SECONDS = 5.0
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Database:
-    """Reads and writes as transactions. Writes to one site follow one another."""
+    """Reads and writes as transactions. Writes to one site follow one another.
+
+    Each of `on_fault` is told every fault, once: to be logged, to be counted.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.on_fault: list[Callable[[Found], None]] = []
+        # Once it stands, a SQLite file that is gone is not made anew in silence.
+        self.stands = False
         self._writing = engine.execution_options(comment_insight_write=True)
+        self._probing = threading.Lock()
+        self._probed: tuple[float, DatabaseError | None] | None = None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the database. Raises Busy."""
-        with _passing_faults(), self.engine.connect() as connection:
+        """A transaction that sees one state of the database. Raises Busy or DatabaseFault."""
+        with self._faults(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self, site: str = "") -> Iterator[Connection]:
-        """A transaction that commits when the block ends; alone on its site. Raises Busy."""
-        with _passing_faults(), self._writing.begin() as connection:
+        """A transaction that commits when the block ends; alone on its site.
+
+        Raises Busy or DatabaseFault, with nothing kept.
+        """
+        with self._faults(), self._writing.begin() as connection:
             if connection.dialect.name == "postgresql":
                 lock = text("SELECT pg_advisory_xact_lock(:key)")
-                connection.execute(lock, {"key": zlib.crc32(site.encode())})
+                connection.execute(lock, {"key": zlib.crc32(site.encode(errors="replace"))})
             yield connection
 
-    def ping(self) -> None:
-        """Raises Busy when the database does not answer."""
+    def probe(self, *, afresh: bool = False) -> None:
+        """Raises Busy or DatabaseFault when there are tables that can't be read, or nothing can
+        be written: a row is written and committed, every few seconds at most unless `afresh`."""
+        with self._probing:
+            if afresh or not self._probed or time.monotonic() > self._probed[0]:
+                fault = None
+                try:
+                    self._read_and_write()
+                except DatabaseError as error:
+                    fault = error
+                self._probed = time.monotonic() + PROBED_EVERY_SECONDS, fault
+            fault = self._probed[1]
+        if fault is not None:
+            raise fault.with_traceback(None)
+
+    def _read_and_write(self) -> None:
         with self.read() as connection:
-            connection.execute(text("SELECT 1"))
+            for table in schema.metadata.sorted_tables:
+                connection.execute(select(table).limit(0))
+        with self.write("probe") as connection:
+            replace(connection, schema.probes, [{"id": 1, "at": datetime.now(UTC)}])
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """What is raised within, as one of our own errors: the driver's may quote a comment."""
+        try:
+            yield
+        except RAISED as error:
+            found = told(error)
+            for tell in self.on_fault:
+                tell(found)
+            raise found.as_ours() from None
 
     def dispose(self) -> None:
         """Close every connection, as a process must before it forks."""
         self.engine.dispose()
 
 
-@contextmanager
-def _passing_faults() -> Iterator[None]:
-    try:
-        yield
-    except OperationalError as error:
-        raise Busy(f"the database is busy or away ({type(error.orig).__name__})") from error
+def _refuse_values(engine: Engine) -> None:
+    """What no database keeps alike never gets there, whatever door it came through: PostgreSQL
+    refuses a NUL, both drivers half a character and a number of more than 64 bits."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def check(
+        _connection: Any, _cursor: Any, _said: str, given: Any, _context: Any, _many: bool
+    ) -> None:
+        for row in given if isinstance(given, list) else [given]:
+            for value in row.values() if isinstance(row, dict) else row or ():
+                _check_value(value)
+
+
+def _check_value(value: object) -> None:
+    if isinstance(value, str):
+        if "\0" in value or (not value.isascii() and _HALF.search(value)):
+            raise ValueRefused
+    elif isinstance(value, int) and not -(1 << 63) <= value < 1 << 63:
+        raise ValueRefused
+
+
+def _prepare_postgresql(engine: Engine, busy_timeout: float) -> None:
+    @event.listens_for(engine, "connect")
+    def connect(dbapi: Any, _record: object) -> None:
+        dbapi.execute(f"SET lock_timeout = {max(1, int(busy_timeout * 1000))}")
+        dbapi.commit()
 
 
 def _prepare_sqlite(engine: Engine, busy_timeout: float) -> None:
@@ -80,6 +162,31 @@ def _prepare_sqlite(engine: Engine, busy_timeout: float) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
+def _keep_to_the_file(database: Database, path: Path) -> None:
+    """A connection to a file that was removed or replaced would write where nobody looks again."""
+
+    def inode() -> tuple[int, int] | None:
+        try:
+            found = path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    @event.listens_for(database.engine, "do_connect")
+    def do_connect(*_: Any) -> None:
+        if database.stands and inode() is None:
+            raise FileGone
+
+    @event.listens_for(database.engine, "connect")
+    def connect(_dbapi: Any, record: Any) -> None:
+        record.info["inode"] = inode()
+
+    @event.listens_for(database.engine, "checkout")
+    def checkout(_dbapi: Any, record: Any, _proxy: Any) -> None:
+        if record.info.get("inode") != inode():
+            raise DisconnectionError
+
+
 def open_database(url: str, *, busy_timeout: float = 10.0) -> Database:
     """The database at `url`, not yet migrated. Raises DatabaseError for an address it can't use."""
     try:
@@ -88,48 +195,70 @@ def open_database(url: str, *, busy_timeout: float = 10.0) -> Database:
             address = address.set(drivername="postgresql+psycopg")
         if address.get_backend_name() == "sqlite" and address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        engine = create_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
+        engine = create_engine(
+            address,
+            pool_pre_ping=address.get_backend_name() != "sqlite",
+            hide_parameters=True,
+            connect_args=_patience(address, busy_timeout),
+        )
     except (ArgumentError, ImportError, OSError) as error:
         raise DatabaseError(
             f"COMMENT_INSIGHT_DATABASE_URL cannot be used: {error}. "
             "Use sqlite:///FILE, or postgresql://USER@HOST/NAME with the postgresql extra."
         ) from error
+    database = Database(engine)
+    _refuse_values(engine)
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, busy_timeout)
-    return Database(engine)
+        if address.database and address.database != ":memory:":
+            _keep_to_the_file(database, Path(address.database))
+    else:
+        _prepare_postgresql(engine, busy_timeout)
+    return database
 
 
-def _set_wal(engine: Engine) -> None:
-    """WAL is a property of the file: set once, before any process forks."""
-    try:
-        raw = engine.raw_connection()
+def _patience(address: URL, busy_timeout: float) -> dict[str, Any]:
+    """A server that does not even answer is waited for as a lock is."""
+    if address.get_backend_name() != "postgresql" or "connect_timeout" in address.query:
+        return {}
+    return {"connect_timeout": max(2, int(busy_timeout))}
+
+
+def _prepare_file(database: Database) -> None:
+    """WAL is a property of the file: set once, before any process forks. It is its owner's."""
+    with database._faults():
+        raw = database.engine.raw_connection()
         try:
             raw.cursor().execute("PRAGMA journal_mode = WAL")
         finally:
             raw.close()
-    except sqlite3.OperationalError as error:
-        raise Busy("the database is busy or away (OperationalError)") from error
-    except sqlite3.DatabaseError as error:
-        raise DatabaseError(f"{engine.url.database} is no SQLite database ({error})") from error
+    path = Path(database.engine.url.database or "")
+    if path.is_file():
+        # Of another owner: whether that one lets us write, the next statement shows.
+        with suppress(PermissionError):
+            path.chmod(0o600)
 
 
 def migrate(database: Database, version: str = "head") -> None:
     """Bring the tables up to date, or as far as `version`.
 
-    Raises Busy, or DatabaseError when they are too new.
+    Raises Busy, or DatabaseError when they can't be: they are too new, or the message says why.
     """
-    engine = database.engine
-    if engine.dialect.name == "sqlite":
-        _set_wal(engine)
-        if engine.url.database and Path(engine.url.database).exists():
-            Path(engine.url.database).chmod(0o600)
+    sqlite = database.engine.dialect.name == "sqlite"
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with database.write("migrations") as connection:
-        config.attributes["connection"] = connection
-        try:
+    try:
+        if sqlite:
+            _prepare_file(database)
+        with database.write("migrations") as connection:
+            config.attributes["connection"] = connection
             command.upgrade(config, version)
-        except CommandError as error:
-            raise DatabaseError(
-                f"the database is of another version than this code ({error}): update the code"
-            ) from error
+    except CommandError as error:
+        raise DatabaseError(
+            f"the database is of another version than this code ({error}): update the code"
+        ) from error
+    except DatabaseFault as fault:
+        # Which file: only who starts the service or a command reads this.
+        where = f"{database.engine.url.database}: " if sqlite else ""
+        raise DatabaseFault(fault.kind, f"{where}{fault}") from None
+    database.stands = True

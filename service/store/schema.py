@@ -256,7 +256,16 @@ deliveries = Table(
     Index("ix_deliveries_received", "received_at"),
 )
 
+# One row, written now and then to find out whether anything can be written.
+probes = Table(
+    "probes",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 __all__ = [
     "accounts", "comments", "deliveries", "identities", "learned", "metadata",
-    "posts", "refused", "rights", "scores", "secrets", "shared", "sites", "users", "verdicts",
+    "posts", "probes", "refused", "rights", "scores", "secrets", "shared", "sites",
+    "users", "verdicts",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from service.core.people.identities import who_answers_for_the_blog
 from service.core.records import Site
 from service.insight.arriving import intake
 from service.insight.arriving.renumbering import Numbers
-from service.insight.context import AnotherBlog, Service
+from service.insight.context import AnotherBlog, Service, telling_how_far
 from service.store import authors, comments
 from service.wordpress.dates import TOLERANCE
 from service.wordpress.export.archives import DamagedError, Packed, unpacked
@@ -79,14 +79,15 @@ def import_comments(
 
     Importing again changes nothing; an import that was stopped is simply run again. `progress`
     is told how much of the file was read. Raises UnknownSite, AnotherBlog with nothing kept,
-    Busy, or WxrError with what came before kept.
+    or DatabaseError or WxrError with what came before kept.
     """
     site = service.site(key)
     run = _Run(service, key, now, progress)
     run.look_through(path, None if from_another_address else site)
-    for packed in unpacked(path):
-        run.read(packed)
-    return run.finished()
+    with telling_how_far(run.stands):
+        for packed in unpacked(path):
+            run.read(packed)
+        return run.finished()
 
 
 class _Run:
@@ -146,11 +147,18 @@ class _Run:
             read_at = intake.not_later(reader.exported_at or self._now, self._now)
             with self._service.db.write(self._key) as connection:
                 numbers.look_up(connection, some)
-                for row in some:
-                    self._counts[self._keep(connection, numbers.own(connection, row), read_at)] += 1
+                became = [
+                    self._keep(connection, numbers.own(connection, row), read_at) for row in some
+                ]
+            self._counts.update(became)
             self._names.update(name for row in some for name in _author_names(row))
             self._progress(packed.position())
         self._note(packed, reader, numbers)
+
+    def stands(self) -> str:
+        """What is kept so far, in words."""
+        kept = sum(self._counts[each] for each in ("new", "changed", "unchanged"))
+        return f"{kept} comments of the file are in the database"
 
     def _keep(self, connection: Connection, row: Any, read_at: datetime) -> str:
         service, key = self._service, self._key

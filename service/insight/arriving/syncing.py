@@ -15,7 +15,7 @@ from service.insight.arriving import intake
 from service.insight.arriving.imports import suspected_identities
 from service.insight.arriving.journal import Journal, SyncRunning, journal_of
 from service.insight.arriving.sync_report import SyncReport, shortfall
-from service.insight.context import AnotherBlog, Service
+from service.insight.context import AnotherBlog, Service, telling_how_far
 from service.settings import SettingsError
 from service.store import comments, posts
 from service.wordpress.dates import TOLERANCE
@@ -74,12 +74,10 @@ def sync(
     with journal_of(service.settings.home, key, client.base, clock()) as journal:
         run = _Run(service, key, Blog(client, clock), journal, progress)
         run.compare_homes(site.url, client.find(), refuse=not from_another_address)
-        run.read_comments()
-        run.take_away_missing(many_gone)
-        run.read_posts()
-        run.read_roles()
-        journal.close()
-        return run.finished()
+        with telling_how_far(lambda: "what was read before is kept"):
+            run.read(many_gone)
+            journal.close()
+            return run.finished()
 
 
 def _password(service: Service) -> str:
@@ -109,6 +107,12 @@ class _Run:
         self._read = set[str]()  # also what came as an old copy, and counts as read before
         self._stale = False
         self._report = SyncReport(resumed=journal.resumed)
+
+    def read(self, many_gone: bool) -> None:
+        self.read_comments()
+        self.take_away_missing(many_gone)
+        self.read_posts()
+        self.read_roles()
 
     def finished(self) -> SyncReport:
         report, names = self._report, self._blog.author_names()
@@ -285,13 +289,12 @@ class _Run:
             self._report.warn(f"post {row['ID']} was left out: {error}")
             return
         at = intake.stamp(asked_at, content_hash(post))
-        changed = intake.take_post(connection, self._service, self._key, post, at)
-        self._counts["posts"] += changed
+        self._counts["posts"] += intake.take_post(connection, self._service, self._key, post, at)
 
     def _unreadable(self, what: str) -> None:
         self._report.skip("unreadable")
         self._report.warn(f"left out as unreadable: {what}")
 
 
-def _slices(items: list[T]) -> Iterable[list[T]]:
-    return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))
+def _slices(rows: list[T]) -> Iterable[list[T]]:
+    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))

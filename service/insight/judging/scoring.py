@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ from sqlalchemy import Row
 from service.batch import CHUNK, Judge, Outcome, judge_chunks
 from service.core.entries import fingerprint
 from service.core.records import Comment, Entry, Facet, Score
-from service.insight.context import Service
+from service.insight.context import Service, telling_how_far
 from service.store import scores, sites
 
 CLAIM = timedelta(minutes=10)
@@ -31,6 +31,11 @@ class RescoreReport:
     from_vectors: int = 0
     fresh: int = 0
     set_aside: dict[str, str] = field(default_factory=dict)
+
+    def count(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Note scores that were kept."""
+        self.scored += len(rows)
+        self.set_aside.update({row["comment_id"]: row["error"] for row in rows if row["error"]})
 
 
 class _Work(NamedTuple):
@@ -130,13 +135,14 @@ def score_stale(
             scores.forget(connection, key, todo.idle)
     report = RescoreReport(from_vectors=len(todo.reuse), fresh=todo.fresh)
     total = len(todo.parse) + len(todo.reuse)
-    for rows in _batches(service, key, judge, todo, jobs):
-        with service.db.write(key) as connection:
-            scores.write(connection, key, rows)
-        report.scored += len(rows)
-        report.set_aside.update({row["comment_id"]: row["error"] for row in rows if row["error"]})
-        if progress:
-            progress(report.scored, total)
+    kept = f"of {total} comments of {key} were judged and are kept"
+    with telling_how_far(lambda: f"{report.scored} {kept}"):
+        for rows in _batches(service, key, judge, todo, jobs):
+            with service.db.write(key) as connection:
+                scores.write(connection, key, rows)
+            report.count(rows)
+            if progress:
+                progress(report.scored, total)
     return report
 
 

@@ -21,6 +21,7 @@ door = Blueprint("api", __name__)
 csrf.exempt(door)
 
 LINES = "application/x-ndjson"
+UNUSABLE = "unusable"
 YES, NO = ("", "1", "true", "yes"), ("0", "false", "no")
 MOST_MINUTES = 24 * 60
 MOST_THREADS = 10_000
@@ -125,9 +126,14 @@ def healthz() -> ResponseReturnValue:
 
 @door.get("/readyz")
 def readyz() -> ResponseReturnValue:
-    """200 once the database and the model can be used; else 503 and what is wrong with which."""
+    """200 once the database can be written and the model be used; else 503, and which can't.
+
+    What is wrong with it is for the log and for `doctor`: strangers ask here.
+    """
     wrong = insight.readiness(the_service())
     if wrong:
-        said = "; ".join(f"{part}: {fault}" for part, fault in wrong.items())
-        raise Problem(503, said, **wrong)
+        kinds = dict.fromkeys(wrong, UNUSABLE)
+        if "database" in kinds:
+            kinds["database"] = insight.database_state(the_service()).kind
+        raise Problem(503, f"not ready: {', '.join(wrong)}", **kinds)
     return {"status": "ready"}

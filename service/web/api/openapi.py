@@ -17,9 +17,9 @@ door = Blueprint("openapi", __name__)
 VERSION = "1.0.0"
 JSON, LINES, PROBLEM = "application/json", "application/x-ndjson", "application/problem+json"
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-# 409: the blog that speaks is another than the site's.
-BY_PLUGIN = (400, 401, 404, 409, 413, 415, 429, 503)
-SIGNED = (400, 401, 404, 413, 415, 429, 503)
+# 409: the blog that speaks is another than the site's. 507: the database is full.
+BY_PLUGIN = (400, 401, 404, 409, 413, 415, 429, 503, 507)
+SIGNED = (400, 401, 404, 413, 415, 429, 503, 507)
 BEARER: list[dict[str, list[str]]] = [{"apiToken": []}]
 # All three headers together are the signature.
 STANDARD_WEBHOOKS: list[dict[str, list[str]]] = [

@@ -9,11 +9,14 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
 
 from service import insight, logs
+from service.insight import FaultKind
 
 log = logs.get_logger(__name__)
 
 MACHINE_PATHS = ("/api/", "/webhook/", "/healthz", "/readyz", "/openapi.json")
 RETRY_AFTER_SECONDS = 10
+# What somebody has to mend first.
+MENDED_AFTER_SECONDS = 60
 TOO_MANY_SECONDS = 60
 DRAINED_BYTES = 16 << 20
 
@@ -28,7 +31,29 @@ PAGE_WORDS = {
     413: ("That was too much at once", "Nothing was changed."),
     429: ("Too many tries", "Wait a few minutes, then try again."),
     503: ("Busy just now", "Nothing was lost. Try again in a few seconds."),
+    507: (
+        "The disk is full",
+        "Nothing was changed. Whoever runs this service has to make room, then try again.",
+    ),
     500: ("Something broke on our side", "Nothing you wrote was lost. The log says what happened."),
+}
+
+UNMENDED = (
+    "The database needs mending",
+    "Nothing was changed. `comment-insight doctor`, where the service runs, says what is wrong.",
+)
+# What strangers are told of a database that somebody has to mend: no paths, no names.
+LASTING = {
+    FaultKind.FULL: (507, "the database is full: nothing of this was kept"),
+    FaultKind.READ_ONLY: (503, "the database can't be written: nothing of this was kept"),
+    FaultKind.MISSING: (503, "the database is not there: nothing of this was kept"),
+    FaultKind.SCHEMA: (503, "the database lacks tables: nothing of this was kept"),
+    FaultKind.CORRUPT: (503, "the database is damaged: nothing of this was kept"),
+    FaultKind.VALUE: (
+        400,
+        "it can't be kept: a text has a NUL or half a character in it, or a number is too large",
+    ),
+    FaultKind.BROKEN: (500, "the log says what happened"),
 }
 
 
@@ -49,6 +74,7 @@ def init_problems(app: Flask) -> None:
     app.register_error_handler(insight.UnknownThread, lambda _: _http(NotFound("no such thread")))
     app.register_error_handler(insight.AnotherBlog, _another_blog)
     app.register_error_handler(insight.Busy, _busy)
+    app.register_error_handler(insight.DatabaseError, _lasting)
     app.register_error_handler(insight.ArtifactError, _no_judge)
     app.register_error_handler(insight.PipelineError, _no_judge)
     app.register_error_handler(Exception, _unexpected)
@@ -112,9 +138,24 @@ def _another_blog(error: insight.AnotherBlog) -> Response:
     return _http(Problem(409, said, site_url=error.url, home=error.home))
 
 
-def _busy(_error: Exception) -> Response:
-    response = _http(ServiceUnavailable("busy: send it again in a moment"))
+def _busy(error: insight.Busy) -> Response:
+    said = Problem(503, "busy: send it again in a moment", kind=error.kind.value)
+    response = _http(said)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def _lasting(error: insight.DatabaseError) -> Response:
+    """So that a sender keeps what it has: only a value that can't be kept is final."""
+    code, said = LASTING[error.kind]
+    if code == 500:
+        return _unexpected(error)
+    if code == 503 and not request.path.startswith(MACHINE_PATHS):
+        response = _page(503, *UNMENDED)
+    else:
+        response = _http(Problem(code, said, kind=error.kind.value))
+    if code > 500:
+        response.headers["Retry-After"] = str(MENDED_AFTER_SECONDS)
     return response
 
 
