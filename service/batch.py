@@ -12,6 +12,7 @@ import joblib
 import numpy as np
 from numpy.typing import NDArray
 
+from service import metrics
 from service.core.records import Entry, Facet, Score, Why
 from service.judge import artifact
 from service.judge.scorer import Scorer
@@ -59,7 +60,8 @@ class Judge:
         if not self.lock.acquire(timeout=patience):
             raise TimeoutError("the judge is busy")
         try:
-            return self._each(entries)
+            with metrics.judging(len(entries)):
+                return self._each(entries)
         finally:
             self.lock.release()
 

@@ -10,10 +10,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "COMMENT_INSIGHT_"
+SHORTEST_TOKEN = 24
 
 
 class SettingsError(ValueError):
@@ -50,8 +51,17 @@ class Settings(BaseSettings):
     busy_timeout_seconds: float = Field(default=10.0, gt=0)
     score_on_arrival: bool = True
     background_seconds: float = Field(default=30.0, ge=0)
+    metrics_token: SecretStr = SecretStr("")
+    metrics_sites: bool = False
     log_format: Literal["auto", "console", "json"] = "auto"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _long_enough(cls, token: SecretStr) -> SecretStr:
+        if 0 < len(token.get_secret_value()) < SHORTEST_TOKEN:
+            raise ValueError(f"take {SHORTEST_TOKEN} characters or more: openssl rand -hex 24")
+        return token
 
     @property
     def database(self) -> str:

@@ -27,6 +27,7 @@ FLOORS = {
     "wordpress": 1,
     "settings": 1,
     "logs": 1,
+    "metrics": 1,
     "sample": 1,
     "core": 0,
 }
@@ -38,6 +39,8 @@ ONLY_IN = {
     "lxml": {"wordpress"},
     "urllib3": {"wordpress"},
     "click": {"cli"},
+    "structlog": {"logs"},
+    "prometheus_client": {"metrics"},
 }
 CORE_MAY_USE = {"numpy", "service", "__future__"}
 

@@ -76,6 +76,7 @@ from service.insight.owning.sites import (
     webhook_secrets,
 )
 from service.insight.people.readers import erase_reader, export_reader
+from service.insight.waiting.pending import Pending, pending_judgements
 from service.insight.waiting.present import queue_json, receipt_json
 from service.insight.waiting.queue import reply_queue, thread_view
 from service.insight.waiting.verdicts import (
@@ -112,6 +113,7 @@ __all__ = [
     "Learning",
     "LineError",
     "NewSite",
+    "Pending",
     "PipelineError",
     "Queue",
     "QueuedThread",
@@ -159,6 +161,7 @@ __all__ = [
     "move_site",
     "note_address",
     "open_service",
+    "pending_judgements",
     "plugin_for",
     "plugin_queue_json",
     "plugin_zip",

@@ -5,7 +5,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from typing import Any
+
 from service.language.cores import one_core
+
+# Where the workers count, each in files of its own. One that gunicorn's own successor (after USR2)
+# inherits is the old master's, which takes it away at its end.
+COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+_made = ""
+if COUNTS not in os.environ or "GUNICORN_PID" in os.environ:
+    _made = os.environ[COUNTS] = tempfile.mkdtemp(prefix="comment-insight-counts-")
 
 one_core()  # numpy reads it when the app is imported, which is after this.
 
@@ -16,3 +28,16 @@ threads = 4
 graceful_timeout = 30
 # A socket in the home folder that nothing here uses.
 control_socket_disable = True
+
+
+def child_exit(_server: Any, worker: Any) -> None:
+    """A worker ended: what only a living one can tell is no longer counted."""
+    from service import metrics  # noqa: PLC0415  # reads COUNTS when it is imported
+
+    metrics.worker_ended(worker.pid)
+
+
+def on_exit(_server: Any) -> None:
+    """The master ended, and its workers before it."""
+    if _made:
+        shutil.rmtree(_made, ignore_errors=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, or_, select
 
 from service.store import schema
+from service.store.comments import GONE
 from service.store.rows import replace
 
 
@@ -51,3 +52,28 @@ def set_aside(connection: Connection, site: str) -> dict[str, str]:
         and_(table.c.site == site, table.c.error.is_not(None))
     )
     return {row.comment_id: row.error for row in connection.execute(wanted)}
+
+
+def missing(connection: Connection, site: str, versions: tuple[str, str]) -> Sequence[Row[Any]]:
+    """Comments that can be shown and have no score of this feature version and model, the author's
+    own among them: when each was read, and the marks of who wrote it."""
+    table, told, posts = schema.scores, schema.comments, schema.posts
+    mine = and_(table.c.site == told.c.site, table.c.comment_id == told.c.id)
+    on_post = and_(posts.c.site == told.c.site, posts.c.id == told.c.post_id)
+    wanted: Select[Any] = (
+        select(told.c.read_at, told.c.user_id, told.c.email_hash, told.c.name)
+        .outerjoin(table, mine)
+        .outerjoin(posts, on_post)
+        .where(
+            told.c.site == site,
+            or_(told.c.status.is_(None), told.c.status != GONE),
+            told.c.text.is_not(None),
+            or_(posts.c.live.is_(None), posts.c.live),
+            or_(
+                table.c.comment_id.is_(None),
+                table.c.feature_version != versions[0],
+                table.c.model != versions[1],
+            ),
+        )
+    )
+    return connection.execute(wanted).all()

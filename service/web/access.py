@@ -117,11 +117,11 @@ def safe_next(target: str) -> str:
     return target if harmless and target.startswith("/") and target[1:2] != "/" else "/"
 
 
-def bearer_token() -> str:
-    """The request's bearer token. Raises 401 when there is none."""
+def bearer_token(of: str = "the site's API token") -> str:
+    """The request's bearer token, which is `of` something. Raises 401 when there is none."""
     given = request.authorization
     if given is None or given.type != "bearer" or not given.token:
-        raise not_allowed("send the site's API token: Authorization: Bearer TOKEN")
+        raise not_allowed(f"send {of}: Authorization: Bearer TOKEN")
     return given.token
 
 

@@ -10,7 +10,7 @@ from service.insight import Service
 from service.settings import SettingsError, read_settings
 from service.web.access import init_access
 from service.web.api import doors as api
-from service.web.api import openapi
+from service.web.api import metrics, openapi
 from service.web.api.problems import init_problems
 from service.web.background import init_background
 from service.web.context import EXTENSION
@@ -43,6 +43,7 @@ def create_app(service: Service) -> Flask:
         plugin.door,
         api.door,
         openapi.door,
+        metrics.door,
         login.door,
         sign_in.door,
         review.door,

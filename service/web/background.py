@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from flask import Flask
 
-from service import insight, logs
+from service import insight, logs, metrics
 from service.insight import Service
 
 log = logs.get_logger(__name__)
@@ -47,5 +47,7 @@ def take_turns(service: Service) -> None:
         try:
             insight.background_turn(service, datetime.now(UTC), seen)
             insight.learning_turn(service, datetime.now(UTC), looked)
+            metrics.turn_done()
         except Exception as error:  # the thread must outlive whatever a turn meets
+            metrics.TURNS.labels("failed").inc()
             log.warning("background turn failed", exc_info=error)

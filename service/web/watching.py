@@ -1,4 +1,4 @@
-"""One line a request, with an id that every other line of it has too."""
+"""A request as it is seen from outside: one line of the log, with an id, and what is counted."""
 
 from __future__ import annotations
 
@@ -8,13 +8,28 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from service import logs
+from service import logs, metrics
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 REQUEST_ID = "X-Request-Id"
 UNKNOWN = "unknown"
+# The doors of blogs, and what an event may be answered.
+EVENT_DOORS = {"webhook.signed": "signed", "webhook.by_token": "token"}
+ANSWERS = {
+    200: "judged",
+    202: "pending",
+    400: "unreadable",
+    401: "unsigned",
+    404: "no_such_site",
+    409: "conflict",
+    413: "too_large",
+    415: "wrong_type",
+    429: "too_many",
+    503: "busy",
+}
+ENTRANCES = {"login.enter": "password", "sign_in.sign_in": "wordpress"}
 METHODS = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"}
 _HARMLESS_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 
@@ -45,16 +60,29 @@ class Watched:
 
         # A thread serves one request after another.
         logs.clear_contextvars()
-        with logs.bound_contextvars(door="web", request=request_id):
+        with (
+            metrics.RUNNING.track_inprogress(),
+            logs.bound_contextvars(door="web", request=request_id),
+        ):
             try:
                 return self._app(environ, start)
             finally:
+                seconds = time.perf_counter() - began
+                _count(answered["endpoint"], answered["status"], seconds)
+                milliseconds = round(seconds * 1000, 1)
                 log.info(
-                    "request",
-                    method=method_of(environ),
-                    milliseconds=round((time.perf_counter() - began) * 1000, 1),
-                    **answered,
+                    "request", method=method_of(environ), milliseconds=milliseconds, **answered
                 )
+
+
+def _count(endpoint: str, status: int, seconds: float) -> None:
+    metrics.REQUESTS.labels(endpoint, f"{status // 100}xx").observe(seconds)
+    if endpoint in EVENT_DOORS:
+        answer = ANSWERS.get(status, "failed")
+        metrics.EVENTS.labels(EVENT_DOORS[endpoint], answer).inc()
+    if endpoint in ENTRANCES and status in (303, 401, 429):
+        outcome = "done" if status == 303 else "failed"
+        metrics.SIGN_INS.labels(ENTRANCES[endpoint], outcome).inc()
 
 
 def method_of(environ: WSGIEnvironment) -> str:

@@ -23,19 +23,22 @@ PATIENCE_SECONDS = 90
 class Server:
     """`comment-insight serve` on a free port; its workers die with it."""
 
-    def __init__(self, home: Path, *, workers: int = 2, **settings: str) -> None:
+    def __init__(
+        self, home: Path, *, workers: int = 2, log: Path | None = None, **settings: str
+    ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.environment = {**os.environ, "COMMENT_INSIGHT_HOME": str(home), **settings}
         command = [sys.executable, "-m", "service", "serve"]
-        self.process = subprocess.Popen(
-            [*command, "--port", str(self.port), "--workers", str(workers)],
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with (log or Path(os.devnull)).open("ab") as output:
+            self.process = subprocess.Popen(
+                [*command, "--port", str(self.port), "--workers", str(workers)],
+                env=self.environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
         self._wait()
 
     def _wait(self) -> None:
@@ -59,6 +62,11 @@ class Server:
             return response.status, response.read()
         finally:
             connection.close()
+
+    def stop(self) -> None:
+        """Ask it to end, and wait."""
+        self.process.terminate()
+        self.process.wait(PATIENCE_SECONDS)
 
     def kill(self) -> None:
         """kill -9, master and workers: nothing gets a chance to tidy up."""

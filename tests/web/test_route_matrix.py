@@ -46,6 +46,8 @@ RULES: dict[str, dict[str, For]] = {
     "/healthz": {"GET": ALL},
     "/readyz": {"GET": ALL},
     "/openapi.json": {"GET": ALL},
+    # Nobody's, unless the settings have a token for it.
+    "/metrics": {"GET": For((404, 404, 404, 404))},
     "/login": {
         "GET": ALL,
         "POST": For((401, 401, 401, 401), {"email": "eve@x.example", "password": "a guess"}),

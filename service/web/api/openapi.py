@@ -16,6 +16,7 @@ door = Blueprint("openapi", __name__)
 
 VERSION = "1.0.0"
 JSON, LINES, PROBLEM = "application/json", "application/x-ndjson", "application/problem+json"
+TEXT = "text/plain"
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 # 409: the blog that speaks is another than the site's. 507: the database is full.
 BY_PLUGIN = (400, 401, 404, 409, 413, 415, 429, 503, 507)
@@ -52,6 +53,7 @@ def description() -> dict[str, Any]:
             "/api/score": {"post": _score()},
             "/healthz": {"get": _health()},
             "/readyz": {"get": _ready()},
+            "/metrics": {"get": _metrics()},
             "/openapi.json": {"get": _itself()},
         },
         "components": {"schemas": schemas(), "securitySchemes": _security()},
@@ -63,10 +65,13 @@ def _security() -> dict[str, Any]:
     signature = "`v1,` and base64 of HMAC-SHA256 of `id.timestamp.body`, as Standard Webhooks says"
     return {
         "apiToken": {"type": "http", "scheme": "bearer", "description": "the site's API token"},
+        "metricsToken": {
+            "type": "http", "scheme": "bearer", "description": "COMMENT_INSIGHT_METRICS_TOKEN",
+        },
         "webhookId": {**header, "name": "webhook-id"},
         "webhookTimestamp": {**header, "name": "webhook-timestamp", "description": "Unix seconds"},
         "webhookSignature": {**header, "name": "webhook-signature", "description": signature},
-    }
+    }  # fmt: skip
 
 
 def _operation(summary: str, answers: dict[str, Any], *faults: int, **more: Any) -> dict[str, Any]:
@@ -180,6 +185,15 @@ def _health() -> dict[str, Any]:
 def _ready() -> dict[str, Any]:
     answer = {"200": _answer("They can", _status("ready"))}
     return _operation("Whether the database and the model can be used", answer, 503)
+
+
+def _metrics() -> dict[str, Any]:
+    text = _answer("What was counted, in Prometheus's text format", {"type": "string"}, TEXT)
+    token: list[dict[str, list[str]]] = [{"metricsToken": []}]
+    return _operation(
+        "For Prometheus, where the service has a token for it", {"200": text}, 401, 404,
+        security=token,
+    )  # fmt: skip
 
 
 def _itself() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from service.insight import FaultKind
 
 log = logs.get_logger(__name__)
 
-MACHINE_PATHS = ("/api/", "/webhook/", "/healthz", "/readyz", "/openapi.json")
+MACHINE_PATHS = ("/api/", "/webhook/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 RETRY_AFTER_SECONDS = 10
 # What somebody has to mend first.
 MENDED_AFTER_SECONDS = 60

@@ -15,7 +15,7 @@ from typing import Any
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from service import insight
+from service import insight, metrics
 from service.core.records import Site, VerdictKind
 from service.insight import Service
 from service.web.access import csrf
@@ -181,6 +181,8 @@ def _events_take(asked: Asked) -> dict[str, Any]:
             answers.append({"id": known, "kept": False, "reason": str(error)})
     insight.keep_many(asked.service, asked.key, good, asked.now)
     insight.remember_delivery(asked.service, asked.key, asked.webhook_id, asked.now)
+    metrics.EVENTS.labels("many", "pending").inc(len(good))
+    metrics.EVENTS.labels("many", "unreadable").inc(len(answers) - len(good))
     return {"events": answers}
 
 
