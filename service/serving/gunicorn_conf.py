@@ -23,7 +23,10 @@ one_core()  # numpy reads it when the app is imported, which is after this.
 
 # The database is migrated and the model read once, before any worker is.
 preload_app = True
+worker_class = "service.serving.worker.BufferingWorker"
 threads = 4
+# Open at once, for each worker; one more closes the one that keeps it waiting longest.
+worker_connections = 1000
 # How long a request that runs may still take when a worker is told to stop.
 graceful_timeout = 30
 # A socket in the home folder that nothing here uses.

@@ -18,7 +18,6 @@ RETRY_AFTER_SECONDS = 10
 # What somebody has to mend first.
 MENDED_AFTER_SECONDS = 60
 TOO_MANY_SECONDS = 60
-DRAINED_BYTES = 16 << 20
 
 PAGE_WORDS = {
     400: ("That did not arrive whole", "Nothing was changed. Go back and try it once more."),
@@ -84,7 +83,6 @@ def _http(error: HTTPException) -> Response:
     code = error.code or 500
     if code < 400:  # A redirect that the router raised.
         return make_response(error.get_response())
-    _drain()
     response = _problem(error, code) if request.path.startswith(MACHINE_PATHS) else _page(code)
     for name, value in error.get_headers(request.environ):
         if name.lower() != "content-type":  # Allow, WWW-Authenticate, Retry-After.
@@ -92,17 +90,6 @@ def _http(error: HTTPException) -> Response:
     if code == 429:
         response.headers["Retry-After"] = str(TOO_MANY_SECONDS)
     return response
-
-
-def _drain() -> None:
-    """Let the rest of a refused body run out, within bounds and without keeping any of it.
-
-    A sender that is still writing when the connection closes never sees why: it would try again.
-    """
-    # Without this flag, reading past the end would wait for ever.
-    left = DRAINED_BYTES if request.environ.get("wsgi.input_terminated") else 0
-    while left > 0 and (piece := request.environ["wsgi.input"].read(min(left, 1 << 16))):
-        left -= len(piece)
 
 
 def _problem(error: HTTPException, code: int) -> Response:

@@ -1,0 +1,102 @@
+"""One connection, and how long it may keep us waiting: always as a whole, never from byte to byte.
+
+waitress gathers a request whole before a thread takes it, and sends the answer after the thread
+has gone on; so a slow client costs a buffer and no thread. What is added here is the end of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import Any
+
+from waitress.channel import HTTPChannel
+from waitress.task import WSGITask
+
+# From the first look at an empty connection, or the end of an answer, to the next request's head.
+HEAD_SECONDS = 10.0
+# From the first byte of a request to its last.
+REQUEST_SECONDS = 30.0
+# From the end of our work to the last byte of the answer.
+ANSWER_SECONDS = 60.0
+# While stopping: an idle client may be sending already, and is then told that we close.
+LAST_IDLE_SECONDS = 2.0
+LAST_REQUEST_SECONDS = 10.0
+
+TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+
+
+class Answer(WSGITask):  # type: ignore[misc]  # waitress has no types
+    """An answer; the last one of its connection when the worker stops."""
+
+    def build_response_header(self) -> bytes:
+        """The head of the answer, as bytes."""
+        if self.channel.server.task_dispatcher.stopped:
+            self.set_close_on_finish()
+        head: bytes = super().build_response_header()
+        return head
+
+    def finish(self) -> None:
+        """The answer is made; from here on it is the client's turn."""
+        super().finish()
+        self.channel.turn = time.monotonic()
+        self.channel.server.task_dispatcher.answered += 1
+
+
+class Connection(HTTPChannel):  # type: ignore[misc]  # waitress has no types
+    """A client's connection. `turn` is when the client's or our turn began, monotonic seconds."""
+
+    task_class = Answer
+    requests: list[Any]
+
+    def __init__(self, *args: object, **more: object) -> None:
+        self.turn = time.monotonic()
+        super().__init__(*args, **more)
+
+    def received(self, data: bytes) -> bool:
+        """Take what came."""
+        if self.request is None:
+            self.turn = time.monotonic()
+        took: bool = super().received(data)
+        return took
+
+    def service(self) -> None:
+        """Answer one request, in a thread; the next one not before the client has read that."""
+        if not self.total_outbufs_len:
+            super().service()
+            return
+        with self.requests_lock:
+            for each in self.requests:
+                each.close()
+            self.requests = []
+            self.close_when_flushed = True
+        self.server.pull_trigger()
+
+    def keeps_us_waiting(self) -> bool:
+        """Whether it is the client's turn, to send or to read."""
+        return not self.requests
+
+    def spooled(self) -> int:
+        """Bytes of requests' bodies that are kept for it."""
+        under_way = [*self.requests, *([self.request] if self.request else [])]
+        return sum(each.body_bytes_received for each in under_way)
+
+    def is_late(self, now: float, stopped: float | None) -> bool:
+        """Whether the client took longer than it may; `stopped` is when the worker was told to."""
+        if not self.keeps_us_waiting():
+            return False
+        if self.total_outbufs_len or self.close_when_flushed:
+            return now - self.turn > ANSWER_SECONDS
+        whole, last = HEAD_SECONDS, LAST_IDLE_SECONDS
+        if self.request is not None:
+            last = LAST_REQUEST_SECONDS
+            if self.request.headers_finished:
+                whole = REQUEST_SECONDS
+        return now - self.turn > whole or (stopped is not None and now - stopped > last)
+
+    def turn_away(self) -> None:
+        """Close it; a client amid its request is told why, if it can still be told."""
+        if self.request is not None and not self.total_outbufs_len:
+            with contextlib.suppress(OSError):
+                self.socket.send(TOO_SLOW)
+        self.handle_close()
