@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_without_slash)] = Field(
         default="http://127.0.0.1:8000", pattern=r"^https?://[^\s/]+"
     )
-    secure_cookies: bool = False
+    secure_cookies: bool | None = None
     trusted_proxies: int = Field(default=0, ge=0, le=10)
     max_body_bytes: int = Field(default=1 << 20, ge=1024)
     busy_timeout_seconds: float = Field(default=10.0, gt=0)
@@ -73,6 +73,12 @@ class Settings(BaseSettings):
         """What this service calls itself to the blogs it asks."""
         ours = f"Comment-Insight/{version('comment-insight')} (+{self.public_url})"
         return self.user_agent.strip() or ours
+
+    @property
+    def cookies_are_secure(self) -> bool:
+        """Whether cookies travel by HTTPS alone: as the public address does, unless it is said."""
+        said = self.secure_cookies
+        return self.public_url.startswith("https:") if said is None else said
 
     @cached_property
     def key(self) -> bytes:

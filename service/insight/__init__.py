@@ -2,7 +2,6 @@
 
 from service.insight.arriving.deliveries import (
     first_delivery,
-    first_sign_in,
     last_heard,
     remember_delivery,
 )
@@ -29,6 +28,14 @@ from service.insight.judging.learning import (
 )
 from service.insight.judging.lines import LineError, line_schemas, score_line, score_lines
 from service.insight.judging.scoring import RescoreReport, background_turn, score_stale
+from service.insight.owning.accounts import (
+    Login,
+    add_author,
+    check_login,
+    list_accounts,
+    log_in,
+    remove_account,
+)
 from service.insight.owning.address import address_doubt, note_address
 from service.insight.owning.companion import (
     MOST_HASHES,
@@ -54,14 +61,21 @@ from service.insight.owning.identities import (
     take_back_author,
 )
 from service.insight.owning.removal import remove_site, site_holdings
+from service.insight.owning.sessions import (
+    IDLE,
+    Visitor,
+    end_session,
+    end_sessions,
+    list_sessions,
+    sign_in_by_wordpress,
+    visitor,
+)
 from service.insight.owning.sites import (
     NewSite,
     SiteError,
-    add_author,
     add_identities,
     add_site,
     api_token_is_valid,
-    check_login,
     check_speaker,
     choose_day,
     get_site,
@@ -75,6 +89,7 @@ from service.insight.owning.sites import (
     webhook_address,
     webhook_secrets,
 )
+from service.insight.owning.tries import TooManyTries, count_refusal
 from service.insight.people.readers import erase_reader, export_reader
 from service.insight.waiting.pending import Pending, pending_judgements
 from service.insight.waiting.present import queue_json, receipt_json
@@ -89,15 +104,18 @@ from service.insight.waiting.verdicts import (
 from service.insight.waiting.views import Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
+from service.store.accounts import Account
 from service.store.database import Busy, DatabaseError, DatabaseFault, FaultKind
 from service.store.learned import Learned
 from service.wordpress.package import plugin_zip
 
 __all__ = [
+    "IDLE",
     "MOST_HASHES",
     "MOST_MODERATORS",
     "MOST_SHOWN",
     "SOURCES",
+    "Account",
     "AnotherBlog",
     "ArtifactError",
     "Author",
@@ -112,6 +130,7 @@ __all__ = [
     "Learned",
     "Learning",
     "LineError",
+    "Login",
     "NewSite",
     "Pending",
     "PipelineError",
@@ -124,8 +143,10 @@ __all__ = [
     "SyncReport",
     "SyncRunning",
     "ThreadView",
+    "TooManyTries",
     "UnknownSite",
     "UnknownThread",
+    "Visitor",
     "add_author",
     "add_identities",
     "add_site",
@@ -138,12 +159,14 @@ __all__ = [
     "choose_day",
     "comments_json",
     "compare_hashes",
+    "count_refusal",
     "database_state",
+    "end_session",
+    "end_sessions",
     "erase_reader",
     "export_reader",
     "fill_demo",
     "first_delivery",
-    "first_sign_in",
     "get_site",
     "give_verdict",
     "give_verdict_once",
@@ -156,8 +179,11 @@ __all__ = [
     "learn_spelling",
     "learning_turn",
     "line_schemas",
+    "list_accounts",
     "list_authors",
+    "list_sessions",
     "list_sites",
+    "log_in",
     "move_site",
     "note_address",
     "open_service",
@@ -171,6 +197,7 @@ __all__ = [
     "receive",
     "refuse_identities",
     "remember_delivery",
+    "remove_account",
     "remove_site",
     "reply_queue",
     "rotate_secret",
@@ -180,6 +207,7 @@ __all__ = [
     "score_stale",
     "set_site",
     "shared_marks",
+    "sign_in_by_wordpress",
     "site_for_api_token",
     "site_holdings",
     "sync",
@@ -191,6 +219,7 @@ __all__ = [
     "token_is_valid",
     "undo_learning",
     "undo_verdict",
+    "visitor",
     "webhook_address",
     "webhook_secrets",
     "what_it_says",

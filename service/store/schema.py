@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
 )
 
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware datetime, kept as UTC without a zone: the same on SQLite and PostgreSQL."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-
-def _site() -> Column[str]:
-    return Column("site", String(80), ForeignKey("sites.key", ondelete="CASCADE"), primary_key=True)
-
+from service.store.access_schema import accounts, devices, failures, logins, moderators, sessions
+from service.store.columns import UtcDateTime, metadata, of_site
 
 sites = Table(
     "sites",
@@ -63,13 +33,15 @@ sites = Table(
     Column("revision", BigInteger, nullable=False, server_default="0"),
     # Until when one process has the re-scoring of this site to itself.
     Column("claimed_until", UtcDateTime),
+    # When the blog told who may moderate: what was signed before may be out of date.
+    Column("moderators_at", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),
 )
 
 secrets = Table(
     "secrets",
     metadata,
-    _site(),
+    of_site(),
     Column("secret", String(120), primary_key=True),
     Column("created_at", UtcDateTime, nullable=False),
 )
@@ -77,7 +49,7 @@ secrets = Table(
 identities = Table(
     "identities",
     metadata,
-    _site(),
+    of_site(),
     Column("kind", String(10), primary_key=True),
     Column("value", String(200), primary_key=True),
     Column("source", String(10), nullable=False),
@@ -87,7 +59,7 @@ identities = Table(
 users = Table(
     "users",
     metadata,
-    _site(),
+    of_site(),
     Column("person", String(80), primary_key=True),
     Column("kind", String(10), primary_key=True),
     Column("value", String(200), primary_key=True),
@@ -98,7 +70,7 @@ users = Table(
 refused = Table(
     "refused",
     metadata,
-    _site(),
+    of_site(),
     Column("kind", String(10), primary_key=True),
     Column("value", String(200), primary_key=True),
     Column("source", String(10), nullable=False),
@@ -108,7 +80,7 @@ refused = Table(
 shared = Table(
     "shared",
     metadata,
-    _site(),
+    of_site(),
     Column("kind", String(10), primary_key=True),
     Column("value", String(200), primary_key=True),
     Column("why", String(10), nullable=False),
@@ -117,18 +89,9 @@ shared = Table(
 rights = Table(
     "rights",
     metadata,
-    _site(),
+    of_site(),
     Column("user_id", String(20), primary_key=True),
     Column("may_moderate", Boolean, nullable=False),
-)
-
-accounts = Table(
-    "accounts",
-    metadata,
-    _site(),
-    Column("email", String(254), primary_key=True),
-    Column("password_hash", String(255), nullable=False),
-    Column("role", String(20), nullable=False, server_default="administrator"),
 )
 
 # read_at (microseconds since 1970), rank and content_hash order the events of one row:
@@ -137,7 +100,7 @@ accounts = Table(
 posts = Table(
     "posts",
     metadata,
-    _site(),
+    of_site(),
     Column("id", String(20), primary_key=True),
     Column("title", Text),
     Column("text", Text),
@@ -160,7 +123,7 @@ posts = Table(
 comments = Table(
     "comments",
     metadata,
-    _site(),
+    of_site(),
     Column("id", String(20), primary_key=True),
     Column("post_id", String(20)),
     Column("parent_id", String(20)),
@@ -190,7 +153,7 @@ comments = Table(
 scores = Table(
     "scores",
     metadata,
-    _site(),
+    of_site(),
     Column("comment_id", String(20), primary_key=True),
     Column("fingerprint", String(64), nullable=False),
     Column("feature_version", String(40), nullable=False),
@@ -230,7 +193,7 @@ verdicts = Table(
 learned = Table(
     "learned",
     metadata,
-    _site(),
+    of_site(),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("tried_at", UtcDateTime, nullable=False),
     # The shipped model and features that the changes are to; with others they mean nothing.
@@ -250,7 +213,7 @@ learned = Table(
 deliveries = Table(
     "deliveries",
     metadata,
-    _site(),
+    of_site(),
     Column("webhook_id", String(255), primary_key=True),
     Column("received_at", UtcDateTime, nullable=False),
     Index("ix_deliveries_received", "received_at"),
@@ -265,7 +228,7 @@ probes = Table(
 )
 
 __all__ = [
-    "accounts", "comments", "deliveries", "identities", "learned", "metadata",
-    "posts", "probes", "refused", "rights", "scores", "secrets", "shared", "sites",
-    "users", "verdicts",
+    "UtcDateTime", "accounts", "comments", "deliveries", "devices", "failures", "identities",
+    "learned", "logins", "metadata", "moderators", "posts", "probes", "refused", "rights",
+    "scores", "secrets", "sessions", "shared", "sites", "users", "verdicts",
 ]  # fmt: skip

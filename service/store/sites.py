@@ -1,14 +1,14 @@
-"""Sites, their secrets, and who may see the review page."""
+"""Sites and their secrets."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, or_, select, update
 
-from service.core.records import Goal, Role, Site
+from service.core.records import Goal, Site
 from service.store import schema
 from service.store.rows import insert_once, replace
 
@@ -27,18 +27,19 @@ def add(connection: Connection, site: Site, hashes: Mapping[str, str], now: date
     return insert_once(connection, schema.sites, values)
 
 
-def _site(row: Row[Any]) -> Site:
+def site_of(row: Row[Any]) -> Site:
+    """A row of `sites` as a site."""
     return Site(row.key, row.url, row.name, Goal(row.goal), row.minutes, row.created_at)
 
 
 def get(connection: Connection, key: str) -> Site | None:
     row = connection.execute(select(schema.sites).where(schema.sites.c.key == key)).first()
-    return None if row is None else _site(row)
+    return None if row is None else site_of(row)
 
 
 def every(connection: Connection) -> tuple[Site, ...]:
     rows = connection.execute(select(schema.sites).order_by(schema.sites.c.key))
-    return tuple(map(_site, rows))
+    return tuple(map(site_of, rows))
 
 
 def holdings(connection: Connection, key: str) -> dict[str, int]:
@@ -79,7 +80,7 @@ def hashes(connection: Connection, key: str) -> tuple[str, str] | None:
 def by_api_token(connection: Connection, api_token_hash: str) -> Site | None:
     wanted = select(schema.sites).where(schema.sites.c.api_token_hash == api_token_hash)
     row = connection.execute(wanted).first()
-    return None if row is None else _site(row)
+    return None if row is None else site_of(row)
 
 
 def revision(connection: Connection, key: str) -> tuple[datetime, int]:
@@ -105,32 +106,6 @@ def secrets(connection: Connection, key: str) -> tuple[str, ...]:
     wanted = select(table.c.secret).where(table.c.site == key)
     ordered = wanted.order_by(table.c.created_at.desc(), table.c.secret)
     return tuple(connection.execute(ordered).scalars())
-
-
-def set_account(
-    connection: Connection, key: str, email: str, password_hash: str, role: Role
-) -> None:
-    """An account that may see the site's review page; a known one gets the new password."""
-    values = {"site": key, "email": email, "password_hash": password_hash, "role": role.value}
-    replace(connection, schema.accounts, [values])
-
-
-class Account(NamedTuple):
-    """What one e-mail has at one site."""
-
-    site: Site
-    password_hash: str
-    role: Role
-
-
-def accounts(connection: Connection, email: str) -> tuple[Account, ...]:
-    """What this e-mail has at each site it may see."""
-    table = schema.accounts
-    joined = select(schema.sites, table.c.password_hash, table.c.role).join(
-        table, table.c.site == schema.sites.c.key
-    )
-    rows = connection.execute(joined.where(func.lower(table.c.email) == email.lower()))
-    return tuple(Account(_site(row), row.password_hash, Role(row.role)) for row in rows)
 
 
 def claim(connection: Connection, key: str, now: datetime, until: datetime) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
-from typing import ParamSpec, TypeVar
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, request, session
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
+from flask import Flask, Response, current_app, g, request, session
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 
 from service import insight
 from service.core.records import Role, Site
-from service.insight import Service
+from service.insight import Visitor
 from service.settings import Settings
+from service.web.context import the_service, utc_now
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -36,78 +36,111 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-SESSION_LIFETIME = timedelta(days=14)
-LOGIN_FAILURES = "5 per 15 minutes"
-LOGIN_FAILURES_FROM_ONE_PLACE = "30 per 15 minutes"
-WEBHOOK_FAILURES = "30 per minute"
-
-P = ParamSpec("P")
-R = TypeVar("R")
+# A year, for the one host: others of its domain may be another's.
+STRICT_TRANSPORT = "max-age=31536000"
+DEVICE_LIFETIME = timedelta(days=400)
+COOKIE, TOKEN, LONGEST_TOKEN = "comment_insight", "token", 100
 
 csrf = CSRFProtect()
-# In memory, so each worker counts its own: N workers allow N times the failures, still few.
-limiter = Limiter(get_remote_address, storage_uri="memory://")
 
 
 def init_access(app: Flask, settings: Settings) -> None:
-    """Set up sessions, CSRF, limits and the headers of every response."""
+    """Set up sessions, CSRF and the headers of every response."""
+    path = urlsplit(settings.public_url).path or "/"
+    cookie = f"{_prefix(settings, path)}{COOKIE}"
     app.config.update(
         SECRET_KEY=settings.key,
-        SESSION_COOKIE_NAME="comment_insight",
+        SESSION_COOKIE_NAME=cookie,
+        SESSION_COOKIE_PATH=path,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.secure_cookies,
-        PERMANENT_SESSION_LIFETIME=SESSION_LIFETIME,
+        SESSION_COOKIE_SECURE=settings.cookies_are_secure,
+        DEVICE_COOKIE=f"{cookie}_device",
+        PERMANENT_SESSION_LIFETIME=insight.IDLE,
         # A page left open overnight still works: the token lives as long as the session.
         WTF_CSRF_TIME_LIMIT=None,
         # We send no Referer ourselves (Referrer-Policy), so it can't be asked for.
         WTF_CSRF_SSL_STRICT=False,
     )
     csrf.init_app(app)
-    limiter.init_app(app)
-    app.after_request(_add_headers)
+    headers = dict(HEADERS)
+    if settings.public_url.startswith("https:"):
+        headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+    app.after_request(partial(_add_headers, headers))
 
 
-def _add_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
+def _prefix(settings: Settings, path: str) -> str:
+    """Which has browsers refuse a cookie of this name that somebody else set on this host."""
+    if not settings.cookies_are_secure:
+        return ""
+    return "__Host-" if path == "/" else "__Secure-"
+
+
+def _add_headers(headers: Mapping[str, str], response: Response) -> Response:
+    for name, value in headers.items():
         response.headers[name] = value
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def log_in(roles: Mapping[str, Role]) -> None:
-    """Begin a fresh session at these sites: nothing of an earlier one, its CSRF token included,
-    lives on.
-    """
+def log_in(token: str) -> None:
+    """Begin a fresh session: nothing of an earlier one, its CSRF token included, lives on."""
     session.clear()
     session.permanent = True
-    session["id"] = secrets.token_urlsafe(16)
-    session["sites"] = {key: role.value for key, role in roles.items()}
-    session["since"] = datetime.now(UTC).timestamp()
+    session[TOKEN] = token
+
+
+def session_token() -> str:
+    """What the visitor's cookie holds; the database says whether it is worth anything."""
+    token = session.get(TOKEN, "")
+    return token if isinstance(token, str) else ""
 
 
 def log_out() -> None:
     """End the session."""
+    insight.end_session(the_service(), session_token())
     session.clear()
 
 
-def my_sites(service: Service) -> tuple[Site, ...]:
-    """The sites of whoever is logged in, () for a stranger. A site removed since is left out."""
-    mine, since = set(session.get("sites", ())), session.get("since", 0.0)
-    # A site that was added later only has the key of one that this session was for.
-    return tuple(
-        site
-        for site in insight.list_sites(service)
-        if site.key in mine and (site.since is None or site.since.timestamp() <= since)
-    )
+def visitor() -> Visitor | None:
+    """Who is signed in, None for a stranger."""
+    if "visitor" not in g:
+        token = session_token()
+        g.visitor = insight.visitor(the_service(), token, utc_now()) if token else None
+    found: Visitor | None = g.visitor
+    return found
+
+
+def my_sites() -> tuple[Site, ...]:
+    """The sites of whoever is signed in, () for a stranger."""
+    who = visitor()
+    return who.sites if who else ()
 
 
 def may_set(key: str) -> bool:
-    """Whether whoever is logged in is an administrator of this site."""
-    roles = session.get("sites", {})
-    # A session of before there were roles lists keys alone: it has the least right.
-    return isinstance(roles, dict) and roles.get(key) == Role.ADMINISTRATOR
+    """Whether whoever is signed in is an administrator of this site, now."""
+    who = visitor()
+    return who is not None and who.roles.get(key) is Role.ADMINISTRATOR
+
+
+def known_device() -> str:
+    """The token of a browser in which a password was right before, or ""."""
+    return request.cookies.get(current_app.config["DEVICE_COOKIE"], "")[:LONGEST_TOKEN]
+
+
+def remember_device(response: Response, token: str) -> None:
+    """Have the browser keep its token, for longer than any session."""
+    kept = current_app.config
+    response.set_cookie(
+        kept["DEVICE_COOKIE"],
+        token,
+        max_age=DEVICE_LIFETIME,
+        path=kept["SESSION_COOKIE_PATH"],
+        secure=kept["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def safe_next(target: str) -> str:
@@ -130,19 +163,10 @@ def not_allowed(detail: str) -> Unauthorized:
     return Unauthorized(detail, www_authenticate=WWWAuthenticate("bearer"))
 
 
-def _login_key() -> str:
-    return f"{get_remote_address()} {request.form.get('email', '').strip().lower()[:254]}"
+def count_refusal(door: str) -> None:
+    """Count a wrong token or signature. Raises TooManyTries for who is refused all the time.
 
-
-def limit_logins(view: Callable[P, R]) -> Callable[P, R]:
-    """Answer 429 to a POST from a place that failed too often, at one account or at many."""
-
-    def failed(response: Response) -> bool:
-        return response.status_code == 401
-
-    for limit, key in (
-        (LOGIN_FAILURES, _login_key),
-        (LOGIN_FAILURES_FROM_ONE_PLACE, get_remote_address),
-    ):
-        view = limiter.limit(limit, key_func=key, methods=["POST"], deduct_when=failed)(view)
-    return view
+    What can't be counted is refused all the same: nobody guesses these.
+    """
+    with suppress(insight.DatabaseError):
+        insight.count_refusal(the_service(), door, request.remote_addr, utc_now())

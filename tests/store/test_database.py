@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from service import insight
 from service.core.records import Role
 from service.settings import Settings
-from service.store import comments, posts, schema, sites, verdicts
+from service.store import accounts, comments, posts, schema, verdicts
 from service.store.database import Busy, DatabaseError, migrate, open_database
 
 
@@ -158,7 +158,8 @@ def test_the_accounts_of_before_there_were_roles_are_administrators(tmp_path: Pa
             connection.exec_driver_sql(row)
     migrate(database)
     with database.read() as connection:
-        (account,) = sites.accounts(connection, "Uma@old.example")
-        assert (account.site.key, account.password_hash) == ("old", "hashed")
+        (account,) = accounts.of_email(connection, "uma@old.example")
+        assert account.site.key == "old"
+        assert accounts.password_hash(connection, "uma@old.example") == "hashed"
         assert account.role is Role.ADMINISTRATOR
     database.dispose()

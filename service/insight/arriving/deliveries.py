@@ -23,11 +23,6 @@ def remember_delivery(service: Service, key: str, webhook_id: str, arrived: date
         return deliveries.remember(connection, key, webhook_id, arrived)
 
 
-def first_sign_in(service: Service, key: str, link_id: str, now: datetime) -> bool:
-    """Take the link of this id; False when it was taken before."""
-    return remember_delivery(service, key, f"{SIGN_IN}{link_id}", now)
-
-
 def last_heard(service: Service, key: str) -> datetime | None:
     """When the site last delivered anything; None when it never did."""
     with service.db.read() as connection:

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from service import logs
+from service.core.records import Role
 from service.insight.arriving.intake import hash_key, take_roles
 from service.insight.context import Service
 from service.insight.owning.sites import webhook_address
 from service.insight.waiting.present import queue_json, shown_json
 from service.insight.waiting.queue import reply_queue
 from service.insight.waiting.shown import readers_comments, review_url, show_comments
-from service.store import authors, comments, posts
+from service.store import authors, comments, posts, sessions
 from service.wordpress.package import plugin_zip
 
 MOST_HASHES = 1_000
 MOST_SHOWN = 100
 MOST_MODERATORS = 1_000
+# The plugin tells no more.
+MOST_TOLD = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,36 @@ def introduce(service: Service, key: str) -> dict[str, Any]:
     }
 
 
-def take_moderators(service: Service, key: str, user_ids: Sequence[str]) -> None:
-    """These users may moderate the blog's comments, and no others. Raises UnknownSite, Busy."""
+def take_moderators(
+    service: Service,
+    key: str,
+    user_ids: Sequence[str],
+    administrators: Sequence[str] | None,
+    *,
+    told_at: datetime,
+) -> None:
+    """These users may moderate the blog's comments, and no others: who signed in from there and
+    is none of them is so no longer. Of them `administrators`, where the blog tells them, may set
+    the site too; of the others a session that could can't any more.
+
+    Raises UnknownSite, Busy.
+    """
     service.site(key)
     with service.db.write(key) as connection:
         marks = authors.every_mark(connection, key)
         known = {mark.value for mark in marks if mark.kind == "user"}
         told = {user: user in user_ids for user in known.union(user_ids)}
         take_roles(connection, service, key, told)
+    if len(user_ids) >= MOST_TOLD:
+        return  # The list was cut: who is not on it may moderate all the same.
+    as_administrators = user_ids if administrators is None else administrators
+    roles = {
+        user: Role.ADMINISTRATOR if user in as_administrators else Role.AUTHOR for user in user_ids
+    }
+    with service.db.write("logins") as connection:
+        ended = sessions.tell_moderators(connection, key, roles, told_at)
+    if ended:
+        logs.audit("sessions ended by WordPress", site=key, count=ended)
 
 
 def plugin_for(service: Service, key: str) -> bytes:

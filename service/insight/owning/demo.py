@@ -10,7 +10,8 @@ from service import sample
 from service.insight.arriving.receive import keep
 from service.insight.context import Service
 from service.insight.judging.scoring import score_stale
-from service.insight.owning.sites import add_author, add_site, list_sites, set_site
+from service.insight.owning.accounts import add_author
+from service.insight.owning.sites import add_site, list_sites, set_site
 from service.wordpress.events import parse_event
 
 EMAIL = "author@example.com"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from service import logs
 from service.insight.arriving.journal import forget_journal
 from service.insight.context import Service, UnknownSite
-from service.store import sites
+from service.store import accounts, sites
 
 
 def site_holdings(service: Service, key: str) -> dict[str, int]:
@@ -25,6 +25,7 @@ def remove_site(service: Service, key: str) -> dict[str, int]:
         if sites.get(connection, key) is None:
             raise UnknownSite(key)
         gone = sites.remove(connection, key)
+        accounts.forget_siteless(connection)
     logs.audit("site removed", site=key)
     forget_journal(service.settings.home, key)
     return gone

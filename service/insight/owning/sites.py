@@ -1,4 +1,4 @@
-"""Sites, the tokens and secrets of their senders, the author's identities and accounts."""
+"""Sites, the tokens and secrets of their senders, the author's identities."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from urllib.parse import urlsplit
-
-from werkzeug.security import check_password_hash, generate_password_hash
 
 from service import logs
 from service.core.addresses import same_blog
-from service.core.records import Goal, Role, Site
+from service.core.records import Goal, Site
 from service.insight.context import AnotherBlog, Service, UnknownSite
 from service.store import authors, sites
 
@@ -41,8 +38,9 @@ class NewSite:
     api_token: str
 
 
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def digest(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
 
 
 def _new_secret() -> str:
@@ -57,7 +55,7 @@ def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> Ne
     """A new site. Its key is made from the address. Raises SiteError for a bad address."""
     host = _host_of(url)
     token, api_token, secret = secrets.token_urlsafe(24), secrets.token_urlsafe(32), _new_secret()
-    hashes = {"token_hash": _digest(token), "api_token_hash": _digest(api_token)}
+    hashes = {"token_hash": digest(token), "api_token_hash": digest(api_token)}
     slug = _slug(host.lower())
     with service.db.write("sites") as connection:
         key, count = slug, 1
@@ -209,62 +207,15 @@ def _hashes(service: Service, key: str) -> tuple[str, str]:
 
 def token_is_valid(service: Service, key: str, token: str) -> bool:
     """Whether this is the token of the site's address for unsigned senders."""
-    return hmac.compare_digest(_hashes(service, key)[0], _digest(token))
+    return hmac.compare_digest(_hashes(service, key)[0], digest(token))
 
 
 def api_token_is_valid(service: Service, key: str, token: str) -> bool:
     """Whether this bearer token opens the site's API."""
-    return hmac.compare_digest(_hashes(service, key)[1], _digest(token))
+    return hmac.compare_digest(_hashes(service, key)[1], digest(token))
 
 
 def site_for_api_token(service: Service, token: str) -> Site | None:
     """The site this bearer token belongs to."""
     with service.db.read() as connection:
-        return sites.by_api_token(connection, _digest(token))
-
-
-def add_author(
-    service: Service, key: str, email: str, password: str, role: Role | None = None
-) -> Role:
-    """An account for the review page, and the role it then has.
-
-    Without `role` a known account keeps its own, and a new one is an administrator.
-    Raises SiteError, UnknownSite.
-    """
-    service.site(key)
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", email) or len(email) > 254:
-        raise SiteError(f"{email!r} is not an e-mail address")
-    if len(password) < 10:
-        raise SiteError("the password is too short: take ten characters or more")
-    hashed = generate_password_hash(password)
-    with service.db.write(key) as connection:
-        known = {each.site.key: each.role for each in sites.accounts(connection, email)}
-        role = role or known.get(key, Role.ADMINISTRATOR)
-        sites.set_account(connection, key, email.lower(), hashed, role)
-    action = "account changed" if key in known else "account added"
-    logs.audit(action, site=key, account=account_mark(service, email), role=role.value)
-    return role
-
-
-def account_mark(service: Service, email: str) -> str:
-    """What stands for an account in the log: the same for the same address, and nothing else."""
-    return service.hash("account", email.strip().lower())[:12]
-
-
-@lru_cache(maxsize=1)
-def _nobodys_hash() -> str:
-    """Checked when nobody has the e-mail, so that the answer takes as long."""
-    return generate_password_hash(secrets.token_urlsafe())
-
-
-def check_login(service: Service, email: str, password: str) -> dict[str, Role]:
-    """The sites this account may see, by key; none when the e-mail or the password is wrong."""
-    with service.db.read() as connection:
-        known = sites.accounts(connection, email.strip())
-    if not known:
-        check_password_hash(_nobodys_hash(), password)
-    return {
-        each.site.key: each.role
-        for each in known
-        if check_password_hash(each.password_hash, password)
-    }
+        return sites.by_api_token(connection, digest(token))

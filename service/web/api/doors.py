@@ -12,7 +12,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from service import insight
 from service.core.records import Goal
-from service.web.access import bearer_token, csrf, not_allowed
+from service.web.access import bearer_token, count_refusal, csrf, not_allowed
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
 from service.web.hooks.signed import read_body, read_json, refuse_oversized
@@ -77,6 +77,7 @@ def threads(key: str) -> ResponseReturnValue:
     service, token = the_service(), bearer_token()
     insight.get_site(service, key)
     if not insight.api_token_is_valid(service, key, token):
+        count_refusal("api")
         raise not_allowed("this API token is not valid for this site")
     chosen = choices(request.args)
     queue = insight.reply_queue(
@@ -97,6 +98,7 @@ def score() -> ResponseReturnValue:
     service = the_service()
     refuse_oversized()
     if insight.site_for_api_token(service, bearer_token()) is None:
+        count_refusal("api")
         raise not_allowed("this API token is not valid")
     if request.mimetype == LINES:
         return _score_lines()

@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 
 from service import insight, metrics
 from service.insight import Pending
-from service.web.access import bearer_token, csrf, not_allowed
+from service.web.access import bearer_token, count_refusal, csrf, not_allowed
 from service.web.context import the_service, utc_now
 
 door = Blueprint("metrics", __name__)
@@ -33,6 +33,7 @@ def show() -> ResponseReturnValue:
         raise NotFound
     given = bearer_token("COMMENT_INSIGHT_METRICS_TOKEN")
     if not hmac.compare_digest(given.encode(), token.encode()):
+        count_refusal("metrics")
         raise not_allowed("this is not COMMENT_INSIGHT_METRICS_TOKEN")
     try:
         pending = insight.pending_judgements(service)

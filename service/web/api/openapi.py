@@ -154,7 +154,7 @@ def _threads() -> dict[str, Any]:
     return _operation(
         "The reply queue, the most deserving thread first",
         {"200": _answer("The queue", ref("Queue"))},
-        *(400, 401, 404, 503),
+        *(400, 401, 404, 429, 503),
         parameters=[KEY, *asked],
         security=BEARER,
     )
@@ -168,7 +168,7 @@ def _score() -> dict[str, Any]:
     return _operation(
         "Judge a comment, or lines of them",
         {"200": answer},
-        *(400, 401, 413, 415, 503),
+        *(400, 401, 413, 415, 429, 503),
         security=BEARER,
         requestBody={"required": True, **body},
     )

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from math import ceil
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    ServiceUnavailable,
+    TooManyRequests,
+)
 
 from service import insight, logs
 from service.insight import FaultKind
@@ -17,7 +24,6 @@ MACHINE_PATHS = ("/api/", "/webhook/", "/healthz", "/readyz", "/metrics", "/open
 RETRY_AFTER_SECONDS = 10
 # What somebody has to mend first.
 MENDED_AFTER_SECONDS = 60
-TOO_MANY_SECONDS = 60
 
 PAGE_WORDS = {
     400: ("That did not arrive whole", "Nothing was changed. Go back and try it once more."),
@@ -72,6 +78,7 @@ def init_problems(app: Flask) -> None:
     app.register_error_handler(insight.UnknownSite, lambda _: _http(NotFound("no such site")))
     app.register_error_handler(insight.UnknownThread, lambda _: _http(NotFound("no such thread")))
     app.register_error_handler(insight.AnotherBlog, _another_blog)
+    app.register_error_handler(insight.TooManyTries, _too_many)
     app.register_error_handler(insight.Busy, _busy)
     app.register_error_handler(insight.DatabaseError, _lasting)
     app.register_error_handler(insight.ArtifactError, _no_judge)
@@ -87,8 +94,6 @@ def _http(error: HTTPException) -> Response:
     for name, value in error.get_headers(request.environ):
         if name.lower() != "content-type":  # Allow, WWW-Authenticate, Retry-After.
             response.headers[name] = value
-    if code == 429:
-        response.headers["Retry-After"] = str(TOO_MANY_SECONDS)
     return response
 
 
@@ -123,6 +128,11 @@ def _csrf(_error: CSRFError) -> Response:
 def _another_blog(error: insight.AnotherBlog) -> Response:
     said = f"{error} (or press “This blog has moved” in its wp-admin)"
     return _http(Problem(409, said, site_url=error.url, home=error.home))
+
+
+def _too_many(error: insight.TooManyTries) -> Response:
+    seconds = max(1, ceil(error.wait.total_seconds()))
+    return _http(TooManyRequests(str(error), retry_after=seconds))
 
 
 def _busy(error: insight.Busy) -> Response:

@@ -78,15 +78,29 @@ def _connection_test(asked: Asked) -> dict[str, Any]:
         _checked(insight.learn_spelling, asked)
     told = asked.data.get("moderators")
     if told is not None:
-        insight.take_moderators(asked.service, asked.key, _moderators(told))
+        administrators = asked.data.get("administrators")
+        insight.take_moderators(
+            asked.service,
+            asked.key,
+            _users(told, "moderators"),
+            None if administrators is None else _users(administrators, "administrators"),
+            told_at=_told_at(asked),
+        )
     return insight.introduce(asked.service, asked.key)
 
 
-def _moderators(told: object) -> list[str]:
+def _users(told: object, field: str) -> list[str]:
     if not isinstance(told, list):
-        raise Problem(400, "moderators must be a list of user ids", field="moderators")
-    _no_more_than(insight.MOST_MODERATORS, told, "moderators")
-    return [needed_id({"moderators": each}, "moderators") for each in told]
+        raise Problem(400, f"{field} must be a list of user ids", field=field)
+    _no_more_than(insight.MOST_MODERATORS, told, field)
+    return [needed_id({field: each}, field) for each in told]
+
+
+def _told_at(asked: Asked) -> datetime:
+    """When the blog read what it tells; not later than now, whatever its clock says."""
+    if not isinstance(asked.read_at, str):
+        return asked.now
+    return min(parse_date("timestamp", asked.read_at), asked.now)
 
 
 def _site_move(asked: Asked) -> dict[str, Any]:

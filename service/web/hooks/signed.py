@@ -11,13 +11,12 @@ from contextlib import suppress
 from typing import Any
 
 from flask import request
-from flask_limiter.util import get_remote_address
 from standardwebhooks import Webhook, WebhookVerificationError
 from werkzeug.exceptions import RequestEntityTooLarge, Unauthorized, UnsupportedMediaType
 
 from service import insight
 from service.insight import Service
-from service.web.access import WEBHOOK_FAILURES, limiter
+from service.web.access import count_refusal
 from service.web.api.problems import Problem
 
 SIGNATURE_HEADERS = ("webhook-id", "webhook-timestamp", "webhook-signature")
@@ -87,13 +86,10 @@ def is_signed(body: bytes, headers: Mapping[str, str], secrets: Iterable[str]) -
     return False
 
 
-def _failing_place() -> str:
-    return f"{get_remote_address()} {(request.view_args or {}).get('key', '')}"
-
-
-@limiter.shared_limit(WEBHOOK_FAILURES, scope="signatures", key_func=_failing_place)
 def refusal(detail: str) -> Unauthorized:
-    """A 401; raises 429 for who fails too often. Only failures count: a true sender gets in."""
+    """A 401; raises TooManyTries for who fails too often. Only failures count: a true sender gets
+    in."""
+    count_refusal(f"site {(request.view_args or {}).get('key', '')}")
     return Unauthorized(detail)
 
 

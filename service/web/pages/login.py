@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from service import insight
-from service.web.access import limit_logins, log_in, log_out, safe_next
-from service.web.context import the_service
+from service.web.access import (
+    known_device,
+    log_in,
+    log_out,
+    remember_device,
+    safe_next,
+    session_token,
+)
+from service.web.context import the_service, utc_now
 
 door = Blueprint("login", __name__)
 
@@ -19,16 +26,25 @@ def page() -> ResponseReturnValue:
 
 
 @door.post("/login")
-@limit_logins
 def enter() -> ResponseReturnValue:
     """A good login goes on to where the visitor wanted to be."""
     target = safe_next(request.form.get("next", "/"))
     email = request.form.get("email", "").strip()
-    roles = insight.check_login(the_service(), email, request.form.get("password", ""))
-    if not roles:
+    made = insight.log_in(
+        the_service(),
+        email,
+        request.form.get("password", ""),
+        address=request.remote_addr,
+        device=known_device(),
+        session=session_token(),
+        now=utc_now(),
+    )
+    if made is None:
         return _form(target, email=email, failed=True), 401
-    log_in(roles)
-    return redirect(target, 303)
+    log_in(made.session)
+    response = make_response(redirect(target, 303))
+    remember_device(response, made.device)
+    return response
 
 
 @door.post("/logout")

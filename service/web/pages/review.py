@@ -34,7 +34,7 @@ MORNING = timedelta(hours=8)
 @door.before_request
 def let_in() -> ResponseReturnValue | None:
     """Send strangers to the login, and settle which of the account's sites this is about."""
-    g.sites = my_sites(the_service())
+    g.sites = my_sites()
     if not g.sites:
         return redirect(url_for("login.page", next=request.full_path.rstrip("?")), 303)
     g.site = _chosen_site(g.sites)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from service import insight
 from service.core.records import Role
 from service.insight import Service
-from service.web.access import log_in, safe_next
+from service.web.access import log_in, safe_next, session_token
 from service.web.context import the_service, utc_now
 from service.web.hooks.signed import is_signed, refusal
 
@@ -34,14 +34,24 @@ def look_ahead(key: str) -> ResponseReturnValue:
 def sign_in(key: str) -> ResponseReturnValue:
     """A session for this site alone, and on to `next`; a link that is used or old says so."""
     service, now = the_service(), utc_now()
-    site = insight.get_site(service, key)
+    insight.get_site(service, key)
     if not _is_good(service, key, now):
         refusal("this link is not good (any more)")
         return _refused()
-    # Taken before the session begins: of two that come at once, one gets in.
-    if not insight.first_sign_in(service, key, request.args["id"], now):
+    given = request.args
+    token = insight.sign_in_by_wordpress(
+        service,
+        key,
+        user_id=given["user"],
+        role=Role(given.get("role", Role.AUTHOR)),
+        link_id=given["id"],
+        signed_at=datetime.fromtimestamp(int(given["timestamp"]), UTC),
+        session=session_token(),
+        now=now,
+    )
+    if token is None:
         return _refused()
-    log_in({site.key: Role(request.args.get("role", Role.AUTHOR))})
+    log_in(token)
     return redirect(safe_next(request.args.get("next", "/")), 303)
 
 

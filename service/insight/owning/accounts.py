@@ -1,0 +1,163 @@
+"""Accounts: who may open the review pages with a password, and logging in with it."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from werkzeug.security import check_password_hash, generate_password_hash
+
+from service import logs
+from service.core.records import Role
+from service.core.tries import account_name
+from service.insight.context import Service
+from service.insight.owning.sessions import IDLE, LIFETIME
+from service.insight.owning.sites import SiteError, digest
+from service.insight.owning.tries import ACCOUNT, DEVICE, PLACE, Tries, place, take_back, take_try
+from service.store import accounts, sessions
+from service.store.accounts import Account
+
+SHORTEST, LONGEST = 10, 1_000
+LONGEST_EMAIL = 254
+# Named, so that every password takes the same work, nobody's too.
+METHOD = "scrypt:32768:8:1"
+_NOBODYS = f"{METHOD}${'0' * 16}${'0' * 128}"
+DEVICE_LIFETIME = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """The tokens for the browser's cookies: of the session, and of the browser as a known one."""
+
+    session: str
+    device: str
+
+
+def add_author(
+    service: Service, key: str, email: str, password: str, role: Role | None = None
+) -> Role:
+    """An account for the review page, and the role it then has. The password is the e-mail's one
+    for all sites; whoever is signed in by an older one is so no longer.
+
+    Without `role` a known account keeps its own, and a new one is an administrator.
+    Raises SiteError, UnknownSite.
+    """
+    service.site(key)
+    account = account_name(email)
+    if not re.fullmatch(r"[^@]+@[^@]+", account) or len(account) > LONGEST_EMAIL:
+        raise SiteError(f"{email!r} is not an e-mail address")
+    if len(password) < SHORTEST:
+        raise SiteError("the password is too short: take ten characters or more")
+    if len(password) > LONGEST:
+        raise SiteError(f"the password is too long: take {LONGEST:,} characters at most")
+    hashed = _hashed(password)
+    with service.db.write("logins") as connection:
+        known = {each.site.key: each.role for each in accounts.of_email(connection, account)}
+        role = role or known.get(key, Role.ADMINISTRATOR)
+        accounts.set_password(connection, account, hashed)
+        accounts.add(connection, key, account, role)
+    action = "account changed" if key in known else "account added"
+    logs.audit(action, site=key, account=account_mark(service, email), role=role.value)
+    return role
+
+
+def account_mark(service: Service, email: str) -> str:
+    """What stands for an account in the log: the same for the same address, and nothing else."""
+    return service.hash("account", account_name(email))[:12]
+
+
+def _hashed(password: str) -> str:
+    try:
+        return generate_password_hash(password, METHOD)
+    except UnicodeEncodeError:
+        raise SiteError("the password is not UTF-8: type it in a terminal that is") from None
+
+
+def list_accounts(service: Service, key: str | None = None) -> tuple[Account, ...]:
+    """Who may open the review page of a site, or of any. Raises UnknownSite."""
+    if key is not None:
+        service.site(key)
+    with service.db.read() as connection:
+        found = accounts.every(connection)
+    return tuple(each for each in found if key in (None, each.site.key))
+
+
+def remove_account(service: Service, email: str, key: str | None = None) -> tuple[str, ...]:
+    """Take somebody's account from a site, or from all; whose sites they were. Sessions of it end.
+
+    Raises UnknownSite, SiteError where there is none.
+    """
+    account = account_name(email)
+    if key is not None:
+        service.site(key)
+    with service.db.write("logins") as connection:
+        theirs = [each.site.key for each in accounts.of_email(connection, account)]
+        gone = tuple(each for each in theirs if key in (None, each))
+        for each in gone:
+            accounts.remove(connection, each, account)
+    if not gone:
+        raise SiteError(f"{email!r} has no account there: `comment-insight author list` names them")
+    for each in gone:
+        logs.audit("account removed", site=each, account=account_mark(service, email))
+    return gone
+
+
+def check_login(service: Service, email: str, password: str) -> dict[str, Role]:
+    """The sites this account may see, by key; none when the e-mail or the password is wrong."""
+    account = account_name(email)
+    if not _fits(service, account, password):
+        return {}
+    with service.db.read() as connection:
+        return {each.site.key: each.role for each in accounts.of_email(connection, account)}
+
+
+def _fits(service: Service, account: str, password: str) -> str:
+    """The hash that the password fits, "" for none. It takes one work, whoever is asked for."""
+    with service.db.read() as connection:
+        hashed = accounts.password_hash(connection, account)
+    fits = check_password_hash(hashed or _NOBODYS, password[:LONGEST])
+    return hashed if fits and hashed and len(password) <= LONGEST else ""
+
+
+def log_in(
+    service: Service,
+    email: str,
+    password: str,
+    *,
+    address: str | None,
+    device: str,
+    session: str,
+    now: datetime,
+) -> Login | None:
+    """A session in place of the one that the browser had; None when it doesn't fit.
+
+    Failures count by account and by place, unless `device` is the token of a browser in which this
+    account's password was right before: they count by that alone, so that nobody who guesses
+    elsewhere keeps the owner out. Raises TooManyTries, or Busy.
+    """
+    account, device_hash = account_name(email), digest(device)
+    with service.db.write("logins") as connection:
+        known = accounts.knows_device(connection, account, device_hash, now - DEVICE_LIFETIME)
+        at_large = {ACCOUNT: account, PLACE: place(address)}
+        tries: Tries = {DEVICE: f"{device_hash} {account}"} if known else at_large
+        take_try(connection, service, tries, now)
+    mark = account_mark(service, email)
+    hashed = _fits(service, account, password)  # slow, so outside
+    if not hashed:
+        logs.audit("login failed", account=mark, known_device=known)
+        return None
+    made = Login(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
+    with service.db.write("logins") as connection:
+        # It may have been changed, or the account removed, while the password was compared.
+        if accounts.password_hash(connection, account) != hashed:
+            return None
+        take_back(connection, service, tries, now)
+        accounts.forget_devices(connection, now - DEVICE_LIFETIME)
+        accounts.remember_device(connection, account, device_hash, digest(made.device), now)
+        sessions.forget(connection, now - IDLE, now - LIFETIME)
+        sessions.end(connection, digest(session))
+        sessions.begin(connection, digest(made.session), {"email": account}, now)
+    logs.audit("logged in", account=mark, known_device=known)
+    return made

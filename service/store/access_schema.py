@@ -1,0 +1,76 @@
+"""The tables of who may come in: passwords, accounts, sessions, and what was tried in vain."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+
+from service.store.columns import UtcDateTime, metadata, of_site
+
+# One password for all sites of an e-mail address, which stands in one spelling.
+logins = Table(
+    "logins",
+    metadata,
+    Column("email", String(254), primary_key=True),
+    Column("password_hash", String(255), nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    of_site(),
+    Column("email", String(254), primary_key=True),
+    Column("role", String(20), nullable=False, server_default="administrator"),
+)
+
+
+def _of_login(*, primary_key: bool, nullable: bool) -> Column[str]:
+    login = ForeignKey("logins.email", ondelete="CASCADE")
+    return Column("email", String(254), login, primary_key=primary_key, nullable=nullable)
+
+
+# Somebody who is signed in: by password (`email`) to all their sites, or by WordPress (`user_id`
+# and `role`) to one. Of the token in their cookie there is only the hash.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    _of_login(primary_key=False, nullable=True),
+    Column("site", String(80), ForeignKey("sites.key", ondelete="CASCADE")),
+    Column("user_id", String(20)),
+    Column("role", String(20)),
+    Column("begun_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+    Index("ix_sessions_email", "email"),
+    Index("ix_sessions_site", "site", "user_id"),
+)
+
+# Browsers in which an account's password was right once.
+devices = Table(
+    "devices",
+    metadata,
+    _of_login(primary_key=True, nullable=False),
+    Column("token_hash", String(64), primary_key=True),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+# Tries that failed, by a keyed hash of whom or where, in a bounded number of buckets.
+failures = Table(
+    "failures",
+    metadata,
+    Column("bucket", String(40), primary_key=True),
+    Column("times", Integer, nullable=False),
+    # No further try before that.
+    Column("until", UtcDateTime, nullable=False),
+    Column("forget_at", UtcDateTime, nullable=False),
+    Index("ix_failures_forget", "forget_at"),
+)
+
+# Who may moderate the blog's comments now, as it told last (`sites.moderators_at`).
+moderators = Table(
+    "moderators",
+    metadata,
+    of_site(),
+    Column("user_id", String(20), primary_key=True),
+    Column("role", String(20), nullable=False),
+)

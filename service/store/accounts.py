@@ -1,0 +1,108 @@
+"""Who may see the review pages with a password, where, and in which browsers they did."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, delete, select, update
+
+from service.core.records import Role, Site
+from service.store import schema
+from service.store.rows import replace
+from service.store.sites import site_of
+
+MOST_DEVICES = 20
+
+
+class Account(NamedTuple):
+    """What one e-mail has at one site."""
+
+    email: str
+    site: Site
+    role: Role
+
+
+def set_password(connection: Connection, email: str, password_hash: str) -> None:
+    """The one password of an e-mail; every session that the one before it opened ends."""
+    replace(connection, schema.logins, [{"email": email, "password_hash": password_hash}])
+    table = schema.sessions
+    connection.execute(delete(table).where(table.c.email == email))
+
+
+def password_hash(connection: Connection, email: str) -> str | None:
+    table = schema.logins
+    wanted = select(table.c.password_hash).where(table.c.email == email)
+    return connection.execute(wanted).scalar()
+
+
+def add(connection: Connection, site: str, email: str, role: Role) -> None:
+    """An account at a site; a known one gets the role."""
+    replace(connection, schema.accounts, [{"site": site, "email": email, "role": role.value}])
+
+
+def remove(connection: Connection, site: str, email: str) -> bool:
+    """Take an account from a site; False where there was none."""
+    table = schema.accounts
+    mine = and_(table.c.site == site, table.c.email == email)
+    gone = bool(connection.execute(delete(table).where(mine)).rowcount)
+    forget_siteless(connection)
+    return gone
+
+
+def forget_siteless(connection: Connection) -> None:
+    """Who has no site left has no password, session or known browser left either."""
+    left = select(schema.accounts.c.email)
+    for table in (schema.sessions, schema.devices, schema.logins):
+        gone = and_(table.c.email.is_not(None), table.c.email.not_in(left))
+        connection.execute(delete(table).where(gone))
+
+
+def of_email(connection: Connection, email: str) -> tuple[Account, ...]:
+    """What this e-mail has at each site it may see, by key."""
+    return _found(connection, email)
+
+
+def every(connection: Connection) -> tuple[Account, ...]:
+    """All accounts, by e-mail and site."""
+    return _found(connection, None)
+
+
+def _found(connection: Connection, email: str | None) -> tuple[Account, ...]:
+    table = schema.accounts
+    wanted = select(schema.sites, table.c.email, table.c.role).join(
+        table, table.c.site == schema.sites.c.key
+    )
+    if email is not None:
+        wanted = wanted.where(table.c.email == email)
+    rows = connection.execute(wanted.order_by(table.c.email, table.c.site))
+    return tuple(Account(row.email, site_of(row), Role(row.role)) for row in rows)
+
+
+def knows_device(connection: Connection, email: str, token_hash: str, since: datetime) -> bool:
+    """Whether the e-mail's password was right in this browser, and it was seen since then."""
+    table = schema.devices
+    mine = and_(table.c.email == email, table.c.token_hash == token_hash)
+    wanted = select(table.c.email).where(mine, table.c.seen_at > since)
+    return connection.execute(wanted).first() is not None
+
+
+def remember_device(
+    connection: Connection, email: str, old_hash: str, token_hash: str, now: datetime
+) -> None:
+    """The browser gets another token: of all accounts it knows, and now of this one too."""
+    table = schema.devices
+    moved = update(table).where(table.c.token_hash == old_hash).values(token_hash=token_hash)
+    connection.execute(moved)
+    replace(connection, table, [{"email": email, "token_hash": token_hash, "seen_at": now}])
+    newest = select(table.c.token_hash).where(table.c.email == email)
+    newest = newest.order_by(table.c.seen_at.desc()).offset(MOST_DEVICES)
+    for old in connection.execute(newest).scalars().all():
+        mine = and_(table.c.email == email, table.c.token_hash == old)
+        connection.execute(delete(table).where(mine))
+
+
+def forget_devices(connection: Connection, before: datetime) -> None:
+    """Those that were not seen since."""
+    table = schema.devices
+    connection.execute(delete(table).where(table.c.seen_at < before))
