@@ -48,11 +48,8 @@ RULES: dict[str, dict[str, For]] = {
     "/healthz": {"GET": ALL},
     "/readyz": {"GET": ALL},
     "/openapi.json": {"GET": ALL},
-<<<<<<< HEAD
-=======
     # For whoever watches the process, not for who reads a blog.
     "/metrics": {"GET": For((401, 401, 401, 401), by=BEARER)},
->>>>>>> 2ec2965 (The lock file without flask-limiter; /metrics stands in the table of doors)
     "/login": {
         "GET": ALL,
         "POST": For((401, 401, 401, 401), {"email": "eve@x.example", "password": "a guess"}),
