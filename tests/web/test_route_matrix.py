@@ -129,9 +129,11 @@ class House:
         return {"data": body, "headers": headers}
 
     def held(self) -> dict[str, list[Any]]:
-        """Every row of every table, but for the count of who was refused."""
+        """Every row of every table, but for the count of who was refused and what /readyz writes
+        to find out whether it can."""
+        beside = (schema.failures, schema.probes)
         with self.service.db.read() as connection:
-            tables = [each for each in schema.metadata.sorted_tables if each is not schema.failures]
+            tables = [each for each in schema.metadata.sorted_tables if each not in beside]
             return {each.name: sorted(connection.execute(select(each)), key=str) for each in tables}
 
 
