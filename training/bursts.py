@@ -189,9 +189,9 @@ class _Ledger:
 
     def _turns(self, thread: Thread) -> tuple[Turn, ...]:
         # Without a verdict a state does not depend on the time of day, only its wording does.
-        stands = standings([thread], (), thread.comments[-1].date)
+        stands, to = standings([thread], (), thread.comments[-1].date), spoken_to(thread)
         return tuple(
-            Turn(each, self._rows.get(each.id), stands[each.id].state, spoken_to(thread, each))
+            Turn(each, self._rows.get(each.id), stands[each.id].state, to.get(each.id))
             for each in thread.comments
             if not each.by_author and stands[each.id].state in OPEN_STATES
         )

@@ -60,14 +60,24 @@ def is_sure(link: Link) -> bool:
     return link.how not in GUESSES and link.confidence >= SURE
 
 
-def spoken_to(thread: Thread, comment: Comment) -> str | None:
-    """The name of the other reader whom a comment speaks to; None when it speaks to the author."""
+def spoken_to(thread: Thread) -> dict[str, str]:
+    """Of the comments that speak to another reader, and not to the author: whose name that is, by
+    the comment's id."""
     by_id = {each.id: each for each in thread.comments}
-    targets = [by_id[link.target_id] for link in thread.links if link.comment_id == comment.id]
-    others = [each for each in targets if not each.by_author and each.reader != comment.reader]
-    if not others or len(others) < len(targets):
-        return None
-    return "" if others[0].held else others[0].name
+    found: dict[str, str] = {}
+    for comment_id, links in links_from(thread).items():
+        comment, targets = by_id[comment_id], [by_id[link.target_id] for link in links]
+        if all(not each.by_author and each.reader != comment.reader for each in targets):
+            found[comment_id] = "" if targets[0].held else targets[0].name
+    return found
+
+
+def links_from(thread: Thread) -> dict[str, list[Link]]:
+    """The thread's links by the id of the comment that speaks."""
+    found: dict[str, list[Link]] = {}
+    for link in thread.links:
+        found.setdefault(link.comment_id, []).append(link)
+    return found
 
 
 @dataclass(slots=True)

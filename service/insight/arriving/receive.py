@@ -146,7 +146,7 @@ def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) 
     if entry is not None:
         score = _kept_score(service, key, comment_id, entry)
         pending = score is None
-    facts = gather(service, key, now, service.site(key).goal, [post_id])
+    facts = gather(service, key, now, service.site(key).goal, post_ids=[post_id])
     shown = shown_of(service, key, facts, {comment_id}).get(comment_id)
     thread = thread_with(comment_id, facts.threads)
     if thread is None:

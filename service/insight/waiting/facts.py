@@ -72,19 +72,30 @@ class Place(NamedTuple):
 
 
 def gather(
-    service: Service, key: str, now: datetime, goal: Goal, post_ids: Collection[str] | None = None
+    service: Service,
+    key: str,
+    now: datetime,
+    goal: Goal,
+    *,
+    post_ids: Collection[str] | None = None,
+    thread_id: str | None = None,
 ) -> Facts:
-    """The facts about the site's threads, or about those of some posts alone."""
+    """The facts about the site's threads, or about those of some posts, or one thread, alone."""
     snapshot = service.snapshot(key)
-    threads = snapshot.threads
+    around = threads = snapshot.threads
+    if thread_id is not None:
+        threads = tuple(each for each in threads if each.id == thread_id)
+        post_ids = {each.post_id for each in threads}
     if post_ids is not None:
-        threads = tuple(each for post in post_ids for each in snapshot.by_post.get(post, ()))
+        around = tuple(each for post in post_ids for each in snapshot.by_post.get(post, ()))
+    # A verdict finds its thread among all of the post: the thread may have another root by now.
+    threads = threads if thread_id is not None else around
     ids = None
     if post_ids is not None:
         ids = {comment.id for thread in threads for comment in thread.comments}
         ids = ids if len(ids) <= ASKED_BY_ID else None
     with service.db.read() as connection:
-        given = where_they_are(verdicts.standing(connection, key), threads)
+        given = where_they_are(verdicts.standing(connection, key), around)
         rows = scores.load(connection, key, ids)
     stands = standings(threads, given, now)
     latest = {verdict.thread_id: verdict for verdict in given}
@@ -96,9 +107,8 @@ def place_of(facts: Facts, thread: Thread) -> Place | None:
     readers = [each for each in thread.comments if not each.by_author and not each.held]
     if not readers:
         return None
-    ranked = {comment.id: _terms(facts, thread, comment) for comment in readers}
-    answer = _to_answer(facts, readers, ranked)
-    terms, score = ranked[answer.id], facts.score(answer)
+    answer, terms = _to_answer(facts, thread, readers)
+    score = facts.score(answer)
     return Place(
         thread=thread,
         state=thread_state(thread, facts.stands),
@@ -111,7 +121,22 @@ def place_of(facts: Facts, thread: Thread) -> Place | None:
     )
 
 
-def _terms(facts: Facts, thread: Thread, comment: Comment) -> tuple[Term, ...]:
+def _to_answer(
+    facts: Facts, thread: Thread, readers: Iterable[Comment]
+) -> tuple[Comment, tuple[Term, ...]]:
+    """Of the open comments (else the most urgent) the one of the highest priority, its terms."""
+    by_urgency: dict[int, list[Comment]] = {}
+    for comment in readers:
+        state = facts.stands[comment.id].state
+        by_urgency.setdefault(0 if state in OPEN_STATES else STATES.index(state), []).append(
+            comment
+        )
+    most, spoken = by_urgency[min(by_urgency)], spoken_to(thread)
+    ranked = ((comment, _terms(facts, comment, spoken.get(comment.id))) for comment in most)
+    return max(ranked, key=lambda each: (bool(each[1]), total(each[1]), each[0].order))
+
+
+def _terms(facts: Facts, comment: Comment, to: str | None) -> tuple[Term, ...]:
     """The terms of this comment's priority; none for one that was not judged."""
     score = facts.score(comment)
     if score is None or score.reply is None:
@@ -121,20 +146,7 @@ def _terms(facts: Facts, thread: Thread, comment: Comment) -> tuple[Term, ...]:
         score,
         facts.entries[comment.id],
         facts.stands[comment.id].state,
-        spoken_to=spoken_to(thread, comment),
+        spoken_to=to,
         now=facts.now,
         goal=facts.goal,
     )
-
-
-def _to_answer(
-    facts: Facts, readers: Iterable[Comment], ranked: Mapping[str, tuple[Term, ...]]
-) -> Comment:
-    """Of the open comments (else the most urgent) the one of the highest priority."""
-
-    def rank(comment: Comment) -> tuple[object, ...]:
-        state, terms = facts.stands[comment.id].state, ranked[comment.id]
-        urgency = 0 if state in OPEN_STATES else STATES.index(state)
-        return (-urgency, bool(terms), total(terms), comment.order)
-
-    return max(readers, key=rank)

@@ -9,13 +9,14 @@ from datetime import datetime
 from service.core.hints import hints_for
 from service.core.records import (
     OPEN_STATES,
+    Comment,
     Goal,
     Post,
 )
 from service.insight.context import Service, UnknownThread
 from service.insight.judging.scoring import stored_vector
 from service.insight.waiting.facts import STATES, Facts, Place, gather, place_of
-from service.insight.waiting.views import Queue, QueuedThread, ThreadView
+from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.judge.scorer import Scorer
 from service.language.features import FEATURES
@@ -32,12 +33,14 @@ def reply_queue(
     goal: Goal | None = None,
     minutes: int | None = None,
     limit: int | None = None,
+    skip: int = 0,
     all_states: bool = False,
 ) -> Queue:
     """The site's open threads, the most deserving first, as many as fit `minutes` and `limit`.
 
-    The site's own goal and minutes hold where none are given. `all_states` adds the threads that
-    ask nothing, after those that do. Raises UnknownSite, Busy.
+    `skip`: so many of them stand on pages before this one. The site's own goal and minutes hold
+    where none are given. `all_states` adds the threads that ask nothing, after those that do.
+    Raises UnknownSite, Busy.
     """
     site = service.site(key)
     goal = goal or site.goal
@@ -46,13 +49,13 @@ def reply_queue(
     places = [place for each in facts.threads if (place := place_of(facts, each))]
     waiting = sorted((each for each in places if each.state in OPEN_STATES), key=_rank)
     fitting = list(_fit(waiting, budget))
-    done = not fitting
-    listed = fitting = fitting[:limit]
+    done, listed = not fitting, fitting
     if all_states:
         others = sorted((each for each in places if each.state not in OPEN_STATES), key=_rank)
-        listed = (fitting + others)[:limit]
-    used = round(sum(each.minutes for each in fitting), 1)
-    threads = tuple(_queued(facts, each) for each in listed)
+        listed = fitting + others
+    page = slice(skip, None if limit is None else skip + limit)
+    used = round(sum(each.minutes for each in fitting[page]), 1)
+    threads = tuple(_queued(facts, each) for each in listed[page])
     readers = [each for thread in facts.threads for each in thread.comments if not each.by_author]
     unseen = sum(each.held for each in readers)
     return Queue(site, now, goal, budget, used, done, len(waiting), len(readers), unseen, threads)
@@ -61,26 +64,23 @@ def reply_queue(
 def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) -> ThreadView:
     """One thread with everything that is known of it. Raises UnknownSite, UnknownThread, Busy."""
     site = service.site(key)
-    facts = gather(service, key, now, site.goal)
-    found = (thread for thread in facts.threads if thread.id == thread_id)
-    thread = next(found, None)
-    place = place_of(facts, thread) if thread else None
+    facts = gather(service, key, now, site.goal, thread_id=thread_id)
+    place = place_of(facts, facts.threads[0]) if facts.threads else None
     if place is None:
         raise UnknownThread(thread_id)
-    queued = _queued(facts, place)
-    told, hints = {}, {}
     scorer = _scorer(service, key)
-    for comment in queued.thread.comments:
-        score = facts.score(comment)
-        if comment.by_author or score is None:
-            continue
-        vector = stored_vector(facts.rows[comment.id])
-        if vector is not None and scorer is not None and score.model == scorer.model:
-            score = replace(score, why=scorer.explain(vector))
-        told[comment.id] = score
-        hints[comment.id] = hints_for(comment, score, facts.entries.get(comment.id))
     words = {feature.name: feature.words for feature in FEATURES}
-    return ThreadView(queued, told, hints, words)
+    return ThreadView(_queued(facts, place), lambda comment: _looked(facts, comment, scorer), words)
+
+
+def _looked(facts: Facts, comment: Comment, scorer: Scorer | None) -> Looked:
+    score = facts.score(comment)
+    if comment.by_author or score is None:
+        return Looked()
+    vector = stored_vector(facts.rows[comment.id])
+    if vector is not None and scorer is not None and score.model == scorer.model:
+        score = replace(score, why=scorer.explain(vector))
+    return Looked(score, hints_for(comment, score, facts.entries.get(comment.id)))
 
 
 def _scorer(service: Service, key: str) -> Scorer | None:

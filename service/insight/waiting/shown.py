@@ -40,7 +40,7 @@ def show_comments(
     with service.db.read() as connection:
         posts = comments.posts_of(connection, key, comment_ids)
     site = service.site(key)
-    facts = gather(service, key, now, site.goal, sorted(set(posts.values())))
+    facts = gather(service, key, now, site.goal, post_ids=sorted(set(posts.values())))
     return shown_of(service, key, facts, set(posts))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,10 +63,17 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """What is known of one comment: its score with its reasons, and the hints about it."""
+
+    score: Score | None = None
+    hints: tuple[Hint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadView:
-    """One thread with the scores, reasons and hints of each reader's comment."""
+    """One thread. `look` is asked about the comments that are shown: there may be thousands."""
 
     queued: QueuedThread
-    scores: Mapping[str, Score]
-    hints_by_comment: Mapping[str, tuple[Hint, ...]]
+    look: Callable[[Comment], Looked]
     features: Mapping[str, str]

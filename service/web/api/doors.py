@@ -41,8 +41,8 @@ def choices(given: Mapping[str, str]) -> Choices:
     """The choices in a query string. Raises a 400 problem that names the bad parameter."""
     return Choices(
         goal=_goal(given.get("goal", "")),
-        minutes=_whole_number(given, "minutes", MOST_MINUTES),
-        limit=_whole_number(given, "limit", MOST_THREADS),
+        minutes=whole_number(given, "minutes", MOST_MINUTES),
+        limit=whole_number(given, "limit", MOST_THREADS),
         all_states=_flag(given, "all_states"),
     )
 
@@ -55,7 +55,8 @@ def _goal(said: str) -> Goal | None:
         raise Problem(400, f"goal must be one of {known}", parameter="goal") from None
 
 
-def _whole_number(given: Mapping[str, str], name: str, most: int) -> int | None:
+def whole_number(given: Mapping[str, str], name: str, most: int) -> int | None:
+    """A parameter's value, None where it is not given. Raises a 400 problem that names it."""
     said = given.get(name, "")
     if not said:
         return None

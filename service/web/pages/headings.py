@@ -22,25 +22,29 @@ class Heading:
     aside: str = ""
 
 
-def heading(queue: Queue, limit: int, minutes: int | None) -> Heading:
-    """How the day stands. `limit` cut the page, `minutes` the queue (None: nothing did)."""
-    return replace(_day(queue, limit, minutes), aside=_in_moderation(queue.in_moderation))
+def heading(queue: Queue, limit: int, minutes: int | None, before: int = 0) -> Heading:
+    """How the day stands. `limit` cut the page, `minutes` the queue (None: nothing did); so many
+    threads stand on the pages `before` it."""
+    return replace(_day(queue, limit, minutes, before), aside=_in_moderation(queue.in_moderation))
 
 
-def _day(queue: Queue, limit: int, minutes: int | None) -> Heading:
-    shown, waiting = len(queue.threads), queue.open_threads
+def _day(queue: Queue, limit: int, minutes: int | None, before: int) -> Heading:
+    here, waiting = len(queue.threads), queue.open_threads
+    shown = before + here
     left = waiting - shown
     if not queue.readers:
         return _nothing_yet()
     if not shown:
         return _done(left)
-    later = shown >= limit and left > 0
+    later = here >= limit and left > 0
     beyond = minutes is not None and left > 0 and not later
     used = f"About {_minutes(max(1, round(queue.minutes_used)))} in all, the most deserving first."
+    if before:
+        used = f"These are {before + 1} to {shown}, the most deserving first."
     return Heading(
         title=f"{sentence(counted(waiting))} waiting",
         headline=_headline(shown, waiting, None if later else minutes),
-        below="" if minutes is None and later else used,
+        below="" if minutes is None and later and not before else used,
         ending=_ending(left, minutes, beyond=beyond, later=later),
         beyond=beyond,
         later=later,

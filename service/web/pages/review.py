@@ -13,10 +13,11 @@ from werkzeug.exceptions import BadRequest, NotFound
 from service import insight
 from service.core.records import Site, VerdictKind
 from service.web.access import my_sites, safe_next
-from service.web.api.doors import choices
+from service.web.api.doors import choices, whole_number
 from service.web.context import the_service, utc_now
 from service.web.pages import words
 from service.web.pages.cards import card, decided, shown_name
+from service.web.pages.folding import look_at
 from service.web.pages.headings import heading
 from service.web.pages.learned import model_page
 from service.web.pages.show import day, signed
@@ -24,9 +25,10 @@ from service.web.pages.turns import legend, turns
 
 door = Blueprint("review", __name__)
 
-THREADS_A_PAGE = 20
+THREADS_A_PAGE, MOST_A_PAGE = 20, 100
 ANY_MINUTES = 10**9
-QUEUE_PARAMETERS = ("site", "goal", "minutes", "limit")
+MOST_PAGES = 10**6
+QUEUE_PARAMETERS = ("site", "goal", "minutes", "limit", "all")
 # "Tomorrow" pressed at nine is over by one: it is there again whenever the morning begins.
 MORNING = timedelta(hours=8)
 
@@ -56,7 +58,9 @@ def _chosen_site(sites: tuple[Site, ...]) -> Site:
 def queue() -> ResponseReturnValue:
     """What waits, in the order of what deserves the author, as far as the minutes go."""
     chosen, now = choices(request.args), utc_now()
-    limit, whole = chosen.limit or THREADS_A_PAGE, "all" in request.args
+    limit, whole = min(chosen.limit or THREADS_A_PAGE, MOST_A_PAGE), "all" in request.args
+    page = whole_number(request.args, "page", MOST_PAGES) or 1
+    before = (page - 1) * limit
     found = insight.reply_queue(
         the_service(),
         g.site.key,
@@ -64,17 +68,22 @@ def queue() -> ResponseReturnValue:
         goal=chosen.goal,
         minutes=ANY_MINUTES if whole else chosen.minutes,
         limit=limit,
+        skip=before,
     )
+    if before and not found.threads:  # The last thread of the last page was closed.
+        return redirect(_same_page(), 303)
     return render_template(
         "queue.html",
         queue=found,
         minutes=None if whole else found.minutes,
-        head=heading(found, limit, None if whole else found.minutes),
+        head=heading(found, limit, None if whole else found.minutes, before),
         cards=[card(thread, g.site.url, now) for thread in found.threads],
         decided=decided(the_service(), g.site.key, now),
         today=f"{now:%A}, {day(now)}",
+        before=before,
         here=request.full_path.rstrip("?"),
-        more=_same_page(limit=limit + THREADS_A_PAGE),
+        more=_same_page(page=page + 1),
+        earlier=_same_page(page=page - 1) if before else "",
         everything=_same_page(minutes=None, all=1),
     )
 
@@ -89,14 +98,19 @@ def _same_page(**changes: int | None) -> str:
 
 @door.get("/threads/<thread_id>")
 def thread(thread_id: str) -> ResponseReturnValue:
-    """The whole thread, each comment with what was found in it and why."""
+    """A thread, each comment with what was found in it and why; a long one page by page."""
     now = utc_now()
     view = insight.thread_view(the_service(), g.site.key, thread_id, now=now)
-    shown = turns(view, g.site.url, now)
+    number = whole_number(request.args, "page", MOST_PAGES)
+    look = look_at(view.queued, number, request.args.get("comment", ""))
+    if look is None:
+        raise NotFound
+    shown = turns(view, look.parts, g.site.url, now)
     return render_template(
         "thread.html",
         card=card(view.queued, g.site.url, now),
-        turns=shown,
+        look=look,
+        parts=shown,
         legend=legend(shown),
     )
 
@@ -171,5 +185,6 @@ def _shown() -> dict[str, Any]:
     return {"goals": words.GOALS, "later_days": words.LATER_DAYS}
 
 
+door.add_app_template_filter(words.counted)
 door.add_app_template_filter(words.sentence)
 door.add_app_template_filter(signed)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
 from markupsafe import Markup
 
-from service.core.records import OPEN_STATES, Comment, Facet, Hint, Link, Thread
+from service.core.records import OPEN_STATES, Comment, Facet, Hint, Link
+from service.core.talking.threads import links_from
 from service.insight import ThreadView
 from service.web.pages import words
 from service.web.pages.cards import (
@@ -24,6 +24,7 @@ from service.web.pages.cards import (
     when,
     why_no_numbers,
 )
+from service.web.pages.folding import Fold, Placed
 from service.web.pages.show import HINT, Span, marked
 
 DEEPEST = 5
@@ -53,60 +54,50 @@ class Turn:
     not_judged: str
 
 
-def turns(view: ThreadView, site_url: str, now: datetime) -> tuple[Turn, ...]:
-    """Every comment below the one it answers, brothers in order of writing."""
-    order = reading_order(view.queued.thread)
-    return tuple(_turn(view, site_url, comment, level, now) for comment, level in order)
+def turns(
+    view: ThreadView, parts: Sequence[Placed | Fold], site_url: str, now: datetime
+) -> tuple[Turn | Fold, ...]:
+    """The parts of a thread that a page shows, its comments made ready."""
+    names = {each.id: shown_name(each) for each in view.queued.thread.comments}
+    links = links_from(view.queued.thread)
+
+    def shown(part: Placed | Fold) -> Turn | Fold:
+        if isinstance(part, Fold):
+            return replace(part, level=min(part.level, DEEPEST))
+        said = links.get(part.comment.id, [])
+        to = (names[link.target_id] for link in said if link.target_id in names)
+        return _turn(view, site_url, part, said, tuple(dict.fromkeys(to)), now)
+
+    return tuple(map(shown, parts))
 
 
-def reading_order(thread: Thread) -> list[tuple[Comment, int]]:
-    """The tree of a thread, each comment with its level, the root at 0.
-
-    A comment stands under the first in this thread that it speaks to, else under its parent,
-    else under the root.
-    """
-    by_id = {comment.id: comment for comment in thread.comments}
-    below: dict[str, list[Comment]] = defaultdict(list)
-    for comment in thread.comments[1:]:
-        below[_above(comment, thread.links, by_id)].append(comment)
-    order: list[tuple[Comment, int]] = []
-    waiting = [(thread.root, 0)]
-    while waiting:
-        comment, level = waiting.pop()
-        order.append((comment, level))
-        waiting += [(child, level + 1) for child in reversed(below[comment.id])]
-    return order
-
-
-def _above(comment: Comment, links: Iterable[Link], by_id: dict[str, Comment]) -> str:
-    for link in links:
-        target = by_id.get(link.target_id)
-        # Written later than its own answer can't be: such a link would make a ring.
-        if link.comment_id == comment.id and target and target.order < comment.order:
-            return target.id
-    parent = by_id.get(comment.parent_id or "")
-    return parent.id if parent and parent.order < comment.order else next(iter(by_id))
-
-
-def _turn(view: ThreadView, site_url: str, comment: Comment, level: int, now: datetime) -> Turn:
-    queued = view.queued
-    score = view.scores.get(comment.id)
+def _turn(
+    view: ThreadView,
+    site_url: str,
+    placed: Placed,
+    said: Sequence[Link],
+    to: tuple[str, ...],
+    now: datetime,
+) -> Turn:
+    queued, comment = view.queued, placed.comment
+    looked = view.look(comment)
+    score = looked.score
     standing = queued.standings.get(comment.id)
     is_open = standing is not None and standing.state in OPEN_STATES
-    hints = view.hints_by_comment.get(comment.id, ()) if is_open else ()
+    hints = looked.hints if is_open else ()
     facets = score.shown if score else ()
     spans = [Span(facet.start, facet.end, words.plain(facet.name), facet.name) for facet in facets]
     return Turn(
         id=comment.id,
-        level=min(level, DEEPEST),
+        level=min(placed.level, DEEPEST),
         name=shown_name(comment),
         by_author=comment.by_author,
         held=comment.held,
-        to=_addressees(comment, queued.thread),
+        to=to,
         when=when(comment.date, now),
         url=comment_address(queued.post, comment.id),
         reply_url=reply_address(site_url, queued.post, comment.id) if is_open else "",
-        text=_told(comment, queued.thread, spans + hint_spans(comment.id, hints)),
+        text=_told(comment, said, spans + hint_spans(comment.id, hints)),
         language=(score.language if score else None) or "",
         state=standing.state.value if standing else "",
         state_words=words.STATES[standing.state] if standing else "",
@@ -118,15 +109,8 @@ def _turn(view: ThreadView, site_url: str, comment: Comment, level: int, now: da
     )
 
 
-def _addressees(comment: Comment, thread: Thread) -> tuple[str, ...]:
-    by_id = {other.id: other for other in thread.comments}
-    targets = (link.target_id for link in thread.links if link.comment_id == comment.id)
-    return tuple(dict.fromkeys(shown_name(by_id[each]) for each in targets if each in by_id))
-
-
-def _told(comment: Comment, thread: Thread, spans: Sequence[Span]) -> Markup:
+def _told(comment: Comment, said: Sequence[Link], spans: Sequence[Span]) -> Markup:
     """The marked text; what an author's comment says to readers of other threads stands back."""
-    said = [link for link in thread.links if link.comment_id == comment.id]
     if not (comment.by_author and said):
         return marked(comment.text, spans)
     cuts = {0, len(comment.text)} | {place for link in said for place in (link.start, link.end)}
@@ -138,8 +122,9 @@ def _told(comment: Comment, thread: Thread, spans: Sequence[Span]) -> Markup:
     return Markup("").join(pieces)
 
 
-def legend(all_turns: Sequence[Turn]) -> dict[str, str]:
+def legend(parts: Sequence[Turn | Fold]) -> dict[str, str]:
     """What the marks of a page mean: their classes, in order of appearance, and their words."""
+    all_turns = [part for part in parts if isinstance(part, Turn)]
     shown = {facet.name: said for turn in all_turns for said, facet in turn.found}
     hinted = any(turn.hints for turn in all_turns)
     return ({HINT: "where to begin"} if hinted else {}) | shown
