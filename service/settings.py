@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
-from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
@@ -37,7 +34,10 @@ class Settings(BaseSettings):
 
     home: Path = Field(default_factory=_data_home)
     database_url: str = ""
-    secret_key: SecretStr = SecretStr("")
+    # None where a variable is not set: one that is set and empty is a mistake, and is told so.
+    secret_key: SecretStr | None = None
+    old_secret_key: SecretStr | None = None
+    session_key: SecretStr | None = None
     wordpress_password: SecretStr = SecretStr("")
     user_agent: str = Field(default="", pattern=r"^[\x20-\x7e]{0,300}$")
     model: Path = Path(__file__).resolve().parent.parent / "models" / "current"
@@ -79,29 +79,6 @@ class Settings(BaseSettings):
         """Whether cookies travel by HTTPS alone: as the public address does, unless it is said."""
         said = self.secure_cookies
         return self.public_url.startswith("https:") if said is None else said
-
-    @cached_property
-    def key(self) -> bytes:
-        """The secret behind sessions and the keyed hashes of e-mail addresses.
-
-        Without COMMENT_INSIGHT_SECRET_KEY it is made once and kept in the data folder.
-        """
-        given = self.secret_key.get_secret_value()
-        return given.encode() if given else _kept_key(self.home / "secret.key")
-
-
-def _kept_key(path: Path) -> bytes:
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # Written whole under another name first: a second process never reads half a key.
-        draft = path.with_suffix(f".{os.getpid()}")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_hex(32))
-        with contextlib.suppress(FileExistsError):
-            path.hardlink_to(draft)
-        draft.unlink()
-    return path.read_text().strip().encode()
 
 
 def read_settings(**given: object) -> Settings:

@@ -8,6 +8,7 @@ import click
 
 from service import logs
 from service.cli.companion import plugin
+from service.cli.keys import key
 from service.cli.learning import learn
 from service.cli.readers import erase, export
 from service.cli.reading import hints, score
@@ -32,7 +33,7 @@ def main() -> None:
 
 COMMANDS = (
     *(serve, site, author, plugin, import_, sync, rescore, learn, hints, score),
-    *(export, erase, doctor),
+    *(export, erase, key, doctor),
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -28,6 +28,9 @@ from service.insight.judging.learning import (
 )
 from service.insight.judging.lines import LineError, line_schemas, score_line, score_lines
 from service.insight.judging.scoring import RescoreReport, background_turn, score_stale
+from service.insight.keeping.handling import KeyStatus, adopt_key, forget_key, key_status
+from service.insight.keeping.keyfiles import KeyFault
+from service.insight.keeping.session_key import SessionKey, rotate_session_key
 from service.insight.owning.accounts import (
     Login,
     add_author,
@@ -127,6 +130,8 @@ __all__ = [
     "Differences",
     "FaultKind",
     "ImportReport",
+    "KeyFault",
+    "KeyStatus",
     "Learned",
     "Learning",
     "LineError",
@@ -139,6 +144,7 @@ __all__ = [
     "Receipt",
     "RescoreReport",
     "Service",
+    "SessionKey",
     "SiteError",
     "SyncReport",
     "SyncRunning",
@@ -151,6 +157,7 @@ __all__ = [
     "add_identities",
     "add_site",
     "address_doubt",
+    "adopt_key",
     "answer",
     "api_token_is_valid",
     "background_turn",
@@ -167,12 +174,14 @@ __all__ = [
     "export_reader",
     "fill_demo",
     "first_delivery",
+    "forget_key",
     "get_site",
     "give_verdict",
     "give_verdict_once",
     "import_comments",
     "introduce",
     "keep_many",
+    "key_status",
     "last_heard",
     "last_verdicts",
     "learn",
@@ -201,6 +210,7 @@ __all__ = [
     "remove_site",
     "reply_queue",
     "rotate_secret",
+    "rotate_session_key",
     "say_authors",
     "score_line",
     "score_lines",

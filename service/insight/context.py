@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from service import logs
 from service.batch import Judge, load_judge
 from service.core.records import Site
+from service.insight.keeping.keys import Keys, settle
 from service.insight.waiting.snapshot import Snapshot, take_snapshot
 from service.judge.artifact import ArtifactError
 from service.judge.personal import Changes, personalised
@@ -55,6 +54,7 @@ class Service:
     db: Database
     _snapshots: dict[str, Snapshot] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _keys: Keys | None = None
 
     def judge(self) -> Judge:
         """The judge, loaded on first use. Raises ArtifactError or PipelineError."""
@@ -80,10 +80,16 @@ class Service:
             raise UnknownSite(key)
         return found
 
+    @property
+    def keys(self) -> Keys:
+        """The identity keys. Raises KeyFault, Busy."""
+        if self._keys is None:
+            self._keys = settle(self.db, self.settings)
+        return self._keys
+
     def hash(self, kind: str, value: str) -> str:
         """A keyed hash, so that an address is known again but can't be read back."""
-        message = f"{kind}\0{value}".encode()
-        return hmac.new(self.settings.key, message, hashlib.sha256).hexdigest()
+        return self.keys.hash(kind, value)
 
     def snapshot(self, key: str) -> Snapshot:
         """The site as it stands; of what was read before, only posts that changed are read."""
@@ -118,7 +124,10 @@ def telling_how_far(done: Callable[[], str]) -> Iterator[None]:
 
 
 def open_service(settings: Settings) -> Service:
-    """The service on its database, migrated. Raises DatabaseError or Busy."""
+    """The service on its database, migrated, with that database's keys.
+
+    Raises DatabaseError (a KeyFault where the keys are not the database's) or Busy.
+    """
     try:
         settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -127,8 +136,12 @@ def open_service(settings: Settings) -> Service:
         ) from error
     database = open_database(settings.database, busy_timeout=settings.busy_timeout_seconds)
     database.on_fault.append(_note_fault)
-    migrate(database)
-    return Service(settings, database)
+    try:
+        migrate(database)
+        return Service(settings, database, _keys=settle(database, settings))
+    except BaseException:
+        database.dispose()
+        raise
 
 
 def _note_fault(found: Found) -> None:

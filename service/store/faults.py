@@ -26,6 +26,7 @@ class FaultKind(StrEnum):
     SCHEMA = "schema"
     CORRUPT = "corrupt"
     VALUE = "value"
+    KEY = "key"
     BROKEN = "broken"
 
 
@@ -49,6 +50,8 @@ MENDS = {
     " disk, and restore a backup",
     FaultKind.VALUE: "it can't be kept in the database: a text has a NUL or half a character in"
     " it, or a number is out of range",
+    FaultKind.KEY: "the key of the database's hashes is not here: `comment-insight key status`"
+    " says what to put back",
     FaultKind.BROKEN: "the database refused what was asked of it; the log says where",
 }
 

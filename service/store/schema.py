@@ -227,8 +227,19 @@ probes = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+# The keys that hashes of e-mail addresses were made with, by a value that tells a key and gives
+# none away. `until`: an old one, whose hashes are made anew as the addresses come again.
+identity_keys = Table(
+    "identity_keys",
+    metadata,
+    Column("check_value", String(64), primary_key=True),
+    Column("since", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime),
+)
+
 __all__ = [
     "UtcDateTime", "accounts", "comments", "deliveries", "devices", "failures", "identities",
+    "identity_keys",
     "learned", "logins", "metadata", "moderators", "posts", "probes", "refused", "rights",
     "scores", "secrets", "sessions", "shared", "sites", "users", "verdicts",
 ]  # fmt: skip

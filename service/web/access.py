@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request, session
+from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 
@@ -44,12 +46,24 @@ COOKIE, TOKEN, LONGEST_TOKEN = "comment_insight", "token", 100
 csrf = CSRFProtect()
 
 
+class KeyedSessions(SecureCookieSessionInterface):
+    """Sessions signed with the session key as it stands when the request comes."""
+
+    def __init__(self, key: Callable[[], bytes]) -> None:
+        self._key = key
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        # Flask asks here first in each request; the CSRF tokens are signed with the same.
+        app.secret_key = self._key()
+        return super().get_signing_serializer(app)
+
+
 def init_access(app: Flask, settings: Settings) -> None:
-    """Set up sessions, CSRF and the headers of every response."""
+    """Set up sessions, CSRF and the headers of every response. Raises KeyFault."""
     path = urlsplit(settings.public_url).path or "/"
     cookie = f"{_prefix(settings, path)}{COOKIE}"
+    app.session_interface = KeyedSessions(insight.SessionKey(settings))
     app.config.update(
-        SECRET_KEY=settings.key,
         SESSION_COOKIE_NAME=cookie,
         SESSION_COOKIE_PATH=path,
         SESSION_COOKIE_HTTPONLY=True,

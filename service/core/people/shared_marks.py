@@ -47,6 +47,11 @@ def plain_address(url: str) -> str:
     return _WEB.sub("", url.strip().lower()).rstrip("/")
 
 
+def plain_name(name: str) -> str:
+    """A name as it is compared: without case, with single spaces."""
+    return " ".join(name.casefold().split())
+
+
 def several_people(names: Iterable[str], *, account: bool = False) -> bool:
     """Whether people of these names must be several, though one mark stands for all.
 

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection
 
 from service.core.naming.handles import opening_handles, without_own
-from service.core.people.shared_marks import NOBODY, identifies, plain_address
+from service.core.people.shared_marks import NOBODY, identifies, plain_address, plain_name
 from service.insight.context import Service
+from service.insight.keeping.keys import by_name
 from service.store import authors, comments, marks, posts, sites
 from service.store.rows import DELETED, SENDER_HASH, UPSERTED, Stamp
 from service.wordpress.dates import TOLERANCE
@@ -161,8 +162,7 @@ def _hash_of(service: Service, kind: str, value: str) -> str:
 
 def _by_name(service: Service, comment: CommentIn) -> str:
     """A reader by name and address; a name that says nothing belongs to this comment alone."""
-    name = " ".join((comment.name or "").casefold().split())
-    if name in NOBODY:
+    name = comment.name or ""
+    if plain_name(name) in NOBODY:
         return f"c:{comment.id}"
-    address = plain_address(comment.url or "")
-    return f"n:{service.hash('name', f'{name}|{address}')}"
+    return f"n:{service.hash('name', by_name(name, plain_address(comment.url or '')))}"

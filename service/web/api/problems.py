@@ -58,6 +58,7 @@ LASTING = {
         400,
         "it can't be kept: a text has a NUL or half a character in it, or a number is too large",
     ),
+    FaultKind.KEY: (503, "the database's key is not there: nothing of this was kept"),
     FaultKind.BROKEN: (500, "the log says what happened"),
 }
 

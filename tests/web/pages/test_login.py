@@ -167,3 +167,13 @@ def test_every_answer_carries_the_headers_that_keep_it_safe(client: FlaskClient,
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert path.startswith("/static") or headers["Cache-Control"] == "no-store"
+
+
+def test_a_rotated_session_key_logs_everybody_out_at_once(
+    author: Author, settings: Settings
+) -> None:
+    assert author.client.get("/").status_code == 200
+    assert insight.rotate_session_key(settings)
+    assert author.client.get("/").status_code == 303
+    assert author.log_in().status_code == 303
+    assert author.client.get("/").status_code == 200

@@ -1,0 +1,1 @@
+"""What must outlive a disk or a slip: the keys, backups, and what was erased."""

@@ -1,0 +1,42 @@
+"""A server whose key is not its database's does not come up, and says why once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from service import insight
+from service.settings import read_settings
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).resolve().parent.parent.parent
+SERVERS = {
+    "serve": (("-m", "service", "serve"), 1),
+    "gunicorn": (("-m", "gunicorn", "--workers", "2", "wsgi:app"), 4),
+    "preload": (("-m", "gunicorn", "--preload", "wsgi:app"), 4),
+}
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_a_server_with_another_key_ends_with_the_mend_and_no_traceback(
+    tmp_path: Path, server: str
+) -> None:
+    insight.open_service(read_settings(home=tmp_path)).db.dispose()
+    (tmp_path / "secret.key").write_text("f" * 64)
+    arguments, code = SERVERS[server]
+    ended = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "COMMENT_INSIGHT_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert ended.returncode == code
+    assert f"{tmp_path / 'secret.key'} holds another" in ended.stderr
+    assert "Traceback" not in ended.stderr
