@@ -15,6 +15,6 @@ CANNOT_LOAD = 4
 
 try:
     app = app_from_settings()
-except (insight.DatabaseError, insight.Busy, SettingsError) as error:
+except (insight.DatabaseError, SettingsError) as error:
     sys.stderr.write(f"comment-insight: {error}\n")
     raise SystemExit(CANNOT_LOAD) from None

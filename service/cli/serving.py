@@ -26,6 +26,7 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         # What the settings page tells a blog to send to, unless the settings name a better address.
         os.environ.setdefault("COMMENT_INSIGHT_PUBLIC_URL", address)
     with opened() as service:
+        insight.SessionKey(service.settings)
         insight.note_address(service, address)
         for part, fault in insight.readiness(service).items():
             raise click.ClickException(f"{part}: {fault}")
