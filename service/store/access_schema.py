@@ -6,27 +6,15 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
 
 from service.store.columns import UtcDateTime, metadata, of_site
 
-# One password for all sites of an e-mail address, which stands in one spelling.
-logins = Table(
-    "logins",
-    metadata,
-    Column("email", String(254), primary_key=True),
-    Column("password_hash", String(255), nullable=False),
-)
-
+# An e-mail address stands in one spelling, and has one password for all of its sites.
 accounts = Table(
     "accounts",
     metadata,
     of_site(),
     Column("email", String(254), primary_key=True),
+    Column("password_hash", String(255), nullable=False),
     Column("role", String(20), nullable=False, server_default="administrator"),
 )
-
-
-def _of_login(*, primary_key: bool, nullable: bool) -> Column[str]:
-    login = ForeignKey("logins.email", ondelete="CASCADE")
-    return Column("email", String(254), login, primary_key=primary_key, nullable=nullable)
-
 
 # Somebody who is signed in: by password (`email`) to all their sites, or by WordPress (`user_id`
 # and `role`) to one. Of the token in their cookie there is only the hash.
@@ -35,7 +23,7 @@ sessions = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("token_hash", String(64), nullable=False, unique=True),
-    _of_login(primary_key=False, nullable=True),
+    Column("email", String(254)),
     Column("site", String(80), ForeignKey("sites.key", ondelete="CASCADE")),
     Column("user_id", String(20)),
     Column("role", String(20)),
@@ -49,7 +37,7 @@ sessions = Table(
 devices = Table(
     "devices",
     metadata,
-    _of_login(primary_key=True, nullable=False),
+    Column("email", String(254), primary_key=True),
     Column("token_hash", String(64), primary_key=True),
     Column("seen_at", UtcDateTime, nullable=False),
 )

@@ -23,22 +23,22 @@ class Account(NamedTuple):
     role: Role
 
 
-def set_password(connection: Connection, email: str, password_hash: str) -> None:
-    """The one password of an e-mail; every session that the one before it opened ends."""
-    replace(connection, schema.logins, [{"email": email, "password_hash": password_hash}])
-    table = schema.sessions
-    connection.execute(delete(table).where(table.c.email == email))
+def add(connection: Connection, site: str, email: str, password_hash: str, role: Role) -> None:
+    """An account at a site; a known one gets the role. The password is that of all its sites from
+    then on, and every session that the one before it opened ends."""
+    row = {"site": site, "email": email, "password_hash": password_hash, "role": role.value}
+    replace(connection, schema.accounts, [row])
+    accounts, sessions = schema.accounts, schema.sessions
+    all_sites = update(accounts).where(accounts.c.email == email)
+    connection.execute(all_sites.values(password_hash=password_hash))
+    connection.execute(delete(sessions).where(sessions.c.email == email))
 
 
 def password_hash(connection: Connection, email: str) -> str | None:
-    table = schema.logins
+    """Of the one password of an e-mail; None where it has no account."""
+    table = schema.accounts
     wanted = select(table.c.password_hash).where(table.c.email == email)
-    return connection.execute(wanted).scalar()
-
-
-def add(connection: Connection, site: str, email: str, role: Role) -> None:
-    """An account at a site; a known one gets the role."""
-    replace(connection, schema.accounts, [{"site": site, "email": email, "role": role.value}])
+    return connection.execute(wanted.order_by(table.c.site).limit(1)).scalar()
 
 
 def remove(connection: Connection, site: str, email: str) -> bool:
@@ -51,9 +51,9 @@ def remove(connection: Connection, site: str, email: str) -> bool:
 
 
 def forget_siteless(connection: Connection) -> None:
-    """Who has no site left has no password, session or known browser left either."""
+    """Who has no site left has no session and no known browser left either."""
     left = select(schema.accounts.c.email)
-    for table in (schema.sessions, schema.devices, schema.logins):
+    for table in (schema.sessions, schema.devices):
         gone = and_(table.c.email.is_not(None), table.c.email.not_in(left))
         connection.execute(delete(table).where(gone))
 

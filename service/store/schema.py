@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-from service.store.access_schema import accounts, devices, failures, logins, moderators, sessions
+from service.store.access_schema import accounts, devices, failures, moderators, sessions
 from service.store.columns import UtcDateTime, metadata, of_site
 
 sites = Table(
@@ -240,6 +240,6 @@ identity_keys = Table(
 __all__ = [
     "UtcDateTime", "accounts", "comments", "deliveries", "devices", "failures", "identities",
     "identity_keys",
-    "learned", "logins", "metadata", "moderators", "posts", "probes", "refused", "rights",
+    "learned", "metadata", "moderators", "posts", "probes", "refused", "rights",
     "scores", "secrets", "sessions", "shared", "sites", "users", "verdicts",
 ]  # fmt: skip

@@ -56,8 +56,7 @@ def add_author(
     with service.db.write("logins") as connection:
         known = {each.site.key: each.role for each in accounts.of_email(connection, account)}
         role = role or known.get(key, Role.ADMINISTRATOR)
-        accounts.set_password(connection, account, hashed)
-        accounts.add(connection, key, account, role)
+        accounts.add(connection, key, account, hashed, role)
     action = "account changed" if key in known else "account added"
     logs.audit(action, site=key, account=account_mark(service, email), role=role.value)
     return role

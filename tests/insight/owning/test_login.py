@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from hashlib import sha256
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -32,10 +33,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def check(hashed: str, password: str) -> bool:
         checked.append(password)
-        return hashed == f"hashed {password}"
+        return hashed == sha256(password.encode()).hexdigest()
 
     monkeypatch.setattr(accounts, "check_password_hash", check)
-    monkeypatch.setattr(accounts, "generate_password_hash", lambda word, _: f"hashed {word}")
+
+    def make(password: str, _method: str) -> str:
+        return sha256(password.encode()).hexdigest()
+
+    monkeypatch.setattr(accounts, "generate_password_hash", make)
     return checked
 
 

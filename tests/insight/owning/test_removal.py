@@ -45,7 +45,7 @@ def rows_of(service: insight.Service, key: str) -> dict[str, int]:
 
 def test_every_table_knows_whose_site_a_row_is_but_those_of_who_comes_in() -> None:
     without = {each.name for each in schema.metadata.sorted_tables if "site" not in each.c}
-    assert without == {"sites", "identity_keys", "logins", "devices", "failures", "probes"}
+    assert without == {"sites", "identity_keys", "devices", "failures", "probes"}
 
 
 def test_who_has_no_site_left_leaves_no_password_and_no_session(
@@ -55,10 +55,14 @@ def test_who_has_no_site_left_leaves_no_password_and_no_session(
     for email, keys in {"ida": (site.key, other.key), "per": (site.key,)}.items():
         for key in keys:
             insight.add_author(service, key, f"{email}@blog.example", "a long enough password")
+    for email in ("ida@blog.example", "per@blog.example"):
+        given = {"address": "", "device": "", "session": "", "now": now}
+        assert insight.log_in(service, email, "a long enough password", **given)
     insight.remove_site(service, site.key)
     with service.db.read() as connection:
-        left = connection.execute(select(schema.logins.c.email)).scalars().all()
-    assert left == ["ida@blog.example"]
+        for table in (schema.accounts, schema.sessions, schema.devices):
+            left = connection.execute(select(table.c.email)).scalars().all()
+            assert left == ["ida@blog.example"]
     assert insight.check_login(service, "ida@blog.example", "a long enough password")
 
 

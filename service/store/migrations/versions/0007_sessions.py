@@ -20,23 +20,15 @@ _ACCOUNTS = sa.table(
     "accounts",
     *map(sa.column, ("site", "email", "password_hash", "role")),
 )
-_LOGINS = sa.table("logins", sa.column("email"), sa.column("password_hash"))
 
 
 def upgrade() -> None:
-    op.create_table(
-        "logins",
-        sa.Column("email", sa.String(length=254), nullable=False),
-        sa.Column("password_hash", sa.String(length=255), nullable=False),
-        sa.PrimaryKeyConstraint("email", name=op.f("pk_logins")),
-    )
-    _move_passwords()
-    op.drop_column("accounts", "password_hash")
+    _one_password()
     op.add_column("sites", sa.Column("moderators_at", sa.DateTime(), nullable=True))
     _sessions()
     op.create_table(
         "devices",
-        _email("devices", nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("seen_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("email", "token_hash", name=op.f("pk_devices")),
@@ -64,7 +56,7 @@ def _sessions() -> None:
         "sessions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
-        _email("sessions", nullable=True),
+        sa.Column("email", sa.String(length=254), nullable=True),
         _site("sessions", nullable=True),
         sa.Column("user_id", sa.String(length=20), nullable=True),
         sa.Column("role", sa.String(length=20), nullable=True),
@@ -77,29 +69,19 @@ def _sessions() -> None:
     op.create_index("ix_sessions_site", "sessions", ["site", "user_id"])
 
 
-def _email(table: str, *, nullable: bool) -> sa.Column[str]:
-    login = sa.ForeignKey("logins.email", name=op.f(f"fk_{table}_email"), ondelete="CASCADE")
-    return sa.Column("email", sa.String(length=254), login, nullable=nullable)
-
-
 def _site(table: str, *, nullable: bool) -> sa.Column[str]:
     key = sa.ForeignKey("sites.key", name=op.f(f"fk_{table}_site"), ondelete="CASCADE")
     return sa.Column("site", sa.String(length=80), key, nullable=nullable)
 
 
-def _move_passwords() -> None:
+def _one_password() -> None:
     connection = op.get_bind()
     joined = sa.select(_ACCOUNTS).join(_SITES, _SITES.c.key == _ACCOUNTS.c.site)
     rows = connection.execute(joined.order_by(_SITES.c.created_at, _SITES.c.key)).all()
     passwords = {account_name(row.email): row.password_hash for row in rows}
-    if not rows:
-        return
-    op.bulk_insert(
-        _LOGINS,
-        [{"email": email, "password_hash": hashed} for email, hashed in passwords.items()],
-    )
-    connection.execute(sa.delete(_ACCOUNTS))
-    connection.execute(sa.insert(_ACCOUNTS), _one_spelling(rows, passwords))
+    if rows:
+        connection.execute(sa.delete(_ACCOUNTS))
+        connection.execute(sa.insert(_ACCOUNTS), _one_spelling(rows, passwords))
 
 
 def _one_spelling(
