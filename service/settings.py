@@ -86,7 +86,33 @@ def read_settings(**given: object) -> Settings:
     try:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks each value
     except ValidationError as error:
-        faults = "; ".join(
-            f"{PREFIX}{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors()
-        )
-        raise SettingsError(faults) from None
+        faults = (f"{variable}: {said}" for variable, said in _faults(error).items())
+        raise SettingsError("; ".join(faults)) from None
+
+
+def usable_settings() -> tuple[Settings, dict[str, str]]:
+    """Settings from the environment, with the defaults in the place of what can't be used; and
+    what is wrong with that, by variable."""
+    faults: dict[str, str] = {}
+    while True:
+        names = [variable.removeprefix(PREFIX).lower() for variable in faults]
+        given = {
+            name: Settings.model_fields[name].get_default(call_default_factory=True)
+            for name in names
+        }
+        try:
+            return Settings(**given), faults
+        except ValidationError as error:
+            found = _faults(error)
+            if found.keys() <= faults.keys():
+                raise
+            faults |= found
+
+
+def variables() -> list[str]:
+    """The environment variables that are read."""
+    return [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
+
+
+def _faults(error: ValidationError) -> dict[str, str]:
+    return {f"{PREFIX}{str(each['loc'][0]).upper()}": each["msg"] for each in error.errors()}

@@ -8,11 +8,12 @@ import click
 
 from service import logs
 from service.cli.companion import plugin
+from service.cli.doctoring import doctor
 from service.cli.keys import key
 from service.cli.learning import learn
 from service.cli.readers import erase, export
 from service.cli.reading import hints, score
-from service.cli.serving import doctor, serve
+from service.cli.serving import serve
 from service.cli.sites import author, site
 from service.cli.syncing import sync
 from service.cli.work import import_, rescore

@@ -1,4 +1,4 @@
-"""serve and doctor."""
+"""serve."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import sys
 import click
 
 from service import insight
-from service.cli.common import opened, plain_errors, say, utc_now
-from service.settings import read_settings
+from service.cli.common import opened, say, utc_now
 
 ANY_HOST = "0.0.0.0"  # noqa: S104  # nobody can send to that
 
@@ -41,17 +40,3 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
     arguments += ["--bind", f"{host}:{port}", "--workers", str(workers)]
     arguments.append("service.web.app:app_from_settings()")
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # no shell
-
-
-@click.command()
-def doctor() -> None:
-    """Check settings, database, model and language pipeline; say how to mend what is wrong."""
-    with plain_errors():
-        settings = read_settings()
-    say(f"data folder  {settings.home}")
-    with opened() as service:
-        faults = insight.readiness(service)
-    for part in ("database", "model"):
-        say(f"{part:12} {faults.get(part, 'ok')}")
-    if faults:
-        raise SystemExit(1)

@@ -18,6 +18,8 @@ from service.insight.context import (
     open_service,
     readiness,
 )
+from service.insight.examining.doctor import examine
+from service.insight.examining.finding import Finding, State
 from service.insight.judging.learning import (
     Learning,
     learn,
@@ -129,6 +131,7 @@ __all__ = [
     "Demo",
     "Differences",
     "FaultKind",
+    "Finding",
     "ImportReport",
     "KeyFault",
     "KeyStatus",
@@ -146,6 +149,7 @@ __all__ = [
     "Service",
     "SessionKey",
     "SiteError",
+    "State",
     "SyncReport",
     "SyncRunning",
     "ThreadView",
@@ -171,6 +175,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "erase_reader",
+    "examine",
     "export_reader",
     "fill_demo",
     "first_delivery",

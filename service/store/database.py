@@ -239,14 +239,20 @@ def _prepare_file(database: Database) -> None:
             path.chmod(0o600)
 
 
+def alembic_config() -> Config:
+    """Where the migrations stand."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
 def migrate(database: Database, version: str = "head") -> None:
     """Bring the tables up to date, or as far as `version`.
 
     Raises Busy, or DatabaseError when they can't be: they are too new, or the message says why.
     """
     sqlite = database.engine.dialect.name == "sqlite"
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config = alembic_config()
     try:
         if sqlite:
             _prepare_file(database)

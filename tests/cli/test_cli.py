@@ -209,6 +209,12 @@ def test_every_command_explains_itself(command: str) -> None:
     assert run(command, "--help").exit_code == 0
 
 
-def test_doctor_finds_nothing_wrong() -> None:
-    result = run("doctor")
-    assert result.exit_code == 0, result.output
+def test_doctor_finds_nothing_wrong_once_there_is_a_service() -> None:
+    before = run("doctor", "--json")
+    assert (before.exit_code, json.loads(before.stdout)["ok"]) == (1, False)
+    run("site", "list")
+    result = run("doctor", "--json")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["ok"]) == (0, True), told
+    assert {tuple(each) for each in told["findings"]} == {("check", "state", "what", "mend")}
+    assert run("doctor").stdout.startswith("ok       settings")

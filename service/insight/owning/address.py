@@ -21,9 +21,9 @@ def address_doubt(service: Service, blog: str) -> str:
     """Why `blog` may not reach the address that it is told, and which setting mends that; ""
     where it can."""
     told = service.settings.public_url
-    if not _on_loopback(told):
+    if not is_on_loopback(told):
         return ""
-    if not _on_loopback(blog):
+    if not is_on_loopback(blog):
         return (
             f"{told} is an address of this machine alone, and {blog} can't reach it. Set {_SETTING}"
             " to the address under which the blog reaches `comment-insight serve`: the addresses"
@@ -36,7 +36,8 @@ def address_doubt(service: Service, blog: str) -> str:
     return f"`comment-insight serve` was last at {serves}, not at {told}: set {_SETTING}={serves}"
 
 
-def _on_loopback(address: str) -> bool:
+def is_on_loopback(address: str) -> bool:
+    """Whether an address leads to the machine that it is used on."""
     try:
         host = urlsplit(address).hostname or ""
     except ValueError:

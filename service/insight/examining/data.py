@@ -1,0 +1,126 @@
+"""The database: reached, whole, writable, of this version, of this time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from service.insight.examining.finding import Finding, Patient, fault, ok, warning
+from service.insight.judging.scoring import CLAIM
+from service.store import examining, scores, sites
+
+PATIENCE_SECONDS = 20.0
+# What is signed is taken within five minutes of the server's clock.
+OFF, FAR_OFF = timedelta(seconds=5), timedelta(minutes=5)
+
+
+def reached(patient: Patient) -> Iterable[Finding]:
+    """Which database it is. Where it can't be opened this check says so, and why."""
+    if patient.db is None:
+        database = examining.open_as_it_is(
+            patient.settings.database, busy_timeout=patient.settings.busy_timeout_seconds
+        )
+        database.dispose()
+    else:
+        file = examining.file_of(patient.settings.database)
+        yield ok("database", f"{examining.product(patient.db)}{f' in {file}' if file else ''}")
+
+
+def whole(patient: Patient) -> Iterable[Finding]:
+    """SQLite's quick check of its file."""
+    if patient.db is None:
+        return
+    found = examining.damage(patient.db, PATIENCE_SECONDS)
+    if found is None:
+        yield warning(
+            "integrity",
+            f"the check of the file was not done within {PATIENCE_SECONDS:.0f} s",
+            "let it end, at night: sqlite3 FILE 'PRAGMA quick_check'",
+        )
+    elif found:
+        yield fault(
+            "integrity",
+            "the database's file is damaged",
+            "stop the service, look at the disk, and restore a backup",
+        )
+    else:
+        yield ok("integrity", "nothing damaged")
+
+
+def writable(patient: Patient) -> Iterable[Finding]:
+    """Whether it can be written; nothing is."""
+    if patient.db is not None:
+        examining.try_to_write(patient.db)
+        yield ok("writing", "the database can be written")
+
+
+def migrations(patient: Patient) -> Iterable[Finding]:
+    """The database's version beside the code's."""
+    if patient.db is None:
+        return
+    with patient.db.read() as connection:
+        here, known = examining.revisions(connection)
+    if here is None:
+        yield fault(
+            "migrations",
+            "the database has no tables",
+            "`comment-insight serve` makes them; if there were some, restore a backup, or correct"
+            " COMMENT_INSIGHT_DATABASE_URL",
+        )
+    elif here not in known:
+        yield fault(
+            "migrations",
+            f"the database is of version {here}, which this code does not know",
+            "update the code, or restore the backup from before the newer version",
+        )
+    elif here != known[-1]:
+        yield warning(
+            "migrations",
+            f"the database is of version {here}, this code of {known[-1]}",
+            "make a backup, then start `comment-insight serve`: it migrates",
+        )
+    else:
+        yield ok("migrations", f"version {here}, the newest")
+
+
+def clock(patient: Patient) -> Iterable[Finding]:
+    """This machine's clock against the database's, and against what was kept before."""
+    if patient.db is None:
+        return
+    with patient.db.read() as connection:
+        theirs = examining.clock(connection)
+        last, first = examining.last_times(connection)
+    off = abs(theirs - patient.now) if theirs else timedelta(0)
+    mend = "set the clock (timedatectl set-ntp true), here and on the database's server"
+    if off > OFF:
+        what = f"the database's clock is {off.total_seconds():.0f} s away from this machine's"
+        yield (fault if off > FAR_OFF else warning)("clock", what, mend)
+    elif any(moment and moment > patient.now + OFF for moment in (last, first)):
+        yield fault("clock", "what was kept is dated in the future: the clock went back", mend)
+    else:
+        yield ok("clock", f"{patient.now:%Y-%m-%d %H:%M} UTC")
+
+
+def judging(patient: Patient) -> Iterable[Finding]:
+    """What the judging left undone, a site each."""
+    if patient.db is None:
+        return
+    with patient.db.read() as connection:
+        stuck = examining.claims_after(connection, patient.now + CLAIM + OFF)
+        keys = [site.key for site in sites.every(connection)]
+        aside = {key: len(scores.set_aside(connection, key)) for key in keys}
+    for key in stuck:
+        yield warning(
+            "judging",
+            f"the judging of {key} is claimed for longer than a turn takes: the clock went back",
+            "wait, or judge it now: comment-insight rescore --stale --site " + key,
+        )
+    for key, count in aside.items():
+        if count:
+            yield warning(
+                "judging",
+                f"{count} comments of {key} broke the scorer and have no numbers",
+                f"comment-insight rescore --site {key} --reparse, and report what it says",
+            )
+    if not stuck and not any(aside.values()):
+        yield ok("judging", "nothing stuck, nothing set aside")

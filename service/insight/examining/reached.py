@@ -1,0 +1,100 @@
+"""Where browsers and blogs reach the service, and whether they can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from service import sample
+from service.insight.arriving.deliveries import last_heard
+from service.insight.context import Service
+from service.insight.examining.finding import Finding, Patient, fault, ok, warning
+from service.insight.owning.address import address_doubt, is_on_loopback
+from service.insight.owning.sites import list_sites
+
+# The plugin compares every night.
+SILENT = timedelta(hours=48)
+
+
+def address(patient: Patient) -> Iterable[Finding]:
+    """The public address by itself, and cookies against it."""
+    told = patient.settings.public_url
+    secure = told.startswith("https:")
+    local = is_on_loopback(told)
+    if not secure and not local:
+        yield warning(
+            "public address",
+            f"{told}: passwords and comments travel unencrypted",
+            "put a proxy with HTTPS before it, and set COMMENT_INSIGHT_PUBLIC_URL to https://...",
+        )
+    else:
+        yield ok("public address", told)
+    if patient.settings.secure_cookies and not secure:
+        yield fault(
+            "cookies",
+            f"browsers send Secure cookies by HTTPS alone, and {told} is not: nobody can sign in",
+            "unset COMMENT_INSIGHT_SECURE_COOKIES, or set COMMENT_INSIGHT_PUBLIC_URL to https://...",
+        )
+    elif secure and not patient.settings.cookies_are_secure:
+        yield fault(
+            "cookies",
+            f"{told} is HTTPS, and cookies are not Secure: one plain request gives them away",
+            "unset COMMENT_INSIGHT_SECURE_COOKIES: they are as the address is then",
+        )
+    else:
+        yield ok("cookies", "Secure" if secure else "as the address is")
+
+
+def proxies(patient: Patient) -> Iterable[Finding]:
+    """How many proxies are believed, against the address."""
+    trusted, told = patient.settings.trusted_proxies, patient.settings.public_url
+    if told.startswith("https:") and not trusted:
+        yield warning(
+            "proxies",
+            "HTTPS ends at a proxy, and none is believed: every visitor seems to be that proxy",
+            "set COMMENT_INSIGHT_TRUSTED_PROXIES to how many proxies stand before the service",
+        )
+    elif trusted and is_on_loopback(told):
+        yield warning(
+            "proxies",
+            f"{trusted} believed, and {told} is this machine: without one, visitors say themselves"
+            " from where they come",
+            "set COMMENT_INSIGHT_TRUSTED_PROXIES=0, or COMMENT_INSIGHT_PUBLIC_URL to the proxy's"
+            " address",
+        )
+    else:
+        yield ok("proxies", f"{trusted} believed")
+
+
+def blogs(patient: Patient) -> Iterable[Finding]:
+    """Whether each blog but the sample can reach us, and when it last did."""
+    if patient.db is None:
+        return
+    service = Service(patient.settings, patient.db)
+    real = [site for site in list_sites(service) if site.url != sample.SITE_URL]
+    if not real:
+        yield ok("blogs", "none but the sample")
+    for site in real:
+        doubt = address_doubt(service, site.url)
+        if doubt:
+            reason, _, mend = doubt.partition(". ")
+            yield fault(f"blog {site.key}", reason, mend or "set COMMENT_INSIGHT_PUBLIC_URL")
+        heard = last_heard(service, site.key)
+        if heard is None:
+            yield ok(f"blog {site.key}", "no delivery yet: no plugin or webhook is at work there")
+        elif patient.now - heard > SILENT:
+            yield warning(
+                f"blog {site.key}",
+                f"last heard {_ago(patient.now - heard)} ago; its plugin speaks every night",
+                "look at Tools > Site Health in its WordPress: WP-Cron may not run (DISABLE_WP_CRON"
+                " without a cron job), or the service can't be reached from there",
+            )
+        else:
+            yield ok(f"blog {site.key}", f"last heard {_ago(patient.now - heard)} ago")
+
+
+def _ago(passed: timedelta) -> str:
+    hours = passed.total_seconds() / 3600
+    if hours < 2:
+        return f"{max(0, round(hours * 60))} minutes"
+    return f"{round(hours)} hours" if hours < 72 else f"{round(hours / 24)} days"

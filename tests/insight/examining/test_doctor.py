@@ -1,0 +1,190 @@
+"""Each fault is really made: its check says so and how to mend it, and the others still look."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from service import insight
+from service.insight import State
+from service.insight.examining import server
+from service.language import pipeline, recognise
+from service.settings import read_settings
+from tests.conftest import NOW
+from tests.insight.examining.ill import (
+    DATABASE,
+    PREFIX,
+    Doing,
+    filled,
+    found,
+    home,
+    names,
+    says,
+    sets,
+)
+from training.train import CURRENT
+
+__all__ = ["filled", "home"]
+
+
+def on_file(change: Callable[[Path], object]) -> Doing:
+    return lambda home, _: change(home / DATABASE)
+
+
+def adds_blog(heard: timedelta | None = None) -> Doing:
+    def do(home: Path, _: pytest.MonkeyPatch) -> None:
+        service = insight.open_service(read_settings(home=home))
+        site = insight.add_site(service, "https://knots.example", "Knots", now=NOW - timedelta(30))
+        if heard:
+            insight.remember_delivery(service, site.key, "msg_1", NOW - heard)
+        service.db.dispose()
+
+    return do
+
+
+def both(*several: Doing) -> Doing:
+    def do(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for one in several:
+            one(home, monkeypatch)
+
+    return do
+
+
+def fakes(module: object, name: str, value: object) -> Doing:
+    return lambda _home, monkeypatch: monkeypatch.setattr(module, name, value)
+
+
+def disk_with(free: int) -> Doing:
+    return fakes(server.shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+
+
+def file_system(*, f_favail: int = 9, f_flag: int = 0) -> Doing:
+    blocks = {"f_blocks": 9 << 20, "f_bfree": 9 << 20, "f_bavail": 9 << 20, "f_frsize": 4096}
+    told = SimpleNamespace(f_files=1000, f_favail=f_favail, f_flag=f_flag, **blocks)
+    return fakes(server.os, "statvfs", lambda _: told)
+
+
+def model_changed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = shutil.copytree(CURRENT, home.parent / "model")
+    text = (model / "model.json").read_text()
+    (model / "model.json").write_text(text.replace("0.1", "0.2", 1))
+    monkeypatch.setenv(f"{PREFIX}MODEL", str(model))
+
+
+def facets_changed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = home.parent / "facet_weights.json"
+    weights.write_text(recognise.WEIGHTS.read_text() + "\n")
+    other = SimpleNamespace(
+        name="x", version="y", path="z", recogniser=recognise.load_recogniser(weights)
+    )
+    monkeypatch.setattr(pipeline, "load", lambda _: other)
+
+
+def home_is_a_file(home: Path, _: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(home)
+    home.write_text("")
+
+
+def damaged(file: Path) -> None:
+    """Pages in the middle overwritten: the file still opens."""
+    content = bytearray(file.read_bytes())
+    page = 4096
+    for place in range(4 * page, len(content) - page, 3 * page):
+        content[place : place + page] = b"\x5a" * page
+    file.write_bytes(bytes(content))
+
+
+LATER = (NOW + timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S.%f")
+ADDED_LATER = f"UPDATE sites SET created_at = '{LATER}'"
+CLAIMED = f"UPDATE sites SET claimed_until = '{LATER}'"
+MAKES = [
+    ("settings", "fault", "MAX_BODY_BYTES: Input", "unset", sets(MAX_BODY_BYTES="many")),
+    ("settings", "fault", "BUSY_TIMEOUT_SECONDS", "unset", sets(BUSY_TIMEOUT_SECONDS="-1")),
+    ("settings", "warning", "PUBLC_URL is no setting", "PUBLIC_URL", sets(PUBLC_URL="x")),
+    ("data folder", "fault", "is not there", "restore", lambda home, _: shutil.rmtree(home)),
+    ("data folder", "fault", "is no folder", "HOME", home_is_a_file),
+    ("data folder", "fault", "read-only", "HOME", file_system(f_flag=os.ST_RDONLY)),
+    ("data folder", "fault", "by this user", "HOME", fakes(server.os, "access", lambda *_: False)),
+    ("free disk", "fault", "3 MiB free", "make room", disk_with(3 << 20)),
+    ("free temporary disk", "fault", "0 MiB free", "make room", disk_with(0)),
+    ("free disk", "warning", "300 MiB free", "make room", disk_with(300 << 20)),
+    ("free disk", "fault", "no new file fits", "remove files", file_system(f_favail=0)),
+    ("file rights", "fault", DATABASE, "chmod 600", on_file(lambda file: file.chmod(0o644))),
+    ("file rights", "fault", "can read", "chmod 700", lambda home, _: home.chmod(0o755)),
+    (
+        "file rights", "fault", "secret.key", "chmod 600",
+        lambda home, _: (home / "secret.key").touch() or (home / "secret.key").chmod(0o640),
+    ),
+    ("file rights", "warning", "belongs to", "chown", fakes(server.os, "geteuid", lambda: 54321)),
+    (
+        "public address", "warning", "unencrypted", "HTTPS",
+        sets(PUBLIC_URL="http://insight.knots.example"),
+    ),
+    (
+        "cookies", "fault", "nobody can sign in", "unset",
+        sets(PUBLIC_URL="http://insight.knots.example", SECURE_COOKIES="true"),
+    ),
+    (
+        "cookies", "fault", "not Secure", "SECURE_COOKIES",
+        sets(PUBLIC_URL="https://insight.knots.example", SECURE_COOKIES="false"),
+    ),
+    (
+        "proxies", "warning", "none is believed", "TRUSTED_PROXIES",
+        sets(PUBLIC_URL="https://insight.knots.example"),
+    ),
+    ("proxies", "warning", "1 believed", "TRUSTED_PROXIES=0", sets(TRUSTED_PROXIES="1")),
+    ("model", "fault", "model.json is not the file", "restore", model_changed),
+    ("model", "fault", "manifest.json is missing", "restore", sets(MODEL="/nowhere")),
+    ("facets", "fault", "other facets", "put back", facets_changed),
+    ("database", "fault", "is not where", "restore", on_file(Path.unlink)),
+    ("database", "fault", "damaged", "restore", on_file(lambda f: f.write_bytes(b"x" * 9000))),
+    ("database", "fault", "cannot be used", "sqlite:///", sets(DATABASE_URL="knots")),
+    ("database", "fault", "cannot be used", "sqlite:///", sets(DATABASE_URL="mysql://a@b/c")),
+    (
+        "database", "fault", "can't be reached", "server running",
+        sets(DATABASE_URL="postgresql://ida:verysecret@127.0.0.1:9/x", BUSY_TIMEOUT_SECONDS="1"),
+    ),
+    ("integrity", "fault", "damaged", "restore", on_file(damaged)),
+    ("migrations", "fault", "no tables", "DATABASE_URL", on_file(lambda f: f.write_bytes(b""))),
+    (
+        "migrations", "fault", "version 9999", "update the code",
+        says("UPDATE alembic_version SET version_num = '9999'"),
+    ),
+    (
+        "migrations", "warning", "of version 0001", "migrates",
+        says("UPDATE alembic_version SET version_num = '0001'"),
+    ),
+    ("clock", "fault", "the clock went back", "ntp", says(ADDED_LATER)),
+    ("judging", "warning", "claimed", "rescore", says(CLAIMED)),
+    ("judging", "warning", "broke the scorer", "reparse", says("UPDATE scores SET error='Odd'")),
+    ("blog knots-example", "fault", "can't reach it", "PUBLIC_URL", adds_blog()),
+    (
+        "blog knots-example", "warning", "3 days ago", "WP-Cron",
+        both(adds_blog(timedelta(days=3)), sets(PUBLIC_URL="https://insight.knots.example")),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "state", "what", "mend", "make"), MAKES)
+def test_a_fault_is_found_with_its_mend_and_every_other_check_still_ran(
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    check: str,
+    state: str,
+    what: str,
+    mend: str,
+    make: Doing,
+) -> None:
+    healthy = names(found())
+    make(home, monkeypatch)
+    findings = found()
+    mine = [each for each in findings if each.check == check and each.state == state]
+    assert any(what in each.what and mend in each.mend for each in mine), findings
+    of_a_blog = {name for name in names(findings) if name.startswith("blog ")}
+    assert (healthy - {"facets", "blogs"}) <= names(findings) | of_a_blog
+    assert all(each.mend for each in findings if each.state is not State.OK)
+    assert not any("verysecret" in f"{each.what}{each.mend}" for each in findings)

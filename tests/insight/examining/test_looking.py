@@ -1,0 +1,135 @@
+"""Looking changes nothing, and no check leans on another."""
+
+import hashlib
+import shutil
+import sqlite3
+import subprocess
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from service import insight
+from service.batch import Judge
+from service.insight import State
+from service.insight.examining import doctor
+from tests.disks import fill_up, small_disk
+from tests.insight.examining.ill import (
+    DATABASE,
+    PREFIX,
+    filled,
+    found,
+    home,
+    names,
+    says,
+    sets,
+)
+
+__all__ = ["filled", "home", "small_disk"]
+
+
+def test_a_healthy_service_has_nothing_to_mend(home: Path) -> None:
+    assert [each for each in found() if each.state is not State.OK] == []
+
+
+def test_nothing_is_changed_by_looking(home: Path) -> None:
+    def standing() -> dict[str, tuple[str, int]]:
+        return {
+            path.name: (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mode)
+            for path in home.iterdir()
+        }
+
+    before = standing()
+    found()
+    assert standing() == before
+
+
+def test_nothing_is_made_where_there_is_nothing(home: Path) -> None:
+    shutil.rmtree(home)
+    found()
+    assert not home.exists()
+
+
+def test_an_old_database_is_not_migrated(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    says("UPDATE alembic_version SET version_num = '0001'")(home, monkeypatch)
+    found()
+    with sqlite3.connect(home / DATABASE) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            ("0001",)
+        ]
+    connection.close()
+
+
+def test_a_database_that_is_only_busy_is_told_as_such(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sets(BUSY_TIMEOUT_SECONDS="0.1")(home, monkeypatch)
+    other = sqlite3.connect(home / DATABASE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        [writing] = [each for each in found() if each.check == "writing"]
+    finally:
+        other.close()
+    assert (writing.state, "busy" in writing.what) == (State.WARNING, True)
+
+
+def test_a_disk_that_is_full_and_then_read_only_is_told(
+    home: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = shutil.copytree(home, small_disk / "home")
+    monkeypatch.setenv(f"{PREFIX}HOME", str(here))
+    fill_up(small_disk)
+    [disk] = [each for each in found() if each.check == "free disk"]
+    assert (disk.state, "0 MiB free" in disk.what) == (State.FAULT, True)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    told = {each.check: each for each in found()}
+    assert told["data folder"].what.endswith("mounted read-only")
+    assert told["writing"].state is State.FAULT
+
+
+def test_a_check_that_breaks_is_a_finding_and_stops_no_other(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    healthy = names(found())
+    for name in doctor.CHECKS | doctor.OF_THE_DATABASE:
+        checks = doctor.CHECKS if name in doctor.CHECKS else doctor.OF_THE_DATABASE
+        with monkeypatch.context() as only:
+            only.setitem(checks, name, lambda patient: patient.nothing)
+            findings = found()
+        mine = [each for each in findings if each.check == name]
+        assert [each.state for each in mine] == [State.FAULT]
+        assert "AttributeError" in mine[0].what
+        assert len(names(findings) | {"cookies", "facets", "free temporary disk"}) >= len(healthy)
+
+
+def test_files_of_the_pipeline_are_held_against_their_hashes(
+    home: Path, monkeypatch: pytest.MonkeyPatch, judge: Judge
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setenv(f"{PREFIX}HOME", str(home))
+    copy = shutil.copytree(judge.pipeline.path, home.parent / "pipeline")
+    (copy / "tagger" / "cfg").write_text("{}")
+    monkeypatch.setenv(f"{PREFIX}PIPELINE", str(copy))
+    [told] = [each for each in found() if each.check == "pipeline"]
+    assert (told.state, "tagger/cfg" in told.what) == (State.FAULT, True)
+    assert "Install it anew" in told.mend
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("off", [timedelta(seconds=20), timedelta(hours=1)])
+def test_a_clock_that_is_not_the_databases_is_told(
+    service: insight.Service, monkeypatch: pytest.MonkeyPatch, off: timedelta
+) -> None:
+    if service.db.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite has no clock of its own")
+    from datetime import UTC
+
+    monkeypatch.setenv(f"{PREFIX}HOME", str(service.settings.home))
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", service.settings.database_url)
+    findings = found(datetime.now(UTC) - off)
+    [told] = [each for each in findings if each.check == "clock"]
+    assert told.state == (State.WARNING if off < timedelta(minutes=5) else State.FAULT)
+    [database] = [each for each in findings if each.check == "database"]
+    assert database.what.startswith("PostgreSQL 1")
+    [writing] = [each for each in findings if each.check == "writing"]
+    assert writing.state is State.OK
