@@ -21,7 +21,7 @@ def export(key: str, email: str, as_json: bool) -> None:
     if as_json:
         return print_json({"site": key, "items": items})
     if not items:
-        say("Nothing is held under this e-mail address.")
+        say("Nothing is held under this e-mail address (but its keyed hash, if it was erased).")
     for item in items:
         say(f"{item['group']} {item['id']}" if item["group"] == "Comments" else "Reader")
         for each in item["data"]:
@@ -36,7 +36,7 @@ def export(key: str, email: str, as_json: bool) -> None:
 def erase(key: str, email: str, as_json: bool) -> None:
     """Make a reader's comments anonymous. The words stay, as they stay on the blog."""
     with opened() as service:
-        erased = insight.erase_reader(service, key, email)
+        erased = insight.erase_reader(service, key, email, now=utc_now())
     if as_json:
         print_json({"site": key, "erased": erased})
     else:

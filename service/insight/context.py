@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from service import logs
+from service import logs, metrics
 from service.batch import Judge, load_judge
 from service.core.records import Site
 from service.insight.keeping.keys import Keys, settle
@@ -147,6 +147,7 @@ def open_service(settings: Settings) -> Service:
 def _note_fault(found: Found) -> None:
     # Where it was met matters only where nothing but a mistake of ours explains it.
     place = found.error if found.kind is FaultKind.BROKEN else None
+    metrics.DATABASE_FAULTS.labels(found.kind.value).inc()
     log.warning("database fault", kind=found.kind.value, code=found.code, exc_info=place)
 
 

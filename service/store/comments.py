@@ -6,20 +6,19 @@ from collections.abc import Collection, Container, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select
 
 from service.core.made_ids import is_made
 from service.core.people.authors import Identities, Marks, with_guests
 from service.core.records import Comment
 from service.store import authors, marks, schema
 from service.store.aside import is_another, step_aside
+from service.store.erasures import without_who_wrote
 from service.store.marks import who_wrote
 from service.store.rows import (
-    LAST,
     Stamp,
     between,
     merge,
-    next_revision,
     read_row,
     restamp,
     same_but_stamp,
@@ -44,9 +43,10 @@ def upsert(
 
     `values` has FIELDS and perhaps SENDER_HASH, None where unknown; what nobody told is assumed
     on reading, not kept.
-    A status of gone erases the contents and the score.
+    A status of gone erases the contents and the score. Who was erased after writing it stays so.
     """
     stored = read_row(connection, schema.comments, site, comment_id)
+    values, stamp = without_who_wrote(connection, site, comment_id, stored, values, stamp)
     if stored is not None and stamp.read_at > stored["read_at"] and is_another(stored, values):
         step_aside(connection, site, comment_id, stored["post_id"])
         stored = None
@@ -201,18 +201,15 @@ def of_reader(connection: Connection, site: str, email_hash: str) -> list[Row[An
     return sorted(found, key=lambda row: int(row.id))
 
 
-def make_anonymous(connection: Connection, site: str, comment_ids: Collection[str]) -> None:
-    """Take from comments who wrote them. "" rather than unknown: no older event may tell again.
-
-    The content hash goes too: whoever holds the words could try names against it.
-    """
+def naming(
+    connection: Connection, site: str, words: Collection[str], but: Collection[str]
+) -> list[str]:
+    """The comments, `but` these, whose text holds one of these names or addresses, by id."""
     table = schema.comments
-    revision = next_revision(connection, site) if comment_ids else 0
-    for each in comment_ids:
-        nobody = dict.fromkeys(("name", "signed", "user_id", "email_hash", "actor_hash"), "")
-        nobody |= {"content_hash": LAST, "name_reader": f"c:{each}"}
-        mine = update(table).where(table.c.site == site, table.c.id == each)
-        connection.execute(mine.values(**nobody, revision=revision))
+    wanted = select(table.c.id).where(table.c.site == site)
+    said = [table.c.text.icontains(each, autoescape=True) for each in words if len(each) > 2]
+    found = connection.execute(wanted.where(or_(*said))).scalars() if said else ()
+    return sorted(set(found) - set(but), key=int)
 
 
 def sender_hashes(

@@ -230,6 +230,7 @@ probes = Table(
 # The keys that hashes of e-mail addresses were made with, by a value that tells a key and gives
 # none away. `until`: an old one, whose hashes are made anew as the addresses come again.
 identity_keys = Table(
+    "erasures",
     "identity_keys",
     metadata,
     Column("check_value", String(64), primary_key=True),
@@ -237,9 +238,37 @@ identity_keys = Table(
     Column("until", UtcDateTime),
 )
 
+# Readers who were erased: told again, what they wrote until then stays nobody's.
+erasures = Table(
+    "erasures",
+    metadata,
+    of_site(),
+    Column("email_hash", String(64), primary_key=True),
+    Column("erased_at", UtcDateTime, nullable=False),
+)
+
 __all__ = [
-    "UtcDateTime", "accounts", "comments", "deliveries", "devices", "failures", "identities",
+    "UtcDateTime",
+    "accounts",
+    "comments",
+    "deliveries",
+    "devices",
+    "erasures",
+    "failures",
+    "identities",
     "identity_keys",
-    "learned", "metadata", "moderators", "posts", "probes", "refused", "rights",
-    "scores", "secrets", "sessions", "shared", "sites", "users", "verdicts",
+    "learned",
+    "metadata",
+    "moderators",
+    "posts",
+    "probes",
+    "refused",
+    "rights",
+    "scores",
+    "secrets",
+    "sessions",
+    "shared",
+    "sites",
+    "users",
+    "verdicts",
 ]  # fmt: skip

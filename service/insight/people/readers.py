@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
 from service import logs
 from service.core.people.authors import Marks
+from service.core.tries import account_name
 from service.insight.arriving.intake import identity_of_email
 from service.insight.context import Service
 from service.insight.waiting.shown import Shown, show_comments
-from service.store import authors, comments
+from service.store import accounts, authors, comments, erasures
 
 
 def export_reader(
@@ -20,17 +21,23 @@ def export_reader(
 ) -> list[dict[str, Any]]:
     """What is held about the reader of this e-mail address, () for nobody.
 
-    Items of `group`, `id` and `data`, a list of `name` and `value`: one of the reader, one of
+    Items of `group`, `id` and `data`, a list of `name` and `value`: one of the reader (with the
+    ids of others' comments whose words name them: those stay, as they stay on the blog), one of
     each comment. `with_text` adds the comments' own words. Raises UnknownSite, Busy.
     """
     service.site(key)
+    email_hash = identity_of_email(service, email)
     with service.db.read() as connection:
-        rows = comments.of_reader(connection, key, identity_of_email(service, email))
+        rows = comments.of_reader(connection, key, email_hash)
+        beside = _beside(connection, key, email, email_hash)
+        names = {row.name for row in rows if row.name}
+        named = comments.naming(connection, key, {*names, email.strip()}, {row.id for row in rows})
     logs.audit("reader exported", site=key, comments=len(rows))
-    if not rows:
+    if not rows and not any(value for _, value in beside):
         return []
     shown = show_comments(service, key, [row.id for row in rows], now=now)
-    items = [_item("Reader", "reader", _reader(rows))]
+    told = (_reader(rows) if rows else []) + beside
+    items = [_item("Reader", "reader", [*told, ("Named in the comments", ", ".join(named))])]
     for row in rows:
         told = [("Text", row.text)] if with_text else []
         told += _comment(row, shown.get(row.id))
@@ -38,13 +45,13 @@ def export_reader(
     return items
 
 
-def erase_reader(service: Service, key: str, email: str) -> int:
+def erase_reader(service: Service, key: str, email: str, *, now: datetime | None = None) -> int:
     """Make the comments of this e-mail address anonymous; how many they were.
 
     The name, the hash of the address and the reader's identity go; the words stay, as they stay
-    on the blog, and so do the author's own comments. A late or repeated event of before brings
-    nothing back. A newer one does: the blog then still has what it sends, and has to erase it
-    itself. Raises UnknownSite, Busy.
+    on the blog, and so do the author's own comments. The erasure is remembered, by the keyed hash
+    of the address: a blog that still has the name, and sends it again, brings nobody back. What
+    is written after `now` is a new reader's. Raises UnknownSite, Busy.
     """
     service.site(key)
     email_hash = identity_of_email(service, email)
@@ -55,9 +62,21 @@ def erase_reader(service: Service, key: str, email: str) -> int:
             for row in comments.of_reader(connection, key, email_hash)
             if known.person(Marks(row.user_id, row.email_hash, row.name)) is None
         ]
-        comments.make_anonymous(connection, key, readers)
+        erasures.erase(connection, key, email_hash, readers, now or datetime.now(UTC))
     logs.audit("reader erased", site=key, comments=len(readers))
     return len(readers)
+
+
+def _beside(connection: Connection, key: str, email: str, email_hash: str) -> list[tuple[str, Any]]:
+    """What else is held under the address. Erasing leaves it: it is of who runs the blog."""
+    name = account_name(email)
+    roles = [a.role.value for a in accounts.of_email(connection, name) if a.site.key == key]
+    marks = [each for each in authors.every_mark(connection, key) if each.value == email_hash]
+    told = {"refused" if each.refused else each.source for each in marks}
+    return [
+        ("Login to the review page, as", ", ".join(roles)),
+        ("Known as the blog's own user, by", ", ".join(sorted(told))),
+    ]
 
 
 def _item(group: str, item_id: str, told: list[tuple[str, Any]]) -> dict[str, Any]:

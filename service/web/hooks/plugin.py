@@ -271,7 +271,7 @@ def _reader_export(asked: Asked) -> dict[str, Any]:
 
 
 def _reader_erase(asked: Asked) -> dict[str, Any]:
-    return {"erased": insight.erase_reader(asked.service, asked.key, _email(asked))}
+    return {"erased": insight.erase_reader(asked.service, asked.key, _email(asked), now=asked.now)}
 
 
 def _email(asked: Asked) -> str:

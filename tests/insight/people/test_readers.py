@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from service import insight
 from service.insight.arriving.receive import keep
 from service.store import schema
-from tests.insight.payloads import START, comment, event, upserted
+from tests.insight.payloads import AUTHOR, START, comment, event, upserted
 
 ASK = "How did you move the old invoices over to the new system?"
 NOOR = "noor@readers.example"
@@ -41,18 +42,84 @@ def test_of_an_erased_reader_nothing_stays_but_the_words(
     assert first["content_hash"] == "~"
 
 
-def test_what_is_late_or_repeated_brings_nobody_back_and_what_is_newer_does(
+@pytest.mark.parametrize("minutes", [-60, 0, 1, 60 * 24 * 30])
+def test_who_was_erased_stays_so_whenever_the_blog_tells_it_again(
+    service: insight.Service, site: insight.NewSite, minutes: int
+) -> None:
+    first = event("comment.upserted", LATER, comment=comment(1, ASK))
+    keep(service, site.key, first, LATER)
+    insight.erase_reader(service, site.key, NOOR, now=LATER)
+    at = LATER + timedelta(minutes=minutes)
+    told = comment(1, f"{ASK} Thanks!", comment_approved="0", user_id="44")
+    keep(service, site.key, event("comment.upserted", at, comment=told), at)
+    (row,) = rows(service)
+    assert (row["name"], row["signed"], row["email_hash"], row["user_id"]) == ("", "", "", "")
+    assert (row["name_reader"], row["content_hash"]) == ("c:1", "~")
+    # What else it tells holds, where it is newer.
+    assert (row["text"], row["status"]) == (
+        (f"{ASK} Thanks!", "held") if minutes > 0 else (ASK, "approved")
+    )
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"comment_author_email": "", "comment_author": "Noor"},
+        {"comment_author_email": "", "comment_author": "Anonymous"},
+        {"comment_author_email": "NOOR@readers.example ", "comment_author": "Noor B."},
+    ],
+)
+def test_no_spelling_and_no_missing_address_brings_somebody_back(
+    service: insight.Service, site: insight.NewSite, fields: dict[str, str]
+) -> None:
+    keep(service, site.key, upserted(comment(1, ASK)), LATER)
+    insight.erase_reader(service, site.key, NOOR, now=LATER)
+    at = LATER + timedelta(hours=1)
+    told = comment(1, ASK, **fields)
+    keep(service, site.key, event("comment.upserted", at, comment=told), at)
+    assert rows(service)[0]["name"] == ""
+
+
+def test_older_comments_that_come_only_now_are_nobodys_too_and_new_ones_are_a_new_readers(
     service: insight.Service, site: insight.NewSite
 ) -> None:
-    row = comment(1, ASK)
-    for at in (LATER, START, LATER):
-        keep(service, site.key, event("comment.upserted", at, comment=row), at)
-        insight.erase_reader(service, site.key, NOOR)
-    for at in (LATER, START):
-        keep(service, site.key, event("comment.upserted", at, comment=row), at)
-    assert rows(service)[0]["name"] == ""
-    at = LATER + timedelta(minutes=1)
-    keep(service, site.key, event("comment.upserted", at, comment=row), at)
+    keep(service, site.key, upserted(comment(1, ASK)), LATER)
+    now = START + timedelta(hours=10)
+    insight.erase_reader(service, site.key, NOOR, now=now)
+    for number in (9, 11):
+        keep(service, site.key, upserted(comment(number, ASK)), LATER)
+    assert {row["id"]: row["name"] for row in rows(service)} == {"1": "", "9": "", "11": "Noor"}
+
+
+def test_a_comment_that_was_erased_and_deleted_comes_back_without_its_writer(
+    service: insight.Service, site: insight.NewSite
+) -> None:
+    keep(service, site.key, upserted(comment(1, ASK)), LATER)
+    insight.erase_reader(service, site.key, NOOR, now=LATER)
+    for minutes, status in ((1, "trash"), (2, "1")):
+        at = LATER + timedelta(minutes=minutes)
+        told = comment(1, ASK, comment_approved=status)
+        keep(service, site.key, event("comment.upserted", at, comment=told), at)
+    (row,) = rows(service)
+    assert (row["name"], row["text"], row["status"]) == ("", ASK, "approved")
+
+
+def test_erasing_the_authors_own_address_leaves_what_they_write(
+    service: insight.Service, site: insight.NewSite
+) -> None:
+    keep(service, site.key, upserted(comment(1, ASK)), LATER)
+    insight.erase_reader(service, site.key, "ida@blog.example", now=LATER)
+    reply = comment(2, "By hand.", comment_parent="1", **AUTHOR)
+    keep(service, site.key, upserted(reply), LATER)
+    assert rows(service)[1]["name"] == "Ida"
+
+
+def test_an_erasure_on_one_blog_is_not_one_on_another(
+    service: insight.Service, site: insight.NewSite, now: datetime
+) -> None:
+    other = insight.add_site(service, "https://second.example", now=now)
+    insight.erase_reader(service, site.key, NOOR, now=LATER)
+    keep(service, other.key, upserted(comment(1, ASK)), LATER)
     assert rows(service)[0]["name"] == "Noor"
 
 

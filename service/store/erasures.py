@@ -1,0 +1,88 @@
+"""Readers who were erased: what they wrote until then stays nobody's, whoever tells it again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, select, update
+
+from service.core.people.authors import Marks
+from service.store import authors, schema
+from service.store.rows import LAST, Stamp, next_revision, replace
+
+# "" rather than unknown: no older event may tell again.
+NOBODY = dict.fromkeys(("name", "signed", "user_id", "email_hash", "actor_hash"), "")
+
+
+def erase(
+    connection: Connection, site: str, email_hash: str, comment_ids: Collection[str], now: datetime
+) -> None:
+    """Take from comments who wrote them, and remember the address's keyed hash.
+
+    The content hash goes too: whoever holds the words could try names against it.
+    """
+    if email_hash:
+        told = {"site": site, "email_hash": email_hash, "erased_at": now}
+        replace(connection, schema.erasures, [told])
+    table = schema.comments
+    revision = next_revision(connection, site) if comment_ids else 0
+    for each in comment_ids:
+        mine = update(table).where(table.c.site == site, table.c.id == each)
+        nobody = {**NOBODY, "name_reader": f"c:{each}", "content_hash": LAST}
+        connection.execute(mine.values(**nobody, revision=revision))
+    _forget_mark(connection, site, email_hash)
+
+
+def _forget_mark(connection: Connection, site: str, email_hash: str) -> None:
+    """That several people share the address says nothing once nobody is known by it."""
+    told, shared = schema.comments, schema.shared
+    still = select(told.c.id).where(told.c.site == site, told.c.email_hash == email_hash).limit(1)
+    if connection.execute(still).first() is None:
+        mine = and_(shared.c.kind == "email", shared.c.value == email_hash)
+        connection.execute(delete(shared).where(shared.c.site == site, mine))
+
+
+def erased_at(connection: Connection, site: str, email_hash: str) -> datetime | None:
+    """When the reader of this address was erased last; None for never."""
+    table = schema.erasures
+    mine = and_(table.c.site == site, table.c.email_hash == email_hash)
+    found: datetime | None = connection.execute(select(table.c.erased_at).where(mine)).scalar()
+    return found
+
+
+def without_who_wrote(
+    connection: Connection,
+    site: str,
+    comment_id: str,
+    stored: Mapping[str, Any] | None,
+    values: Mapping[str, Any],
+    stamp: Stamp,
+) -> tuple[Mapping[str, Any], Stamp]:
+    """A comment as its sender read it; without who wrote it, if that is somebody who was erased
+    after writing it. What they write later is a new reader's."""
+    if not _is_erased(connection, site, stored, values, stamp):
+        return values, stamp
+    nobody = {**values, **NOBODY, "name_reader": f"c:{comment_id}"}
+    return nobody, stamp._replace(content_hash=LAST)
+
+
+def _is_erased(
+    connection: Connection,
+    site: str,
+    stored: Mapping[str, Any] | None,
+    values: Mapping[str, Any],
+    stamp: Stamp,
+) -> bool:
+    email_hash = values.get("email_hash")
+    if not email_hash:
+        # A sender that tells no address can't undo what the address did.
+        return stored is not None and stored["content_hash"] == LAST
+    at = erased_at(connection, site, email_hash)
+    if at is None:
+        return False
+    read = datetime.fromtimestamp(stamp.read_at / 1_000_000, UTC)
+    written = values.get("date") or (stored["date"] if stored else None) or read
+    who = Marks(values.get("user_id"), email_hash, values.get("name"))
+    return written <= at and authors.identities(connection, site).person(who) is None
