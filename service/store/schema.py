@@ -230,7 +230,6 @@ probes = Table(
 # The keys that hashes of e-mail addresses were made with, by a value that tells a key and gives
 # none away. `until`: an old one, whose hashes are made anew as the addresses come again.
 identity_keys = Table(
-    "erasures",
     "identity_keys",
     metadata,
     Column("check_value", String(64), primary_key=True),
