@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from service.insight.context import Service
 from service.insight.examining.finding import Finding, Patient, fault, ok, warning
 from service.insight.judging.scoring import CLAIM
+from service.insight.waiting.pending import pending_judgements
+from service.judge.artifact import ArtifactError
+from service.language.pipeline import PipelineError
 from service.store import examining, scores, sites
 
 PATIENCE_SECONDS = 20.0
@@ -109,6 +113,8 @@ def judging(patient: Patient) -> Iterable[Finding]:
         stuck = examining.claims_after(connection, patient.now + CLAIM + OFF)
         keys = [site.key for site in sites.every(connection)]
         aside = {key: len(scores.set_aside(connection, key)) for key in keys}
+    waiting = list(_waiting(patient))
+    yield from waiting
     for key in stuck:
         yield warning(
             "judging",
@@ -122,5 +128,23 @@ def judging(patient: Patient) -> Iterable[Finding]:
                 f"{count} comments of {key} broke the scorer and have no numbers",
                 f"comment-insight rescore --site {key} --reparse, and report what it says",
             )
-    if not stuck and not any(aside.values()):
+    if not stuck and not waiting and not any(aside.values()):
         yield ok("judging", "nothing stuck, nothing set aside")
+
+
+def _waiting(patient: Patient) -> Iterable[Finding]:
+    if patient.db is None:
+        return
+    try:
+        pending = pending_judgements(Service(patient.settings, patient.db))
+    except (ArtifactError, PipelineError):
+        yield warning("judging", "what waits can't be counted without a model", "see model above")
+        return
+    for each in pending:
+        if each.comments:
+            yield warning(
+                "judging",
+                f"{each.comments} comments of {each.site} wait for their judgement",
+                "a running service judges them by and by (COMMENT_INSIGHT_BACKGROUND_SECONDS); or"
+                f" now: comment-insight rescore --stale --site {each.site}",
+            )

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from service.insight.examining import data, judge, reached, server
+from service.insight.examining import data, judge, reached, secrets, server
 from service.insight.examining.finding import Finding, Patient, fault, parted, warning
 from service.settings import usable_settings
 from service.store.database import Busy, DatabaseError, FaultKind
@@ -23,6 +23,7 @@ CHECKS: dict[str, Check] = {
     "file rights": server.rights,
     "public address": reached.address,
     "proxies": reached.proxies,
+    "session key": secrets.session,
     "model": judge.model,
     "pipeline": judge.language,
 }
@@ -31,6 +32,7 @@ OF_THE_DATABASE: dict[str, Check] = {
     "integrity": data.whole,
     "writing": data.writable,
     "migrations": data.migrations,
+    "identity key": secrets.identity,
     "clock": data.clock,
     "judging": data.judging,
     "blogs": reached.blogs,

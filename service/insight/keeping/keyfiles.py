@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import stat
@@ -42,6 +43,16 @@ class Found:
 
 def read_key(path: Path) -> Found:
     """The key in a file, without the white space around it. Others lose their right to read it."""
+    found = look_at_key(path)
+    with contextlib.suppress(OSError):
+        told = path.stat()
+        if stat.S_ISREG(told.st_mode) and told.st_mode & 0o077:
+            _shut(path)
+    return found
+
+
+def look_at_key(path: Path) -> Found:
+    """The key in a file, without the white space around it; nothing is changed."""
     place = str(path)
     try:
         told = path.stat()
@@ -54,8 +65,6 @@ def read_key(path: Path) -> Found:
         return Found(place, fault="is not there", missing=True)
     except OSError as error:
         return Found(place, fault=f"can't be read ({error.strerror})")
-    if told.st_mode & 0o077:
-        _shut(path)
     return found_in(place, content)
 
 

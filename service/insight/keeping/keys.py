@@ -128,7 +128,7 @@ def matched(settings: Settings, standing: Sequence[Standing]) -> Keys:
     """The keys at hand that are the database's. Raises KeyFault where one is missing."""
     file, old_file = key_file(settings), old_key_file(settings)
     place, check = current_place(settings), standing[0].check
-    key = _fitting(place, settings.secret_key, check)
+    key = fitting(place, settings.secret_key, check)
     if key is None and place.place == str(file):
         place, key = _drafted(place, file, check)
     if key is None:
@@ -150,21 +150,22 @@ def old_key(settings: Settings, check: str) -> bytes | None:
     """The key of this check value that is not the current one (any more), wherever it stands."""
     told, file = settings.old_secret_key, old_key_file(settings)
     places = [given(refusals.OLD_VARIABLE, told), read_key(file), read_key(key_file(settings))]
-    found = (_fitting(each, told, check) for each in places if each is not None)
+    found = (fitting(each, told, check) for each in places if each is not None)
     key = next((each for each in found if each is not None), None)
     return _drafted(read_key(file), file, check)[1] if key is None else key
 
 
 def _drafted(place: Found, file: Path, check: str) -> tuple[Found, bytes | None]:
     draft = read_key(draft_of(file))
-    key = _fitting(draft, None, check)
+    key = fitting(draft, None, check)
     if key is None:
         return place, None
     take_draft(file)
     return read_key(file), key
 
 
-def _fitting(place: Found, secret: SecretStr | None, check: str) -> bytes | None:
+def fitting(place: Found, secret: SecretStr | None, check: str) -> bytes | None:
+    """The key there, if it is the one of this check value."""
     return next((key for key in _spellings(place, secret) if check_of(key) == check), None)
 
 

@@ -89,6 +89,23 @@ def home_is_a_file(home: Path, _: pytest.MonkeyPatch) -> None:
     home.write_text("")
 
 
+def without(name: str) -> Doing:
+    return lambda home, _: (home / name).unlink()
+
+
+def with_key(kind: str, key: str = "0123456789abcdef" * 4) -> Doing:
+    def do(home: Path, _: pytest.MonkeyPatch) -> None:
+        (home / f"{kind}.key").write_text(key)
+        (home / f"{kind}.key").chmod(0o600)
+
+    return do
+
+
+def session_is_a_folder(home: Path, _: pytest.MonkeyPatch) -> None:
+    (home / "session.key").unlink(missing_ok=True)
+    (home / "session.key").mkdir(mode=0o700)
+
+
 def damaged(file: Path) -> None:
     """Pages in the middle overwritten: the file still opens."""
     content = bytearray(file.read_bytes())
@@ -99,6 +116,7 @@ def damaged(file: Path) -> None:
 
 
 LATER = (NOW + timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S.%f")
+LACKING = "DELETE FROM scores WHERE rowid IN (SELECT rowid FROM scores ORDER BY rowid LIMIT 2)"
 ADDED_LATER = f"UPDATE sites SET created_at = '{LATER}'"
 CLAIMED = f"UPDATE sites SET claimed_until = '{LATER}'"
 MAKES = [
@@ -161,6 +179,20 @@ MAKES = [
     ("clock", "fault", "the clock went back", "ntp", says(ADDED_LATER)),
     ("judging", "warning", "claimed", "rescore", says(CLAIMED)),
     ("judging", "warning", "broke the scorer", "reparse", says("UPDATE scores SET error='Odd'")),
+    ("judging", "warning", "2 comments of", "rescore --stale", says(LACKING)),
+    ("identity key", "fault", "secret.key is not there", "backup", without("secret.key")),
+    ("identity key", "fault", "secret.key holds another", "key new --forget", with_key("secret")),
+    (
+        "identity key", "fault", "SECRET_KEY holds another, of 9 characters", "unset it",
+        sets(SECRET_KEY="verysecre"),
+    ),
+    (
+        "identity key", "fault", "SECRET_KEY is empty", "unset it",
+        sets(SECRET_KEY=" "),
+    ),
+    ("session key", "fault", "SESSION_KEY holds 5", "openssl", sets(SESSION_KEY="12345")),
+    ("session key", "warning", "is damaged", "log in again", with_key("session", "")),
+    ("session key", "fault", "is a folder", "remove it", session_is_a_folder),
     ("blog knots-example", "fault", "can't reach it", "PUBLIC_URL", adds_blog()),
     (
         "blog knots-example", "warning", "3 days ago", "WP-Cron",
