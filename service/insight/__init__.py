@@ -65,6 +65,7 @@ from service.insight.owning.identities import (
     shared_marks,
     take_back_author,
 )
+from service.insight.owning.proxies import ProxyDoubt, note_proxies, proxies_doubt
 from service.insight.owning.removal import remove_site, site_holdings
 from service.insight.owning.sessions import (
     IDLE,
@@ -142,6 +143,7 @@ __all__ = [
     "NewSite",
     "Pending",
     "PipelineError",
+    "ProxyDoubt",
     "Queue",
     "QueuedThread",
     "Receipt",
@@ -200,11 +202,13 @@ __all__ = [
     "log_in",
     "move_site",
     "note_address",
+    "note_proxies",
     "open_service",
     "pending_judgements",
     "plugin_for",
     "plugin_queue_json",
     "plugin_zip",
+    "proxies_doubt",
     "queue_json",
     "readiness",
     "receipt_json",

@@ -16,6 +16,7 @@ from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
 from service.web.pages import login, review, settings_page, sign_in
+from service.web.proxies import init_proxies
 from service.web.watching import Watched
 
 
@@ -38,6 +39,7 @@ def create_app(service: Service) -> Flask:
     init_access(app, service.settings)
     init_problems(app)
     init_background(app, service)
+    init_proxies(app, service.settings)
     for door in (
         webhook.door,
         plugin.door,

@@ -10,6 +10,7 @@ from service.insight.arriving.deliveries import last_heard
 from service.insight.context import Service
 from service.insight.examining.finding import Finding, Patient, fault, ok, warning
 from service.insight.owning.address import address_doubt, is_on_loopback
+from service.insight.owning.proxies import noted_proxies
 from service.insight.owning.sites import list_sites
 
 # The plugin compares every night.
@@ -48,7 +49,15 @@ def address(patient: Patient) -> Iterable[Finding]:
 def proxies(patient: Patient) -> Iterable[Finding]:
     """How many proxies are believed, against the address."""
     trusted, told = patient.settings.trusted_proxies, patient.settings.public_url
-    if told.startswith("https:") and not trusted:
+    noted = noted_proxies(patient.settings)
+    if noted is not None:
+        yield fault(
+            "proxies",
+            f"{trusted} believed, and {noted.value}",
+            "set COMMENT_INSIGHT_TRUSTED_PROXIES to how many proxies stand before the service, and"
+            " let nothing reach it but through them",
+        )
+    elif told.startswith("https:") and not trusted:
         yield warning(
             "proxies",
             "HTTPS ends at a proxy, and none is believed: every visitor seems to be that proxy",

@@ -155,6 +155,10 @@ MAKES = [
         sets(PUBLIC_URL="https://insight.knots.example"),
     ),
     ("proxies", "warning", "1 believed", "TRUSTED_PROXIES=0", sets(TRUSTED_PROXIES="1")),
+    (
+        "proxies", "fault", "it is not believed", "how many proxies",
+        lambda home, _: (home / "proxies.doubt").write_text("0 UNBELIEVED"),
+    ),
     ("model", "fault", "model.json is not the file", "restore", model_changed),
     ("model", "fault", "manifest.json is missing", "restore", sets(MODEL="/nowhere")),
     ("facets", "fault", "other facets", "put back", facets_changed),
