@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     model: Path = Path(__file__).resolve().parent.parent / "models" / "current"
     pipeline: str = ""
     public_url: Annotated[str, AfterValidator(_without_slash)] = Field(
-        default="http://127.0.0.1:8000", pattern=r"^https?://[^\s/]+"
+        default="http://127.0.0.1:8000", pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$"
     )
     secure_cookies: bool | None = None
     trusted_proxies: int = Field(default=0, ge=0, le=10)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from flask import Flask, Response, current_app, g, request, session
+from flask import Flask, Response, current_app, g, make_response, redirect, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from itsdangerous import URLSafeTimedSerializer
@@ -160,8 +160,21 @@ def remember_device(response: Response, token: str) -> None:
 def safe_next(target: str) -> str:
     """`target` when it is a path on this server, else "/": never somebody else's address."""
     # Browsers read a backslash as a slash, and drop tabs and newlines: "/\t/evil" is "//evil".
-    harmless = target.isprintable() and "\\" not in target
+    harmless = target.isprintable() and "\\" not in target and not _climbs(target)
     return target if harmless and target.startswith("/") and target[1:2] != "/" else "/"
+
+
+def _climbs(target: str) -> bool:
+    """Whether a path leads out of its folder: what is beside our prefix is somebody else's."""
+    path = unquote(target.partition("?")[0].partition("#")[0])
+    return not {".", ".."}.isdisjoint(path.split("/"))
+
+
+def go_on(target: str) -> Response:
+    """A redirect to `target`, a path of this service with or without its prefix, or else to "/"."""
+    path, root = safe_next(target), request.script_root
+    inside = path == root or path.startswith((f"{root}/", f"{root}?"))
+    return make_response(redirect(path if inside else f"{root}{path}", 303))
 
 
 def bearer_token(of: str = "the site's API token") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Flask
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service import insight, logs
 from service.insight import Service
@@ -16,6 +15,7 @@ from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
 from service.web.pages import login, review, settings_page, sign_in
+from service.web.prefix import init_prefix
 from service.web.proxies import init_proxies
 from service.web.watching import Watched
 
@@ -30,11 +30,6 @@ def create_app(service: Service) -> Flask:
         MAX_CONTENT_LENGTH=service.settings.max_body_bytes,
         MAX_FORM_MEMORY_SIZE=service.settings.max_body_bytes,
     )
-    if proxies := service.settings.trusted_proxies:
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the documented way
-            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
-        )
-    app.wsgi_app = Watched(app.wsgi_app)  # type: ignore[method-assign]
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     init_access(app, service.settings)
     init_problems(app)
@@ -52,6 +47,8 @@ def create_app(service: Service) -> Flask:
         settings_page.door,
     ):
         app.register_blueprint(door)
+    init_prefix(app, service.settings)
+    app.wsgi_app = Watched(app.wsgi_app)  # type: ignore[method-assign]  # the documented way
     return app
 
 
@@ -66,8 +63,9 @@ def app_from_settings() -> Flask:
         settings = read_settings()
         logs.configure(settings.log_format, settings.log_level)
         service = insight.open_service(settings)
+        app = create_app(service)
     except (SettingsError, insight.DatabaseError, insight.Busy) as error:
         raise SystemExit(f"Error: {error}") from None
     insight.readiness(service)
     service.db.dispose()
-    return create_app(service)
+    return app

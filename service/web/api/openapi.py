@@ -6,7 +6,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from service.core.records import Goal
@@ -31,7 +31,7 @@ STANDARD_WEBHOOKS: list[dict[str, list[str]]] = [
 @door.get("/openapi.json")
 def openapi() -> ResponseReturnValue:
     """The description, OpenAPI 3.1."""
-    return description()
+    return {**description(), "servers": [{"url": request.script_root or "/"}]}
 
 
 @lru_cache(maxsize=1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from service import insight
 from service.web.access import (
+    go_on,
     known_device,
     log_in,
     log_out,
@@ -42,7 +43,7 @@ def enter() -> ResponseReturnValue:
     if made is None:
         return _form(target, email=email, failed=True), 401
     log_in(made.session)
-    response = make_response(redirect(target, 303))
+    response = go_on(target)
     remember_device(response, made.device)
     return response
 

@@ -12,7 +12,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.records import Site, VerdictKind
-from service.web.access import my_sites, safe_next
+from service.web.access import go_on, my_sites
 from service.web.api.doors import choices, whole_number
 from service.web.context import the_service, utc_now
 from service.web.pages import words
@@ -131,7 +131,7 @@ def verdict(thread_id: str) -> ResponseReturnValue:
     given = insight.give_verdict(service, g.site.key, thread_id, kind, now=now, until=until)
     said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)))
     say(shown_name(root), said, given)
-    return redirect(safe_next(request.form.get("next", "/")), 303)
+    return go_on(request.form.get("next", "/"))
 
 
 @door.post("/verdicts/<int:verdict_id>/undo")
@@ -140,7 +140,7 @@ def undo(verdict_id: int) -> ResponseReturnValue:
     if not insight.undo_verdict(the_service(), g.site.key, verdict_id, now=utc_now()):
         raise NotFound
     say("", "Taken back: everything is as it was.", None)
-    return redirect(safe_next(request.form.get("next", "/")), 303)
+    return go_on(request.form.get("next", "/"))
 
 
 @door.get("/model")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from service import insight
 from service.core.records import Role
 from service.insight import Service
-from service.web.access import log_in, safe_next, session_token
+from service.web.access import go_on, log_in, session_token
 from service.web.context import the_service, utc_now
 from service.web.hooks.signed import is_signed, refusal
 
@@ -52,7 +52,7 @@ def sign_in(key: str) -> ResponseReturnValue:
     if token is None:
         return _refused()
     log_in(token)
-    return redirect(safe_next(request.args.get("next", "/")), 303)
+    return go_on(request.args.get("next", "/"))
 
 
 def _is_good(service: Service, key: str, now: datetime) -> bool:
