@@ -51,6 +51,8 @@ def plain_errors() -> Iterator[None]:
         raise click.ClickException("\n".join(lines)) from None
     except BrokenPipeError:
         raise
+    except UnicodeError:  # Bytes of an argument or of standard input that are no UTF-8.
+        raise click.ClickException("what was given is no text in UTF-8") from None
     except OSError as error:  # A full disk, a folder that can't be written.
         where = f": {visible(str(error.filename))}" if error.filename else ""
         raise click.ClickException(f"{error.strerror or type(error).__name__}{where}") from None

@@ -1,6 +1,7 @@
 """What the service does, one function a use. The doors (web, cli) call nothing else."""
 
 from service.insight.arriving.deliveries import (
+    delivery_of,
     first_delivery,
     last_heard,
     remember_delivery,
@@ -112,6 +113,7 @@ from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.store.accounts import Account
 from service.store.database import Busy, DatabaseError, DatabaseFault, FaultKind
+from service.store.deliveries import AnotherBody, Delivery
 from service.store.learned import Learned
 from service.wordpress.package import plugin_zip
 
@@ -123,12 +125,14 @@ __all__ = [
     "SOURCES",
     "Account",
     "AnotherBlog",
+    "AnotherBody",
     "ArtifactError",
     "Author",
     "Busy",
     "DatabaseError",
     "DatabaseFault",
     "DatabaseState",
+    "Delivery",
     "Demo",
     "Differences",
     "FaultKind",
@@ -174,6 +178,7 @@ __all__ = [
     "compare_hashes",
     "count_refusal",
     "database_state",
+    "delivery_of",
     "end_session",
     "end_sessions",
     "erase_reader",

@@ -216,6 +216,8 @@ deliveries = Table(
     of_site(),
     Column("webhook_id", String(255), primary_key=True),
     Column("received_at", UtcDateTime, nullable=False),
+    # A keyed hash of what it said; None of one that was taken before that was kept.
+    Column("mark", String(64)),
     Index("ix_deliveries_received", "received_at"),
 )
 

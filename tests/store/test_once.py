@@ -27,8 +27,9 @@ def test_what_was_known_is_said_to_be_known(
     assert insight.add_identities(service, site.key, told) == (False, False, False)
     with service.db.write(site.key) as connection:
         assert sites.revision(connection, site.key) == revision
-        assert deliveries.remember(connection, site.key, "msg_1", now)
-        assert not deliveries.remember(connection, site.key, "msg_1", now)
+        delivery = insight.Delivery("msg_1")
+        assert deliveries.remember(connection, site.key, delivery, now)
+        assert not deliveries.remember(connection, site.key, delivery, now)
 
 
 @pytest.mark.parametrize("text", ["The same.", "Another."])

@@ -85,7 +85,7 @@ class House:
     def __init__(self, app: Flask, service: insight.Service, blog: Blog, now: datetime) -> None:
         self.app, self.service, self.blog = app, service, blog
         self.other = insight.add_site(service, "https://second.example", now=now)
-        told = [("msg_3", upserted(comment(3, QUESTION)))]
+        told = [(insight.Delivery("msg_3"), upserted(comment(3, QUESTION)))]
         insight.keep_many(service, blog.site.key, told, now)
 
     def visitor(self, who: str) -> FlaskClient:

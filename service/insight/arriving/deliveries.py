@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 
 from service.insight.context import Service
 from service.store import deliveries
+from service.store.deliveries import Delivery
 
 # No id of a webhook begins so: a sign-in and an event never stand in each other's way.
 SIGN_IN = "sign-in "
 
 
-def first_delivery(service: Service, key: str, webhook_id: str) -> bool:
-    """Whether this webhook id has not been taken yet."""
+def delivery_of(service: Service, webhook_id: str, said: bytes) -> Delivery:
+    """A message as it is known again: by its id, and by a keyed hash of what it says."""
+    return Delivery(webhook_id, service.hash("delivery", hashlib.sha256(said).hexdigest()))
+
+
+def first_delivery(service: Service, key: str, delivery: Delivery) -> bool:
+    """Whether this message has not been taken yet. Raises AnotherBody."""
     with service.db.read() as connection:
-        return not deliveries.known(connection, key, webhook_id)
+        return not deliveries.known(connection, key, delivery)
 
 
-def remember_delivery(service: Service, key: str, webhook_id: str, arrived: datetime) -> bool:
-    """Note a webhook id as taken, once what it brought is kept; False when it was taken before."""
+def remember_delivery(service: Service, key: str, delivery: Delivery, arrived: datetime) -> bool:
+    """Note a message as taken, once what it brought is kept; False when it was taken before.
+
+    Raises AnotherBody.
+    """
     with service.db.write(key) as connection:
-        return deliveries.remember(connection, key, webhook_id, arrived)
+        return deliveries.remember(connection, key, delivery, arrived)
 
 
 def last_heard(service: Service, key: str) -> datetime | None:

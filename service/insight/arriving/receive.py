@@ -20,6 +20,7 @@ from service.insight.waiting.facts import gather
 from service.insight.waiting.shown import Shown, shown_of
 from service.insight.waiting.snapshot import thread_with
 from service.store import comments, deliveries, scores, sites
+from service.store.deliveries import AnotherBody, Delivery
 from service.wordpress.fields import (
     CommentDeleted,
     CommentUpserted,
@@ -54,12 +55,15 @@ class Receipt:
     shown: Shown | None = None
 
 
-def receive(service: Service, key: str, event: Event, arrived: datetime) -> Receipt:
+def receive(
+    service: Service, key: str, event: Event, arrived: datetime, delivery: Delivery | None = None
+) -> Receipt:
     """Keep an event, then judge its comment. Raises Busy, with nothing kept, or UnknownSite.
 
     When the judgement fails the comment is kept all the same, and the receipt says `pending`.
+    A `delivery` that was taken before changes nothing. Raises AnotherBody too.
     """
-    keep(service, key, event, arrived)
+    keep(service, key, event, arrived, delivery)
     return answer(service, key, event, arrived)
 
 
@@ -73,24 +77,41 @@ def answer(service: Service, key: str, event: Event, now: datetime) -> Receipt:
     return Receipt()
 
 
-def keep(service: Service, key: str, event: Event, arrived: datetime) -> None:
-    """Commit what an event says. Raises Busy, with nothing kept, or UnknownSite."""
+def keep(
+    service: Service, key: str, event: Event, arrived: datetime, delivery: Delivery | None = None
+) -> None:
+    """Commit what an event says, and that its delivery is taken. Raises as `receive`."""
     with _writing(service, key) as connection:
-        _take(connection, service, key, event, arrived)
+        if delivery is None or deliveries.remember(connection, key, delivery, arrived):
+            _take(connection, service, key, event, arrived)
 
 
 def keep_many(
-    service: Service, key: str, events: Sequence[tuple[str, Event]], arrived: datetime
-) -> None:
-    """Commit what many events say, each with its message id, all or none of them; those whose
-    id was taken before change nothing. Judging them is left to the background.
+    service: Service,
+    key: str,
+    events: Sequence[tuple[Delivery, Event]],
+    arrived: datetime,
+    whole: Delivery | None = None,
+) -> set[str]:
+    """Commit what many events say, all or none of them; those that were taken before change
+    nothing. Judging them is left to the background.
 
-    Raises Busy, with nothing kept, or UnknownSite.
+    Returned are the ids that were taken before with another body. `whole` is the delivery that
+    brought them all. Raises Busy, with nothing kept, UnknownSite, or AnotherBody for `whole`.
     """
+    others = set()
     with _writing(service, key) as connection:
-        for message_id, event in events:
-            if deliveries.remember(connection, key, message_id, arrived):
-                _take(connection, service, key, event, arrived)
+        if whole is not None:
+            deliveries.remember(connection, key, whole, arrived)
+        for delivery, event in events:
+            try:
+                new = deliveries.remember(connection, key, delivery, arrived)
+            except AnotherBody:
+                others.add(delivery.id)
+            else:
+                if new:
+                    _take(connection, service, key, event, arrived)
+    return others
 
 
 @contextmanager

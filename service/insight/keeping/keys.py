@@ -51,7 +51,9 @@ class Keys:
 
 def keyed(key: bytes, kind: str, value: str) -> str:
     """HMAC-SHA256 of a value of this kind, in hex."""
-    return hmac.new(key, f"{kind}\0{value}".encode(), hashlib.sha256).hexdigest()
+    # Half a character, which JSON may hold, has a hash as everything else.
+    said = f"{kind}\0{value}".encode(errors="surrogatepass")
+    return hmac.new(key, said, hashlib.sha256).hexdigest()
 
 
 def check_of(key: bytes) -> str:

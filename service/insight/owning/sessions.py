@@ -15,6 +15,7 @@ from service.insight.context import Service
 from service.insight.owning.sites import digest
 from service.store import accounts, deliveries, sessions, sites
 from service.store.database import DatabaseError
+from service.store.deliveries import Delivery
 from service.store.sessions import Session
 
 # Of no use any more: not used for so long, or however much it is used.
@@ -71,7 +72,7 @@ def sign_in_by_wordpress(
     token = secrets.token_urlsafe(32)
     with service.db.write("logins") as connection:
         # Taken before the session begins: of two that come at once, one gets in.
-        if not deliveries.remember(connection, key, f"{SIGN_IN}{link_id}", now):
+        if not deliveries.remember(connection, key, Delivery(f"{SIGN_IN}{link_id}"), now):
             return None
         told_at = sessions.moderators_at(connection, key)
         if told_at is not None and told_at > signed_at:

@@ -7,7 +7,8 @@ from datetime import datetime
 from service.core.records import Thread, Verdict, VerdictKind
 from service.insight.context import Service, UnknownThread
 from service.insight.waiting.snapshot import thread_with
-from service.store import verdicts
+from service.store import deliveries, verdicts
+from service.store.deliveries import Delivery
 from service.store.verdicts import Given
 
 
@@ -38,7 +39,7 @@ def give_verdict_once(
     key: str,
     comment_id: str,
     kind: VerdictKind,
-    webhook_id: str,
+    delivery: Delivery,
     *,
     now: datetime,
     until: datetime | None = None,
@@ -46,18 +47,19 @@ def give_verdict_once(
     """Keep a verdict on the thread of any of its comments; its id, and the thread's.
 
     The same request, sent again, gives no second verdict, however late. Raises UnknownSite,
-    UnknownThread, Busy.
+    UnknownThread, Busy, AnotherBody.
     """
     service.site(key)
     thread = thread_with(comment_id, service.snapshot(key).threads)
     with service.db.write(key) as connection:
-        given = verdicts.by_webhook_id(connection, key, webhook_id)
+        deliveries.remember(connection, key, delivery, now)
+        given = verdicts.by_webhook_id(connection, key, delivery.id)
         if given is not None:
             return given.id, given.verdict.thread_id
         if thread is None:
             raise UnknownThread(comment_id)
         verdict = _verdict(thread, kind, now, until)
-        return verdicts.add(connection, key, verdict, webhook_id), thread.id
+        return verdicts.add(connection, key, verdict, delivery.id), thread.id
 
 
 def _verdict(thread: Thread, kind: VerdictKind, now: datetime, until: datetime | None) -> Verdict:

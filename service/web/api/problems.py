@@ -80,6 +80,7 @@ def init_problems(app: Flask) -> None:
     app.register_error_handler(insight.UnknownThread, lambda _: _http(NotFound("no such thread")))
     app.register_error_handler(insight.AnotherBlog, _another_blog)
     app.register_error_handler(insight.TooManyTries, _too_many)
+    app.register_error_handler(insight.AnotherBody, _another_body)
     app.register_error_handler(insight.Busy, _busy)
     app.register_error_handler(insight.DatabaseError, _lasting)
     app.register_error_handler(insight.ArtifactError, _no_judge)
@@ -134,6 +135,10 @@ def _another_blog(error: insight.AnotherBlog) -> Response:
 def _too_many(error: insight.TooManyTries) -> Response:
     seconds = max(1, ceil(error.wait.total_seconds()))
     return _http(TooManyRequests(str(error), retry_after=seconds))
+
+
+def _another_body(error: insight.AnotherBody) -> Response:
+    return _http(Problem(409, str(error), kind="another-body"))
 
 
 def _busy(error: insight.Busy) -> Response:

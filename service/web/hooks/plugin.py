@@ -6,9 +6,7 @@ changes something changes it once, so a request may be sent again when its answe
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +15,19 @@ from flask.typing import ResponseReturnValue
 
 from service import insight, metrics
 from service.core.records import Site, VerdictKind
-from service.insight import Service
+from service.insight import Delivery, Service
 from service.web.access import csrf
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
+from service.web.hooks.asked import (
+    Asked,
+    moment,
+    needed_message_id,
+    no_more_than,
+    readers_email,
+    said,
+    whole_number,
+)
 from service.web.hooks.signed import MOVE, signed_event, told_home
 from service.wordpress.events import parse_event
 from service.wordpress.fields import Event, PayloadError
@@ -31,24 +38,8 @@ csrf.exempt(door)
 
 MOST_THREADS = 100
 MOST_MINUTES = 24 * 60
-LONGEST_EMAIL = 254
 LONGEST_HASH = 64
 MOST_EVENTS = 50
-MESSAGE_ID = re.compile(r"[\w-]{1,100}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request of a site's plugin."""
-
-    service: Service
-    key: str
-    webhook_id: str
-    # When the blog read what it tells; an event among many may say so itself.
-    read_at: object
-    home: str
-    data: Mapping[str, Any]
-    now: datetime
 
 
 @door.post("/api/sites/<key>/plugin")
@@ -66,14 +57,20 @@ def ask(key: str) -> ResponseReturnValue:
         raise Problem(400, "data must be an object", field="data")
     try:
         read_at, home = payload.get("timestamp"), told_home(payload)
-        return answer(Asked(service, key, webhook_id, read_at, home, data, now))
+        delivery = insight.delivery_of(service, webhook_id, said([kind, home, data]))
+        first = insight.first_delivery(service, key, delivery)
+        return answer(Asked(service, key, delivery, first, read_at, home, data, now))
     except PayloadError as error:
         raise Problem(400, str(error)) from None
 
 
+def _remember(asked: Asked) -> None:
+    insight.remember_delivery(asked.service, asked.key, asked.delivery, asked.now)
+
+
 def _connection_test(asked: Asked) -> dict[str, Any]:
     # Noted, so that the author sees that the blog was heard.
-    insight.remember_delivery(asked.service, asked.key, asked.webhook_id, asked.now)
+    _remember(asked)
     if asked.home:
         _checked(insight.learn_spelling, asked)
     told = asked.data.get("moderators")
@@ -92,7 +89,7 @@ def _connection_test(asked: Asked) -> dict[str, Any]:
 def _users(told: object, field: str) -> list[str]:
     if not isinstance(told, list):
         raise Problem(400, f"{field} must be a list of user ids", field=field)
-    _no_more_than(insight.MOST_MODERATORS, told, field)
+    no_more_than(insight.MOST_MODERATORS, told, field)
     return [needed_id({field: each}, field) for each in told]
 
 
@@ -106,9 +103,9 @@ def _told_at(asked: Asked) -> datetime:
 def _site_move(asked: Asked) -> dict[str, Any]:
     if not asked.home:
         raise Problem(400, "home must be the blog's new address", field="home")
-    if insight.first_delivery(asked.service, asked.key, asked.webhook_id):
+    if asked.first:
         _checked(insight.move_site, asked)
-        insight.remember_delivery(asked.service, asked.key, asked.webhook_id, asked.now)
+        _remember(asked)
     return {"url": insight.get_site(asked.service, asked.key).url}
 
 
@@ -139,7 +136,7 @@ def _hashes_compare(asked: Asked) -> dict[str, Any]:
 def _hashes(given: object) -> dict[str, str]:
     if not isinstance(given, dict):
         raise Problem(400, "hashes must be an object: a hash by id", field="hashes")
-    _no_more_than(insight.MOST_HASHES, given, "hashes")
+    no_more_than(insight.MOST_HASHES, given, "hashes")
     found = {needed_id({"hashes": each}, "hashes"): value for each, value in given.items()}
     if not all(isinstance(each, str) and len(each) <= LONGEST_HASH for each in found.values()):
         raise Problem(400, "each of hashes must be a content hash in hex", field="hashes")
@@ -154,25 +151,20 @@ def _comments_show(asked: Asked) -> dict[str, Any]:
     given = asked.data.get("comments")
     if not isinstance(given, list):
         raise Problem(400, "comments must be a list of ids", field="comments")
-    _no_more_than(insight.MOST_SHOWN, given, "comments")
+    no_more_than(insight.MOST_SHOWN, given, "comments")
     ids = list(dict.fromkeys(needed_id({"comments": each}, "comments") for each in given))
     shown = insight.comments_json(asked.service, asked.key, ids, now=asked.now)
     return {"comments": shown}
 
 
-def _no_more_than(most: int, given: Any, field: str) -> None:
-    if len(given) > most:
-        raise Problem(400, f"{field} may hold {most} ids at most", field=field)
-
-
 def _queue_show(asked: Asked) -> dict[str, Any]:
-    limit = _whole_number(asked.data, "limit", MOST_THREADS)
+    limit = whole_number(asked.data, "limit", MOST_THREADS)
     return insight.plugin_queue_json(
         asked.service,
         asked.key,
         now=asked.now,
         limit=MOST_THREADS if limit is None else limit,
-        minutes=_whole_number(asked.data, "minutes", MOST_MINUTES),
+        minutes=whole_number(asked.data, "minutes", MOST_MINUTES),
     )
 
 
@@ -183,28 +175,24 @@ def _events_take(asked: Asked) -> dict[str, Any]:
     if len(given) > MOST_EVENTS:
         raise Problem(400, f"events may hold {MOST_EVENTS} at most", field="events")
     answers: list[dict[str, Any]] = []
-    good: list[tuple[str, Event]] = []
+    good: list[tuple[Delivery, Event]] = []
     for each in given:
-        message_id = each.get("id") if isinstance(each, dict) else None
+        given_id = each.get("id") if isinstance(each, dict) else None
         try:
             told = {"timestamp": asked.read_at, **each} if isinstance(each, dict) else each
-            good.append((_message_id(message_id), parse_event(told)))
-            answers.append({"id": message_id, "kept": True, "reason": ""})
+            event, known = parse_event(told), needed_message_id(each)
+            good.append((insight.delivery_of(asked.service, known, said(each)), event))
+            answers.append({"id": given_id, "kept": True, "reason": ""})
         except PayloadError as error:
-            known = message_id if isinstance(message_id, str) else None
-            answers.append({"id": known, "kept": False, "reason": str(error)})
-    insight.keep_many(asked.service, asked.key, good, asked.now)
-    insight.remember_delivery(asked.service, asked.key, asked.webhook_id, asked.now)
-    metrics.EVENTS.labels("many", "pending").inc(len(good))
-    metrics.EVENTS.labels("many", "unreadable").inc(len(answers) - len(good))
+            told_id = given_id if isinstance(given_id, str) else None
+            answers.append({"id": told_id, "kept": False, "reason": str(error)})
+    others = insight.keep_many(asked.service, asked.key, good, asked.now, asked.delivery)
+    for refused in (each for each in answers if each["kept"] and each["id"] in others):
+        refused.update(kept=False, reason="this id was taken by another event")
+    kept = sum(each["kept"] for each in answers)
+    metrics.EVENTS.labels("many", "pending").inc(kept)
+    metrics.EVENTS.labels("many", "unreadable").inc(len(answers) - kept)
     return {"events": answers}
-
-
-def _message_id(given: object) -> str:
-    # Ids of other deliveries, those of sign-ins among them, have a blank in them.
-    if not isinstance(given, str) or not MESSAGE_ID.fullmatch(given):
-        raise PayloadError("id must be the event's own: letters, digits, _ and -, 100 at most")
-    return given
 
 
 def _site_remove(asked: Asked) -> dict[str, Any]:
@@ -212,15 +200,6 @@ def _site_remove(asked: Asked) -> dict[str, Any]:
     if asked.data.get("site") != asked.key:
         raise Problem(400, "site must be the key of the site that is to be removed", field="site")
     return {"removed": insight.remove_site(asked.service, asked.key)}
-
-
-def _whole_number(data: Mapping[str, Any], name: str, most: int) -> int | None:
-    value = data.get(name)
-    if value is None:
-        return None
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
-        raise Problem(400, f"{name} must be a whole number from 0 to {most}", field=name)
-    return value
 
 
 def _verdict_give(asked: Asked) -> dict[str, Any]:
@@ -235,20 +214,11 @@ def _verdict_give(asked: Asked) -> dict[str, Any]:
         asked.key,
         comment_id,
         kind,
-        asked.webhook_id,
+        asked.delivery,
         now=asked.now,
-        until=_moment(asked.data, "until"),
+        until=moment(asked.data, "until"),
     )
     return {"verdict": given, **_thread(asked, thread_id)}
-
-
-def _moment(data: Mapping[str, Any], name: str) -> datetime | None:
-    value = data.get(name)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise Problem(400, f"{name} must be an ISO date", field=name)
-    return parse_date(name, value)
 
 
 def _verdict_undo(asked: Asked) -> dict[str, Any]:
@@ -258,6 +228,7 @@ def _verdict_undo(asked: Asked) -> dict[str, Any]:
     thread_id = insight.take_back_verdict(asked.service, asked.key, verdict_id, now=asked.now)
     if thread_id is None:
         raise Problem(404, "no such verdict", field="verdict")
+    _remember(asked)
     return _thread(asked, thread_id)
 
 
@@ -266,19 +237,14 @@ def _thread(asked: Asked, thread_id: str) -> dict[str, Any]:
 
 
 def _reader_export(asked: Asked) -> dict[str, Any]:
-    email = _email(asked)
+    email = readers_email(asked)
     return {"items": insight.export_reader(asked.service, asked.key, email, now=asked.now)}
 
 
 def _reader_erase(asked: Asked) -> dict[str, Any]:
-    return {"erased": insight.erase_reader(asked.service, asked.key, _email(asked), now=asked.now)}
-
-
-def _email(asked: Asked) -> str:
-    email = asked.data.get("email")
-    if not isinstance(email, str) or not email.strip() or len(email) > LONGEST_EMAIL:
-        raise Problem(400, "email must be the reader's e-mail address", field="email")
-    return email
+    erased = insight.erase_reader(asked.service, asked.key, readers_email(asked), now=asked.now)
+    _remember(asked)
+    return {"erased": erased}
 
 
 ANSWERS: dict[str, Callable[[Asked], dict[str, Any]]] = {

@@ -42,11 +42,8 @@ def signed(key: str) -> ResponseReturnValue:
     service, arrived = the_service(), utc_now()
     webhook_id, payload = signed_event(service, key)
     event = _parsed(parse_event, payload)
-    if not insight.first_delivery(service, key, webhook_id):
-        return _answer(insight.answer(service, key, event, arrived))
-    receipt = insight.receive(service, key, event, arrived)
-    insight.remember_delivery(service, key, webhook_id, arrived)
-    return _answer(receipt)
+    delivery = insight.delivery_of(service, webhook_id, read_body())
+    return _answer(insight.receive(service, key, event, arrived, delivery))
 
 
 @door.post("/<key>/<token>")
@@ -69,7 +66,8 @@ def by_token(key: str, token: str) -> ResponseReturnValue:
     event = _parsed(parse_form, _fields())
     receipt = insight.receive(service, key, event, arrived)
     # Such senders number nothing; noted all the same, so that the author sees that one came.
-    insight.remember_delivery(service, key, f"unsigned {arrived.isoformat()}", arrived)
+    unsigned = insight.Delivery(f"unsigned {arrived.isoformat()}")
+    insight.remember_delivery(service, key, unsigned, arrived)
     return _answer(receipt)
 
 

@@ -215,7 +215,8 @@ def test_the_same_request_gives_one_verdict_however_late_it_comes_again(
 
     def give(comment_id: str, webhook_id: str, at: datetime) -> tuple[int, str]:
         kind = VerdictKind.NO_REPLY_NEEDED
-        return insight.give_verdict_once(service, blog.key, comment_id, kind, webhook_id, now=at)
+        delivery = insight.Delivery(webhook_id)
+        return insight.give_verdict_once(service, blog.key, comment_id, kind, delivery, now=at)
 
     first = give("2", "msg_1", now)
     assert first[1] == "1"

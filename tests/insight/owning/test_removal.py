@@ -26,7 +26,7 @@ def lived(service: insight.Service, site: insight.NewSite) -> None:
     """Fill every kind of table that a blog's life fills."""
     for number, text in enumerate(TEXTS, 1):
         insight.receive(service, site.key, upserted(comment(number, text)), NOW)
-        insight.remember_delivery(service, site.key, f"msg_{number}", NOW)
+        insight.remember_delivery(service, site.key, insight.Delivery(f"msg_{number}"), NOW)
     insight.add_identities(service, site.key, ["name:Ida Lund"])
     insight.add_author(service, site.key, "ida@blog.example", "a long enough password")
     insight.give_verdict(service, site.key, "1", VerdictKind.NO_REPLY_NEEDED, now=NOW)
@@ -94,7 +94,7 @@ def test_what_comes_for_a_removed_site_is_refused(
     with pytest.raises(insight.UnknownSite):
         insight.receive(service, site.key, event, NOW)
     with pytest.raises(insight.UnknownSite):
-        insight.keep_many(service, site.key, [("msg_1", event)], NOW)
+        insight.keep_many(service, site.key, [(insight.Delivery("msg_1"), event)], NOW)
 
 
 def test_a_site_that_is_given_the_key_of_a_removed_one_begins_from_nothing(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
 from werkzeug.test import TestResponse
 
 from tests.web.conftest import Blog
+
+_NUMBERS = count(1)
 
 
 def ask(blog: Blog, asked: str, /, **data: Any) -> TestResponse:
@@ -30,6 +33,7 @@ def ask_as(
     told |= {} if home is None else {"home": home}
     body = json.dumps(told).encode()
     path = f"/api/sites/{site or blog.site.key}/plugin"
+    signing.setdefault("number", f"ask_{next(_NUMBERS)}")
     return blog.client.post(path, data=body, headers=blog.headers(body, **signing))
 
 

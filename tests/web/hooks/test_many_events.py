@@ -80,7 +80,8 @@ def test_events_sent_again_change_nothing_and_are_answered_as_before(blog: Blog)
     before = take(blog, events, number="msg_1")
     newer = comment(1, "Not what was said under this number", comment_approved="trash")
     repeated = take(blog, [numbered("m1", newer, "2026-03-11T09:00:00Z"), events[1]], number="x")
-    assert repeated == before
+    assert [each["kept"] for each in repeated] == [False, True]
+    assert take(blog, events, number="y") == before
     assert held(blog, "1", "2") == ["1", "2"]
 
 
@@ -89,7 +90,7 @@ def test_an_event_among_many_and_one_by_itself_have_the_same_numbers(blog: Blog)
     gone = comment(1, FIRST, comment_approved="trash")
     body = {"type": "comment.upserted", "timestamp": "2026-03-11T09:00:00Z"}
     answer = blog.send(insight_body(body, gone), number="msg_9")
-    assert answer.status_code in {200, 202}
+    assert answer.status_code == 409
     assert held(blog, "1") == ["1"]
 
 

@@ -115,8 +115,8 @@ def test_a_queue_without_a_limit_has_one(told: Blog, monkeypatch: pytest.MonkeyP
 def test_a_verdict_closes_the_thread_once_and_can_be_taken_back(
     told: Blog, service: insight.Service
 ) -> None:
-    first = ask(told, "verdict.give", comment="5", kind="no_reply_needed").get_json()
-    again = ask(told, "verdict.give", comment="5", kind="no_reply_needed").get_json()
+    given = {"comment": "5", "kind": "no_reply_needed"}
+    first, again = (ask_as(told, "verdict.give", given, number="v").get_json() for _ in range(2))
     assert first == again
     assert {each: found["state"] for each, found in first["comments"].items()} == {
         "3": "no_reply_needed",

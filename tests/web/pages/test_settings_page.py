@@ -60,7 +60,7 @@ def test_neither_a_sign_in_nor_another_blog_is_a_delivery(
     blog.send()
     clock.shift(2 * 3600)
     other = Blog(blog.client, insight.add_site(service, "https://second.example", now=now), now)
-    insight.remember_delivery(service, other.site.key, "msg_9", now)
+    insight.remember_delivery(service, other.site.key, insight.Delivery("msg_9"), now)
     assert "2 hours ago" in author.client.get("/settings").text
 
 

@@ -74,7 +74,9 @@ final class Answer {
 	 * Whether this one message can't be taken, however often it is sent.
 	 */
 	public function is_final(): bool {
-		return in_array( $this->status, self::FINAL_STATUSES, true );
+		// 409 is also said to another blog, and that is no fault of the message.
+		$taken = 409 === $this->status && 'another-body' === ( $this->json['kind'] ?? '' );
+		return $taken || in_array( $this->status, self::FINAL_STATUSES, true );
 	}
 
 	/**
