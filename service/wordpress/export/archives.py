@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,6 +17,18 @@ from service.wordpress.export.xmltext import WxrError
 _GZIP, _ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ENDINGS = (".xml", ".wxr", ".xml.gz", ".wxr.gz")
 _READABLE = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+# What the standard library raises over bytes that are none as they should be packed.
+_TORN = (
+    zipfile.BadZipFile,
+    gzip.BadGzipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 # Text packs to a tenth of its size, ten thousand times the same comment to a hundredth.
 MOST_TIMES = 200
 ALWAYS_ALLOWED = 64 * 1024 * 1024
@@ -64,7 +77,7 @@ def unpacked(path: Path) -> Iterator[Packed]:
 def _of_zip(raw: BinaryIO, size: int) -> Iterator[Packed]:
     try:
         archive = zipfile.ZipFile(raw)
-    except (zipfile.BadZipFile, ValueError):
+    except _TORN:
         raise WxrError("this zip is damaged or cut short: download it again") from None
     with archive:
         files = sorted(
@@ -81,8 +94,10 @@ def _of_zip(raw: BinaryIO, size: int) -> Iterator[Packed]:
             if each.flag_bits & 1 or each.compress_type not in _READABLE:
                 raise WxrError("this zip is encrypted, or packed in a rare way: unzip it first")
             try:
+                if not 0 <= each.header_offset < size:
+                    raise zipfile.BadZipFile
                 member = archive.open(each)
-            except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+            except _TORN:
                 raise WxrError(
                     f"{each.filename} in this zip is damaged: download it again"
                 ) from None
@@ -119,7 +134,7 @@ class _Bounded:
     def read(self, size: int = -1, /) -> bytes:
         try:
             data = self._inner.read1(size)
-        except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile):
+        except _TORN:
             if not self._begun:
                 raise DamagedError("this file is damaged or cut short: download it again") from None
             return b""  # Half an export is told as one by whoever reads it.

@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,21 @@ def test_a_small_file_that_is_cut_short_gives_what_is_there_or_says_that_it_is_d
     path.write_bytes(whole)
     with pytest.raises(DamagedError, match="download it again"):
         read_all(path)
+
+
+@pytest.mark.parametrize("change", [0x01, 0x80, 0xFF])
+def test_whichever_byte_of_an_archive_is_wrong_it_is_read_or_refused(
+    tmp_path: Path, change: int
+) -> None:
+    path = tmp_path / "export"
+    files = {"a.xml": b"<rss/>", "b.xml.gz": gzip.compress(b"<rss></rss>")}
+    for whole in (zipped(path, files).read_bytes(), gzip.compress(b"<rss/>")):
+        for place in range(2, len(whole)):
+            wrong = bytearray(whole)
+            wrong[place] ^= change
+            path.write_bytes(wrong)
+            with suppress(WxrError):
+                drain(path)
 
 
 def encrypted(path: Path) -> bytes:
