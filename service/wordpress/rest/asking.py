@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+import socket
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from itertools import count
+from typing import Any
 from urllib.parse import SplitResult
 
 import urllib3
@@ -29,6 +33,8 @@ PASSING = frozenset({408, 429, 500, 502, 503, 504})
 TOO_MUCH = frozenset({406, 413, 414, 500, 502, 504})
 TRIES_OF_A_PAGE = 2
 LARGEST_ANSWER = 64 << 20
+# An answer that drips keeps within the timeout, which is of each piece: as a whole it has so many.
+MOST_TIMEOUTS = 5
 NO_ANSWER = (NewConnectionError, ConnectTimeoutError)
 FAULTS = (
     (SSLError, "its certificate can't be trusted, or HTTPS failed otherwise"),
@@ -55,6 +61,7 @@ class Host:
         self.agent = agent
         self._name = name  # for messages
         self._timeout = urllib3.Timeout(connect=min(10.0, timeout), read=timeout)
+        self._longest = timeout * MOST_TIMEOUTS
         self._sleep = sleep
         self._reached = False
         # A cache in front has no answer to what was never asked before.
@@ -66,6 +73,8 @@ class Host:
         self._pool = urllib3.connection_from_url(
             f"{parts.scheme}://{parts.netloc}", maxsize=1, block=True, timeout=self._timeout
         )
+        self._open = _Open()
+        self._pool.ConnectionCls = self._open.noting(self._pool.ConnectionCls)
 
     def get(self, target: str, headers: Mapping[str, str], *, shrinks: bool = False) -> Reply:
         """The answer, however often it takes. Raises RestError when it never comes, and where
@@ -104,7 +113,19 @@ class Host:
         return said
 
     def _reply(self, target: str, headers: Mapping[str, str]) -> Reply:
-        """One answer, read whole."""
+        """One answer. Raises HTTPError, also for one that does not come to its end in time."""
+        with self._open.cut_after(self._longest) as late:
+            try:
+                reply = self._whole(target, headers)
+            except HTTPError:
+                if not late.is_set():
+                    raise
+        if late.is_set():
+            raise ReadTimeoutError(self._pool, self._name, "the answer did not end")
+        return reply
+
+    def _whole(self, target: str, headers: Mapping[str, str]) -> Reply:
+        """One answer, read to its end, or to where it was cut."""
         response = self._pool.request(
             "GET",
             f"{target}&_={self._run}{next(self._asked)}",
@@ -119,12 +140,55 @@ class Host:
             retries=False,
             preload_content=False,
         )
-        body = response.read(LARGEST_ANSWER + 1)
-        if len(body) > LARGEST_ANSWER:
-            response.close()
+        whole = False
+        try:
+            body = response.read(LARGEST_ANSWER + 1)
+            whole = len(body) <= LARGEST_ANSWER
+        finally:
+            if not whole:
+                response.close()
+            # There is one connection: what is not given back is waited for for ever.
+            response.release_conn()
+        if not whole:
             raise TooMuch(f"an answer of {self._name} is too large to be read")
-        response.release_conn()
         return Reply(response.status, response.headers, body)
+
+
+class _Open:
+    """The connection that is open, to be cut from another thread."""
+
+    def __init__(self) -> None:
+        self._socket: socket.socket | None = None
+
+    def noting(self, kind: Any) -> Any:
+        """This kind of connection, known here once it is made."""
+
+        class Noted(kind):  # type: ignore[misc]  # one class for HTTP, another for HTTPS
+            def connect(connection) -> None:  # noqa: N805  # `self` is who notes it
+                super().connect()
+                self._socket = connection.sock
+
+        return Noted
+
+    @contextmanager
+    def cut_after(self, seconds: float) -> Iterator[threading.Event]:
+        """Cut it when the block takes longer, which is then set."""
+        late = threading.Event()
+
+        def cut() -> None:
+            late.set()
+            if self._socket is not None:
+                with suppress(OSError):  # It is closed already.
+                    # The plain socket's own: the layer of TLS is in use by the other thread.
+                    socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+
+        timer = threading.Timer(seconds, cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield late
+        finally:
+            timer.cancel()
 
 
 def _retry_after(reply: Reply) -> float | None:
