@@ -92,17 +92,17 @@ def clock(patient: Patient) -> Iterable[Finding]:
     if patient.db is None:
         return
     with patient.db.read() as connection:
-        theirs = examining.clock(connection)
+        now, theirs = patient.clock(), examining.clock(connection)
         last, first = examining.last_times(connection)
-    off = abs(theirs - patient.now) if theirs else timedelta(0)
+    off = abs(theirs - now) if theirs else timedelta(0)
     mend = "set the clock (timedatectl set-ntp true), here and on the database's server"
     if off > OFF:
         what = f"the database's clock is {off.total_seconds():.0f} s away from this machine's"
         yield (fault if off > FAR_OFF else warning)("clock", what, mend)
-    elif any(moment and moment > patient.now + OFF for moment in (last, first)):
+    elif any(moment and moment > now + OFF for moment in (last, first)):
         yield fault("clock", "what was kept is dated in the future: the clock went back", mend)
     else:
-        yield ok("clock", f"{patient.now:%Y-%m-%d %H:%M} UTC")
+        yield ok("clock", f"{now:%Y-%m-%d %H:%M} UTC")
 
 
 def judging(patient: Patient) -> Iterable[Finding]:
@@ -110,7 +110,7 @@ def judging(patient: Patient) -> Iterable[Finding]:
     if patient.db is None:
         return
     with patient.db.read() as connection:
-        stuck = examining.claims_after(connection, patient.now + CLAIM + OFF)
+        stuck = examining.claims_after(connection, patient.clock() + CLAIM + OFF)
         keys = [site.key for site in sites.every(connection)]
         aside = {key: len(scores.set_aside(connection, key)) for key in keys}
     waiting = list(_waiting(patient))

@@ -39,10 +39,11 @@ OF_THE_DATABASE: dict[str, Check] = {
 }
 
 
-def examine(now: datetime) -> Iterator[Finding]:
-    """What is found, a check after the other. Nothing is made, migrated or changed."""
+def examine(clock: Callable[[], datetime], *, online: bool = False) -> Iterator[Finding]:
+    """What is found, a check after the other. Nothing is made, migrated or changed; `online` asks
+    each blog for its time."""
     settings, faulty = usable_settings()
-    patient = Patient(settings, faulty, now)
+    patient = Patient(settings, faulty, clock, online=online)
     for name, check in CHECKS.items():
         yield from _alone(name, check, patient)
     with suppress(DatabaseError):

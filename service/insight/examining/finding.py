@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -35,12 +36,13 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Patient:
     """What the checks look at. `faulty_settings`: by variable, what is wrong with it; its default
-    stands in `settings`. `db` is None where it can't be opened."""
+    stands in `settings`. `db` is None where it can't be opened; `online`: blogs may be asked."""
 
     settings: Settings
     faulty_settings: dict[str, str]
-    now: datetime
+    clock: Callable[[], datetime]
     db: Database | None = None
+    online: bool = False
 
 
 def ok(check: str, what: str) -> Finding:

@@ -6,15 +6,20 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from service import sample
+from service.core.records import Site
 from service.insight.arriving.deliveries import last_heard
 from service.insight.context import Service
 from service.insight.examining.finding import Finding, Patient, fault, ok, warning
 from service.insight.owning.address import address_doubt, is_on_loopback
 from service.insight.owning.proxies import noted_proxies
 from service.insight.owning.sites import list_sites
+from service.wordpress.rest.asking import RestError
+from service.wordpress.rest.clock import time_told
 
 # The plugin compares every night.
 SILENT = timedelta(hours=48)
+# A Date has no fractions, and the way takes its time.
+OFF, FAR_OFF = timedelta(seconds=10), timedelta(minutes=5)
 
 
 def address(patient: Patient) -> Iterable[Finding]:
@@ -79,7 +84,7 @@ def blogs(patient: Patient) -> Iterable[Finding]:
     """Whether each blog but the sample can reach us, and when it last did."""
     if patient.db is None:
         return
-    service = Service(patient.settings, patient.db)
+    service, now = Service(patient.settings, patient.db), patient.clock()
     real = [site for site in list_sites(service) if site.url != sample.SITE_URL]
     if not real:
         yield ok("blogs", "none but the sample")
@@ -91,15 +96,32 @@ def blogs(patient: Patient) -> Iterable[Finding]:
         heard = last_heard(service, site.key)
         if heard is None:
             yield ok(f"blog {site.key}", "no delivery yet: no plugin or webhook is at work there")
-        elif patient.now - heard > SILENT:
+        elif now - heard > SILENT:
             yield warning(
                 f"blog {site.key}",
-                f"last heard {_ago(patient.now - heard)} ago; its plugin speaks every night",
+                f"last heard {_ago(now - heard)} ago; its plugin speaks every night",
                 "look at Tools > Site Health in its WordPress: WP-Cron may not run (DISABLE_WP_CRON"
                 " without a cron job), or the service can't be reached from there",
             )
         else:
-            yield ok(f"blog {site.key}", f"last heard {_ago(patient.now - heard)} ago")
+            yield ok(f"blog {site.key}", f"last heard {_ago(now - heard)} ago")
+        if patient.online:
+            yield _time(site, patient)
+
+
+def _time(site: Site, patient: Patient) -> Finding:
+    """The blog's clock beside ours, by its own answer."""
+    name = f"clock of {site.key}"
+    try:
+        theirs = time_told(site.url, patient.settings.agent)
+    except RestError as error:
+        return warning(name, str(error), "see that this machine reaches the blog, as sync has to")
+    off = abs(theirs - patient.clock())
+    what = f"{off.total_seconds():.0f} s away from this machine's"
+    if off <= OFF:
+        return ok(name, what)
+    mend = "set both clocks (timedatectl set-ntp true): what is signed is taken within five minutes"
+    return (fault if off > FAR_OFF else warning)(name, what, mend)
 
 
 def _ago(passed: timedelta) -> str:

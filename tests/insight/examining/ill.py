@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -45,8 +45,8 @@ def home(
     return here
 
 
-def found(now: datetime = NOW) -> list[Finding]:
-    return list(insight.examine(now))
+def found(now: datetime = NOW, *, online: bool = False) -> list[Finding]:
+    return list(insight.examine(lambda: now, online=online))
 
 
 def names(findings: list[Finding]) -> set[str]:
@@ -69,5 +69,16 @@ def says(*statements: str) -> Doing:
             for statement in statements:
                 connection.execute(statement)
         connection.close()
+
+    return do
+
+
+def adds_blog(heard: timedelta | None = None, url: str = "https://knots.example") -> Doing:
+    def do(home: Path, _: pytest.MonkeyPatch) -> None:
+        service = insight.open_service(read_settings(home=home))
+        site = insight.add_site(service, url, "Knots", now=NOW - timedelta(30))
+        if heard:
+            insight.remember_delivery(service, site.key, "msg_1", NOW - heard)
+        service.db.dispose()
 
     return do

@@ -9,16 +9,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from service import insight
 from service.insight import State
 from service.insight.examining import server
 from service.language import pipeline, recognise
-from service.settings import read_settings
 from tests.conftest import NOW
 from tests.insight.examining.ill import (
     DATABASE,
     PREFIX,
     Doing,
+    adds_blog,
     filled,
     found,
     home,
@@ -33,17 +32,6 @@ __all__ = ["filled", "home"]
 
 def on_file(change: Callable[[Path], object]) -> Doing:
     return lambda home, _: change(home / DATABASE)
-
-
-def adds_blog(heard: timedelta | None = None) -> Doing:
-    def do(home: Path, _: pytest.MonkeyPatch) -> None:
-        service = insight.open_service(read_settings(home=home))
-        site = insight.add_site(service, "https://knots.example", "Knots", now=NOW - timedelta(30))
-        if heard:
-            insight.remember_delivery(service, site.key, "msg_1", NOW - heard)
-        service.db.dispose()
-
-    return do
 
 
 def both(*several: Doing) -> Doing:

@@ -2,9 +2,13 @@
 
 import hashlib
 import shutil
+import socket
 import sqlite3
 import subprocess
+import threading
 from datetime import datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,10 +17,12 @@ from service import insight
 from service.batch import Judge
 from service.insight import State
 from service.insight.examining import doctor
+from tests.conftest import NOW
 from tests.disks import fill_up, small_disk
 from tests.insight.examining.ill import (
     DATABASE,
     PREFIX,
+    adds_blog,
     filled,
     found,
     home,
@@ -113,6 +119,53 @@ def test_files_of_the_pipeline_are_held_against_their_hashes(
     [told] = [each for each in found() if each.check == "pipeline"]
     assert (told.state, "tagger/cfg" in told.what) == (State.FAULT, True)
     assert "Install it anew" in told.mend
+
+
+def test_nobody_is_asked_unless_that_is_wished(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    adds_blog()(home, monkeypatch)
+    monkeypatch.setattr(socket.socket, "connect", lambda *_: pytest.fail("a connection"))
+    assert not any(each.check.startswith("clock of") for each in found())
+
+
+def telling(date: str | None) -> type[BaseHTTPRequestHandler]:
+    class Blog(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            self.send_response_only(200)
+            if date is not None:
+                self.send_header("Date", date)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    return Blog
+
+
+@pytest.mark.parametrize(
+    ("date", "state", "what"),
+    [
+        (format_datetime(NOW, usegmt=True), State.OK, "0 s away"),
+        (format_datetime(NOW - timedelta(minutes=2), usegmt=True), State.WARNING, "120 s away"),
+        (format_datetime(NOW + timedelta(hours=1), usegmt=True), State.FAULT, "3600 s away"),
+        ("yesterday", State.WARNING, "doesn't tell the time"),
+        (None, State.WARNING, "doesn't tell the time"),
+    ],
+)
+def test_a_blogs_clock_is_asked_for_on_demand(
+    home: Path, monkeypatch: pytest.MonkeyPatch, date: str | None, state: State, what: str
+) -> None:
+    server = HTTPServer(("127.0.0.1", 0), telling(date))
+    threading.Thread(target=server.handle_request, daemon=True).start()
+    adds_blog(url=f"http://127.0.0.1:{server.server_port}")(home, monkeypatch)
+    [clock] = [each for each in found(online=True) if each.check.startswith("clock of")]
+    server.server_close()
+    assert (clock.state, what in clock.what) == (state, True), clock
+
+
+def test_a_blog_that_is_not_there_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    adds_blog(url="http://127.0.0.1:9")(home, monkeypatch)
+    [clock] = [each for each in found(online=True) if each.check.startswith("clock of")]
+    assert (clock.state, "refused" in clock.what) == (State.WARNING, True)
 
 
 @pytest.mark.postgresql
