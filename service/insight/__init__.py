@@ -21,6 +21,7 @@ from service.insight.context import (
 )
 from service.insight.examining.doctor import examine
 from service.insight.examining.finding import Finding, State
+from service.insight.judging.heartbeat import note_turn
 from service.insight.judging.learning import (
     Learning,
     learn,
@@ -208,6 +209,7 @@ __all__ = [
     "move_site",
     "note_address",
     "note_proxies",
+    "note_turn",
     "open_service",
     "pending_judgements",
     "plugin_for",

@@ -48,6 +48,7 @@ def take_turns(service: Service) -> None:
             insight.background_turn(service, datetime.now(UTC), seen)
             insight.learning_turn(service, datetime.now(UTC), looked)
             metrics.turn_done()
+            insight.note_turn(service.settings)
         except Exception as error:  # the thread must outlive whatever a turn meets
             metrics.TURNS.labels("failed").inc()
             log.warning("background turn failed", exc_info=error)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from service.insight.context import Service
 from service.insight.examining.finding import Finding, Patient, fault, ok, warning
+from service.insight.judging.heartbeat import last_turn
 from service.insight.judging.scoring import CLAIM
 from service.insight.waiting.pending import pending_judgements
 from service.judge.artifact import ArtifactError
@@ -16,6 +17,8 @@ from service.store import examining, scores, sites
 PATIENCE_SECONDS = 20.0
 # What is signed is taken within five minutes of the server's clock.
 OFF, FAR_OFF = timedelta(seconds=5), timedelta(minutes=5)
+# A turn may have much to read.
+HANGING = timedelta(minutes=15)
 
 
 def reached(patient: Patient) -> Iterable[Finding]:
@@ -148,3 +151,21 @@ def _waiting(patient: Patient) -> Iterable[Finding]:
                 "a running service judges them by and by (COMMENT_INSIGHT_BACKGROUND_SECONDS); or"
                 f" now: comment-insight rescore --stale --site {each.site}",
             )
+
+
+def turns(patient: Patient) -> Iterable[Finding]:
+    """Whether the background, which judges and learns, is at work."""
+    seconds, last = patient.settings.background_seconds, last_turn(patient.settings)
+    if not seconds:
+        yield ok("background", "off, by COMMENT_INSIGHT_BACKGROUND_SECONDS")
+    elif last is None:
+        yield ok("background", "no turn yet: it begins with the first request")
+    elif patient.clock() - last > max(HANGING, 5 * timedelta(seconds=seconds)):
+        yield warning(
+            "background",
+            f"the last turn ended well {last:%Y-%m-%d %H:%M} UTC: the service does not run, or its"
+            " turns fail",
+            "start it (comment-insight serve), or look at its log for `background turn failed`",
+        )
+    else:
+        yield ok("background", f"last turn {last:%Y-%m-%d %H:%M} UTC")

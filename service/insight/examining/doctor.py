@@ -24,6 +24,7 @@ CHECKS: dict[str, Check] = {
     "public address": reached.address,
     "proxies": reached.proxies,
     "session key": secrets.session,
+    "background": data.turns,
     "model": judge.model,
     "pipeline": judge.language,
 }

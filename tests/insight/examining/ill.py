@@ -14,6 +14,7 @@ from service.batch import Judge
 from service.insight import Finding
 from service.language import pipeline
 from service.settings import read_settings
+from service.store.deliveries import Delivery
 from tests.conftest import NOW
 
 PREFIX = "COMMENT_INSIGHT_"
@@ -78,7 +79,7 @@ def adds_blog(heard: timedelta | None = None, url: str = "https://knots.example"
         service = insight.open_service(read_settings(home=home))
         site = insight.add_site(service, url, "Knots", now=NOW - timedelta(30))
         if heard:
-            insight.remember_delivery(service, site.key, "msg_1", NOW - heard)
+            insight.remember_delivery(service, site.key, Delivery("msg_1"), NOW - heard)
         service.db.dispose()
 
     return do

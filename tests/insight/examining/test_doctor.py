@@ -94,6 +94,14 @@ def session_is_a_folder(home: Path, _: pytest.MonkeyPatch) -> None:
     (home / "session.key").mkdir(mode=0o700)
 
 
+def last_turn(ago: timedelta) -> Doing:
+    def do(home: Path, _: pytest.MonkeyPatch) -> None:
+        (home / "background.turn").touch()
+        os.utime(home / "background.turn", ((NOW - ago).timestamp(),) * 2)
+
+    return do
+
+
 def damaged(file: Path) -> None:
     """Pages in the middle overwritten: the file still opens."""
     content = bytearray(file.read_bytes())
@@ -185,6 +193,8 @@ MAKES = [
     ("session key", "fault", "SESSION_KEY holds 5", "openssl", sets(SESSION_KEY="12345")),
     ("session key", "warning", "is damaged", "log in again", with_key("session", "")),
     ("session key", "fault", "is a folder", "remove it", session_is_a_folder),
+    ("background", "warning", "does not run", "serve", last_turn(timedelta(hours=1))),
+    ("background", "warning", "does not run", "log", last_turn(timedelta(days=9))),
     ("blog knots-example", "fault", "can't reach it", "PUBLIC_URL", adds_blog()),
     (
         "blog knots-example", "warning", "3 days ago", "WP-Cron",

@@ -6,7 +6,7 @@ import socket
 import sqlite3
 import subprocess
 import threading
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -17,6 +17,7 @@ from service import insight
 from service.batch import Judge
 from service.insight import State
 from service.insight.examining import doctor
+from service.settings import read_settings
 from tests.conftest import NOW
 from tests.disks import fill_up, small_disk
 from tests.insight.examining.ill import (
@@ -36,6 +37,12 @@ __all__ = ["filled", "home", "small_disk"]
 
 def test_a_healthy_service_has_nothing_to_mend(home: Path) -> None:
     assert [each for each in found() if each.state is not State.OK] == []
+
+
+def test_a_turn_of_just_now_is_no_finding(home: Path) -> None:
+    insight.note_turn(read_settings(home=home))
+    [told] = [each for each in found(datetime.now(UTC)) if each.check == "background"]
+    assert (told.state, told.what.startswith("last turn 2")) == (State.OK, True)
 
 
 def test_nothing_is_changed_by_looking(home: Path) -> None:
@@ -175,7 +182,6 @@ def test_a_clock_that_is_not_the_databases_is_told(
 ) -> None:
     if service.db.engine.dialect.name != "postgresql":
         pytest.skip("SQLite has no clock of its own")
-    from datetime import UTC
 
     monkeypatch.setenv(f"{PREFIX}HOME", str(service.settings.home))
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", service.settings.database_url)
