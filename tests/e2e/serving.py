@@ -49,6 +49,7 @@ class Server:
                     return
             except OSError:
                 time.sleep(0.1)
+        self.kill()
         raise TimeoutError("the server did not become ready")
 
     def request(
