@@ -7,6 +7,7 @@ from contextlib import suppress
 import click
 
 from service import logs
+from service.cli.authors import author
 from service.cli.companion import plugin
 from service.cli.doctoring import doctor
 from service.cli.keys import key
@@ -14,7 +15,7 @@ from service.cli.learning import learn
 from service.cli.readers import erase, export
 from service.cli.reading import hints, score
 from service.cli.serving import serve
-from service.cli.sites import author, site
+from service.cli.sites import site
 from service.cli.syncing import sync
 from service.cli.work import import_, rescore
 from service.settings import SettingsError, read_settings

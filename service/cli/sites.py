@@ -1,8 +1,7 @@
-"""site and author."""
+"""site."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 
 import click
@@ -11,14 +10,13 @@ from service import insight
 from service.cli.common import (
     as_json,
     counted,
-    of_site,
     opened,
     print_json,
     say,
     tell_address,
     utc_now,
 )
-from service.core.records import Goal, Role
+from service.core.records import Goal
 
 
 @click.group()
@@ -96,7 +94,18 @@ def site_list(as_json: bool) -> None:
 @click.option("--name", help="What the blog is called.")
 @click.option("--goal", type=click.Choice([goal.value for goal in Goal]))
 @click.option("--minutes", type=click.IntRange(1, 600), help="Minutes a day for replies.")
-@click.option("--rotate-secret", is_flag=True, help="Print a new secret; the last one stays live.")
+@click.option("--rotate-secret", is_flag=True, help="Print a new secret; the old lives a day.")
+@click.option(
+    "--rotate-token", is_flag=True, help="Print a new token address; the old lives a day."
+)
+@click.option(
+    "--rotate-api-token", is_flag=True, help="Print a new API token; the old lives a day."
+)
+@click.option(
+    "--end-old",
+    is_flag=True,
+    help="What was rotated away ends at once, and who signed in from WordPress does so again.",
+)
 def site_set(
     key: str,
     identities: tuple[str, ...],
@@ -105,12 +114,13 @@ def site_set(
     name: str | None,
     goal: str | None,
     minutes: int | None,
-    rotate_secret: bool,
+    **rotated: bool,
 ) -> None:
-    """Change a blog: its address, how its author is known among the comments, its goal."""
+    """Change a blog: its address, how its author is known among the comments, its goal, its
+    secret and tokens."""
     given = {"address": url, "name": name, "goal": goal, "minutes": minutes}
     changes = [f"{what} = {value}" for what, value in given.items() if value is not None]
-    if not (identities or others or changes or rotate_secret):
+    if not (identities or others or changes or any(rotated.values())):
         raise click.UsageError("nothing to set: give an option, --help lists them")
     with opened() as service:
         chosen = Goal(goal) if goal else None
@@ -123,8 +133,25 @@ def site_set(
             say(f"{identity}: {'not the author, whoever says so' if new else 'taken back already'}")
         for change in changes:
             say(f"{key}: {change}", err=True)
-        if rotate_secret:
-            say(insight.rotate_secret(service, key, now=utc_now()))
+        _rotate(service, key, **rotated)
+
+
+def _rotate(service: insight.Service, key: str, *, end_old: bool, **chosen: bool) -> None:
+    """Print what is new, a line each, on standard output; on standard error what became of the
+    old."""
+    ways = {
+        "rotate_secret": insight.rotate_secret,
+        "rotate_token": insight.rotate_token,
+        "rotate_api_token": insight.rotate_api_token,
+    }
+    for name, rotate in ways.items():
+        if chosen[name]:
+            say(rotate(service, key, now=utc_now()))
+    if end_old:
+        ended = insight.end_old_tokens(service, key)
+        say(f"{key}: {counted(ended, 'old secret or token')} ended", err=True)
+    for kind, until in insight.old_tokens(service, key, now=utc_now()).items():
+        say(f"{key}: the old {kind} lives until {until:%Y-%m-%d %H:%M} UTC", err=True)
 
 
 @site.command("remove")
@@ -149,30 +176,3 @@ def _counted(rows: Mapping[str, int]) -> str:
     """What a blogger knows by name; the machinery's rows go without being told."""
     told = {"comments": "comment", "posts": "post", "verdicts": "verdict", "accounts": "login"}
     return ", ".join(counted(rows.get(table, 0), noun) for table, noun in told.items())
-
-
-@click.group()
-def author() -> None:
-    """Who may open the review page."""
-
-
-@author.command("add")
-@click.argument("email")
-@of_site
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
-@click.option(
-    "--role",
-    type=click.Choice([role.value for role in Role]),
-    help="An author reads and judges; an administrator also changes the blog's settings and"
-    " secret. A new one is an administrator unless said; a known one stays what they are.",
-)
-def author_add(email: str, key: str, password_stdin: bool, role: str | None) -> None:
-    """Let EMAIL open the review page; a known one gets a new password."""
-    if password_stdin:
-        password = sys.stdin.readline().rstrip("\n")
-    else:
-        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    with opened() as service:
-        chosen = Role(role) if role else None
-        role = insight.add_author(service, key, email, password, chosen)
-    say(f"{email} may open the review page of {key}, as {role}.")

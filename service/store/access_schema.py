@@ -62,3 +62,14 @@ moderators = Table(
     Column("user_id", String(20), primary_key=True),
     Column("role", String(20), nullable=False),
 )
+
+# Tokens of a site that were rotated away, until they end; the newest stand in `sites`.
+old_tokens = Table(
+    "old_tokens",
+    metadata,
+    of_site(),
+    Column("kind", String(10), primary_key=True),
+    Column("token_hash", String(64), primary_key=True),
+    Column("ends_at", UtcDateTime, nullable=False),
+    Index("ix_old_tokens_hash", "token_hash"),
+)

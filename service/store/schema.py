@@ -16,7 +16,14 @@ from sqlalchemy import (
     Text,
 )
 
-from service.store.access_schema import accounts, devices, failures, moderators, sessions
+from service.store.access_schema import (
+    accounts,
+    devices,
+    failures,
+    moderators,
+    old_tokens,
+    sessions,
+)
 from service.store.columns import UtcDateTime, metadata, of_site
 
 sites = Table(
@@ -44,6 +51,8 @@ secrets = Table(
     of_site(),
     Column("secret", String(120), primary_key=True),
     Column("created_at", UtcDateTime, nullable=False),
+    # Of the one before the newest.
+    Column("ends_at", UtcDateTime),
 )
 
 identities = Table(
@@ -261,6 +270,7 @@ __all__ = [
     "learned",
     "metadata",
     "moderators",
+    "old_tokens",
     "posts",
     "probes",
     "refused",

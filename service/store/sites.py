@@ -1,4 +1,4 @@
-"""Sites and their secrets."""
+"""Sites."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Table, func, or_, select, update
 
 from service.core.records import Goal, Site
 from service.store import schema
-from service.store.rows import insert_once, replace
+from service.store.rows import insert_once
 
 
 def add(connection: Connection, site: Site, hashes: Mapping[str, str], now: datetime) -> bool:
@@ -70,42 +70,12 @@ def change(connection: Connection, key: str, values: Mapping[str, Any]) -> None:
     connection.execute(update(schema.sites).where(schema.sites.c.key == key).values(**values))
 
 
-def hashes(connection: Connection, key: str) -> tuple[str, str] | None:
-    """The hashes of the unsigned senders' token and of the API token."""
-    wanted = select(schema.sites.c.token_hash, schema.sites.c.api_token_hash)
-    row = connection.execute(wanted.where(schema.sites.c.key == key)).first()
-    return row and (row.token_hash, row.api_token_hash)
-
-
-def by_api_token(connection: Connection, api_token_hash: str) -> Site | None:
-    wanted = select(schema.sites).where(schema.sites.c.api_token_hash == api_token_hash)
-    row = connection.execute(wanted).first()
-    return None if row is None else site_of(row)
-
-
 def revision(connection: Connection, key: str) -> tuple[datetime, int]:
     """Since when there is this site (a removed one's key may be given again), and a number that
     rises with every change to its posts, comments or identities."""
     wanted = select(schema.sites.c.created_at, schema.sites.c.revision)
     row = connection.execute(wanted.where(schema.sites.c.key == key)).one()
     return row.created_at, int(row.revision)
-
-
-def add_secret(connection: Connection, key: str, secret: str, now: datetime, *, keep: int) -> None:
-    """A new signing secret; the `keep` newest stay live, older ones end."""
-    values = {"site": key, "secret": secret, "created_at": now}
-    replace(connection, schema.secrets, [values])
-    for old in secrets(connection, key)[keep:]:
-        table = schema.secrets
-        connection.execute(table.delete().where(table.c.site == key, table.c.secret == old))
-
-
-def secrets(connection: Connection, key: str) -> tuple[str, ...]:
-    """The live signing secrets, the newest first."""
-    table = schema.secrets
-    wanted = select(table.c.secret).where(table.c.site == key)
-    ordered = wanted.order_by(table.c.created_at.desc(), table.c.secret)
-    return tuple(connection.execute(ordered).scalars())
 
 
 def claim(connection: Connection, key: str, now: datetime, until: datetime) -> bool:

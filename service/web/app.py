@@ -14,7 +14,7 @@ from service.web.api.problems import init_problems
 from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
-from service.web.pages import login, review, settings_page, sign_in
+from service.web.pages import account, login, review, settings_page, sign_in
 from service.web.prefix import init_prefix
 from service.web.proxies import init_proxies
 from service.web.watching import Watched
@@ -42,6 +42,7 @@ def create_app(service: Service) -> Flask:
         openapi.door,
         metrics.door,
         login.door,
+        account.door,
         sign_in.door,
         review.door,
         settings_page.door,

@@ -14,7 +14,8 @@ from service.core.records import Role
 from service.core.tries import account_name
 from service.insight.context import Service
 from service.insight.owning.sessions import IDLE, LIFETIME
-from service.insight.owning.sites import SiteError, digest
+from service.insight.owning.sites import SiteError
+from service.insight.owning.tokens import digest
 from service.insight.owning.tries import ACCOUNT, DEVICE, PLACE, Tries, place, take_back, take_try
 from service.store import accounts, sessions
 from service.store.accounts import Account

@@ -11,7 +11,7 @@ from service import logs
 from service.core.records import Role
 from service.insight.arriving.intake import hash_key, take_roles
 from service.insight.context import Service
-from service.insight.owning.sites import webhook_address
+from service.insight.owning.tokens import webhook_address
 from service.insight.waiting.present import queue_json, shown_json
 from service.insight.waiting.queue import reply_queue
 from service.insight.waiting.shown import readers_comments, review_url, show_comments

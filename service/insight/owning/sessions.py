@@ -12,7 +12,7 @@ from service import logs
 from service.core.records import Role, Site
 from service.insight.arriving.deliveries import SIGN_IN
 from service.insight.context import Service
-from service.insight.owning.sites import digest
+from service.insight.owning.tokens import digest
 from service.store import accounts, deliveries, sessions, sites
 from service.store.database import DatabaseError
 from service.store.deliveries import Delivery

@@ -1,12 +1,8 @@
-"""Sites, the tokens and secrets of their senders, the author's identities."""
+"""Sites, and the author's identities."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import re
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,10 +11,10 @@ from urllib.parse import urlsplit
 from service import logs
 from service.core.addresses import same_blog
 from service.core.records import Goal, Site
-from service.insight.context import AnotherBlog, Service, UnknownSite
-from service.store import authors, sites
+from service.insight.context import AnotherBlog, Service
+from service.insight.owning.tokens import digest, new_secret, new_token, webhook_address
+from service.store import authors, sites, tokens
 
-LIVE_SECRETS = 2
 LONGEST_ADDRESS = 2_000
 IDENTITY_KINDS = ("name", "email", "user")
 
@@ -38,15 +34,6 @@ class NewSite:
     api_token: str
 
 
-def digest(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
-
-
-def _new_secret() -> str:
-    return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
-
-
 def _slug(host: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", host.removeprefix("www.")).strip("-")[:60] or "site"
 
@@ -54,7 +41,7 @@ def _slug(host: str) -> str:
 def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> NewSite:
     """A new site. Its key is made from the address. Raises SiteError for a bad address."""
     host = _host_of(url)
-    token, api_token, secret = secrets.token_urlsafe(24), secrets.token_urlsafe(32), _new_secret()
+    token, api_token, secret = new_token("token"), new_token("api_token"), new_secret()
     hashes = {"token_hash": digest(token), "api_token_hash": digest(api_token)}
     slug = _slug(host.lower())
     with service.db.write("sites") as connection:
@@ -62,10 +49,10 @@ def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> Ne
         while not sites.add(connection, Site(key, url, name or host), hashes, now):
             count += 1
             key = f"{slug}-{count}"
-        sites.add_secret(connection, key, secret, now, keep=LIVE_SECRETS)
+        tokens.add_secret(connection, key, secret, now, now)
     logs.audit("site added", site=key)
     address = webhook_address(service, key)
-    return NewSite(key, address, secret, f"{address}/{token}", api_token)
+    return NewSite(key, address, secret, webhook_address(service, key, token), api_token)
 
 
 def _host_of(url: str) -> str:
@@ -77,21 +64,6 @@ def _host_of(url: str) -> str:
     if not host or parts.scheme not in {"http", "https"} or len(url) > LONGEST_ADDRESS:
         raise SiteError(f"{url!r} is not a blog's address: give one like https://blog.example")
     return host
-
-
-def webhook_address(service: Service, key: str) -> str:
-    """Where the site's plugin sends its events."""
-    return f"{service.settings.public_url}/webhook/{key}"
-
-
-def rotate_secret(service: Service, key: str, *, now: datetime) -> str:
-    """A new signing secret; the one before it stays live until the next rotation."""
-    service.site(key)
-    secret = _new_secret()
-    with service.db.write(key) as connection:
-        sites.add_secret(connection, key, secret, now, keep=LIVE_SECRETS)
-    logs.audit("secret made", site=key)
-    return secret
 
 
 def get_site(service: Service, key: str) -> Site:
@@ -188,34 +160,3 @@ def identity_value(service: Service, kind: str, value: str) -> str:
     if kind == "email":
         return service.hash("email", value.strip().lower())
     return value.strip().casefold() if kind == "name" else value
-
-
-def webhook_secrets(service: Service, key: str) -> tuple[str, ...]:
-    """The live signing secrets, the newest first. Raises UnknownSite."""
-    service.site(key)
-    with service.db.read() as connection:
-        return sites.secrets(connection, key)
-
-
-def _hashes(service: Service, key: str) -> tuple[str, str]:
-    with service.db.read() as connection:
-        found = sites.hashes(connection, key)
-    if found is None:
-        raise UnknownSite(key)
-    return found
-
-
-def token_is_valid(service: Service, key: str, token: str) -> bool:
-    """Whether this is the token of the site's address for unsigned senders."""
-    return hmac.compare_digest(_hashes(service, key)[0], digest(token))
-
-
-def api_token_is_valid(service: Service, key: str, token: str) -> bool:
-    """Whether this bearer token opens the site's API."""
-    return hmac.compare_digest(_hashes(service, key)[1], digest(token))
-
-
-def site_for_api_token(service: Service, token: str) -> Site | None:
-    """The site this bearer token belongs to."""
-    with service.db.read() as connection:
-        return sites.by_api_token(connection, digest(token))

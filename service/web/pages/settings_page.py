@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, g, redirect, render_template, request, session, url_for
@@ -20,6 +21,7 @@ door.before_request(let_in)
 
 MOST_MINUTES = 600
 NO_AUTHOR = "Kept: not the author, whoever says so again. It can be undone below."
+OLD_ENDED = "Ended: the new ones alone are good, and WordPress signs its users in anew."
 AUTHOR_AGAIN = "Kept: known as the author again."
 
 
@@ -80,8 +82,32 @@ def change_author() -> ResponseReturnValue:
 @door.post("/secret")
 def new_secret() -> ResponseReturnValue:
     """A new secret, shown in this answer alone."""
-    secret = insight.rotate_secret(the_service(), g.site.key, now=utc_now())
-    return render_template("settings.html", secret=secret, **_values())
+    return _shown_once("secret", insight.rotate_secret)
+
+
+@door.post("/token")
+def new_token() -> ResponseReturnValue:
+    """A new address for senders that can't sign, shown in this answer alone."""
+    return _shown_once("token", insight.rotate_token)
+
+
+@door.post("/api-token")
+def new_api_token() -> ResponseReturnValue:
+    """A new token for the API, shown in this answer alone."""
+    return _shown_once("api_token", insight.rotate_api_token)
+
+
+def _shown_once(kind: str, rotate: Callable[..., str]) -> ResponseReturnValue:
+    fresh = rotate(the_service(), g.site.key, now=utc_now())
+    return render_template("settings.html", secret=fresh, fresh=kind, **_values())
+
+
+@door.post("/end-old")
+def end_old() -> ResponseReturnValue:
+    """What was rotated away ends now, not in a day."""
+    insight.end_old_tokens(the_service(), g.site.key)
+    say("", OLD_ENDED, None)
+    return redirect(url_for("settings.page", site=site_in_links()), 303)
 
 
 @door.get("/remove")
@@ -116,6 +142,7 @@ def _values() -> dict[str, Any]:
         "site": insight.get_site(service, g.site.key),
         "address": insight.webhook_address(service, g.site.key),
         "heard": when(heard, now) if heard else None,
+        "old": insight.old_tokens(service, g.site.key, now=now),
         "authors": insight.list_authors(service, g.site.key),
         "sources": insight.SOURCES,
         "most_minutes": MOST_MINUTES,

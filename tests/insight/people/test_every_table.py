@@ -45,6 +45,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         " auc_shipped auc_personal refused undone_at"
     },
     "moderators": {OWNERS: "site user_id role"},
+    "old_tokens": {OWNERS: "site kind token_hash ends_at"},
     "posts": {
         OWNERS: "site id title text url date live author",
         MACHINES: "read_at rank content_hash sender_hash revision",
@@ -58,7 +59,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         " readers reply text_hash",
         MACHINES: "feature_version model error",
     },
-    "secrets": {OWNERS: "site secret created_at"},
+    "secrets": {OWNERS: "site secret created_at ends_at"},
     "sessions": {OWNERS: "id token_hash email site user_id role begun_at seen_at"},
     "shared": {ERASED: "value", MACHINES: "site kind why"},
     "sites": {

@@ -1,0 +1,131 @@
+"""Secrets and tokens of a site's senders and programs: made, changed, ended."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import secrets
+from datetime import UTC, datetime, timedelta
+
+from service import logs
+from service.core.records import Site
+from service.insight.context import Service, UnknownSite
+from service.store import sessions, tokens
+from service.store.tokens import Kind
+
+# So long the one before the newest still opens: time to paste the new one everywhere.
+OLD_LIVES = timedelta(days=1)
+TOKEN_BYTES: dict[Kind, int] = {"token": 24, "api_token": 32}
+
+
+def digest(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
+
+
+def new_secret() -> str:
+    """A signing secret, as Standard Webhooks write it."""
+    return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def new_token(kind: Kind) -> str:
+    """A token for the address of unsigned senders, or for the API's header."""
+    return secrets.token_urlsafe(TOKEN_BYTES[kind])
+
+
+def webhook_address(service: Service, key: str, token: str = "") -> str:
+    """Where the site's plugin sends its events; with a token, where senders do that can't sign."""
+    address = f"{service.settings.public_url}/webhook/{key}"
+    return f"{address}/{token}" if token else address
+
+
+def rotate_secret(service: Service, key: str, *, now: datetime) -> str:
+    """A new signing secret. The one before it lives a day longer, older ones end. Raises
+    UnknownSite."""
+    service.site(key)
+    secret = new_secret()
+    with service.db.write(key) as connection:
+        tokens.add_secret(connection, key, secret, now, now + OLD_LIVES)
+    logs.audit("secret made", site=key)
+    return secret
+
+
+def rotate_token(service: Service, key: str, *, now: datetime) -> str:
+    """A new token address for unsigned senders; the old one as in `rotate_secret`."""
+    return webhook_address(service, key, _rotated(service, key, "token", now))
+
+
+def rotate_api_token(service: Service, key: str, *, now: datetime) -> str:
+    """A new API token; the old one as in `rotate_secret`."""
+    return _rotated(service, key, "api_token", now)
+
+
+def _rotated(service: Service, key: str, kind: Kind, now: datetime) -> str:
+    service.site(key)
+    token = new_token(kind)
+    with service.db.write(key) as connection:
+        tokens.change(connection, key, kind, digest(token), now + OLD_LIVES)
+    logs.audit("token made", site=key, kind=kind)
+    return token
+
+
+def end_old_tokens(service: Service, key: str) -> int:
+    """End what was rotated away at once, as when it may be known to others; how many ended.
+
+    With an old secret go the sessions that links of WordPress began: it may have signed them.
+    Raises UnknownSite.
+    """
+    service.site(key)
+    with service.db.write(key) as connection:
+        ended = tokens.end_old(connection, key)
+    if ended:
+        with service.db.write("logins") as connection:
+            sessions.end_of_wordpress(connection, key)
+        logs.audit("old secrets and tokens ended", site=key, count=ended)
+    return ended
+
+
+def old_tokens(service: Service, key: str, *, now: datetime) -> dict[str, datetime]:
+    """Until when the one before the newest lives, by kind (secret, token, api_token)."""
+    with service.db.read() as connection:
+        return tokens.ending(connection, key, now)
+
+
+def webhook_secrets(service: Service, key: str, *, now: datetime | None = None) -> tuple[str, ...]:
+    """The signing secrets that are live now, the newest first. Raises UnknownSite."""
+    service.site(key)
+    with service.db.read() as connection:
+        return tokens.secrets(connection, key, _moment(now))
+
+
+def token_is_valid(service: Service, key: str, token: str, *, now: datetime | None = None) -> bool:
+    """Whether this is a live token of the site's address for unsigned senders. Raises
+    UnknownSite."""
+    return _is_live(service, key, "token", token, now)
+
+
+def api_token_is_valid(
+    service: Service, key: str, token: str, *, now: datetime | None = None
+) -> bool:
+    """Whether this bearer token opens the site's API now. Raises UnknownSite."""
+    return _is_live(service, key, "api_token", token, now)
+
+
+def _is_live(service: Service, key: str, kind: Kind, token: str, now: datetime | None) -> bool:
+    with service.db.read() as connection:
+        live = tokens.live(connection, key, kind, _moment(now))
+    if not live:
+        raise UnknownSite(key)
+    given = digest(token)
+    return any(hmac.compare_digest(each, given) for each in live)
+
+
+def site_for_api_token(service: Service, token: str, *, now: datetime | None = None) -> Site | None:
+    """The site this bearer token belongs to."""
+    with service.db.read() as connection:
+        return tokens.site_of_api_token(connection, digest(token), _moment(now))
+
+
+def _moment(now: datetime | None) -> datetime:
+    return datetime.now(UTC) if now is None else now

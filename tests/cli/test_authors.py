@@ -1,0 +1,92 @@
+"""author, and the secrets of a site, at the command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from service.cli import main
+
+PASSWORD = "a long enough password\n"
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, list(arguments), input=stdin, catch_exceptions=False)
+
+
+@pytest.fixture(autouse=True)
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    monkeypatch.setenv("COMMENT_INSIGHT_HOME", str(tmp_path / "home"))
+    run("site", "add", "https://second.example")
+    told: dict[str, str] = json.loads(run("site", "add", "https://blog.example", "--json").stdout)
+    return told
+
+
+def add(email: str, key: str, *more: str) -> None:
+    command = ("author", "add", email, "--site", key, "--password-stdin", *more)
+    assert run(*command, stdin=PASSWORD).exit_code == 0
+
+
+def test_who_may_open_the_pages_is_listed_and_taken_away() -> None:
+    add("Ida@Blog.example", "blog-example")
+    add("ida@blog.example", "second-example", "--role", "author")
+    add("per@blog.example", "blog-example", "--role", "author")
+    listed = run("author", "list", "--json")
+    assert json.loads(listed.stdout) == [
+        {"email": "ida@blog.example", "site": "blog-example", "role": "administrator"},
+        {"email": "ida@blog.example", "site": "second-example", "role": "author"},
+        {"email": "per@blog.example", "site": "blog-example", "role": "author"},
+    ]
+    gone = run("author", "remove", "IDA@blog.example", "--site", "blog-example")
+    assert gone.exit_code == 0
+    assert "per@blog.example" in run("author", "list", "--site", "blog-example").stdout
+    assert "ida@" not in run("author", "list", "--site", "blog-example").stdout
+    assert run("author", "remove", "ida@blog.example").exit_code == 0
+    assert "ida@" not in run("author", "list").stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("remove", "nobody@blog.example"), "author list"),
+        (("remove", "nobody@blog.example", "--site", "blog-example"), "author list"),
+        (("remove", "nobody@blog.example", "--site", "nowhere"), "no site"),
+        (("list", "--site", "nowhere"), "no site"),
+    ],
+)
+def test_who_is_not_there_can_t_be_taken_away(command: tuple[str, ...], says: str) -> None:
+    refused = run("author", *command)
+    assert refused.exit_code == 1
+    assert says in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "field"),
+    [
+        ("--rotate-secret", "secret"),
+        ("--rotate-token", "token_url"),
+        ("--rotate-api-token", "api_token"),
+    ],
+)
+def test_what_is_new_stands_alone_on_standard_output(
+    made: dict[str, str], option: str, field: str
+) -> None:
+    told = run("site", "set", "blog-example", option)
+    (fresh,) = told.stdout.splitlines()
+    assert fresh != made[field]
+    if field == "token_url":
+        assert fresh.startswith(f"{made['webhook_url']}/")
+    assert "lives until" in told.stderr
+    ended = run("site", "set", "blog-example", "--end-old")
+    assert (ended.stdout, ended.exit_code) == ("", 0)
+    assert "1 old secret or token ended" in ended.stderr
+
+
+def test_one_command_changes_all_and_ends_the_old() -> None:
+    options = ("--rotate-secret", "--rotate-token", "--rotate-api-token", "--end-old")
+    told = run("site", "set", "blog-example", *options)
+    assert len(told.stdout.splitlines()) == 3
+    assert "lives until" not in told.stderr
