@@ -34,7 +34,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         # Keyed by what stands in no database, so that nobody can try names against it.
         MACHINES: "read_at rank sender_hash revision",
     },
-    "deliveries": {MACHINES: "site webhook_id received_at"},
+    "deliveries": {MACHINES: "site webhook_id received_at mark"},
     "devices": {OWNERS: "email token_hash seen_at"},
     "erasures": {REMEMBERED: "site email_hash", MACHINES: "erased_at"},
     "failures": {MACHINES: "bucket times until forget_at"},
