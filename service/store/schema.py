@@ -38,8 +38,9 @@ sites = Table(
     Column("api_token_hash", String(64), nullable=False, unique=True),
     # Rises with every change to posts, comments or identities: what threads are made of.
     Column("revision", BigInteger, nullable=False, server_default="0"),
-    # Until when one process has the re-scoring of this site to itself.
+    # Until when, and under which name, one process has this site's judging to itself.
     Column("claimed_until", UtcDateTime),
+    Column("claimed_by", String(32)),
     # When the blog told who may moderate: what was signed before may be out of date.
     Column("moderators_at", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),

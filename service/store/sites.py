@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, or_, select, update
+from sqlalchemy import Connection, Row, Table, func, select, update
 
 from service.core.records import Goal, Site
 from service.store import schema
@@ -76,16 +76,3 @@ def revision(connection: Connection, key: str) -> tuple[datetime, int]:
     wanted = select(schema.sites.c.created_at, schema.sites.c.revision)
     row = connection.execute(wanted.where(schema.sites.c.key == key)).one()
     return row.created_at, int(row.revision)
-
-
-def claim(connection: Connection, key: str, now: datetime, until: datetime) -> bool:
-    """Take the site's re-scoring until then; False while another process has it."""
-    table = schema.sites
-    free = or_(table.c.claimed_until.is_(None), table.c.claimed_until < now)
-    claimed = update(table).where(table.c.key == key, free).values(claimed_until=until)
-    return bool(connection.execute(claimed).rowcount)
-
-
-def release(connection: Connection, key: str) -> None:
-    """Give the site's re-scoring back."""
-    change(connection, key, {"claimed_until": None})

@@ -45,7 +45,7 @@ def take_turns(service: Service) -> None:
     while True:
         time.sleep(service.settings.background_seconds)
         try:
-            insight.background_turn(service, datetime.now(UTC), seen)
+            insight.background_turn(service, seen)
             insight.learning_turn(service, datetime.now(UTC), looked)
             metrics.turn_done()
             insight.note_turn(service.settings)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from service.insight.context import Service
 from service.insight.examining.finding import Finding, Patient, fault, ok, warning
 from service.insight.judging.heartbeat import last_turn
-from service.insight.judging.scoring import CLAIM
+from service.insight.judging.turns import CLAIM
 from service.insight.waiting.pending import pending_judgements
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError

@@ -15,7 +15,8 @@ import numpy as np
 from service.core.labels import Label, labels
 from service.core.verdicts import where_they_are
 from service.insight.context import Service, fits
-from service.insight.judging.scoring import score_stale, stored_vector, text_hash, turn_of
+from service.insight.judging.scoring import score_stale, stored_vector, text_hash
+from service.insight.judging.turns import Turn, turn_of, writing
 from service.insight.waiting.snapshot import Snapshot
 from service.judge import personal
 from service.judge.artifact import ArtifactError
@@ -46,13 +47,20 @@ class Learning:
     says: tuple[str, ...]
 
 
-def learn(service: Service, key: str, *, now: datetime, automatic: bool = False) -> Learned:
+def learn(
+    service: Service,
+    key: str,
+    *,
+    now: datetime,
+    automatic: bool = False,
+    turn: Turn | None = None,
+) -> Learned:
     """Try to learn from what the author answered and said, and keep what became of it.
 
     What is learned is used from the commit on: scores are keyed by the version, so that those
     made before are stale, and made anew from their vectors. `automatic` does nothing, and returns
-    the last try, when that taught by the same labels or was undone.
-    Raises UnknownSite, Busy, ArtifactError or PipelineError.
+    the last try, when that taught by the same labels or was undone. In a `turn` it writes while
+    that lasts. Raises UnknownSite, Busy, ArtifactError, PipelineError or TurnLost.
     """
     service.site(key)
     versions = service.judge().versions
@@ -63,14 +71,14 @@ def learn(service: Service, key: str, *, now: datetime, automatic: bool = False)
         last = learned.newest(connection, key)
     if automatic and last and (last.undone_at or _same(last, versions, mark)):
         return last
-    score_stale(service, key, only=known)
+    score_stale(service, key, only=known, turn=turn)
     labelled = _labelled(service, key, snapshot, known, versions[0])
     tried = Learned(now, versions[1], versions[0], len(labelled.replied), mark)
     tried = _judged(tried, service.judge().scorer.head("reply"), labelled)
-    with service.db.write(key) as connection:
+    with writing(service, key, turn) as connection:
         tried = replace(tried, number=learned.add(connection, key, tried))
     if tried.changes is not None:
-        score_stale(service, key, parse=False)
+        score_stale(service, key, parse=False, turn=turn)
     return tried
 
 
@@ -121,11 +129,11 @@ def learning_turn(service: Service, now: datetime, looked: dict[str, datetime]) 
         before = [moment for moment in (looked.get(key), last and last.tried_at) if moment]
         if before and now - max(before) < NIGHT:
             continue
-        with turn_of(service, key, now) as mine:
-            if mine:
+        with turn_of(service, key) as turn:
+            if turn:
                 # First: what fails tonight fails again in a moment, and others are waiting.
                 looked[key] = now
-                learn(service, key, now=now, automatic=True)
+                learn(service, key, now=now, automatic=True, turn=turn)
 
 
 def _labels(service: Service, key: str, snapshot: Snapshot) -> dict[str, Label]:

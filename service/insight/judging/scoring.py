@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -18,9 +16,8 @@ from service.batch import CHUNK, Judge, Outcome, judge_chunks
 from service.core.entries import fingerprint
 from service.core.records import Comment, Entry, Facet, Score
 from service.insight.context import Service, telling_how_far
+from service.insight.judging.turns import Turn, turn_of, writing
 from service.store import scores, sites
-
-CLAIM = timedelta(minutes=10)
 
 
 @dataclass(slots=True)
@@ -115,13 +112,14 @@ def score_stale(
     parse: bool = True,
     jobs: int = 1,
     progress: Progress | None = None,
+    turn: Turn | None = None,
 ) -> RescoreReport:
     """Judge the site's comments that lack a score of the current features, model and inputs.
 
     `everything` takes the rest too; `reparse` never uses stored vectors; `only` names comments;
     without `parse` what has no stored vector is left for later. Scores are committed a
-    batch at a time, so a run that was stopped goes on where it ended.
-    Raises UnknownSite, Busy, ArtifactError or PipelineError.
+    batch at a time, so a run that was stopped goes on where it ended; in a `turn`, while it lasts.
+    Raises UnknownSite, Busy, ArtifactError, PipelineError or TurnLost.
     """
     service.site(key)
     judge = service.judge_of(key)
@@ -131,14 +129,14 @@ def score_stale(
     if not parse:
         todo.parse.clear()
     if todo.idle:
-        with service.db.write(key) as connection:
+        with writing(service, key, turn) as connection:
             scores.forget(connection, key, todo.idle)
     report = RescoreReport(from_vectors=len(todo.reuse), fresh=todo.fresh)
     total = len(todo.parse) + len(todo.reuse)
     kept = f"of {total} comments of {key} were judged and are kept"
     with telling_how_far(lambda: f"{report.scored} {kept}"):
         for rows in _batches(service, key, judge, todo, jobs):
-            with service.db.write(key) as connection:
+            with writing(service, key, turn) as connection:
                 scores.write(connection, key, rows)
             report.count(rows)
             if progress:
@@ -211,7 +209,7 @@ def _again(judge: Judge, work: _Work, row: Row[Any]) -> dict[str, Any]:
     return score_row(work.comment_id, work.entry, judge.versions, outcome)
 
 
-def background_turn(service: Service, now: datetime, seen: dict[str, object]) -> None:
+def background_turn(service: Service, seen: dict[str, object]) -> None:
     """Judge what is stale on every site that changed since this process last looked (`seen`).
 
     A site's judge that learned, or was made to forget, is such a change. One process at a time
@@ -225,20 +223,7 @@ def background_turn(service: Service, now: datetime, seen: dict[str, object]) ->
         state = (revision, service.judge_of(key).versions)
         if seen.get(key) == state:
             continue
-        with turn_of(service, key, now) as mine:
-            if mine:
-                score_stale(service, key)
+        with turn_of(service, key) as turn:
+            if turn:
+                score_stale(service, key, turn=turn)
                 seen[key] = state
-
-
-@contextmanager
-def turn_of(service: Service, key: str, now: datetime) -> Iterator[bool]:
-    """Whether this process has the site's re-scoring and learning to itself, for the block."""
-    with service.db.write(key) as connection:
-        mine = sites.claim(connection, key, now, now + CLAIM)
-    try:
-        yield mine
-    finally:
-        if mine:
-            with service.db.write(key) as connection:
-                sites.release(connection, key)

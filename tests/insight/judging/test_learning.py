@@ -10,7 +10,7 @@ from service import insight
 from service.core.records import VerdictKind
 from service.insight.judging.learning import NIGHT
 from service.judge import personal
-from service.store import learned, schema
+from service.store import claims, learned, schema
 from tests.insight.history import fill
 from tests.insight.payloads import comment, upserted
 
@@ -186,8 +186,7 @@ def test_another_process_that_has_the_turn_is_left_alone(
     service: insight.Service, key: str, now: datetime
 ) -> None:
     with service.db.write(key) as connection:
-        until = now + timedelta(minutes=5)
-        connection.execute(update(schema.sites).values(claimed_until=until))
+        assert claims.take(connection, key, "another", timedelta(minutes=1))
     insight.learning_turn(service, now, {})
     assert insight.what_was_learned(service, key).newest is None
 
@@ -196,12 +195,12 @@ def test_a_background_turn_follows_what_another_process_learned(
     service: insight.Service, key: str, now: datetime
 ) -> None:
     seen: dict[str, object] = {}
-    insight.background_turn(service, now, seen)
+    insight.background_turn(service, seen)
     tried = insight.learn(service, key, now=now)
     # As after a kill between the commit of the version and its scores.
     with service.db.write(key) as connection:
         connection.execute(update(schema.scores).values(model=service.judge().scorer.model))
-    insight.background_turn(service, now, seen)
+    insight.background_turn(service, seen)
     assert models(service, key) == {f"{tried.model}+1"}
 
 
