@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from flask import Flask, request
 
 from service import insight, logs
@@ -9,13 +11,14 @@ from service.insight import ProxyDoubt
 from service.settings import Settings
 
 MOST_TOLD = 2_000
+AGAIN_SECONDS = 12 * 3600.0
 
 log = logs.get_logger(__name__)
 
 
 def init_proxies(app: Flask, settings: Settings) -> None:
-    """Log each kind of doubt once a process, and keep it for the doctor."""
-    known: set[ProxyDoubt] = set()
+    """Log each kind of doubt once in a while, a process, and keep it for the doctor."""
+    again: dict[ProxyDoubt, float] = {}
 
     @app.before_request
     def look() -> None:
@@ -26,8 +29,9 @@ def init_proxies(app: Flask, settings: Settings) -> None:
             before.get("REMOTE_ADDR") or "",
             [each for each in told.split(",") if each.strip()],
         )
-        if doubt is not None and doubt not in known:
-            known.add(doubt)
+        now = time.monotonic()
+        if doubt is not None and now >= again.get(doubt, now):
+            again[doubt] = now + AGAIN_SECONDS
             insight.note_proxies(settings, doubt)
             log.warning(
                 "COMMENT_INSIGHT_TRUSTED_PROXIES seems wrong",

@@ -1,6 +1,7 @@
 """How many proxies are believed is held against the requests that come."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -50,16 +51,19 @@ def test_a_wrong_number_of_proxies_is_logged_once_and_kept(
     lines = [each for each in caplog.records if "seems wrong" in each.getMessage()]
     assert len(lines) == (doubt is not None)
     assert not any(address in caplog.text for address in (VISITOR, OTHER, INNER))
-    assert noted_proxies(changed) is doubt
+    assert noted_proxies(changed, datetime.now(UTC)) is doubt
 
 
 @pytest.mark.parametrize("content", ["", "1", "one UNBELIEVED", "0 SOMETHING", "0 UNBELIEVED x"])
 def test_a_note_that_is_none_is_no_doubt(tmp_path: Path, content: str) -> None:
     (tmp_path / NOTE).write_text(content)
-    assert noted_proxies(read_settings(home=tmp_path)) is None
+    assert noted_proxies(read_settings(home=tmp_path), datetime.now(UTC)) is None
 
 
 def test_a_doubt_about_another_number_is_over(tmp_path: Path) -> None:
     before, now = (read_settings(home=tmp_path, trusted_proxies=each) for each in (0, 1))
     insight.note_proxies(before, ProxyDoubt.UNBELIEVED)
-    assert (noted_proxies(before), noted_proxies(now)) == (ProxyDoubt.UNBELIEVED, None)
+    moment = datetime.fromtimestamp((tmp_path / NOTE).stat().st_mtime, UTC)
+    assert noted_proxies(before, moment) is ProxyDoubt.UNBELIEVED
+    assert noted_proxies(now, moment) is None
+    assert noted_proxies(before, moment + timedelta(days=3)) is None

@@ -54,7 +54,7 @@ def address(patient: Patient) -> Iterable[Finding]:
 def proxies(patient: Patient) -> Iterable[Finding]:
     """How many proxies are believed, against the address."""
     trusted, told = patient.settings.trusted_proxies, patient.settings.public_url
-    noted = noted_proxies(patient.settings)
+    noted = noted_proxies(patient.settings, patient.clock())
     if noted is not None:
         yield fault(
             "proxies",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from service.settings import Settings
 
 NOTE = "proxies.doubt"
+# What holds on is noted again long before.
+OVER = timedelta(days=2)
 # Where proxies of one's own stand, and visitors of the public web do not.
 _WITHIN = [
     ipaddress.ip_network(each)
@@ -55,9 +58,11 @@ def note_proxies(settings: Settings, doubt: ProxyDoubt) -> None:
         _note(settings).write_text(f"{settings.trusted_proxies} {doubt.name}\n")
 
 
-def noted_proxies(settings: Settings) -> ProxyDoubt | None:
-    """The last doubt about the setting as it is now."""
+def noted_proxies(settings: Settings, now: datetime) -> ProxyDoubt | None:
+    """The last doubt of these days about the setting as it is now."""
     with suppress(OSError, ValueError, KeyError):
+        if now.timestamp() - _note(settings).stat().st_mtime > OVER.total_seconds():
+            return None
         trusted, name = _note(settings).read_text()[:100].split()
         if int(trusted) == settings.trusted_proxies:
             return ProxyDoubt[name]

@@ -94,10 +94,14 @@ def session_is_a_folder(home: Path, _: pytest.MonkeyPatch) -> None:
     (home / "session.key").mkdir(mode=0o700)
 
 
+def noted(file: Path, content: str, ago: timedelta) -> None:
+    file.write_text(content)
+    os.utime(file, ((NOW - ago).timestamp(),) * 2)
+
+
 def last_turn(ago: timedelta) -> Doing:
     def do(home: Path, _: pytest.MonkeyPatch) -> None:
-        (home / "background.turn").touch()
-        os.utime(home / "background.turn", ((NOW - ago).timestamp(),) * 2)
+        noted(home / "background.turn", "", ago)
 
     return do
 
@@ -153,7 +157,7 @@ MAKES = [
     ("proxies", "warning", "1 believed", "TRUSTED_PROXIES=0", sets(TRUSTED_PROXIES="1")),
     (
         "proxies", "fault", "it is not believed", "how many proxies",
-        lambda home, _: (home / "proxies.doubt").write_text("0 UNBELIEVED"),
+        lambda home, _: noted(home / "proxies.doubt", "0 UNBELIEVED", timedelta(hours=9)),
     ),
     ("model", "fault", "model.json is not the file", "restore", model_changed),
     ("model", "fault", "manifest.json is missing", "restore", sets(MODEL="/nowhere")),
