@@ -54,6 +54,34 @@ def test_the_sign_in_says_whether_somebody_may_change_the_settings(
     assert ("for the blog’s administrators" in settings) == (role == "author")
 
 
+def signed_in(whole: Joined, login: str) -> Visitor:
+    """A browser on the review page, come there from wp-admin."""
+    member, browser = Member(whole.blog, login), Visitor(whole.blog)
+    bar = re.search(
+        r"/wp-admin/admin-post\.php\?action=comment_insight_open[^'\"]+", member.get(COMMENTS).text
+    )
+    assert bar
+    assert browser.away(member.get(unescape(bar[0])).url).status == 303
+    return browser
+
+
+def reached(browser: Visitor, whole: Joined) -> int:
+    return browser.away(f"{whole.door.url}/account").status
+
+
+def test_who_loses_the_role_in_wordpress_is_out_of_the_review_page_at_once(
+    whole: Joined,
+) -> None:
+    editor, admin = signed_in(whole, "editor"), signed_in(whole, "admin")
+    user = whole.blog.users["editor"].id
+    assert (reached(editor, whole), reached(admin, whole)) == (200, 200)
+    whole.inside(f"( new WP_User( {user} ) )->set_role( 'subscriber' );")
+    try:
+        assert (reached(editor, whole), reached(admin, whole)) == (303, 200)
+    finally:
+        whole.inside(f"( new WP_User( {user} ) )->set_role( 'editor' );")
+
+
 def test_an_editor_reaches_no_setting_of_the_plugin(whole: Joined) -> None:
     editor = Member(whole.blog, "editor")
     assert editor.get(SETTINGS).status == 403

@@ -176,6 +176,7 @@ ASKED: dict[str, Schema] = {
         php=STRING,
         home=STRING,
         moderators=list_of(ID, maxItems=insight.MOST_MODERATORS),
+        administrators=list_of(ID, maxItems=insight.MOST_MODERATORS),
     ),
     "site.move": taken(),
     "hashes.compare": taken(

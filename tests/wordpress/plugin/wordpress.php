@@ -18,6 +18,13 @@ final class Fake_WordPress {
 	public static $wire;
 	/** @var array<string, string[]> Users' ids by what they may. */
 	public static $users = array();
+	/** @var array<string, string[]> What a role may. */
+	public static $roles = array(
+		'administrator' => array( 'manage_options', 'moderate_comments' ),
+		'editor'        => array( 'moderate_comments' ),
+		'author'        => array( 'edit_posts' ),
+		'subscriber'    => array(),
+	);
 	/** @var string What WordPress calls itself. */
 	public static $environment = 'production';
 
@@ -130,6 +137,21 @@ function wp_get_environment_type() {
 }
 function get_users( $query ) {
 	return Fake_WordPress::$users[ $query['capability'] ] ?? array();
+}
+class Fake_Role {
+	private $may;
+	public function __construct( $may ) {
+		$this->may = $may;
+	}
+	public function has_cap( $capability ) {
+		return in_array( $capability, $this->may, true );
+	}
+}
+function get_role( $name ) {
+	return isset( Fake_WordPress::$roles[ $name ] ) ? new Fake_Role( Fake_WordPress::$roles[ $name ] ) : null;
+}
+function user_can( $id, $capability ) {
+	return in_array( (string) $id, Fake_WordPress::$users[ $capability ] ?? array(), true );
 }
 function is_multisite() {
 	return false;

@@ -126,11 +126,12 @@ final class Connection {
 	 */
 	public static function about(): array {
 		return array(
-			'plugin'     => VERSION,
-			'wordpress'  => get_bloginfo( 'version' ),
-			'php'        => PHP_VERSION,
-			'home'       => Home::here(),
-			'moderators' => Moderators::ids(),
+			'plugin'         => VERSION,
+			'wordpress'      => get_bloginfo( 'version' ),
+			'php'            => PHP_VERSION,
+			'home'           => Home::here(),
+			'moderators'     => Moderators::ids(),
+			'administrators' => Moderators::administrators(),
 		);
 	}
 
