@@ -27,6 +27,8 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
     with opened() as service:
         insight.SessionKey(service.settings)
         insight.note_address(service, address)
+        if doubt := insight.listening_doubt(service, host):
+            say(f"Warning: {doubt}", err=True)
         for part, fault in insight.readiness(service).items():
             raise click.ClickException(f"{part}: {fault}")
         if demo:

@@ -43,7 +43,7 @@ from service.insight.owning.accounts import (
     log_in,
     remove_account,
 )
-from service.insight.owning.address import address_doubt, note_address
+from service.insight.owning.address import address_doubt, listening_doubt, note_address
 from service.insight.owning.companion import (
     MOST_HASHES,
     MOST_MODERATORS,
@@ -212,6 +212,7 @@ __all__ = [
     "list_authors",
     "list_sessions",
     "list_sites",
+    "listening_doubt",
     "log_in",
     "move_site",
     "note_address",

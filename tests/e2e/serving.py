@@ -24,10 +24,16 @@ class Server:
     """`comment-insight serve` on a free port; its workers die with it."""
 
     def __init__(
-        self, home: Path, *, workers: int = 2, log: Path | None = None, **settings: str
+        self,
+        home: Path,
+        *,
+        workers: int = 2,
+        log: Path | None = None,
+        port: int = 0,
+        **settings: str,
     ) -> None:
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
+            probe.bind(("127.0.0.1", port))
             self.port = probe.getsockname()[1]
         self.environment = {**os.environ, "COMMENT_INSIGHT_HOME": str(home), **settings}
         command = [sys.executable, "-m", "service", "serve"]

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from service.insight.context import Service
 
 NOTE = "serve.address"
+ANY = ("0.0.0.0", "::", "[::]")  # noqa: S104  # to compare
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104  # to compare
 _SETTING = "COMMENT_INSIGHT_PUBLIC_URL"
 
@@ -34,6 +35,20 @@ def address_doubt(service: Service, blog: str) -> str:
     if urlsplit(serves).port == urlsplit(told).port:
         return ""
     return f"`comment-insight serve` was last at {serves}, not at {told}: set {_SETTING}={serves}"
+
+
+def listening_doubt(service: Service, host: str) -> str:
+    """What is wrong with listening at `host`; "" where only this machine hears it, or a proxy
+    with HTTPS stands before it.
+    """
+    told_https = service.settings.public_url.startswith("https:")
+    if told_https or (host not in ANY and is_on_loopback(f"http://{host}")):
+        return ""
+    return (
+        f"{host} is reached from outside by plain http: passwords and comments can be read on the"
+        " way. Put a proxy with HTTPS before it (README, Behind a proxy), and set"
+        f" {_SETTING}=https://..."
+    )
 
 
 def is_on_loopback(address: str) -> bool:
