@@ -21,7 +21,8 @@ REQUEST_SECONDS = 30.0
 ANSWER_SECONDS = 60.0
 # While stopping: an idle client may be sending already, and is then told that we close.
 LAST_IDLE_SECONDS = 2.0
-LAST_REQUEST_SECONDS = 10.0
+# And the rest of a request or an answer has so long.
+LAST_SECONDS = 10.0
 
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
@@ -85,14 +86,15 @@ class Connection(HTTPChannel):  # type: ignore[misc]  # waitress has no types
         """Whether the client took longer than it may; `stopped` is when the worker was told to."""
         if not self.keeps_us_waiting():
             return False
-        if self.total_outbufs_len or self.close_when_flushed:
-            return now - self.turn > ANSWER_SECONDS
         whole, last = HEAD_SECONDS, LAST_IDLE_SECONDS
-        if self.request is not None:
-            last = LAST_REQUEST_SECONDS
+        if self.total_outbufs_len or self.close_when_flushed:
+            whole, last = ANSWER_SECONDS, LAST_SECONDS
+        elif self.request is not None:
+            whole, last = HEAD_SECONDS, LAST_SECONDS
             if self.request.headers_finished:
                 whole = REQUEST_SECONDS
-        return now - self.turn > whole or (stopped is not None and now - stopped > last)
+        late_for_stop = stopped is not None and now - max(stopped, self.turn) > last
+        return now - self.turn > whole or late_for_stop
 
     def turn_away(self) -> None:
         """Close it; a client amid its request is told why, if it can still be told."""

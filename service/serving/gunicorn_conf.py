@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from typing import Any
 
@@ -44,3 +45,8 @@ def on_exit(_server: Any) -> None:
     """The master ended, and its workers before it."""
     if _made:
         shutil.rmtree(_made, ignore_errors=True)
+
+
+def pre_exec(server: Any) -> None:
+    """USR2: a successor starts as a module, as this master did; by its file it could not."""
+    server.START_CTX["args"] = [sys.executable, "-m", "gunicorn", *sys.argv[1:]]

@@ -6,7 +6,6 @@ import configparser
 import json
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -22,110 +21,13 @@ import urllib3
 from service import insight
 from service.settings import read_settings
 from tests.e2e.life import events
+from tests.e2e.nginx import NGINX, OPENSSL, Nginx, free_port, readme_files
 from tests.e2e.serving import Server, signed
 
-ROOT = Path(__file__).resolve().parents[2]
-NGINX, OPENSSL = shutil.which("nginx", path="/usr/sbin:/usr/bin"), shutil.which("openssl")
 ANALYZE = shutil.which("systemd-analyze")
-HOSTS = ("insight.example", "blog.example")
 ADDRESS = re.compile(r'(href|src|action)="([^"]*)"')
 EMAIL, PASSWORD = "ida@blog.example", "a long enough password"
 needs_nginx = pytest.mark.skipif(not (NGINX and OPENSSL), reason="nginx or openssl is missing")
-
-
-def readme_files() -> dict[str, str]:
-    """The files that README shows, by the path in their first line."""
-    text = (ROOT / "README.md").read_text()
-    blocks = re.findall(r"(?:^    .*\n|^\n(?=    ))+", text, re.MULTILINE)
-    found = {}
-    for block in blocks:
-        lines = [line.removeprefix("    ") for line in block.strip("\n").split("\n")]
-        if path := re.fullmatch(r"# (?:in )?(/etc/\S+)", lines[0]):
-            found[path[1]] = "\n".join(lines) + "\n"
-    return found
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-class Nginx:
-    """nginx with README's files, on free ports, with a certificate of its own making."""
-
-    def __init__(self, folder: Path, app_port: int, *, prefix: str, strips: bool) -> None:
-        self.folder, self.app_port = folder, app_port
-        self.tls, self.plain = free_port(), free_port()
-        self.host = HOSTS[1] if prefix else HOSTS[0]
-        self.address = f"https://{self.host}:{self.tls}{prefix}"
-        self._make_certificate()
-        files = readme_files()
-        snippet = files["/etc/nginx/snippets/comment-insight.conf"]
-        site = files["/etc/nginx/sites-available/comment-insight"]
-        if prefix:
-            location = files["/etc/nginx/sites-available/blog"]
-            site = re.sub(r"location / \{.*?\n    \}", lambda _: location, site, flags=re.DOTALL)
-            site = site.replace(HOSTS[0], HOSTS[1])
-        target = f"http://127.0.0.1:{app_port}"
-        snippet = snippet.replace("http://127.0.0.1:8000;", f"{target}{'/' if strips else ''};")
-        for name, port in (("443 ssl", f"127.0.0.1:{self.tls} ssl"), ("80", str(self.plain))):
-            assert f"listen {name};" in site
-            site = site.replace(f"listen {name};", f"listen {port};")
-        site = re.sub(r"/etc/letsencrypt/live/[^/]+/", f"{folder}/", site)
-        (folder / "snippets").mkdir()
-        (folder / "snippets/comment-insight.conf").write_text(snippet)
-        (folder / "site.conf").write_text(site)
-        paths = "".join(
-            f"{name}_temp_path {folder}/{name};"
-            for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        )
-        (folder / "nginx.conf").write_text(
-            f"daemon off; pid {folder}/pid; error_log {folder}/errors; worker_processes 1;"
-            f"{'user root;' if Path('/root').owner() == Path.home().owner() else ''}"
-            f"events {{}} http {{ access_log off; {paths} include site.conf; }}"
-        )
-        self.process = subprocess.Popen(
-            [str(NGINX), "-c", str(folder / "nginx.conf"), "-e", str(folder / "errors")]
-        )
-        self.pool = urllib3.HTTPSConnectionPool(
-            "127.0.0.1",
-            self.tls,
-            ca_certs=str(folder / "fullchain.pem"),
-            server_hostname=self.host,
-            assert_hostname=self.host,
-            retries=False,
-            timeout=60,
-        )
-        self.cookies: dict[str, tuple[str, str]] = {}
-
-    def _make_certificate(self) -> None:
-        names = ",".join(f"DNS:{host}" for host in HOSTS)
-        subprocess.run(
-            [str(OPENSSL), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
-             "-subj", "/CN=insight.example", "-addext", f"subjectAltName={names}",
-             "-keyout", str(self.folder / "privkey.pem"),
-             "-out", str(self.folder / "fullchain.pem")],
-            check=True, capture_output=True,
-        )  # fmt: skip
-
-    def ask(self, method: str, path: str, **more: Any) -> urllib3.BaseHTTPResponse:
-        """A request as a browser sends it, cookies with their paths included."""
-        kept = (value for value, at in self.cookies.values() if path.startswith(at))
-        headers = {"Host": f"{self.host}:{self.tls}", "Cookie": "; ".join(kept)}
-        headers |= more.pop("headers", {})
-        answer = self.pool.request(method, path, headers=headers, redirect=False, **more)
-        for cookie in answer.headers.getlist("Set-Cookie"):
-            where = re.search(r"Path=([^;]+)", cookie)
-            assert "Secure" in cookie
-            assert where
-            self.cookies[cookie.split("=")[0]] = cookie.split(";")[0], where[1]
-        return answer
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
 
 
 @pytest.fixture(
