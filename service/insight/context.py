@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from sqlalchemy import Connection
+
 from service import logs, metrics
 from service.batch import Judge, load_judge
 from service.core.records import Site
-from service.insight.keeping.keys import Keys, settle
+from service.insight.keeping.keys import Keys, matched, settle
 from service.insight.waiting.snapshot import Snapshot, take_snapshot
 from service.judge.artifact import ArtifactError
 from service.judge.personal import Changes, personalised
 from service.language.pipeline import PipelineError
 from service.settings import Settings
+from service.store import keys as checks
 from service.store import learned, sites
 from service.store.database import Database, DatabaseError, migrate, open_database
 from service.store.faults import FaultKind, Found
@@ -85,6 +88,14 @@ class Service:
         """The identity keys. Raises KeyFault, Busy."""
         if self._keys is None:
             self._keys = settle(self.db, self.settings)
+        return self._keys
+
+    def keys_now(self, connection: Connection) -> Keys:
+        """The identity keys as this transaction sees them: another process may have rotated them,
+        or put another database here. Raises KeyFault."""
+        standing = checks.standing(connection)
+        if self._keys is None or self._keys.standing != standing:
+            self._keys = matched(self.settings, standing)
         return self._keys
 
     def hash(self, kind: str, value: str) -> str:

@@ -80,6 +80,16 @@ class Database:
                 connection.execute(lock, {"key": zlib.crc32(site.encode(errors="replace"))})
             yield connection
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database however long it reads, while others
+        write. Raises Busy or DatabaseFault."""
+        options: dict[str, Any] = {}
+        if self.engine.dialect.name == "postgresql":
+            options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with self._faults(), self.engine.connect().execution_options(**options) as connection:
+            yield connection
+
     def probe(self, *, afresh: bool = False) -> None:
         """Raises Busy or DatabaseFault when there are tables that can't be read, or nothing can
         be written: a row is written and committed, every few seconds at most unless `afresh`."""
@@ -246,23 +256,32 @@ def alembic_config() -> Config:
     return config
 
 
+def upgrade(connection: Connection, version: str = "head") -> None:
+    """Bring the tables up to date, or as far as `version`, within a transaction.
+
+    Raises DatabaseError when they are too new.
+    """
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, version)
+    except CommandError as error:
+        raise DatabaseError(
+            f"the database is of another version than this code ({error}): update the code"
+        ) from error
+
+
 def migrate(database: Database, version: str = "head") -> None:
     """Bring the tables up to date, or as far as `version`.
 
     Raises Busy, or DatabaseError when they can't be: they are too new, or the message says why.
     """
     sqlite = database.engine.dialect.name == "sqlite"
-    config = alembic_config()
     try:
         if sqlite:
             _prepare_file(database)
         with database.write("migrations") as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, version)
-    except CommandError as error:
-        raise DatabaseError(
-            f"the database is of another version than this code ({error}): update the code"
-        ) from error
+            upgrade(connection, version)
     except DatabaseFault as fault:
         # Which file: only who starts the service or a command reads this.
         where = f"{database.engine.url.database}: " if sqlite else ""

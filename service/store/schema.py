@@ -258,9 +258,20 @@ erasures = Table(
     Column("erased_at", UtcDateTime, nullable=False),
 )
 
+# Backups that were made and found to be good.
+backups = Table(
+    "backups",
+    metadata,
+    Column("made_at", UtcDateTime, primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+    Column("rows", BigInteger, nullable=False),
+)
+
 __all__ = [
     "UtcDateTime",
     "accounts",
+    "backups",
     "comments",
     "deliveries",
     "devices",

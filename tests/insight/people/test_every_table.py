@@ -28,6 +28,7 @@ ERASED, WORDS, OWNERS, MACHINES = "erased", "words", "owner's", "machine's"
 REMEMBERED = "kept on purpose: that this address was erased"
 COLUMNS: dict[str, dict[str, str]] = {
     "accounts": {OWNERS: "site email password_hash role"},
+    "backups": {MACHINES: "made_at file bytes rows"},
     "comments": {
         ERASED: "name user_id email_hash name_reader content_hash actor_hash signed",
         WORDS: "site id post_id parent_id date text status",
