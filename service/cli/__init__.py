@@ -8,6 +8,7 @@ import click
 
 from service import logs
 from service.cli.authors import author
+from service.cli.backups import backup, restore
 from service.cli.companion import plugin
 from service.cli.doctoring import doctor
 from service.cli.keys import key
@@ -35,7 +36,7 @@ def main() -> None:
 
 COMMANDS = (
     *(serve, site, author, plugin, import_, sync, rescore, learn, hints, score),
-    *(export, erase, key, doctor),
+    *(export, erase, backup, restore, key, doctor),
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -19,6 +19,7 @@ from service.wordpress.rest.client import RestError
 
 FAULTS = (
     insight.ArtifactError,
+    insight.BackupError,
     insight.DatabaseError,
     insight.PipelineError,
     insight.SiteError,

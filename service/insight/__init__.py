@@ -32,8 +32,11 @@ from service.insight.judging.learning import (
 )
 from service.insight.judging.lines import LineError, line_schemas, score_line, score_lines
 from service.insight.judging.scoring import RescoreReport, background_turn, score_stale
+from service.insight.keeping.archive import BackupError
+from service.insight.keeping.backup import BackupReport, back_up, count_rows, last_backup
 from service.insight.keeping.handling import KeyStatus, adopt_key, forget_key, key_status
 from service.insight.keeping.keyfiles import KeyFault
+from service.insight.keeping.restore import RestoreReport, restore, rows_in
 from service.insight.keeping.session_key import SessionKey, rotate_session_key
 from service.insight.owning.accounts import (
     Login,
@@ -135,6 +138,8 @@ __all__ = [
     "AnotherBody",
     "ArtifactError",
     "Author",
+    "BackupError",
+    "BackupReport",
     "Busy",
     "DatabaseError",
     "DatabaseFault",
@@ -159,6 +164,7 @@ __all__ = [
     "QueuedThread",
     "Receipt",
     "RescoreReport",
+    "RestoreReport",
     "Service",
     "SessionKey",
     "SiteError",
@@ -177,6 +183,7 @@ __all__ = [
     "adopt_key",
     "answer",
     "api_token_is_valid",
+    "back_up",
     "background_turn",
     "check_login",
     "check_speaker",
@@ -184,6 +191,7 @@ __all__ = [
     "comments_json",
     "compare_hashes",
     "count_refusal",
+    "count_rows",
     "database_state",
     "delivery_of",
     "end_old_tokens",
@@ -202,6 +210,7 @@ __all__ = [
     "introduce",
     "keep_many",
     "key_status",
+    "last_backup",
     "last_heard",
     "last_verdicts",
     "learn",
@@ -234,10 +243,12 @@ __all__ = [
     "remove_account",
     "remove_site",
     "reply_queue",
+    "restore",
     "rotate_api_token",
     "rotate_secret",
     "rotate_session_key",
     "rotate_token",
+    "rows_in",
     "say_authors",
     "score_line",
     "score_lines",

@@ -39,6 +39,8 @@ from service.store.schema import UtcDateTime
 AT_ONCE = 500
 # What a new installation has before anything is in it.
 _NOTHING_YET = frozenset({"alembic_version", "backups", "failures", "identity_keys", "probes"})
+# Tables of versions of before.
+_ONCE = frozenset({"logins"})
 _KINDS = {
     UtcDateTime: "moment",
     DateTime: "moment",
@@ -82,7 +84,9 @@ def version(connection: Connection) -> str | None:
 
 def known_versions() -> set[str]:
     """Every migration that this code has."""
-    return {each.revision for each in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+    return {
+        each.revision for each in ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    }
 
 
 def count(connection: Connection, table: Table) -> int:
@@ -93,7 +97,7 @@ def lines(connection: Connection, table: Table, columns: Sequence[str]) -> Itera
     """Each row as a line of JSON, in the order of the primary key, read as it is asked for."""
     ordered = [_as_bytes(connection, each) for each in table.primary_key]
     wanted = select(*(table.c[name] for name in columns)).order_by(*ordered)
-    for row in connection.execution_options(yield_per=AT_ONCE).execute(wanted):
+    for row in connection.execute(wanted, execution_options={"yield_per": AT_ONCE}):
         yield (json.dumps([_out(each) for each in row], separators=(",", ":")) + "\n").encode()
 
 
@@ -216,13 +220,13 @@ def fault(connection: Connection) -> str:
     return f"{loose[0]} refers to what is not there" if loose else ""
 
 
-def put_aside(connection: Connection, name: str, known: Iterable[str]) -> list[str]:
+def put_aside(connection: Connection, name: str) -> list[str]:
     """Move our tables, with all they hold, to a schema of this name (PostgreSQL); which they were.
 
     Tables of others stay where they are.
     """
     there = set(inspect(connection).get_table_names())
-    ours = sorted(there & {*known, *schema.metadata.tables, "alembic_version"})
+    ours = sorted(there & {*_ONCE, *schema.metadata.tables, "alembic_version"})
     quoted = connection.dialect.identifier_preparer.quote
     if ours:
         connection.exec_driver_sql(f"CREATE SCHEMA {quoted(name)}")

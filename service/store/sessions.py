@@ -79,6 +79,11 @@ def end_of_wordpress(connection: Connection, site: str) -> int:
     return connection.execute(delete(_TABLE).where(theirs)).rowcount
 
 
+def end_all(connection: Connection) -> None:
+    """End every session there is."""
+    connection.execute(delete(_TABLE))
+
+
 def forget(connection: Connection, seen_before: datetime, begun_before: datetime) -> None:
     """Drop those that are over."""
     over = or_(_TABLE.c.seen_at < seen_before, _TABLE.c.begun_at < begun_before)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +26,11 @@ _LONGEST_MANIFEST = 1 << 20
 _LONGEST_LINE = 64 << 20
 # Rows of texts shrink to a fifth, all-alike ones to a fiftieth: what claims more is no backup.
 _MOST_SHRUNK, _SMALL = 200, 16 << 20
+# What reading a zip may raise that was cut or changed.
+_TORN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(OSError, ValueError, NotImplementedError),
+)
 _KINDS = frozenset({"text", "integer", "number", "truth", "moment", "bytes"})
 
 
@@ -98,10 +106,16 @@ class Writer:
         kept = Member(size, digest.hexdigest(), count if rows else 0)
         self._manifest.members[name] = kept
 
-    def close(self) -> None:
-        """Write the manifest, and the end."""
-        self._zip.writestr(MANIFEST, json.dumps(self._manifest.as_json(), indent=1))
-        self._zip.close()
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Write the manifest, and the end; nothing more after a fault."""
+        if kind is None:
+            self._zip.writestr(MANIFEST, json.dumps(self._manifest.as_json(), indent=1))
+            self._zip.close()
+        else:
+            self._zip.fp = None
 
 
 class Reader:
@@ -109,17 +123,21 @@ class Reader:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._held = ExitStack()
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = self._held.enter_context(zipfile.ZipFile(path))
             self.manifest = self._read_manifest()
             self._compare_members()
-        except (zipfile.BadZipFile, EOFError) as error:
+        except _TORN as error:
+            self.close()
             raise self._torn(error) from None
-        except (OSError, NotImplementedError) as error:
-            raise BackupError(f"{path} can't be read ({error})") from None
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
-        self._zip.close()
+        """Nothing of the file stays open."""
+        self._held.close()
 
     def _torn(self, error: Exception) -> BackupError:
         return BackupError(
@@ -139,7 +157,8 @@ class Reader:
             told = json.loads(raw)
             if told["format"] > FORMAT:
                 raise BackupError(
-                    f"{self._path} was made by a newer version of Comment Insight: update it first"
+                    f"{self._path} was made by a newer version of Comment Insight: update it first."
+                    " Nothing was changed"
                 )
             return _manifest(told)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -179,13 +198,14 @@ class Reader:
     def _lines(self, name: str) -> Iterator[bytes]:
         left = self.manifest.members[name].bytes
         try:
-            with self._zip.open(name) as member:
+            # A reading that ends early ends with the file.
+            with self._held.enter_context(self._zip.open(name)) as member:
                 while left >= 0 and (line := member.readline(_LONGEST_LINE + 1)):
                     left -= len(line)
                     if len(line) > _LONGEST_LINE or left < 0:
                         raise self._wrong(f"{name} is longer than it may be")
                     yield line
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+        except _TORN as error:
             raise self._torn(error) from None
 
     def table(self, name: str) -> Iterator[bytes]:

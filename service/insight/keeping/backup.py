@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
+from service import logs
 from service.insight.context import Service
 from service.insight.keeping.archive import (
     KEYS,
@@ -87,6 +88,7 @@ def back_up(
         _try(partial, service.keys, tried)
         _name(partial, path, force=force)
         size = path.stat().st_size
+    logs.audit("backup made", rows=manifest.rows, bytes=size)
     rows = {name: manifest.members[table_member(name)].rows for name in manifest.tables}
     report = BackupReport(str(path), manifest.made_at, size, rows, manifest.migration)
     try:
@@ -159,19 +161,16 @@ def _write(service: Service, file: IO[bytes], now: datetime, progress: Progress)
             connection.dialect.name,
             check_of(keys.current),
         )
-        writer = Writer(file, manifest)
-        writer.add(README, [WORDS.format(when=now.isoformat()).encode()])
-        writer.add(KEYS, [json.dumps(_keys(keys)).encode()])
-        writer.add(SETTINGS, [json.dumps(settings_told(), indent=1).encode()])
-        done = 0
-        for table in dump.every_table():
-            told = dump.told_of(table)
-            manifest.tables[table.name] = told
-            columns = [name for name, _ in told.columns]
-            lines = dump.lines(connection, table, columns)
-            writer.add(table_member(table.name), _told(lines, done, progress), rows=True)
-            done += manifest.members[table_member(table.name)].rows
-        writer.close()
+        with Writer(file, manifest) as writer:
+            writer.add(README, [WORDS.format(when=now.isoformat()).encode()])
+            writer.add(KEYS, [json.dumps(_keys(keys)).encode()])
+            writer.add(SETTINGS, [json.dumps(settings_told(), indent=1).encode()])
+            done = 0
+            for table in dump.every_table():
+                told = manifest.tables[table.name] = dump.told_of(table)
+                lines = dump.lines(connection, table, [name for name, _ in told.columns])
+                writer.add(table_member(table.name), _told(lines, done, progress), rows=True)
+                done += manifest.members[table_member(table.name)].rows
     return manifest
 
 
@@ -213,6 +212,10 @@ def _try(partial: Path, keys: Keys, progress: Progress) -> None:
             raise BackupError("the key changed while the backup was made: make another")
         database = fill_file(folder / "tried.sqlite3", reader, progress)
         database.dispose()
+    except DatabaseError as error:
+        raise BackupError(
+            f"no backup was made: it could not be put back to try ({error})"
+        ) from None
     finally:
         reader.close()
         shutil.rmtree(folder, ignore_errors=True)

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from service import logs
 from service.insight.keeping import refusals
 from service.insight.keeping.keyfiles import KeyFault, new_key, write_key
 from service.insight.keeping.keys import (
@@ -120,6 +121,7 @@ def forget_key(settings: Settings, now: datetime) -> str:
             checks.begin(connection, check_of(key), now)
         if kept:
             take_draft(file)
+        logs.audit("identity key forgotten")
     finally:
         database.dispose()
     return place.place

@@ -7,15 +7,25 @@ one; its key stands beside before that, and moves to its place after it, by whoe
 from __future__ import annotations
 
 import errno
+import os
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from service.insight.keeping import carrying, placing, refusals
-from service.insight.keeping.archive import KEYS, SETTINGS, BackupError, Manifest, Reader, table_member
-from service.insight.keeping.filling import Progress
-from service.insight.keeping.keyfiles import write_key
+from service import logs
+from service.insight.keeping import carrying, refusals
+from service.insight.keeping.archive import (
+    KEYS,
+    SETTINGS,
+    BackupError,
+    Manifest,
+    Reader,
+    table_member,
+)
+from service.insight.keeping.backup import NOT_KEPT
+from service.insight.keeping.filling import Progress, fill
+from service.insight.keeping.keyfiles import read_key, write_key
 from service.insight.keeping.keys import (
     check_of,
     draft_of,
@@ -25,9 +35,11 @@ from service.insight.keeping.keys import (
     old_key_file,
     settle,
 )
-from service.settings import Settings
+from service.settings import PREFIX, Settings
 from service.store import dump
-from service.store.database import Database, open_database
+from service.store.backups import Backup
+from service.store.database import open_database, upgrade
+from service.store.placing import place_of
 
 
 @dataclass(slots=True)
@@ -125,7 +137,8 @@ class _Restoring:
     def __init__(
         self, settings: Settings, reader: Reader, keys: dict[str, bytes], now: datetime
     ) -> None:
-        self._settings, self._reader, self._keys, self._now = settings, reader, keys, now
+        self._settings, self._reader, self._keys = settings, reader, keys
+        self._name = f"before-restore-{now:%Y%m%d-%H%M%S-%f}"
         manifest = reader.manifest
         self._report = RestoreReport(
             "",
@@ -136,38 +149,52 @@ class _Restoring:
         )
 
     def into_place(self, path: Path, replace: bool, progress: Progress) -> RestoreReport:
-        self._report.file = str(path.absolute())
+        report, manifest = self._report, self._reader.manifest
+        report.file = str(path.absolute())
         self._settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        place = placing.place_of(self._settings.database, f"before-restore-{self._now:%Y%m%d-%H%M%S}")
+        place = place_of(self._settings.database, self._name)
         place.look(replace=replace)
-        present = place.present(lambda connection: carrying.erased_since(connection, self._reader))
-        if present is None and place.held_something:
-            self._report.warnings.append(
-                "the database that was here can't be read: if readers were erased since"
-                f" {self._reader.manifest.made_at:%Y-%m-%d %H:%M} UTC, erase them again"
-            )
-        with place.filled(self._reader, progress) as connection:
-            self._report.erased = carrying.finish(
-                connection, self._reader, present, self._report.file, self._keys["identity"]
-            )
+        present = None
+        if place.holds:
+            present = place.ask(lambda there: carrying.erased_since(there, manifest.made_at))
+            if present is None:
+                report.warnings.append(
+                    "the database that was here can't be read: if readers were erased since"
+                    f" {manifest.made_at:%Y-%m-%d %H:%M} UTC, erase them again"
+                )
+        backup = Backup(manifest.made_at, report.file, path.stat().st_size, manifest.rows)
+        with place.filled(lambda there: fill(there, self._reader, progress)) as connection:
+            upgrade(connection)
+            report.erased = carrying.finish(connection, present, backup)
             # The last thing before the step: whoever opens the database then finds its key.
             self._put_keys_beside()
-        self._report.aside += place.aside
-        self._settle()
-        return self._report
+        report.aside = place.aside + report.aside
+        database = open_database(self._settings.database)
+        settle(database, self._settings)
+        database.dispose()
+        logs.audit("backup restored", rows=manifest.rows, erased=report.erased)
+        return report
 
     def _put_keys_beside(self) -> None:
+        """The backup's keys as drafts; those that are here are kept under another name."""
         files = {"identity": key_file(self._settings), "identity_old": old_key_file(self._settings)}
         for name, file in files.items():
             by_variable = name == "identity" and self._settings.secret_key is not None
-            if name in self._keys and not by_variable:
-                write_key(draft_of(file), self._keys[name], replace=True)
+            if name not in self._keys or by_variable or read_key(file).key == self._keys[name]:
+                continue
+            if file.is_file():
+                away = file.with_name(f"{file.name}.{self._name}")
+                away.hardlink_to(file)
+                self._report.aside.append(str(away))
+            write_key(draft_of(file), self._keys[name], replace=True)
 
-    def _settle(self) -> None:
-        kept = placing.keep_aside(key_file(self._settings), self._keys["identity"], self._now)
-        self._report.aside += kept
-        database = open_database(self._settings.database)
-        try:
-            settle(database, self._settings)
-        finally:
-            database.dispose()
+
+def _settings_unlike(told: dict[str, Any]) -> dict[str, str]:
+    """The settings of then that are not those of now; where the data is, is the present's word."""
+    placed = {f"{PREFIX}{name}" for name in ("HOME", "DATABASE_URL")}
+    return {
+        str(name): str(value)
+        for name, value in told.items()
+        if name not in placed and (name not in os.environ if value == NOT_KEPT else True)
+        if os.environ.get(name) != value
+    }

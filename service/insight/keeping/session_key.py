@@ -76,4 +76,5 @@ def rotate_session_key(settings: Settings) -> bool:
     if settings.session_key is not None:
         return False
     write_key(session_key_file(settings), new_key(), replace=True)
+    logs.audit("session key rotated")
     return True
