@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import MetaData, insert, select
 
 from service import insight
 from service.insight.arriving.receive import keep
 from service.insight.keeping import restore as restoring
+from service.insight.keeping.archive import (
+    KEYS,
+    README,
+    SETTINGS,
+    Manifest,
+    Writer,
+    table_member,
+)
+from service.insight.keeping.keys import check_of
 from service.settings import Settings, read_settings
-from service.store import schema
+from service.store import dump, schema
+from service.store import keys as checks
 from service.store.database import DatabaseError, migrate, open_database
 from tests.insight.keeping.kept import elsewhere, everything, fill_every_table
 from tests.insight.payloads import START, comment, upserted
@@ -195,27 +206,45 @@ def test_a_fault_half_way_leaves_everything_as_it_was(
     assert not list(service.settings.home.parent.glob("*.restoring*"))
 
 
-def test_an_older_backup_is_brought_up_to_date(
-    tmp_path: Path, now: datetime, path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As a version before this one would have made it: with the tables it had."""
-    old = elsewhere(tmp_path)
-    service = insight.open_service(old)
-    site = insight.add_site(service, "https://blog.example", now=now)
-    fill(service, site.key)
-    with service.db.write() as connection:
-        connection.exec_driver_sql("DROP TABLE backups")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0009'")
-    database = service.db
-    tables = [each for each in schema.metadata.sorted_tables if each.name != "backups"]
-    with monkeypatch.context() as before:
-        before.setattr("service.store.dump.every_table", lambda: tables)
-        before.setattr("service.store.backups.note", lambda *_: None)
-        made = insight.back_up(service, path, now=now)
+def of_version(version: str, folder: Path, path: Path, rows: list[str], now: datetime) -> None:
+    """A backup as an older version made it: with the tables it had."""
+    database = open_database(f"sqlite:///{folder / 'old.sqlite3'}")
+    migrate(database, version)
+    key = b"k" * 64
+    with database.write() as connection:
+        for row in rows:
+            connection.exec_driver_sql(row)
+        checks.begin(connection, check_of(key), now)
+    manifest = Manifest(now, "0.1.0", version, "sqlite", check_of(key))
+    with database.snapshot() as connection, path.open("wb") as file:
+        there = MetaData()
+        there.reflect(connection)
+        with Writer(file, manifest) as writer:
+            writer.add(README, [b"A backup."])
+            writer.add(KEYS, [json.dumps({"identity": key.decode()}).encode()])
+            writer.add(SETTINGS, [b"{}"])
+            for table in there.sorted_tables:
+                if table.name == "alembic_version":
+                    continue
+                told = manifest.tables[table.name] = dump.told_of(table)
+                lines = dump.lines(connection, table, [name for name, _ in told.columns])
+                writer.add(table_member(table.name), lines, rows=True)
     database.dispose()
-    assert made.migration == "0012"
-    insight.restore(settings, path, now=now)
-    assert names(settings) == {"Noor"}
-    restored = open_database(settings.database)
-    migrate(restored)
-    restored.dispose()
+
+
+def test_an_older_backup_is_brought_up_to_date(
+    tmp_path: Path, now: datetime, path: Path, settings: Settings
+) -> None:
+    rows = [
+        "INSERT INTO sites (key, url, name, goal, token_hash, api_token_hash, revision, created_at)"
+        " VALUES ('old', 'https://old.example', 'Old', 'relationships', 'a', 'b', 1,"
+        " '2026-03-01 00:00:00.000000')",
+        "INSERT INTO comments (site, id, post_id, text, name, status, read_at, rank, content_hash,"
+        " revision) VALUES ('old', '1', '7', 'How?', 'Noor', 'approved', 1, 1, 'c', 1)",
+    ]
+    of_version("0008", tmp_path, path, rows, now)
+    done = insight.restore(settings, path, now=now)
+    assert (done.migration, done.rows["comments"], names(settings)) == ("0008", 1, {"Noor"})
+    restored = insight.open_service(settings)
+    assert [each.url for each in insight.list_sites(restored)] == ["https://old.example"]
+    restored.db.dispose()
