@@ -34,6 +34,8 @@ KINDS = (*FACETS, RHETORICAL, POINT)
 LARGEST_FILE = 4 << 20
 
 Sureness = NDArray[np.float64]
+# Less would be a probability of 0, by way of an overflow.
+LEAST_LOGIT = -700.0
 _Weights = Annotated[list[float], Field(min_length=len(KINDS), max_length=len(KINDS))]
 
 
@@ -71,7 +73,7 @@ class Recogniser:
             places = [row for row, _ in known]
             values = np.array([value for _, value in known])
             logits = self.weights[-1] + (self.weights[places] * values[:, np.newaxis]).sum(axis=0)
-            result[i] = 1.0 / (1.0 + np.exp(-logits))
+            result[i] = 1.0 / (1.0 + np.exp(-np.maximum(logits, LEAST_LOGIT)))
         return result
 
 

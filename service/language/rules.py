@@ -5,7 +5,9 @@ A cue is overruled by its "not_..." cue where the two touch: "it would be great 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from itertools import accumulate
 
 from service.language.patterns import Cue
 from service.language.questions import opening
@@ -34,11 +36,14 @@ _NO_ADVICE = word_set(
 def _touching(sentence: Sentence, name: str, unless: str = "", reach: int = 1) -> Cue | None:
     """The first cue of that name which no cue named `unless` touches or nearly precedes."""
     against = [cue for cue in sentence.cues if cue.name == unless]
+    # Cues stand in order of their starts: of those before a place one tells how far they reach.
+    starts = [other.start for other in against]
+    ends = list(accumulate((other.end for other in against), max))
     for cue in sentence.cues:
-        if cue.name == name and not any(
-            other.start < cue.end and other.end >= cue.start - reach for other in against
-        ):
-            return cue
+        if cue.name == name:
+            before = bisect_left(starts, cue.end)
+            if not before or ends[before - 1] < cue.start - reach:
+                return cue
     return None
 
 
