@@ -115,6 +115,6 @@ def score(file: TextIO) -> None:
 
 def _lines(file: TextIO) -> Iterable[str]:
     try:
-        yield from file
+        yield from insight.whole_lines(file)
     except UnicodeDecodeError as error:
         raise click.ClickException(f"the input is not UTF-8: {error}") from None

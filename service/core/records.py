@@ -9,6 +9,8 @@ from enum import StrEnum
 
 # The sentence that an answer would take up first, kept among a comment's facets.
 POINT = "point"
+# What stands beyond where reading ended, kept there too.
+UNREAD = "unread"
 
 
 class State(StrEnum):
@@ -260,7 +262,12 @@ class Score:
     @property
     def shown(self) -> tuple[Facet, ...]:
         """The facets that the author sees; POINT only says where an answer would begin."""
-        return tuple(facet for facet in self.facets if facet.name != POINT)
+        return tuple(facet for facet in self.facets if facet.name not in {POINT, UNREAD})
+
+    @property
+    def read(self) -> int | None:
+        """How many characters were read of a text too long to be read whole."""
+        return next((facet.start for facet in self.facets if facet.name == UNREAD), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,17 @@ from service.insight.judging.learning import (
     what_it_says,
     what_was_learned,
 )
-from service.insight.judging.lines import LineError, line_schemas, score_line, score_lines
+from service.insight.judging.lines import (
+    MOST_CHARACTERS,
+    MOST_LINES,
+    LineError,
+    TooMuch,
+    line_schemas,
+    refuse_too_much,
+    score_line,
+    score_lines,
+    whole_lines,
+)
 from service.insight.judging.scoring import RescoreReport, background_turn, score_stale
 from service.insight.keeping.archive import BackupError
 from service.insight.keeping.backup import BackupReport, back_up, count_rows, last_backup
@@ -129,7 +139,9 @@ from service.wordpress.package import plugin_zip
 
 __all__ = [
     "IDLE",
+    "MOST_CHARACTERS",
     "MOST_HASHES",
+    "MOST_LINES",
     "MOST_MODERATORS",
     "MOST_SHOWN",
     "SOURCES",
@@ -173,6 +185,7 @@ __all__ = [
     "SyncRunning",
     "ThreadView",
     "TooManyTries",
+    "TooMuch",
     "UnknownSite",
     "UnknownThread",
     "Visitor",
@@ -239,6 +252,7 @@ __all__ = [
     "receipt_json",
     "receive",
     "refuse_identities",
+    "refuse_too_much",
     "remember_delivery",
     "remove_account",
     "remove_site",
@@ -272,4 +286,5 @@ __all__ = [
     "webhook_secrets",
     "what_it_says",
     "what_was_learned",
+    "whole_lines",
 ]

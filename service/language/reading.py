@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from service.core.records import Entry, Facet
+from service.core.records import UNREAD, Entry, Facet
 from service.core.texts.quoted import without_markup
 from service.core.texts.text import CODE, QUOTE, blanked, own_words, segments
 from service.language import measures
@@ -36,6 +36,8 @@ _MARKS = " \t\n\"'“”„«»‘’「」『』.,:;!?*_~>-–—()[]"
 class Reading:
     """What was read in one comment; `vector` has one float32 a FEATURE, None when not judged.
 
+    Of a long comment only the beginning is read, and among the facets UNREAD is the rest.
+
     `not_judged`: "empty" (nothing of the reader's own), "code" (only code, logs or quotations) or
     "language" (not English).
     """
@@ -60,8 +62,8 @@ class Seen:
 def read(pipeline: Pipeline, entries: Sequence[Entry]) -> list[Reading]:
     """Read each comment, in order; a reading does not depend on its neighbours."""
     return [
-        found if isinstance(found, Reading) else _weighed(pipeline, found)
-        for found in look(pipeline, entries)
+        found if isinstance(found, Reading) else _weighed(pipeline, found, entry.text)
+        for found, entry in zip(look(pipeline, entries), entries, strict=True)
     ]
 
 
@@ -139,7 +141,7 @@ def _seen(talk: Talk, entry: Entry, post: measures.PostWords) -> Seen:
     return Seen(talk, measured, signs_of(talk, questions), shapes_of(talk, questions))
 
 
-def _weighed(pipeline: Pipeline, seen: Seen) -> Reading:
+def _weighed(pipeline: Pipeline, seen: Seen, text: str) -> Reading:
     recogniser = pipeline.recogniser
     sureness = recogniser.sureness(seen.signs)
     pooled = dict.fromkeys(POOLED, 0.0)
@@ -147,7 +149,16 @@ def _weighed(pipeline: Pipeline, seen: Seen) -> Reading:
         pooled = dict(zip(POOLED, pool(sureness, seen.shapes, [0])[0].tolist(), strict=True))
     facets = find_facets(seen.talk, sureness, recogniser.thresholds)
     facets = _unless_ready_made(seen.talk, facets)
-    return Reading("en", None, facets, vector_of(seen.measured, pooled))
+    return Reading("en", None, facets + _unread(seen.talk, text), vector_of(seen.measured, pooled))
+
+
+def _unread(talk: Talk, text: str) -> tuple[Facet, ...]:
+    """Where a long text was read to: so many tokens, or so many characters."""
+    last = talk.doc[-1]
+    end = last.idx + len(last)
+    whole = end >= len(talk.layout.text.rstrip())
+    read = len(talk.text) if whole else talk.layout.original(end - 1) + 1
+    return (Facet(UNREAD, read, len(text), text[read:]),) if read < len(text) else ()
 
 
 def _unless_ready_made(talk: Talk, facets: tuple[Facet, ...]) -> tuple[Facet, ...]:

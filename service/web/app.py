@@ -26,6 +26,7 @@ def create_app(service: Service) -> Flask:
     # Every method that opens a door is one that a view names (HEAD, which GET brings, is tested).
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.extensions[EXTENSION] = service
+    service.patience = service.settings.patience_seconds
     app.config.update(
         MAX_CONTENT_LENGTH=service.settings.max_body_bytes,
         MAX_FORM_MEMORY_SIZE=service.settings.max_body_bytes,

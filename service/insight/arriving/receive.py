@@ -33,7 +33,7 @@ from service.wordpress.fields import (
 
 log = logs.get_logger(__name__)
 
-# How long a sender waits while the judge reads something else, before it is told 202.
+# How long a comment waits while the judge reads something else, before the background has it.
 PATIENCE_SECONDS = 5.0
 
 
@@ -151,8 +151,13 @@ def _take(
 
 
 def _judged(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
-    try:
+    def judge_and_tell() -> Receipt:
         return _judge_and_tell(service, key, comment_id, now)
+
+    try:
+        return service.flights.apart(judge_and_tell, service.patience)
+    except TimeoutError:  # It goes on apart; what doesn't end there is the background turn's.
+        return Receipt(comment_id, pending=True)
     except Exception as error:  # the comment is kept: whatever broke comes later
         log.warning("judging put off", site=key, comment=comment_id, exc_info=error)
         return Receipt(comment_id, pending=True)
@@ -183,10 +188,15 @@ def _kept_score(service: Service, key: str, comment_id: str, entry: Entry) -> Sc
     if not service.settings.score_on_arrival:
         return None
     judge = service.judge_of(key)
-    outcome = judge.outcomes([entry], patience=PATIENCE_SECONDS)[0]
-    if outcome.error:
-        return None
-    row = scoring.score_row(comment_id, entry, judge.versions, outcome)
-    with service.db.write(key) as connection:
-        scores.write(connection, key, [row])
+    with service.flights.alone(f"judge {key}", PATIENCE_SECONDS):
+        with service.db.read() as connection:
+            row = scores.load(connection, key, [comment_id]).get(comment_id)
+        outcome = row and scoring.kept_outcome(row, entry, judge.versions)
+        if not outcome:
+            outcome = judge.outcomes([entry], patience=PATIENCE_SECONDS)[0]
+            if outcome.error:
+                return None
+            made = scoring.score_row(comment_id, entry, judge.versions, outcome)
+            with service.db.write(key) as connection:
+                scores.write(connection, key, [made])
     return judge.explained(outcome)

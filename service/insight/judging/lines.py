@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TextIO
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from service.batch import CHUNK, Judge, Outcome
 from service.core.records import Entry
 from service.insight.waiting.present import score_json
+from service.language.pipeline import MAX_CHARS
 
 LONGEST_TEXT = 200_000
+# So many characters has a line at most, whatever it says; a longer one is not kept in memory.
+LONGEST_LINE = 8_000_000
+# What one request may ask for: some seconds of a processor's time.
+MOST_LINES, MOST_CHARACTERS = 500, 250_000
 # Earlier comments that a line may name, for what it quotes of them.
 MOST_EARLIER = 20
 
 
 class LineError(ValueError):
     """The line can't be judged; the message says which field and what it must be."""
+
+
+class TooMuch(ValueError):  # noqa: N818  # says what is wrong
+    """More than one request may ask for; the message says how much that is."""
 
 
 class _Part(BaseModel):
@@ -112,6 +121,27 @@ def score_line(judge: Judge, line: object) -> dict[str, Any]:
     return told
 
 
+def whole_lines(file: TextIO) -> Iterator[str]:
+    """The lines of a file; of one that is too long only so much that it is known to be."""
+    while line := file.readline(LONGEST_LINE + 1):
+        yield line
+        while line and not line.endswith("\n"):
+            line = file.readline(LONGEST_LINE + 1)
+
+
+def refuse_too_much(lines: Sequence[str]) -> None:
+    """Raises TooMuch for more lines than one request may ask to be judged."""
+    if len(lines) > MOST_LINES:
+        raise TooMuch(f"{len(lines)} lines: send {MOST_LINES} at most in one request")
+    # What is beyond is not read.
+    characters = sum(min(len(line), MAX_CHARS) for line in lines)
+    if characters > MOST_CHARACTERS:
+        raise TooMuch(
+            f"{characters} characters (of a line the first {MAX_CHARS} count): send"
+            f" {MOST_CHARACTERS} at most in one request"
+        )
+
+
 def score_lines(judge: Judge, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """An output for each line, in order; {"error": ...} in the place of a bad one."""
     rest = iter(lines)
@@ -127,6 +157,8 @@ def score_lines(judge: Judge, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 def _read(line: str) -> Entry | str:
     """The line's entry, or what is wrong with it."""
+    if len(line) > LONGEST_LINE:
+        return f"the line is longer than {LONGEST_LINE} characters"
     try:
         return parse_line(json.loads(line))
     except LineError as error:

@@ -95,11 +95,25 @@ def stored_vector(row: Row[Any]) -> np.ndarray[Any, np.dtype[np.float32]] | None
 
 def stored_score(row: Row[Any], comment: Comment) -> Score:
     """A row as the score it is, without its reasons."""
-    text = comment.text
-    spans = ((name, start, end) for name, start, end in json.loads(row.facets))
-    facets = tuple(Facet(name, start, end, text[start:end]) for name, start, end in spans)
+    facets = _facets(row, comment.text)
     numbers = (row.depth, row.author, row.readers, row.reply)
     return Score(*numbers, row.language, row.not_judged, facets, {}, row.model)
+
+
+def kept_outcome(row: Row[Any], entry: Entry, versions: tuple[str, str]) -> Outcome | None:
+    """What was made of this very entry by this very judge; None where another judgement is due."""
+    made_by = (row.feature_version, row.model)
+    if row.error or made_by != versions or row.fingerprint != fingerprint(entry):
+        return None
+    facets = _facets(row, entry.text)
+    given = (row.depth, row.author, row.readers, row.reply)
+    numbers = None if row.vector is None else given
+    return Outcome(row.language, row.not_judged, facets, stored_vector(row), numbers)
+
+
+def _facets(row: Row[Any], text: str) -> tuple[Facet, ...]:
+    spans = json.loads(row.facets)
+    return tuple(Facet(name, start, end, text[start:end]) for name, start, end in spans)
 
 
 def score_stale(
@@ -201,10 +215,7 @@ def _again(judge: Judge, work: _Work, row: Row[Any]) -> dict[str, Any]:
     """The row under the current model, from its stored vector."""
     vector = stored_vector(row)
     numbers = None if vector is None else judge.numbers([vector])[0]
-    facets = tuple(
-        Facet(name, start, end, work.entry.text[start:end])
-        for name, start, end in json.loads(row.facets)
-    )
+    facets = _facets(row, work.entry.text)
     outcome = Outcome(row.language, row.not_judged, facets, vector, numbers, row.error)
     return score_row(work.comment_id, work.entry, judge.versions, outcome)
 

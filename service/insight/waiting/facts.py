@@ -81,7 +81,7 @@ def gather(
     thread_id: str | None = None,
 ) -> Facts:
     """The facts about the site's threads, or about those of some posts, or one thread, alone."""
-    snapshot = service.snapshot(key)
+    snapshot = service.snapshot_in_time(key)
     around = threads = snapshot.threads
     if thread_id is not None:
         threads = tuple(each for each in threads if each.id == thread_id)

@@ -104,8 +104,9 @@ def shown_json(shown: Shown) -> dict[str, Any]:
 
 
 def numbers_json(score: Score) -> dict[str, Any]:
-    """A score's numbers, facets and what kept it from being judged."""
-    return {
+    """A score's numbers, facets and what kept it from being judged; of a text too long to be
+    read whole, how much was read."""
+    told = {
         "depth": score.depth,
         "engagement": {"author": score.author, "readers": score.readers},
         "reply": score.reply,
@@ -113,6 +114,7 @@ def numbers_json(score: Score) -> dict[str, Any]:
         "not_judged": score.not_judged,
         "facets": [_facet_json(facet) for facet in score.shown],
     }
+    return told if score.read is None else {**told, "read": {"characters": score.read}}
 
 
 def score_json(score: Score, entry: Entry) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def shown_of(service: Service, key: str, facts: Facts, wanted: Collection[str]) 
 
 def readers_comments(service: Service, key: str, thread_id: str) -> list[str]:
     """The ids of the readers' comments of a thread, in order of writing."""
-    threads = service.snapshot(key).threads
+    threads = service.snapshot_in_time(key).threads
     thread = next((each for each in threads if each.id == thread_id), None)
     return [each.id for each in thread.comments if not each.by_author] if thread else []
 

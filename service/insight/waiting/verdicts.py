@@ -26,7 +26,7 @@ def give_verdict(
     `until` is for VerdictKind.LATER alone. Raises UnknownSite, UnknownThread, Busy.
     """
     service.site(key)
-    threads = service.snapshot(key).threads
+    threads = service.snapshot_in_time(key).threads
     thread = next((each for each in threads if each.id == thread_id), None)
     if thread is None:
         raise UnknownThread(thread_id)
@@ -50,7 +50,7 @@ def give_verdict_once(
     UnknownThread, Busy, AnotherBody.
     """
     service.site(key)
-    thread = thread_with(comment_id, service.snapshot(key).threads)
+    thread = thread_with(comment_id, service.snapshot_in_time(key).threads)
     with service.db.write(key) as connection:
         deliveries.remember(connection, key, delivery, now)
         given = verdicts.by_webhook_id(connection, key, delivery.id)

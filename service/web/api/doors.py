@@ -117,6 +117,10 @@ def _score_lines() -> Response:
         lines = read_body().decode().removesuffix("\n").split("\n")
     except UnicodeDecodeError:
         raise Problem(400, "the body is not UTF-8") from None
+    try:
+        insight.refuse_too_much(lines)
+    except insight.TooMuch as error:
+        raise Problem(413, str(error)) from None
     outputs = insight.score_lines(the_service().judge(), lines)
     return Response("".join(f"{json.dumps(each)}\n" for each in outputs), content_type=LINES)
 

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from service import insight
 from service.core.records import Goal
 from service.web.api.schemas import ASKED, EVENTS, Schema, plugin_name, ref, schemas
 
@@ -161,7 +162,11 @@ def _threads() -> dict[str, Any]:
 
 
 def _score() -> dict[str, Any]:
-    lines = {"type": "string", "description": "a JSON object a line, in the order of the request"}
+    lines = {
+        "type": "string",
+        "description": "a JSON object a line, in the order of the request;"
+        f" {insight.MOST_LINES} lines and {insight.MOST_CHARACTERS} characters at most",
+    }
     body = {"content": {JSON: {"schema": ref("ScoreLine")}, LINES: {"schema": lines}}}
     answer = _answer("The judgement, or one a line", ref("Score"))
     answer["content"][LINES] = {"schema": lines}

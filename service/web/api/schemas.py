@@ -76,6 +76,10 @@ NUMBERS = {
     "language": {"type": ["string", "null"]},
     "not_judged": NOT_JUDGED,
     "facets": list_of(ref("Facet")),
+    "read": {
+        **told(characters=WHOLE),
+        "description": "how much was read of a text too long to be read whole; else not there",
+    },
 }
 WHY = told(
     intercept=NUMBER,
@@ -250,7 +254,7 @@ def schemas() -> dict[str, Schema]:
         "Hint": HINT,
         "Facet": FACET,
         "Engagement": ENGAGEMENT,
-        "Numbers": told(**NUMBERS),
+        "Numbers": told(("read",), **NUMBERS),
         "Shown": SHOWN,
         "Receipt": RECEIPT,
         "Thread": told(**THREAD),
@@ -260,6 +264,7 @@ def schemas() -> dict[str, Schema]:
         "CommentRow": COMMENT_ROW,
         "PostRow": POST_ROW,
         "Score": told(
+            ("read",),
             **NUMBERS,
             why={"type": "object", "additionalProperties": WHY},
             move={"enum": [*sorted(Move), None]},

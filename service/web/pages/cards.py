@@ -133,7 +133,7 @@ def decided(service: Service, key: str, now: datetime) -> tuple[Decided, ...]:
     """The author's newest verdicts that stand, on threads that are still there."""
     standing = [given for given in insight.last_verdicts(service, key) if not given.undone]
     wanted = {given.verdict.thread_id for given in standing}
-    threads = service.snapshot(key).threads if wanted else ()
+    threads = service.snapshot_in_time(key).threads if wanted else ()
     roots = {thread.id: thread.root for thread in threads if thread.id in wanted}
     return tuple(
         Decided(

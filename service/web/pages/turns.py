@@ -52,6 +52,7 @@ class Turn:
     found: tuple[tuple[str, Facet], ...]
     numbers: tuple[Number, ...]
     not_judged: str
+    read: int | None
 
 
 def turns(
@@ -106,6 +107,7 @@ def _turn(
         found=tuple((words.plain(facet.name), facet) for facet in facets),
         numbers=numbers(score, view.features),
         not_judged="" if comment.by_author else why_no_numbers(score),
+        read=score.read if score else None,
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import math
 from typing import Any
@@ -8,7 +9,8 @@ import pytest
 
 from service import insight
 from service.batch import Judge
-from service.insight.judging.lines import parse_line
+from service.insight.judging import lines as lines_module
+from service.insight.judging.lines import parse_line, score_line, score_lines, whole_lines
 
 
 def out(judge: Judge, *lines: str) -> list[dict[str, Any]]:
@@ -105,3 +107,35 @@ def test_a_fault_names_its_field(line: object, named: str) -> None:
 def test_null_says_what_leaving_it_out_says(given: dict[str, Any], alike: dict[str, Any]) -> None:
     text = {"text": "How did you move the old invoices over?"}
     assert parse_line({**text, **given}) == parse_line({**text, **alike})
+
+
+UNITS = ["The oven is warm. ", "? ", "a", "@Maria & ", "word\n\n", "> quoted\nmine\n", "é"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("size", [500, 12_500, 60_500, 150_000])
+def test_what_is_beyond_where_reading_ended_changes_nothing(
+    judge: Judge, unit: str, size: int
+) -> None:
+    # Numbered: what is said once more is read once.
+    text = ("Which flour do you take? " + "".join(f"{unit}{n} " for n in range(size)))[:size]
+    told = score_line(judge, {"text": text})
+    if "read" not in told:
+        return
+    read = told["read"]["characters"]
+    assert 0 < read < len(text)
+    assert all(facet["end"] <= read for facet in told["facets"])
+    assert "unread" not in {facet["name"] for facet in told["facets"]}
+    beside = [json.dumps({"text": each}) for each in ("Thanks!", text, "Why?")]
+    assert list(score_lines(judge, beside))[1] == told
+
+
+def test_a_line_without_an_end_is_an_error_in_its_place(
+    judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines_module, "LONGEST_LINE", 100)
+    for long in ("x" * 1_000, '{"text": "' + "x" * 1_000 + '"}', "[" * 101):
+        file = io.StringIO(f'{{"text": "Why?"}}\n{long}\n{{"text": "Thanks."}}')
+        told = list(score_lines(judge, whole_lines(file)))
+        assert ["error" in each for each in told] == [False, True, False]
+        assert "longer than 100 characters" in told[1]["error"]

@@ -183,3 +183,33 @@ def test_no_answer_has_a_field_for_the_text_of_a_reply(filled: Blog) -> None:
 def test_an_address_that_is_not_there_is_a_problem_too(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
     assert (answer.status_code, answer.content_type) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (['{"text": "So?"}'] * 501, "500 at most"),
+        (["x"] * 20_000, "500 at most"),
+        ([""] * 502, "500 at most"),
+        ([json.dumps({"text": "Why? " * 230})] * 230, "250000 at most"),
+    ],
+    ids=["one more", "no JSON", "empty", "many long ones"],
+)
+def test_more_than_a_request_may_ask_for_is_refused_before_any_of_it_is_judged(
+    blog: Blog, monkeypatch: pytest.MonkeyPatch, lines: list[str], said: str
+) -> None:
+    blog.client.application.config["MAX_CONTENT_LENGTH"] = 1 << 20
+    monkeypatch.setattr(insight, "score_lines", None)
+    answer = blog.client.post(
+        "/api/score", data="\n".join(lines), content_type=JSON_LINES, headers=blog.bearer
+    )
+    assert (answer.status_code, answer.content_type) == (413, "application/problem+json")
+    assert said in answer.get_json(force=True)["detail"]
+
+
+def test_a_comment_too_long_to_be_read_whole_says_how_much_was_read(blog: Blog) -> None:
+    long = QUESTION + "".join(f" On day {n} it was {n * 7 % 31} degrees here." for n in range(900))
+    said = [{"text": QUESTION}, {"text": long}]
+    answers = [blog.client.post("/api/score", json=s, headers=blog.bearer).get_json() for s in said]
+    assert "read" not in answers[0]
+    assert 1_000 < answers[1]["read"]["characters"] < len(said[1]["text"])
