@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     score_on_arrival: bool = True
     patience_seconds: float = Field(default=3.0, gt=0)
     background_seconds: float = Field(default=30.0, ge=0)
+    keep_text_months: int = Field(default=0, ge=0, le=1200)
     metrics_token: SecretStr = SecretStr("")
     metrics_sites: bool = False
     log_format: Literal["auto", "console", "json"] = "auto"

@@ -13,7 +13,7 @@ from service.cli.companion import plugin
 from service.cli.doctoring import doctor
 from service.cli.keys import key
 from service.cli.learning import learn
-from service.cli.readers import erase, export
+from service.cli.readers import erase, export, tidy
 from service.cli.reading import hints, score
 from service.cli.serving import serve
 from service.cli.sites import site
@@ -36,7 +36,7 @@ def main() -> None:
 
 COMMANDS = (
     *(serve, site, author, plugin, import_, sync, rescore, learn, hints, score),
-    *(export, erase, backup, restore, key, doctor),
+    *(export, erase, tidy, backup, restore, key, doctor),
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -1,11 +1,11 @@
-"""export and erase: a reader's data."""
+"""export and erase: a reader's data; tidy: words that are old."""
 
 from __future__ import annotations
 
 import click
 
 from service import insight
-from service.cli.common import as_json, of_site, opened, print_json, say, utc_now
+from service.cli.common import as_json, counted, of_site, opened, print_json, say, utc_now
 
 of_reader = click.option("--email", required=True, help="The reader's e-mail address.")
 
@@ -41,3 +41,29 @@ def erase(key: str, email: str, as_json: bool) -> None:
         print_json({"site": key, "erased": erased})
     else:
         say(f"{erased} comment{'' if erased == 1 else 's'} made anonymous.")
+
+
+@click.command("tidy")
+@click.option("--site", "key", help="The site's key; all sites without it.")
+@click.option("--dry-run", is_flag=True, help="Only say of how many comments.")
+@as_json
+def tidy(key: str | None, dry_run: bool, as_json: bool) -> None:
+    """Drop the words of old comments in threads where nothing waits, as the service does nightly.
+
+    How old: COMMENT_INSIGHT_KEEP_TEXT_MONTHS, without which words are kept for ever.
+    """
+    with opened() as service:
+        if not service.settings.keep_text_months:
+            raise click.ClickException(
+                "COMMENT_INSIGHT_KEEP_TEXT_MONTHS is not set: words are kept for ever"
+            )
+        keys = [key] if key else [each.key for each in insight.list_sites(service)]
+        told = {
+            each: insight.drop_old_words(service, each, now=utc_now(), dry_run=dry_run)
+            for each in keys
+        }
+    if as_json:
+        return print_json([{"site": each, "comments": count} for each, count in told.items()])
+    for each, count in told.items():
+        say(f"{each}: the words of {counted(count, 'comment')} {'would go' * dry_run or 'went'}.")
+    return None

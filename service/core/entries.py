@@ -57,7 +57,8 @@ def with_histories(entries: Mapping[str, Entry], threads: Iterable[Thread]) -> d
     found: dict[str, Entry] = {}
     for thread in threads:
         for comment in thread.comments:
-            if comment.by_author:
+            # Without an entry: the words are no longer kept.
+            if comment.by_author or comment.id not in entries:
                 continue
             # Nobody's history: a comment without a name or an e-mail is no known reader's.
             before, answered = past[comment.id] if comment.confidence > 0 else (None, None)

@@ -118,6 +118,7 @@ from service.insight.owning.tokens import (
 )
 from service.insight.owning.tries import TooManyTries, count_refusal
 from service.insight.people.readers import erase_reader, export_reader
+from service.insight.people.retention import drop_old_words, retention_turn
 from service.insight.waiting.pending import Pending, pending_judgements
 from service.insight.waiting.present import queue_json, receipt_json
 from service.insight.waiting.queue import reply_queue, thread_view
@@ -207,6 +208,7 @@ __all__ = [
     "count_rows",
     "database_state",
     "delivery_of",
+    "drop_old_words",
     "end_old_tokens",
     "end_session",
     "end_sessions",
@@ -258,6 +260,7 @@ __all__ = [
     "remove_site",
     "reply_queue",
     "restore",
+    "retention_turn",
     "rotate_api_token",
     "rotate_secret",
     "rotate_session_key",

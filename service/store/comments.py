@@ -24,6 +24,7 @@ from service.store.rows import (
     same_but_stamp,
     write_row,
 )
+from service.store.settled import without_dropped_words
 
 FIELDS = (
     "post_id", "parent_id", "date", "text", "name", "signed", "user_id", "email_hash",
@@ -43,9 +44,11 @@ def upsert(
 
     `values` has FIELDS and perhaps SENDER_HASH, None where unknown; what nobody told is assumed
     on reading, not kept.
-    A status of gone erases the contents and the score. Who was erased after writing it stays so.
+    A status of gone erases the contents and the score. Who was erased after writing it stays so,
+    and words that are no longer kept don't come back.
     """
     stored = read_row(connection, schema.comments, site, comment_id)
+    values = without_dropped_words(connection, site, comment_id, stored, values)
     values, stamp = without_who_wrote(connection, site, comment_id, stored, values, stamp)
     if stored is not None and stamp.read_at > stored["read_at"] and is_another(stored, values):
         step_aside(connection, site, comment_id, stored["post_id"])

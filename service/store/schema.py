@@ -268,30 +268,20 @@ backups = Table(
     Column("rows", BigInteger, nullable=False),
 )
 
+# Posts of which some words are no longer kept: who spoke to whom there (ids alone, as JSON), and
+# the comments whose words are gone.
+settled = Table(
+    "settled",
+    metadata,
+    of_site(),
+    Column("post_id", String(21), primary_key=True),
+    Column("threads", Text, nullable=False),
+    Column("dropped", Text, nullable=False),
+)
+
 __all__ = [
-    "UtcDateTime",
-    "accounts",
-    "backups",
-    "comments",
-    "deliveries",
-    "devices",
-    "erasures",
-    "failures",
-    "identities",
-    "identity_keys",
-    "learned",
-    "metadata",
-    "moderators",
-    "old_tokens",
-    "posts",
-    "probes",
-    "refused",
-    "rights",
-    "scores",
-    "secrets",
-    "sessions",
-    "shared",
-    "sites",
-    "users",
-    "verdicts",
+    "UtcDateTime", "accounts", "backups", "comments", "deliveries", "devices", "erasures",
+    "failures", "identities", "identity_keys", "learned", "metadata", "moderators", "old_tokens",
+    "posts", "probes", "refused", "rights", "scores", "secrets", "sessions", "settled", "shared",
+    "sites", "users", "verdicts",
 ]  # fmt: skip

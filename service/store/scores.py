@@ -67,7 +67,8 @@ def missing(connection: Connection, site: str, versions: tuple[str, str]) -> Seq
         .where(
             told.c.site == site,
             or_(told.c.status.is_(None), told.c.status != GONE),
-            told.c.text.is_not(None),
+            # Without words: none came, or they are no longer kept.
+            told.c.text != "",
             or_(posts.c.live.is_(None), posts.c.live),
             or_(
                 table.c.comment_id.is_(None),

@@ -35,18 +35,20 @@ def init_background(app: Flask, service: Service) -> None:
 
 
 def take_turns(service: Service) -> None:
-    """Judge what is stale, again and again, and learn once a night.
+    """Judge what is stale, again and again; once a night learn, and drop words that are old.
 
     A failed turn is logged, and the next one tries.
     """
     logs.bind_contextvars(door="background")
     seen: dict[str, object] = {}
     looked: dict[str, datetime] = {}
+    tidied: dict[str, datetime] = {}
     while True:
         time.sleep(service.settings.background_seconds)
         try:
             insight.background_turn(service, seen)
             insight.learning_turn(service, datetime.now(UTC), looked)
+            insight.retention_turn(service, datetime.now(UTC), tidied)
             metrics.turn_done()
             insight.note_turn(service.settings)
         except Exception as error:  # the thread must outlive whatever a turn meets

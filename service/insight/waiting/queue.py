@@ -104,7 +104,7 @@ def _queued(facts: Facts, place: Place) -> QueuedThread:
         minutes=place.minutes,
         answer=answer,
         score=score,
-        hints=hints_for(answer, score, facts.entries[answer.id]),
+        hints=hints_for(answer, score, facts.entries.get(answer.id)),
         standings={each.id: facts.stands[each.id] for each in shown if not each.by_author},
         verdict=facts.given.get(thread.id),
     )

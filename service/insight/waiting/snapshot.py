@@ -12,8 +12,10 @@ from sqlalchemy import Connection
 from service.core.entries import names_of_author, post_entries, with_histories
 from service.core.people.authors import Identities
 from service.core.records import Comment, Entry, Post, Thread
+from service.core.talking.settled import settled_threads
 from service.core.talking.threads import build_threads
-from service.store import authors, comments, posts, sites
+from service.store import authors, comments, posts, settled, sites
+from service.store.settled import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,31 @@ def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Sna
     live = kept.posts | posts.load(connection, key, changed)
     fresh: dict[str, tuple[Thread, ...]] = {}
     entries, called = kept.entries, names_of_author(known.names)
+    written = settled.load(connection, key, changed)
     for post_id, told in _by_post(comments.load(connection, key, changed)).items():
         # Both read the same texts: post by post, what was made out of them is still at hand.
-        fresh[post_id] = build_threads(told, known.names)
-        entries.update(post_entries(live.get(post_id) or Post(post_id), fresh[post_id], called))
+        fresh[post_id] = threads_of_post(told, known, written.get(post_id))
+        made = post_entries(live.get(post_id) or Post(post_id), fresh[post_id], called)
+        gone_words = written[post_id].dropped if post_id in written else ()
+        entries.update({each: made[each] for each in made if each not in gone_words})
     by_post = kept.by_post | fresh
     every = (*kept.threads, *chain.from_iterable(fresh.values()))
     threads = tuple(sorted(every, key=lambda thread: thread.root.order))
     # Whoever writes on a changed post, or did, may have another history elsewhere too.
     gone = (old.by_post.get(post_id, ()) for post_id in changed or ()) if old else ()
-    written = _comments_in(chain(gone, fresh.values()))
-    readers = {each.reader for each in written if not each.by_author}
+    wrote = _comments_in(chain(gone, fresh.values()))
+    readers = {each.reader for each in wrote if not each.by_author}
     entries.update(with_histories(entries, _threads_of(readers, threads)))
     return Snapshot(revision, known, since, live, by_post, threads, entries)
+
+
+def threads_of_post(
+    told: Iterable[Comment], known: Identities, written: Settled | None
+) -> tuple[Thread, ...]:
+    """The threads of one post: as they were written down, where words of it are gone."""
+    if written is None:
+        return build_threads(told, known.names)
+    return settled_threads(written.threads, told, known.names)
 
 
 def thread_with(comment_id: str, threads: Iterable[Thread]) -> Thread | None:

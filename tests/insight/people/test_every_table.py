@@ -62,10 +62,12 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "secrets": {OWNERS: "site secret created_at ends_at"},
     "sessions": {OWNERS: "id token_hash email site user_id role begun_at seen_at"},
+    # Ids alone: whose a comment is stands in the comment.
+    "settled": {WORDS: "site post_id threads dropped"},
     "shared": {ERASED: "value", MACHINES: "site kind why"},
     "sites": {
         OWNERS: "key url name goal minutes token_hash api_token_hash created_at",
-        MACHINES: "revision claimed_until moderators_at",
+        MACHINES: "revision claimed_until claimed_by moderators_at",
     },
     "users": {OWNERS: "site person kind value source"},
     "verdicts": {
