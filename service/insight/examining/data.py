@@ -12,13 +12,14 @@ from service.insight.judging.turns import CLAIM
 from service.insight.waiting.pending import pending_judgements
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
-from service.store import examining, scores, sites
+from service.store import backups, examining, scores, sites
 
 PATIENCE_SECONDS = 20.0
 # What is signed is taken within five minutes of the server's clock.
 OFF, FAR_OFF = timedelta(seconds=5), timedelta(minutes=5)
 # A turn may have much to read.
 HANGING = timedelta(minutes=15)
+TOO_OLD = timedelta(days=8)
 
 
 def reached(patient: Patient) -> Iterable[Finding]:
@@ -169,3 +170,25 @@ def turns(patient: Patient) -> Iterable[Finding]:
         )
     else:
         yield ok("background", f"last turn {last:%Y-%m-%d %H:%M} UTC")
+
+
+def backup(patient: Patient) -> Iterable[Finding]:
+    """How old the last backup is."""
+    if patient.db is None:
+        return
+    with patient.db.read() as connection:
+        last = backups.last(connection)
+        _, first = examining.last_times(connection)
+    since = last.made_at if last else first
+    if since is None:
+        yield ok("backup", "nothing to back up yet")
+    elif patient.clock() - since > TOO_OLD:
+        yield warning(
+            "backup",
+            f"the last one was made {last.made_at:%Y-%m-%d}" if last else "there never was one",
+            "comment-insight backup FILE, onto another disk, every night",
+        )
+    elif last:
+        yield ok("backup", f"{last.made_at:%Y-%m-%d %H:%M} UTC, to {last.file}")
+    else:
+        yield ok("backup", "none yet; comment-insight backup FILE makes one")

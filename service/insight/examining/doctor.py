@@ -35,6 +35,7 @@ OF_THE_DATABASE: dict[str, Check] = {
     "migrations": data.migrations,
     "identity key": secrets.identity,
     "clock": data.clock,
+    "backup": data.backup,
     "judging": data.judging,
     "blogs": reached.blogs,
 }

@@ -83,3 +83,12 @@ def adds_blog(heard: timedelta | None = None, url: str = "https://knots.example"
         service.db.dispose()
 
     return do
+
+
+def backed_up(ago: timedelta) -> Doing:
+    def do(home: Path, _: pytest.MonkeyPatch) -> None:
+        service = insight.open_service(read_settings(home=home))
+        insight.back_up(service, home.parent / "backup", now=NOW - ago)
+        service.db.dispose()
+
+    return do

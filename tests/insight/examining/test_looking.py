@@ -45,6 +45,14 @@ def test_a_turn_of_just_now_is_no_finding(home: Path) -> None:
     assert (told.state, told.what.startswith("last turn 2")) == (State.OK, True)
 
 
+def test_a_fresh_backup_is_named(home: Path) -> None:
+    service = insight.open_service(read_settings(home=home))
+    insight.back_up(service, home.parent / "backup", now=NOW - timedelta(days=1))
+    service.db.dispose()
+    [told] = [each for each in found() if each.check == "backup"]
+    assert (told.state, told.what.startswith("2026-03-19")) == (State.OK, True)
+
+
 def test_nothing_is_changed_by_looking(home: Path) -> None:
     def standing() -> dict[str, tuple[str, int]]:
         return {
