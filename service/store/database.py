@@ -216,6 +216,12 @@ def open_database(url: str, *, busy_timeout: float = 10.0) -> Database:
             f"COMMENT_INSIGHT_DATABASE_URL cannot be used: {error}. "
             "Use sqlite:///FILE, or postgresql://USER@HOST/NAME with the postgresql extra."
         ) from error
+    except ValueError:
+        # Its words may be a part of the password.
+        raise DatabaseError(
+            "COMMENT_INSIGHT_DATABASE_URL cannot be used: its port is no number. In a user's name"
+            " or password, : / @ and [ are written %3A %2F %40 and %5B"
+        ) from None
     database = Database(engine)
     _refuse_values(engine)
     if engine.dialect.name == "sqlite":

@@ -34,7 +34,7 @@ def file_of(url: str) -> Path | None:
     """A SQLite database's file; None for another, or an address that is none."""
     try:
         address = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return None
     sqlite = address.get_backend_name() == "sqlite" and address.database
     return Path(address.database) if sqlite and address.database else None

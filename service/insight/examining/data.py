@@ -13,6 +13,7 @@ from service.insight.waiting.pending import pending_judgements
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.store import backups, examining, scores, sites
+from service.store.database import Database, DatabaseError
 
 PATIENCE_SECONDS = 20.0
 # What is signed is taken within five minutes of the server's clock.
@@ -22,13 +23,22 @@ HANGING = timedelta(minutes=15)
 TOO_OLD = timedelta(days=8)
 
 
+def opened(patient: Patient) -> Database:
+    """The database, which answers. Raises DatabaseError."""
+    given = patient.settings
+    database = examining.open_as_it_is(given.database, busy_timeout=given.busy_timeout_seconds)
+    try:
+        examining.product(database)
+    except DatabaseError:
+        database.dispose()
+        raise
+    return database
+
+
 def reached(patient: Patient) -> Iterable[Finding]:
     """Which database it is. Where it can't be opened this check says so, and why."""
     if patient.db is None:
-        database = examining.open_as_it_is(
-            patient.settings.database, busy_timeout=patient.settings.busy_timeout_seconds
-        )
-        database.dispose()
+        opened(patient).dispose()
     else:
         file = examining.file_of(patient.settings.database)
         yield ok("database", f"{examining.product(patient.db)}{f' in {file}' if file else ''}")

@@ -11,7 +11,6 @@ from service.insight.examining import data, judge, reached, secrets, server
 from service.insight.examining.finding import Finding, Patient, fault, parted, warning
 from service.settings import usable_settings
 from service.store.database import Busy, DatabaseError, FaultKind
-from service.store.examining import open_as_it_is
 
 Check = Callable[[Patient], Iterable[Finding]]
 
@@ -48,9 +47,9 @@ def examine(clock: Callable[[], datetime], *, online: bool = False) -> Iterator[
     patient = Patient(settings, faulty, clock, online=online)
     for name, check in CHECKS.items():
         yield from _alone(name, check, patient)
-    with suppress(DatabaseError):
-        database = open_as_it_is(settings.database, busy_timeout=settings.busy_timeout_seconds)
-        patient = replace(patient, db=database)
+    # Where it can't be used the check of the database says why, and the others need not wait.
+    with suppress(Exception):
+        patient = replace(patient, db=data.opened(patient))
     for name, check in OF_THE_DATABASE.items():
         yield from _alone(name, check, patient)
     if patient.db is not None:

@@ -168,6 +168,11 @@ MAKES = [
     ("database", "fault", "cannot be used", "sqlite:///", sets(DATABASE_URL="knots")),
     ("database", "fault", "cannot be used", "sqlite:///", sets(DATABASE_URL="mysql://a@b/c")),
     (
+        "database", "fault", "port is no number", "%40",
+        sets(DATABASE_URL="postgresql://ida:very@x:verysecret@127.0.0.1/x"),
+    ),
+    ("database", "fault", "cannot be used", "sqlite:///", sets(DATABASE_URL="://")),
+    (
         "database", "fault", "can't be reached", "server running",
         sets(DATABASE_URL="postgresql://ida:verysecret@127.0.0.1:9/x", BUSY_TIMEOUT_SECONDS="1"),
     ),
