@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from service import insight
 from service.store import schema
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
+CLAIM = timedelta(minutes=1, seconds=1)
 FACTS = (
     schema.posts, schema.comments, schema.identities, schema.users, schema.refused,
     schema.shared, schema.rights, schema.scores, schema.deliveries, schema.verdicts, schema.learned,
@@ -58,9 +59,16 @@ def _without_key(queue: dict[str, Any], key: str) -> str:
 
 
 def broken(service: insight.Service) -> list[str]:
-    """What SQLite itself finds wrong with its file; nothing on other databases."""
+    """What must not be, whatever was killed: a claim that outlives its minute, a damaged file."""
+    table = schema.sites
+    with service.db.read() as connection:
+        until = connection.execute(select(table.c.key, table.c.claimed_until)).all()
+    latest = datetime.now(UTC) + CLAIM
+    stuck = [row.key for row in until if row.claimed_until and row.claimed_until > latest]
+    found = [f"{key} is claimed for more than a minute" for key in stuck]
     if service.db.engine.dialect.name != "sqlite":
-        return []
+        return found
     with closing(sqlite3.connect(str(service.db.engine.url.database))) as raw:
-        checks = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
-        return [str(each) for check in checks for each in raw.execute(check) if each != ("ok",)]
+        for check in ("PRAGMA integrity_check", "PRAGMA foreign_key_check"):
+            found += [str(each) for each in raw.execute(check) if each != ("ok",)]
+    return found
