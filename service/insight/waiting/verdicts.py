@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from service.core.records import Thread, Verdict, VerdictKind
 from service.insight.context import Service, UnknownThread
@@ -10,6 +10,9 @@ from service.insight.waiting.snapshot import thread_with
 from service.store import deliveries, verdicts
 from service.store.deliveries import Delivery
 from service.store.verdicts import Given
+
+# What is put off comes back within this, whatever another clock says.
+LONGEST_LATER = timedelta(days=366)
 
 
 def give_verdict(
@@ -64,7 +67,8 @@ def give_verdict_once(
 
 def _verdict(thread: Thread, kind: VerdictKind, now: datetime, until: datetime | None) -> Verdict:
     up_to = max(thread.comments, key=lambda comment: comment.order).id
-    return Verdict(thread.id, kind, up_to, now, until if kind is VerdictKind.LATER else None)
+    until = min(until, now + LONGEST_LATER) if until and kind is VerdictKind.LATER else None
+    return Verdict(thread.id, kind, up_to, now, until)
 
 
 def take_back_verdict(service: Service, key: str, verdict_id: int, *, now: datetime) -> str | None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import math
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -203,3 +203,16 @@ def test_the_webhook_and_the_queue_say_the_same_of_a_thread_that_lost_its_root(
     (again,) = [each for each in payloads if each["data"]["comment"]["comment_ID"] == "909"]
     receipt = insight.receive(service, demo, parse_event(again), now)
     assert receipt.state is State.NO_REPLY_NEEDED
+
+
+@pytest.mark.parametrize("year", [2028, 2099, 9999])
+def test_what_is_put_off_for_ever_comes_back_within_a_year(
+    service: insight.Service, demo: str, now: datetime, year: int
+) -> None:
+    thread = insight.reply_queue(service, demo, now=now).threads[0].thread.id
+    until = datetime(year, 1, 1, tzinfo=UTC)
+    insight.give_verdict(service, demo, thread, VerdictKind.LATER, now=now, until=until)
+    for days, put_off in ((365, True), (367, False)):
+        then = now + timedelta(days=days)
+        view = insight.thread_view(service, demo, thread, now=then).queued
+        assert (view.state is State.SNOOZED) is put_off
