@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,8 @@ from service.store.faults import FaultKind, Found
 from service.store.learned import Learned
 
 log = logs.get_logger(__name__)
+
+FIRST_TABLES = "0001"
 
 
 class UnknownSite(KeyError):  # noqa: N818  # says what is unknown
@@ -165,12 +168,26 @@ def open_service(settings: Settings) -> Service:
         ) from error
     database = open_database(settings.database, busy_timeout=settings.busy_timeout_seconds)
     database.on_fault.append(_note_fault)
+    database.on_migration.append(_progress())
     try:
         migrate(database)
         return Service(settings, database, _keys=settle(database, settings))
     except BaseException:
         database.dispose()
         raise
+
+
+def _progress() -> Callable[[str], None]:
+    """Tells each version that a database which was there before reaches, and after how long."""
+    began, reached = time.monotonic(), list[str]()
+
+    def tell(version: str) -> None:
+        reached.append(version)
+        if reached[0] != FIRST_TABLES:
+            seconds = round(time.monotonic() - began, 1)
+            log.info("database migrated", version=version, seconds=seconds)
+
+    return tell
 
 
 def _note_fault(found: Found) -> None:

@@ -6,7 +6,7 @@ import re
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,6 +57,7 @@ class Database:
         self.engine = engine
         self.on_fault: list[Callable[[Found], None]] = []
         # Once it stands, a SQLite file that is gone is not made anew in silence.
+        self.on_migration: list[Callable[[str], None]] = []
         self.stands = False
         self._writing = engine.execution_options(comment_insight_write=True)
         self._probing = threading.Lock()
@@ -262,13 +263,15 @@ def alembic_config() -> Config:
     return config
 
 
-def upgrade(connection: Connection, version: str = "head") -> None:
+def upgrade(
+    connection: Connection, version: str = "head", tell: Iterable[Callable[[str], None]] = ()
+) -> None:
     """Bring the tables up to date, or as far as `version`, within a transaction.
 
-    Raises DatabaseError when they are too new.
+    Each of `tell` is told each version that is reached. Raises DatabaseError when they are too new.
     """
     config = alembic_config()
-    config.attributes["connection"] = connection
+    config.attributes.update(connection=connection, tell=tell)
     try:
         command.upgrade(config, version)
     except CommandError as error:
@@ -287,7 +290,7 @@ def migrate(database: Database, version: str = "head") -> None:
         if sqlite:
             _prepare_file(database)
         with database.write("migrations") as connection:
-            upgrade(connection, version)
+            upgrade(connection, version, database.on_migration)
     except DatabaseFault as fault:
         # Which file: only who starts the service or a command reads this.
         where = f"{database.engine.url.database}: " if sqlite else ""

@@ -111,8 +111,10 @@ def test_the_next_version_migrates_while_this_one_serves(
         assert server.get("/readyz") == 200
     finally:
         server.end()
+    database = open_database(settings.database)
     with pytest.raises(insight.DatabaseError, match="update the code"):
-        migrate(open_database(settings.database))
+        migrate(database)
+    database.dispose()
 
 
 def test_a_migration_that_is_killed_leaves_all_as_it_was_and_is_done_the_next_time(
