@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -30,7 +30,7 @@ def value(column: sa.Column[Any], number: int) -> object:
     if isinstance(kind, sa.Integer | sa.Numeric):
         return number
     if isinstance(kind, sa.DateTime):
-        return NOW.replace(tzinfo=None)
+        return NOW.replace(tzinfo=None) + timedelta(days=number)
     if isinstance(kind, sa.LargeBinary):
         return b"%d" % number
     if isinstance(kind, sa.JSON):
@@ -45,6 +45,14 @@ def write(connection: sa.Connection, tables: sa.MetaData, number: int) -> None:
         connection.execute(sa.insert(table).values(row))
 
 
+def count(connection: sa.Connection, tables: sa.MetaData) -> dict[str, int]:
+    """How many rows each table has, read as they are known here."""
+    return {
+        table.name: len(connection.execute(sa.select(table)).all())
+        for table in tables.sorted_tables
+    }
+
+
 @pytest.mark.parametrize(("revision", "before"), REVISIONS, ids=[each for each, _ in REVISIONS])
 def test_the_version_before_reads_and_writes_on(
     database_url: str, revision: str, before: str
@@ -55,12 +63,13 @@ def test_the_version_before_reads_and_writes_on(
     tables.reflect(database.engine)
     tables.remove(tables.tables["alembic_version"])
     with database.write() as connection:
-        write(connection, tables, 1)
+        write(connection, tables, 101)
+        held = count(connection, tables)
     migrate(database, revision)
     with database.write() as connection:
-        write(connection, tables, 2)
-        for table in tables.sorted_tables:
-            assert len(connection.execute(sa.select(table)).all()) == 2, table.name
+        assert count(connection, tables) == held
+        write(connection, tables, 102)
+        assert count(connection, tables) == {name: rows + 1 for name, rows in held.items()}
     with database.write() as connection:
         for table in reversed(tables.sorted_tables):
             same = {column.name: column for column in table.c if not column.primary_key}
