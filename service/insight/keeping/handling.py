@@ -97,6 +97,7 @@ def adopt_key(settings: Settings, now: datetime) -> None:
             if place.fault or place.short:
                 raise KeyFault(refusals.unfit(place))
             checks.begin(connection, check_of(place.key), now)
+        logs.audit("identity key taken")
     finally:
         database.dispose()
 

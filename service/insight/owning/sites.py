@@ -90,7 +90,7 @@ def set_site(
 
     Raises UnknownSite, SiteError for an address that is none.
     """
-    service.site(key)
+    before = service.site(key)
     if url is not None:
         _host_of(url)
     values = {"url": url, "name": name, "goal": goal and goal.value, "minutes": minutes}
@@ -98,6 +98,8 @@ def set_site(
     if given:
         with service.db.write(key) as connection:
             sites.change(connection, key, given)
+    if url not in (None, before.url):
+        logs.audit("site moved", site=key)
     return service.site(key)
 
 

@@ -36,12 +36,14 @@ def show() -> ResponseReturnValue:
         count_refusal("metrics")
         raise not_allowed("this is not COMMENT_INSIGHT_METRICS_TOKEN")
     try:
-        pending = insight.pending_judgements(service)
+        pending, backup = insight.pending_judgements(service), insight.last_backup(service)
     except UNKNOWN_FOR_NOW:
         # What was counted, database faults among it, is told all the more.
         gauges: list[metrics.Told] = []
     else:
         gauges = _gauges(pending, utc_now(), by_site=service.settings.metrics_sites)
+        made = [(None, backup.made_at.timestamp())] if backup else []
+        gauges.append(("last_backup_timestamp_seconds", "When a backup was made last", made))
     return Response(metrics.rendered(gauges), content_type=metrics.CONTENT_TYPE)
 
 

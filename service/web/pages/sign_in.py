@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from service import insight
+from service import insight, logs
 from service.core.records import Role
 from service.insight import Service
 from service.web.access import go_on, log_in, session_token
@@ -37,7 +37,7 @@ def sign_in(key: str) -> ResponseReturnValue:
     insight.get_site(service, key)
     if not _is_good(service, key, now):
         refusal("this link is not good (any more)")
-        return _refused()
+        return _refused(key)
     given = request.args
     token = insight.sign_in_by_wordpress(
         service,
@@ -50,7 +50,7 @@ def sign_in(key: str) -> ResponseReturnValue:
         now=now,
     )
     if token is None:
-        return _refused()
+        return _refused(key)
     log_in(token)
     return go_on(request.args.get("next", "/"))
 
@@ -83,7 +83,8 @@ def _is_number(said: str) -> bool:
     return said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER
 
 
-def _refused() -> Response:
+def _refused(key: str) -> Response:
+    logs.audit("sign-in by WordPress failed", site=key)
     page = render_template(
         "error.html",
         title="This link has had its day",

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from service import insight, metrics
 from service.settings import Settings, SettingsError, read_settings
+from service.store import backups
 from service.web import create_app
 from tests.insight.payloads import comment
 from tests.web.conftest import PASSWORD, QUESTION, Author, Blog, event
@@ -182,10 +183,12 @@ def test_it_is_told_while_the_database_is_away(
 
 
 def test_every_name_in_the_readmes_alerts_is_one_that_is_printed(
-    blog: Blog, client: FlaskClient
+    blog: Blog, client: FlaskClient, service: insight.Service
 ) -> None:
     blog.send()
     metrics.turn_done()
+    with service.db.write() as connection:
+        backups.note(connection, backups.Backup(blog.now, "a file", 1, 1))
     named = set(re.findall(r"\bcomment_insight_(\w+)", README.read_text()))
     assert len(named) >= 8
     text = client.get("/metrics", headers=BEARER).text
