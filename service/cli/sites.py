@@ -104,7 +104,7 @@ def site_list(as_json: bool) -> None:
 @click.option(
     "--end-old",
     is_flag=True,
-    help="What was rotated away ends at once, and who signed in from WordPress does so again.",
+    help="What was rotated away ends at once; with a secret, who signed in from WordPress, too.",
 )
 def site_set(
     key: str,

@@ -71,6 +71,7 @@ from service.insight.owning.companion import (
     thread_json,
 )
 from service.insight.owning.demo import Demo, fill_demo
+from service.insight.owning.expiry import forget_expired
 from service.insight.owning.identities import (
     SOURCES,
     Author,
@@ -217,6 +218,7 @@ __all__ = [
     "export_reader",
     "fill_demo",
     "first_delivery",
+    "forget_expired",
     "forget_key",
     "get_site",
     "give_verdict",

@@ -89,9 +89,9 @@ def ending(connection: Connection, key: str, now: datetime) -> dict[str, datetim
     return found if ends_at is None else {"secret": ends_at, **found}
 
 
-def end_old(connection: Connection, key: str) -> int:
-    """End all but the newest of each; how many ended."""
+def end_old(connection: Connection, key: str) -> tuple[int, int]:
+    """End all but the newest of each; how many secrets and how many tokens ended."""
     mine: ColumnElement[bool] = _SECRETS.c.site == key
     first = connection.execute(_newest_first(key).limit(1)).scalar()
     gone = connection.execute(delete(_SECRETS).where(mine, _SECRETS.c.secret != first)).rowcount
-    return gone + connection.execute(delete(_OLD).where(_OLD.c.site == key)).rowcount
+    return gone, connection.execute(delete(_OLD).where(_OLD.c.site == key)).rowcount

@@ -49,6 +49,7 @@ def take_turns(service: Service) -> None:
             insight.background_turn(service, seen)
             insight.learning_turn(service, datetime.now(UTC), looked)
             insight.retention_turn(service, datetime.now(UTC), tidied)
+            insight.forget_expired(service, datetime.now(UTC))
             metrics.turn_done()
             insight.note_turn(service.settings)
         except Exception as error:  # the thread must outlive whatever a turn meets

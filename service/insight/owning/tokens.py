@@ -78,10 +78,12 @@ def end_old_tokens(service: Service, key: str) -> int:
     """
     service.site(key)
     with service.db.write(key) as connection:
-        ended = tokens.end_old(connection, key)
-    if ended:
+        ended_secrets, ended_tokens = tokens.end_old(connection, key)
+    if ended_secrets:
         with service.db.write("logins") as connection:
             sessions.end_of_wordpress(connection, key)
+    ended = ended_secrets + ended_tokens
+    if ended:
         logs.audit("old secrets and tokens ended", site=key, count=ended)
     return ended
 

@@ -21,7 +21,7 @@ door.before_request(let_in)
 
 MOST_MINUTES = 600
 NO_AUTHOR = "Kept: not the author, whoever says so again. It can be undone below."
-OLD_ENDED = "Ended: the new ones alone are good, and WordPress signs its users in anew."
+OLD_ENDED = "Ended: the new ones alone are good now."
 AUTHOR_AGAIN = "Kept: known as the author again."
 
 

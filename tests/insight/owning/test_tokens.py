@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from service import insight
 from service.core.records import Role
+from service.store import schema
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 Opens = Callable[[insight.Service, str, str, datetime], bool]
@@ -136,3 +138,42 @@ def test_until_when_the_old_ones_live_is_told(
     told = insight.old_tokens(service, site.key, now=now)
     assert told == {"secret": now + DAY, "api_token": now + DAY}
     assert insight.old_tokens(service, site.key, now=now + DAY) == {}
+
+
+@every_kind
+def test_what_is_over_is_deleted(
+    service: insight.Service,
+    site: insight.NewSite,
+    now: datetime,
+    field: str,
+    rotate: Callable[..., str],
+    opens: Opens,
+) -> None:
+    before = rows(service)
+    new = rotate(service, site.key, now=now)
+    insight.forget_expired(service, now + DAY - SECOND)
+    assert rows(service) == before + 1
+    insight.forget_expired(service, now + DAY + SECOND)
+    assert rows(service) == before
+    assert opens(service, site.key, new, now + 2 * DAY)
+
+
+def rows(service: insight.Service) -> int:
+    with service.db.read() as connection:
+        tables = (schema.secrets, schema.old_tokens)
+        return sum(len(connection.execute(select(table)).all()) for table in tables)
+
+
+def test_sessions_browsers_and_counts_that_are_over_are_deleted(
+    service: insight.Service, site: insight.NewSite, now: datetime
+) -> None:
+    insight.add_author(service, site.key, "ida@blog.example", "a long enough password")
+    given = {"address": "", "device": "", "session": "", "now": now}
+    assert insight.log_in(service, "ida@blog.example", "a long enough password", **given)
+    assert insight.log_in(service, "ida@blog.example", "wrong", **given) is None
+    tables = (schema.failures, schema.sessions, schema.devices)
+    for days, left in ((0, 3), (2, 2), (15, 1), (401, 0)):
+        insight.forget_expired(service, now + days * DAY)
+        with service.db.read() as connection:
+            held = [bool(connection.execute(select(table)).first()) for table in tables]
+        assert sum(held) == left, days
