@@ -156,7 +156,9 @@ def fill(service: insight.Service, site: insight.NewSite) -> None:
         events.append(told(500 + number, attack, f"{shown} {ASK}", post_id="9000", to=to))
     now = datetime.now(UTC)
     for number, each in enumerate(events):
-        insight.keep_many(service, site.key, [(f"msg_{number}", parse_event(each))], now)
+        insight.keep_many(
+            service, site.key, [(insight.Delivery(f"msg_{number}"), parse_event(each))], now
+        )
     insight.score_stale(service, site.key)
 
 

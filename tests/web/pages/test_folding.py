@@ -129,7 +129,7 @@ def tell(blog: Blog, author: Author, size: int, kind: str) -> None:
         if n % 10 == 0 and kind != "roots":
             fields |= AUTHOR
         row = comment(n, f"How did you move invoice {n} over? We tried it for weeks.", **fields)
-        events.append((f"m{n}", upserted(row)))
+        events.append((insight.Delivery(f"m{n}"), upserted(row)))
     service = author.client.application.extensions["comment_insight"]
     insight.keep_many(service, blog.site.key, events, blog.now)
 
