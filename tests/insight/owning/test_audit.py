@@ -1,4 +1,4 @@
-"""What is done to access, keys or a reader's data leaves a line that says so, without an address."""
+"""What is done to access, keys and readers' data leaves a line that says so, and no address."""
 
 from __future__ import annotations
 
