@@ -92,22 +92,23 @@ def keep_many(
     events: Sequence[tuple[Delivery, Event]],
     arrived: datetime,
     whole: Delivery | None = None,
-) -> set[str]:
+) -> set[int]:
     """Commit what many events say, all or none of them; those that were taken before change
     nothing. Judging them is left to the background.
 
-    Returned are the ids that were taken before with another body. `whole` is the delivery that
-    brought them all. Raises Busy, with nothing kept, UnknownSite, or AnotherBody for `whole`.
+    Returned are the places of those whose id was taken before with another body. `whole` is the
+    delivery that brought them all. Raises Busy, with nothing kept, UnknownSite, or AnotherBody
+    for `whole`.
     """
-    others = set()
+    others = set[int]()
     with _writing(service, key) as connection:
         if whole is not None:
             deliveries.remember(connection, key, whole, arrived)
-        for delivery, event in events:
+        for place, (delivery, event) in enumerate(events):
             try:
                 new = deliveries.remember(connection, key, delivery, arrived)
             except AnotherBody:
-                others.add(delivery.id)
+                others.add(place)
             else:
                 if new:
                     _take(connection, service, key, event, arrived)

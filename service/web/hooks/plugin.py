@@ -187,8 +187,9 @@ def _events_take(asked: Asked) -> dict[str, Any]:
             told_id = given_id if isinstance(given_id, str) else None
             answers.append({"id": told_id, "kept": False, "reason": str(error)})
     others = insight.keep_many(asked.service, asked.key, good, asked.now, asked.delivery)
-    for refused in (each for each in answers if each["kept"] and each["id"] in others):
-        refused.update(kept=False, reason="this id was taken by another event")
+    for place, each in enumerate([each for each in answers if each["kept"]]):
+        if place in others:
+            each.update(kept=False, reason="this id was taken by another event")
     kept = sum(each["kept"] for each in answers)
     metrics.EVENTS.labels("many", "pending").inc(kept)
     metrics.EVENTS.labels("many", "unreadable").inc(len(answers) - kept)
