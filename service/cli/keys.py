@@ -26,12 +26,15 @@ def key_status(as_json: bool) -> None:
     """Where the keys stand and whether they are this database's; exit code 1 when they are not."""
     with plain_errors():
         told = insight.key_status(read_settings())
+        rekeying = insight.rekeying_status(read_settings())
     if as_json:
-        print_json(told.as_json())
+        print_json({**told.as_json(), "rekeying": rekeying.as_json()})
     else:
         since = f", since {told.since:%Y-%m-%d}" if told.since else ", not in use yet"
         say(f"identity key  {told.place}{since}: {told.fault or 'ok'}")
         say(f"session key   {told.session_place}: {told.session_fault or 'ok'}")
+        if rekeying.begun:
+            say(f"re-keyed since {rekeying.begun:%Y-%m-%d}. {_left(rekeying)}")
     if told.fault or told.session_fault:
         raise SystemExit(1)
 
@@ -61,15 +64,44 @@ def key_new(forget: bool) -> None:
 
 @key.command("rotate")
 @click.option("--session", is_flag=True, help="The session key: everybody logs in again.")
-def key_rotate(session: bool) -> None:
-    """Change a key for a new one."""
-    if not session:
-        raise click.UsageError("say which: --session")
+@click.option("--finish", is_flag=True, help="Drop the old identity key.")
+@click.option("--forget", is_flag=True, help="With --finish: whatever still is of the old key.")
+def key_rotate(session: bool, finish: bool, forget: bool) -> None:
+    """Change a key for a new one: the identity key, unless --session is said.
+
+    E-mail addresses are not kept: a hash is made anew when the blog tells its address again, by
+    sync, an import or the plugin. Until you say --finish the old key is kept as well.
+    """
+    if (forget and not finish) or (session and finish):
+        raise click.UsageError("--forget goes with --finish, and --session alone")
     with plain_errors():
-        rotated = insight.rotate_session_key(read_settings())
-    if not rotated:
+        settings = read_settings()
+        if session:
+            rotated = insight.rotate_session_key(settings)
+        elif finish:
+            told = insight.finish_rotation(settings, forget=forget)
+        else:
+            told = insight.rotate_key(settings, utc_now())
+    if session and not rotated:
         raise click.ClickException(
             "COMMENT_INSIGHT_SESSION_KEY gives the key: set it to another, as from"
             " `openssl rand -hex 32`, and restart the service"
         )
-    say("Every session has ended: everybody logs in again.")
+    if session:
+        say("Every session has ended: everybody logs in again.")
+    elif finish:
+        forgotten = sum(told.left.values())
+        say(f"The old key is gone. Hashes that nobody is known again by: {forgotten}.")
+    else:
+        say("A new key is in use. " + _left(told))
+
+
+def _left(told: insight.Rekeying) -> str:
+    count = sum(told.left.values())
+    kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(told.left.items()))
+    if not count:
+        return "No hash is of the old key any more: comment-insight key rotate --finish"
+    return (
+        f"Hashes that still are of the old key: {count} ({kinds}). They are made anew as the blog"
+        " tells its comments again: sync, import, or some nights of the plugin."
+    )

@@ -47,6 +47,12 @@ from service.insight.keeping.backup import BackupReport, back_up, count_rows, la
 from service.insight.keeping.handling import KeyStatus, adopt_key, forget_key, key_status
 from service.insight.keeping.keyfiles import KeyFault
 from service.insight.keeping.restore import RestoreReport, restore, rows_in
+from service.insight.keeping.rotation import (
+    Rekeying,
+    finish_rotation,
+    rekeying_status,
+    rotate_key,
+)
 from service.insight.keeping.session_key import SessionKey, rotate_session_key
 from service.insight.owning.accounts import (
     Login,
@@ -177,6 +183,7 @@ __all__ = [
     "Queue",
     "QueuedThread",
     "Receipt",
+    "Rekeying",
     "RescoreReport",
     "RestoreReport",
     "Service",
@@ -217,6 +224,7 @@ __all__ = [
     "examine",
     "export_reader",
     "fill_demo",
+    "finish_rotation",
     "first_delivery",
     "forget_expired",
     "forget_key",
@@ -257,6 +265,7 @@ __all__ = [
     "receive",
     "refuse_identities",
     "refuse_too_much",
+    "rekeying_status",
     "remember_delivery",
     "remove_account",
     "remove_site",
@@ -264,6 +273,7 @@ __all__ = [
     "restore",
     "retention_turn",
     "rotate_api_token",
+    "rotate_key",
     "rotate_secret",
     "rotate_session_key",
     "rotate_token",
@@ -292,4 +302,4 @@ __all__ = [
     "what_it_says",
     "what_was_learned",
     "whole_lines",
-]
+]  # fmt: skip

@@ -14,14 +14,14 @@ from service import logs, metrics
 from service.batch import Judge, load_judge
 from service.core.records import Site
 from service.insight.flights import Flights
-from service.insight.keeping.keys import Keys, matched, settle
+from service.insight.keeping.keys import Keys, keyed, matched, settle
 from service.insight.waiting.snapshot import Snapshot, take_snapshot
 from service.judge.artifact import ArtifactError
 from service.judge.personal import Changes, personalised
 from service.language.pipeline import PipelineError
 from service.settings import Settings
 from service.store import keys as checks
-from service.store import learned, sites
+from service.store import learned, rekeying, sites
 from service.store.database import Busy, Database, DatabaseError, migrate, open_database
 from service.store.faults import FaultKind, Found
 from service.store.learned import Learned
@@ -104,6 +104,15 @@ class Service:
         if self._keys is None or self._keys.standing != standing:
             self._keys = matched(self.settings, standing)
         return self._keys
+
+    def hash_in(self, connection: Connection, key: str, kind: str, value: str) -> str:
+        """The keyed hash of what came to a site in this transaction. While identities are re-keyed,
+        rows that have its hash of the old key get this one, all at once. Raises KeyFault."""
+        keys = self.keys_now(connection)
+        fresh = keys.hash(kind, value)
+        if keys.old is not None:
+            rekeying.take_over(connection, key, kind, keyed(keys.old, kind, value), fresh)
+        return fresh
 
     def hash(self, kind: str, value: str) -> str:
         """A keyed hash, so that an address is known again but can't be read back."""

@@ -76,9 +76,7 @@ class Database:
         Raises Busy or DatabaseFault, with nothing kept.
         """
         with self._faults(), self._writing.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                lock = text("SELECT pg_advisory_xact_lock(:key)")
-                connection.execute(lock, {"key": zlib.crc32(site.encode(errors="replace"))})
+            hold(connection, site)
             yield connection
 
     @contextmanager
@@ -127,6 +125,13 @@ class Database:
     def dispose(self) -> None:
         """Close every connection, as a process must before it forks."""
         self.engine.dispose()
+
+
+def hold(connection: Connection, site: str) -> None:
+    """Until the transaction's end nobody else writes to this site."""
+    if connection.dialect.name == "postgresql":
+        lock = text("SELECT pg_advisory_xact_lock(:key)")
+        connection.execute(lock, {"key": zlib.crc32(site.encode(errors="replace"))})
 
 
 def _refuse_values(engine: Engine) -> None:

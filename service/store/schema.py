@@ -158,6 +158,7 @@ comments = Table(
     Index("ix_comments_revision", "site", "revision"),
     Index("ix_comments_email", "site", "email_hash", "signed"),
     Index("ix_comments_user", "site", "user_id", "signed"),
+    Index("ix_comments_name", "site", "name_reader"),
 )
 
 scores = Table(
@@ -258,6 +259,15 @@ erasures = Table(
     Column("erased_at", UtcDateTime, nullable=False),
 )
 
+# While identities are re-keyed: the hashes that still are of the old key.
+old_hashes = Table(
+    "old_hashes",
+    metadata,
+    of_site(),
+    Column("kind", String(10), primary_key=True),
+    Column("value", String(64), primary_key=True),
+)
+
 # Backups that were made and found to be good.
 backups = Table(
     "backups",
@@ -281,7 +291,7 @@ settled = Table(
 
 __all__ = [
     "UtcDateTime", "accounts", "backups", "comments", "deliveries", "devices", "erasures",
-    "failures", "identities", "identity_keys", "learned", "metadata", "moderators", "old_tokens",
-    "posts", "probes", "refused", "rights", "scores", "secrets", "sessions", "settled", "shared",
-    "sites", "users", "verdicts",
+    "failures", "identities", "identity_keys", "learned", "metadata", "moderators", "old_hashes",
+    "old_tokens", "posts", "probes", "refused", "rights", "scores", "secrets", "sessions",
+    "settled", "shared", "sites", "users", "verdicts",
 ]  # fmt: skip

@@ -95,3 +95,39 @@ def test_a_key_given_by_a_variable_that_is_empty_is_no_key(
     assert told.exit_code == 1
     assert "COMMENT_INSIGHT_SECRET_KEY is empty" in told.output
     assert f"{home / 'secret.key'} holds the right one" in told.output
+
+
+def test_the_identity_key_is_changed_and_the_old_one_dropped_when_said(home: Path) -> None:
+    first = (home / "secret.key").read_text()
+    begun = run("key", "rotate")
+    assert (begun.exit_code, "A new key is in use" in begun.output) == (0, True)
+    assert (home / "secret.key").read_text() != first == (home / "secret.key.old").read_text()
+    assert run("key", "rotate").exit_code == 1
+    told = run("key", "status", "--json")
+    assert json.loads(told.output)["rekeying"]["left"] == {}
+    assert run("site", "list").exit_code == 0
+    assert run("key", "rotate", "--forget").exit_code == 2
+    assert run("key", "rotate", "--finish").exit_code == 0
+    assert not (home / "secret.key.old").exists()
+    assert run("site", "list").exit_code == 0
+
+
+def test_a_short_key_of_before_is_changed_without_losing_anybody(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from service import insight
+    from service.settings import read_settings
+    from service.store import keys as checks
+
+    database = insight.open_service(read_settings()).db
+    with database.write() as connection:
+        checks.forget(connection)
+    database.dispose()
+    (home / "secret.key").unlink()
+    monkeypatch.setenv("COMMENT_INSIGHT_SECRET_KEY", "tooshort")
+    assert "32" in run("site", "list").output
+    monkeypatch.delenv("COMMENT_INSIGHT_SECRET_KEY")
+    monkeypatch.setenv("COMMENT_INSIGHT_OLD_SECRET_KEY", "tooshort")
+    assert run("key", "rotate").exit_code == 0
+    assert run("site", "list").exit_code == 0
+    assert len((home / "secret.key").read_text().strip()) == 64

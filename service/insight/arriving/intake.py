@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -51,7 +51,7 @@ def take_user(
 ) -> str | None:
     """The blog's own users are on its author's side: by user id, by e-mail, and by the names the
     blog shows them under where the others are not theirs alone. Who it is, None for nobody."""
-    email_hash = identity_of_email(service, user.email or "")
+    email_hash = identity_of_email(connection, service, key, user.email or "")
     person = f"u:{user.id}" if user.id and user.id != "0" else email_hash and f"e:{email_hash}"
     if not person:
         return None
@@ -106,7 +106,7 @@ def take_comment(
     values[SENDER_HASH] = _sender_hash(service, key, comment.sent)
     if not comment.countable:
         values["status"] = comments.GONE
-    values.update(_marks(service, comment))
+    values.update(_marks(connection, service, key, comment))
     if values["email_hash"]:
         note_nobodys(connection, key, comment.email or "", values["email_hash"])
     return comments.upsert(connection, key, comment.id, values, at)
@@ -133,14 +133,20 @@ def _sender_hash(service: Service, key: str, sent: bytes | None) -> str | None:
     return None if sent is None else sender_hash(hash_key(service, key), sent)
 
 
-def _marks(service: Service, comment: CommentIn) -> dict[str, Any]:
+def _marks(
+    connection: Connection, service: Service, key: str, comment: CommentIn
+) -> dict[str, Any]:
     """What is told of who wrote it, as keyed hashes; which of it counts is decided on reading,
     from all that is known then."""
+
+    def hashed(kind: str, value: str) -> str:
+        return service.hash_in(connection, key, kind, value) if value else ""
+
     email, actor, name = comment.email, comment.actor, comment.name
     return {
-        "email_hash": None if email is None else identity_of_email(service, email),
-        "actor_hash": None if actor is None else _hash_of(service, "actor", plain_address(actor)),
-        "name_reader": None if name is None else _by_name(service, comment),
+        "email_hash": None if email is None else hashed("email", plain_email(email)),
+        "actor_hash": None if actor is None else hashed("actor", plain_address(actor)),
+        "name_reader": None if name is None else _by_name(hashed, comment),
         "signed": None if name is None else name[:LONGEST_SIGNED],
     }
 
@@ -151,18 +157,20 @@ def note_nobodys(connection: Connection, key: str, email: str, email_hash: str) 
         marks.is_nobodys(connection, key, email_hash)
 
 
-def identity_of_email(service: Service, email: str) -> str:
+def plain_email(email: str) -> str:
+    """An e-mail address as it is compared."""
+    return email.strip().lower()
+
+
+def identity_of_email(connection: Connection, service: Service, key: str, email: str) -> str:
     """What is kept of an e-mail address, "" for none: its keyed hash."""
-    return _hash_of(service, "email", email.strip().lower())
+    plain = plain_email(email)
+    return service.hash_in(connection, key, "email", plain) if plain else ""
 
 
-def _hash_of(service: Service, kind: str, value: str) -> str:
-    return service.hash(kind, value) if value else ""
-
-
-def _by_name(service: Service, comment: CommentIn) -> str:
+def _by_name(hashed: Callable[[str, str], str], comment: CommentIn) -> str:
     """A reader by name and address; a name that says nothing belongs to this comment alone."""
     name = comment.name or ""
     if plain_name(name) in NOBODY:
         return f"c:{comment.id}"
-    return f"n:{service.hash('name', by_name(name, plain_address(comment.url or '')))}"
+    return f"n:{hashed('name', by_name(name, plain_address(comment.url or '')))}"

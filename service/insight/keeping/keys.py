@@ -206,9 +206,13 @@ def proved(connection: Connection, key: bytes) -> bool:
     )
 
 
+def clearly_another(connection: Connection) -> bool:
+    """Whether a key that made none of the database's hashes that can be tried is another key."""
+    return len(checks.names_hashed(connection, ENOUGH_NAMES)) >= ENOUGH_NAMES
+
+
 def _doubt(connection: Connection, place: Found, settings: Settings) -> None:
-    named = checks.names_hashed(connection, _MOST_NAMES)
-    if len(named) >= ENOUGH_NAMES:
+    if clearly_another(connection):
         told = refusals.another(place, None, None, key_file(settings))
         raise KeyFault(f"{told} {refusals.ADOPT}")
     log.warning("this key is taken as the one of the database's hashes, though nothing shows it")

@@ -117,7 +117,9 @@ def refuse_identities(service: Service, key: str, identities: Sequence[str]) -> 
     marks = [read_identity(each) for each in identities]
     with service.db.write(key) as connection:
         return tuple(
-            authors.refuse(connection, key, kind, identity_value(service, kind, value))
+            authors.refuse(
+                connection, key, kind, identity_value(connection, service, key, kind, value)
+            )
             for kind, value in marks
         )
 

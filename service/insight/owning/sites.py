@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from sqlalchemy import Connection
+
 from service import logs
 from service.core.addresses import same_blog
 from service.core.records import Goal, Site
@@ -143,7 +145,9 @@ def add_identities(service: Service, key: str, identities: Sequence[str]) -> tup
     marks = [read_identity(each) for each in identities]
     with service.db.write(key) as connection:
         return tuple(
-            authors.add_identity(connection, key, kind, identity_value(service, kind, value))
+            authors.add_identity(
+                connection, key, kind, identity_value(connection, service, key, kind, value)
+            )
             for kind, value in marks
         )
 
@@ -157,8 +161,10 @@ def read_identity(identity: str) -> tuple[str, str]:
     return kind, value
 
 
-def identity_value(service: Service, kind: str, value: str) -> str:
+def identity_value(
+    connection: Connection, service: Service, key: str, kind: str, value: str
+) -> str:
     """An identity as it is kept: an e-mail address only as its keyed hash."""
     if kind == "email":
-        return service.hash("email", value.strip().lower())
+        return service.hash_in(connection, key, "email", value.strip().lower())
     return value.strip().casefold() if kind == "name" else value

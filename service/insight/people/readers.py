@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,8 +28,8 @@ def export_reader(
     each comment. `with_text` adds the comments' own words. Raises UnknownSite, Busy.
     """
     service.site(key)
-    email_hash = identity_of_email(service, email)
-    with service.db.read() as connection:
+    with _looking_up(service, key) as connection:
+        email_hash = identity_of_email(connection, service, key, email)
         rows = comments.of_reader(connection, key, email_hash)
         beside = _beside(connection, key, email, email_hash)
         names = {row.name for row in rows if row.name}
@@ -54,8 +56,8 @@ def erase_reader(service: Service, key: str, email: str, *, now: datetime | None
     is written after `now` is a new reader's. Raises UnknownSite, Busy.
     """
     service.site(key)
-    email_hash = identity_of_email(service, email)
     with service.db.write(key) as connection:
+        email_hash = identity_of_email(connection, service, key, email)
         known = authors.identities(connection, key)
         readers = [
             row.id
@@ -65,6 +67,15 @@ def erase_reader(service: Service, key: str, email: str, *, now: datetime | None
         erasures.erase(connection, key, email_hash, readers, now or datetime.now(UTC))
     logs.audit("reader erased", site=key, comments=len(readers))
     return len(readers)
+
+
+@contextmanager
+def _looking_up(service: Service, key: str) -> Iterator[Connection]:
+    """Where an address may be looked up: while identities are re-keyed, that writes."""
+    with service.db.read() as connection:
+        rekeyed = service.keys_now(connection).old is not None
+    with service.db.write(key) if rekeyed else service.db.read() as connection:
+        yield connection
 
 
 def _beside(connection: Connection, key: str, email: str, email_hash: str) -> list[tuple[str, Any]]:

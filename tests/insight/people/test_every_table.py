@@ -47,6 +47,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "moderators": {OWNERS: "site user_id role"},
     "old_tokens": {OWNERS: "site kind token_hash ends_at"},
+    # While identities are re-keyed; those of the comments, which erasing takes away.
+    "old_hashes": {MACHINES: "site kind value"},
     "posts": {
         OWNERS: "site id title text url date live author",
         MACHINES: "read_at rank content_hash sender_hash revision",
