@@ -101,6 +101,9 @@ class Service:
         """The identity keys as this transaction sees them: another process may have rotated them,
         or put another database here. Raises KeyFault."""
         standing = checks.standing(connection)
+        if not standing:
+            # Emptied under our hands: whoever opens it next notes the key again.
+            return self.keys
         if self._keys is None or self._keys.standing != standing:
             self._keys = matched(self.settings, standing)
         return self._keys
