@@ -25,7 +25,7 @@ from service.core.records import (
     Verdict,
     VerdictKind,
 )
-from service.core.talking import dialogue_acts, order, taking_up, threads
+from service.core.talking import dialogue_acts, order, settled, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
 from service.core.verdicts import where_they_are
 from tests.core.posts import AUTHOR, NOW, day, post
@@ -126,6 +126,7 @@ BY_TEXT: dict[str, Read] = {
     "people.persons.is_whole": lambda said: persons.is_whole(tuple(said.split())),
     "people.shared_marks.identifies": shared_marks.identifies,
     "people.shared_marks.plain_address": shared_marks.plain_address,
+    "people.shared_marks.plain_name": shared_marks.plain_name,
     "people.shared_marks.same_name": lambda said: shared_marks.same_name(said, said[::-1]),
     "people.shared_marks.several_people": lambda said: shared_marks.several_people([said, "Tom"]),
     "priority.priority_terms": _priority,
@@ -177,6 +178,13 @@ def _guests(comments: Iterable[Comment]) -> object:
     return authors.with_guests(told, {each.id: "u:2" for each in told[::2]}, "u:2")
 
 
+def _settled(comments: list[Comment]) -> object:
+    """Written down of the first half, read again with the rest."""
+    half = comments[: len(comments) // 2]
+    written = settled.written_down(threads.build_threads(half), half)
+    return settled.settled_threads(written, comments)
+
+
 Whole = Callable[[list[Comment]], object]
 BY_COMMENTS: dict[str, Whole] = {
     "entries.build_entries": lambda c: entries.build_entries(threads.build_threads(c), {}),
@@ -191,6 +199,8 @@ BY_COMMENTS: dict[str, Whole] = {
     "people.identities.who_answers_for_the_blog": identities.who_answers_for_the_blog,
     "people.persons.as_persons": lambda c: persons.as_persons(*order.as_written(c)),
     "talking.order.as_written": order.as_written,
+    "talking.settled.settled_threads": _settled,
+    "talking.settled.written_down": _settled,
     "talking.threads.links_from": lambda c: list(map(threads.links_from, threads.build_threads(c))),
     "talking.threads.spoken_to": lambda c: list(map(threads.spoken_to, threads.build_threads(c))),
     "verdicts.where_they_are": lambda c: where_they_are(
