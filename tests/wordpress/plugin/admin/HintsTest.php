@@ -45,6 +45,47 @@ final class HintsTest extends TestCase {
 		self::assertStringContainsString( '%s %d', $html );
 	}
 
+	public function attacks(): array {
+		$attacks = array(
+			'script'     => '<script>alert(1)</script>',
+			'handler'    => '<img src=x onerror=alert(1)>',
+			'svg'        => '<svg><animate onbegin=alert(1) attributeName=x dur=1s>',
+			'attribute'  => '" autofocus onfocus=alert(1) x="',
+			'one quote'  => "' onmouseover='alert(1)",
+			'way out'    => '</q></td></tr></table><form action=//evil.example><input>',
+			'comment'    => '--><script>alert(1)</script>',
+			'base'       => '<base href=//evil.example/>',
+			'style'      => '<p style=background:url(//evil.example/x)>x</p>',
+			'twice'      => '<noembed><img title="</noembed><img src=x onerror=alert(1)>">',
+			'turned'     => "\u{202e}<b>x</b>\u{202c}",
+			'no address' => 'javascript:alert(1)',
+		);
+		$found = array();
+		foreach ( $attacks as $kind => $attack ) {
+			foreach ( array( 'quote', 'reason', 'move' ) as $field ) {
+				$found[ "$kind in $field" ] = array( $attack, $field );
+			}
+		}
+		return $found;
+	}
+
+	/** @dataProvider attacks */
+	public function test_no_attack_in_a_hint_is_markup( string $attack, string $field ): void {
+		$shown                       = self::shown();
+		$shown['hints'][0][ $field ] = $attack;
+		$html                        = Hints::html( $shown );
+		preg_match_all( '/<(\w+)([^>]*)>/', $html, $tags, PREG_SET_ORDER );
+		foreach ( $tags as $tag ) {
+			self::assertContains( $tag[1], array( 'p', 'strong', 'q', 'div', 'span', 'a', 'ul', 'li' ), $html );
+			self::assertDoesNotMatchRegularExpression( '/\s(on\w+|style)=/', $tag[2], $html );
+		}
+		if ( 'move' !== $field ) {
+			// What turns the direction of writing is left out.
+			$left = preg_replace( '/[\x{202a}-\x{202e}]/u', '', $attack );
+			self::assertStringContainsString( $left, html_entity_decode( $html, ENT_QUOTES ) );
+		}
+	}
+
 	public function test_nothing_is_hinted_at_once_nobody_waits(): void {
 		foreach ( array( 'answered', 'no_reply_needed', 'probably_answered', 'snoozed', 'author' ) as $state ) {
 			self::assertSame( '', Hints::html( self::shown( array( 'state' => $state ) ) ), $state );
