@@ -160,12 +160,9 @@ BY_TEXT: dict[str, Read] = {
     "tries.account_name": tries.account_name,
     "tries.network": tries.network,
 }
-# Who is known among how many changes no power.
 BY_TEXT_MORE: dict[str, Read] = {
     "names of 5,000 people": lambda said: _people(5_000).find(said, AUTHOR),
-    "names of one": lambda said: find_mentions(said, [Person("maria", ("Maria Lopez",))]),
     "a name of many words": lambda said: find_mentions(said, [Person("x", (said[:2_000],))]),
-    "lines of code": lambda said: [codelike.code_weight(line) for line in said.split("\n")],
 }
 
 
