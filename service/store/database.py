@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 import time
 import zlib
@@ -27,10 +26,10 @@ from service.store.faults import (
     FaultKind,
     FileGone,
     Found,
-    ValueRefused,
     told,
 )
 from service.store.rows import replace
+from service.store.values import refuse_values
 
 __all__ = [
     "Busy",
@@ -44,7 +43,6 @@ __all__ = [
 
 # A fault that was just found is not looked for again; nor is a disk that could just be written.
 PROBED_EVERY_SECONDS = 5.0
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Database:
@@ -134,27 +132,6 @@ def hold(connection: Connection, site: str) -> None:
         connection.execute(lock, {"key": zlib.crc32(site.encode(errors="replace"))})
 
 
-def _refuse_values(engine: Engine) -> None:
-    """What no database keeps alike never gets there, whatever door it came through: PostgreSQL
-    refuses a NUL, both drivers half a character and a number of more than 64 bits."""
-
-    @event.listens_for(engine, "before_cursor_execute")
-    def check(
-        _connection: Any, _cursor: Any, _said: str, given: Any, _context: Any, _many: bool
-    ) -> None:
-        for row in given if isinstance(given, list) else [given]:
-            for value in row.values() if isinstance(row, dict) else row or ():
-                _check_value(value)
-
-
-def _check_value(value: object) -> None:
-    if isinstance(value, str):
-        if "\0" in value or (not value.isascii() and _HALF.search(value)):
-            raise ValueRefused
-    elif isinstance(value, int) and not -(1 << 63) <= value < 1 << 63:
-        raise ValueRefused
-
-
 def _prepare_postgresql(engine: Engine, busy_timeout: float) -> None:
     @event.listens_for(engine, "connect")
     def connect(dbapi: Any, _record: object) -> None:
@@ -229,7 +206,7 @@ def open_database(url: str, *, busy_timeout: float = 10.0) -> Database:
             " or password, : / @ and [ are written %3A %2F %40 and %5B"
         ) from None
     database = Database(engine)
-    _refuse_values(engine)
+    refuse_values(engine)
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, busy_timeout)
         if address.database and address.database != ":memory:":

@@ -1,0 +1,33 @@
+"""What no database keeps alike."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+from service.store.faults import ValueRefused
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def refuse_values(engine: Engine) -> None:
+    """What no database keeps alike never gets there, whatever door it came through: PostgreSQL
+    refuses a NUL, both drivers half a character and a number of more than 64 bits."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def check(
+        _connection: Any, _cursor: Any, _said: str, given: Any, _context: Any, _many: bool
+    ) -> None:
+        for row in given if isinstance(given, list) else [given]:
+            for value in row.values() if isinstance(row, dict) else row or ():
+                _check_value(value)
+
+
+def _check_value(value: object) -> None:
+    if isinstance(value, str):
+        if "\0" in value or (not value.isascii() and _HALF.search(value)):
+            raise ValueRefused
+    elif isinstance(value, int) and not -(1 << 63) <= value < 1 << 63:
+        raise ValueRefused
