@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Iterator
@@ -108,6 +109,35 @@ def test_true_requests_are_answered_quickly_among_hundreds_of_slow_ones(
         allowed = max(QUICK_SECONDS, TIMES_QUIET * p95(quiet[kind]))
         assert p95(times) < allowed, (kind, p95(times), p95(quiet[kind]))
     assert worker(server) == process
+
+
+def test_health_is_told_while_every_thread_judges(
+    site_and_server: tuple[insight.NewSite, Server],
+) -> None:
+    site, server = site_and_server
+    lines = [{"text": f"In year {year} I moved my shop. Why did you?"} for year in range(80)]
+    body = "\n".join(map(json.dumps, lines)).encode()
+    headers = {
+        "Authorization": f"Bearer {site.api_token}",
+        "Content-Type": "application/x-ndjson",
+    }
+    judges = 12
+    with ThreadPoolExecutor(judges) as pool:
+        asked = [
+            pool.submit(server.request, "POST", "/api/score", body, headers) for _ in range(judges)
+        ]
+        time.sleep(0.2)
+        took = []
+        while not all(each.done() for each in asked):
+            began = time.monotonic()
+            assert server.request("GET", "/healthz")[0] == 200
+            took.append((time.monotonic() - began, sum(each.done() for each in asked)))
+            time.sleep(0.05)
+    assert {each.result()[0] for each in asked} <= {200, 503}
+    # While more is asked than threads can judge, so that a queue stands.
+    queued = [seconds for seconds, done in took if done < judges - 5]
+    assert queued
+    assert p95(queued) < 1.5
 
 
 def test_a_client_that_drips_is_closed_however_steadily_it_drips(
