@@ -32,14 +32,8 @@ from service.store.rows import replace
 from service.store.values import refuse_values
 
 __all__ = [
-    "Busy",
-    "Database",
-    "DatabaseError",
-    "DatabaseFault",
-    "FaultKind",
-    "migrate",
-    "open_database",
-]
+    "Busy", "Database", "DatabaseError", "DatabaseFault", "FaultKind", "migrate", "open_database",
+]  # fmt: skip
 
 # A fault that was just found is not looked for again; nor is a disk that could just be written.
 PROBED_EVERY_SECONDS = 5.0
