@@ -6,7 +6,7 @@ them, and tells nobody's address.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -51,7 +51,7 @@ def take_try(connection: Connection, service: Service, tries: Tries, now: dateti
     succeeds is taken back. Raises TooManyTries, with nothing counted."""
     buckets = _buckets(service, tries)
     known = failures.found(connection, buckets.values(), now)
-    wait = _wait(known.values(), now)
+    wait = _wait(buckets, known, now)
     if wait:
         raise TooManyTries(wait)
     rows = []
@@ -72,18 +72,24 @@ def take_back(connection: Connection, service: Service, tries: Tries, now: datet
 def count_refusal(service: Service, door: str, address: str | None, now: datetime) -> None:
     """Count that somebody was refused at a door. Raises TooManyTries, or Busy."""
     tries = {DOOR: f"{door} {place(address)}"}
+    buckets = _buckets(service, tries)
     with service.db.read() as connection:
-        wait = _wait(
-            failures.found(connection, _buckets(service, tries).values(), now).values(), now
-        )
+        wait = _wait(buckets, failures.found(connection, buckets.values(), now), now)
     if wait:
         raise TooManyTries(wait)
     with service.db.write("failures") as connection:
         take_try(connection, service, tries, now)
 
 
-def _wait(known: Iterable[Failed], now: datetime) -> timedelta:
-    return max((each.until - now for each in known if each.until > now), default=timedelta())
+def _wait(buckets: Mapping[str, str], known: Mapping[str, Failed], now: datetime) -> timedelta:
+    """How long the next try has to wait; never longer than its count asks for, whatever became of
+    the clock."""
+    waits = [
+        min(known[bucket].until - now, PATIENCE[kind].wait(known[bucket].times))
+        for kind, bucket in buckets.items()
+        if bucket in known
+    ]
+    return max([timedelta(), *waits])
 
 
 def _buckets(service: Service, tries: Tries) -> dict[str, str]:

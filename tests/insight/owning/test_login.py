@@ -78,6 +78,14 @@ def test_waits_grow_with_every_failure_and_are_over_when_they_are_over(
     assert enter(now=at + 16 * MINUTE)
 
 
+def test_a_clock_that_was_set_back_keeps_nobody_waiting_for_longer(
+    enter: Enter, now: datetime
+) -> None:
+    for failures in range(1, 6):
+        assert enter("wrong", now=now - failures * timedelta(hours=1)) is None
+    assert waits(enter, now=now - timedelta(hours=9)) == MINUTE
+
+
 def test_what_is_refused_is_neither_checked_nor_counted(
     enter: Enter, quick: list[str], now: datetime
 ) -> None:
