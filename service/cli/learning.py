@@ -65,6 +65,9 @@ def learn_after_import(service: insight.Service, key: str) -> tuple[dict[str, An
     """What was learned, as data and in words; a failure is told and never fails the import."""
     try:
         tried = insight.learn(service, key, now=utc_now(), automatic=True)
+    except insight.DatabaseError as error:
+        said = f"Nothing was learned: {error}."
+        return {"site": key, "learned": False, "refused": said}, said
     except Exception as error:  # noqa: BLE001  # the import is done, whatever learning meets
         said = f"Nothing was learned ({type(error).__name__})."
         return {"site": key, "learned": False, "refused": said}, said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 import zlib
@@ -84,17 +85,25 @@ class Database:
     def probe(self, *, afresh: bool = False) -> None:
         """Raises Busy or DatabaseFault when there are tables that can't be read, or nothing can
         be written: a row is written and committed, every few seconds at most unless `afresh`."""
-        with self._probing:
-            if afresh or not self._probed or time.monotonic() > self._probed[0]:
-                fault = None
-                try:
-                    self._read_and_write()
-                except DatabaseError as error:
-                    fault = error
-                self._probed = time.monotonic() + PROBED_EVERY_SECONDS, fault
-            fault = self._probed[1]
-        if fault is not None:
-            raise fault.with_traceback(None)
+        known = self._probed
+        # Who asks while another one tries a database that hangs is told what is known.
+        if self._probing.acquire(blocking=afresh or known is None):
+            try:
+                known = self._probed
+                if afresh or not known or time.monotonic() > known[0]:
+                    fault = self._fault_of_trying()
+                    known = self._probed = time.monotonic() + PROBED_EVERY_SECONDS, fault
+            finally:
+                self._probing.release()
+        if known and known[1] is not None:
+            raise known[1].with_traceback(None)
+
+    def _fault_of_trying(self) -> DatabaseError | None:
+        try:
+            self._read_and_write()
+        except DatabaseError as error:
+            return error
+        return None
 
     def _read_and_write(self) -> None:
         with self.read() as connection:
@@ -110,9 +119,17 @@ class Database:
             yield
         except RAISED as error:
             found = told(error)
+            if found.kind is FaultKind.MISSING and self._is_in_a_folder_that_can_not_be_written():
+                found = found._replace(kind=FaultKind.READ_ONLY)
             for tell in self.on_fault:
                 tell(found)
             raise found.as_ours() from None
+
+    def _is_in_a_folder_that_can_not_be_written(self) -> bool:
+        """As SQLite's own codes don't say: it can't open the files beside its file there."""
+        path = Path(self.engine.url.database or "")
+        on_disk = self.engine.dialect.name == "sqlite" and path.is_file()
+        return on_disk and not os.access(path.parent, os.W_OK)
 
     def dispose(self) -> None:
         """Close every connection, as a process must before it forks."""
@@ -227,8 +244,8 @@ def _prepare_file(database: Database) -> None:
             raw.close()
     path = Path(database.engine.url.database or "")
     if path.is_file():
-        # Of another owner: whether that one lets us write, the next statement shows.
-        with suppress(PermissionError):
+        # Of another owner, or on a read-only disk: the next statement shows whether we may write.
+        with suppress(OSError):
             path.chmod(0o600)
 
 

@@ -124,7 +124,7 @@ def test_in_every_part_of_every_path(everywhere: Blog, app: Flask, value: str) -
         sound(everywhere.client.open(path, method=method, data=fields), (method, rule))
 
 
-@pytest.mark.parametrize("value", [*BAD_TEXTS[1:4], *NUMBERS[:4]], ids=named)
+@pytest.mark.parametrize("value", [*BAD_TEXTS[1:3], NUMBERS[0]], ids=named)
 def test_in_every_field_and_query(everywhere: Blog, app: Flask, value: str) -> None:
     key, client = everywhere.site.key, everywhere.client
     for rule in app.url_map.iter_rules():

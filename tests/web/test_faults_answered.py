@@ -67,6 +67,24 @@ def test_a_person_is_told_that_nothing_was_changed(
     assert answer.content_type.startswith("text/html")
 
 
+@pytest.mark.parametrize("path", ["/", "/threads/3", "/settings", "/model", "/login", "/nowhere"])
+@pytest.mark.parametrize("kind", ["missing", "corrupt", "schema", "locked"])
+def test_a_page_that_can_not_even_be_read_is_a_page_all_the_same(
+    author: Author, monkeypatch: pytest.MonkeyPatch, kind: str, path: str
+) -> None:
+    @contextmanager
+    def unreadable(*_: object) -> Iterator[None]:
+        raise Found(FaultKind(kind), "/srv/secret/path", ValueError("words")).as_ours()
+        yield
+
+    monkeypatch.setattr(Database, "read", unreadable)
+    monkeypatch.setattr(Database, "write", unreadable)
+    answer = author.client.get(path)
+    assert answer.status_code in ({200, 503} if path == "/login" else {404, 503})
+    assert answer.content_type.startswith("text/html")
+    assert "secret/path" not in answer.text
+
+
 @pytest.mark.parametrize("kind", [each for each in FaultKind if each is not FaultKind.VALUE])
 def test_who_watches_learns_the_kind_and_strangers_no_more(
     blog: Blog, monkeypatch: pytest.MonkeyPatch, service: insight.Service, kind: FaultKind
