@@ -31,6 +31,7 @@ pytestmark = pytest.mark.slow
 
 
 def reload(server: Serving) -> None:
+    until(lambda: len(children(server.master)) == 2)
     before = children(server.master)
     os.kill(server.master, signal.SIGHUP)
     until(lambda: not any(map(is_alive, before)) and len(children(server.master)) == 2)
@@ -112,6 +113,7 @@ def test_a_worker_that_is_killed_is_replaced_and_none_outlives_its_master(
     served: tuple[Serving, insight.NewSite],
 ) -> None:
     server, _ = served
+    until(lambda: len(children(server.master)) == 2)
     before = children(server.master)
     os.kill(min(before), signal.SIGKILL)
     until(lambda: len(children(server.master) - before) == 1)
