@@ -84,6 +84,9 @@ class SqlitePlace:
             database.dispose()
             self._clear()
 
+    def close(self) -> None:
+        """Nothing of the place stays open; here nothing is."""
+
     def _clear(self) -> None:
         for end in ("", *_BESIDE):
             Path(f"{self._fresh}{end}").unlink(missing_ok=True)
@@ -142,19 +145,19 @@ class PostgresqlPlace:
         with self._database.read() as connection:
             return question(connection)
 
+    def close(self) -> None:
+        self._database.dispose()
+
     @contextmanager
     def filled(self, fill: Callable[[Connection], None]) -> Iterator[Connection]:
-        try:
-            with self._database.write("migrations") as connection:
-                moved = dump.put_aside(connection, self._name)
-                if moved and not self.holds:
-                    connection.exec_driver_sql(f"DROP SCHEMA {self._name} CASCADE")
-                fill(connection)
-                yield connection
-            if self.holds:
-                self.aside.append(f"the schema {self._name}")
-        finally:
-            self._database.dispose()
+        with self._database.write("migrations") as connection:
+            moved = dump.put_aside(connection, self._name)
+            if moved and not self.holds:
+                connection.exec_driver_sql(f"DROP SCHEMA {self._name} CASCADE")
+            fill(connection)
+            yield connection
+        if self.holds:
+            self.aside.append(f"the schema {self._name}")
 
 
 def _held(what: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -152,26 +153,28 @@ class _Restoring:
         report, manifest = self._report, self._reader.manifest
         report.file = str(path.absolute())
         self._settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        place = place_of(self._settings.database, self._name)
-        place.look(replace=replace)
-        present = None
-        if place.holds:
-            present = place.ask(lambda there: carrying.erased_since(there, manifest.made_at))
-            if present is None:
-                report.warnings.append(
-                    "the database that was here can't be read: if readers were erased since"
-                    f" {manifest.made_at:%Y-%m-%d %H:%M} UTC, erase them again"
-                )
         backup = Backup(manifest.made_at, report.file, path.stat().st_size, manifest.rows)
-        with place.filled(lambda there: fill(there, self._reader, progress)) as connection:
-            upgrade(connection)
-            report.erased = carrying.finish(connection, present, backup)
-            # The last thing before the step: whoever opens the database then finds its key.
-            self._put_keys_beside()
-        report.aside = place.aside + report.aside
+        with closing(place_of(self._settings.database, self._name)) as place:
+            place.look(replace=replace)
+            present = None
+            if place.holds:
+                present = place.ask(lambda there: carrying.erased_since(there, manifest.made_at))
+                if present is None:
+                    report.warnings.append(
+                        "the database that was here can't be read: if readers were erased since"
+                        f" {manifest.made_at:%Y-%m-%d %H:%M} UTC, erase them again"
+                    )
+            with place.filled(lambda there: fill(there, self._reader, progress)) as connection:
+                upgrade(connection)
+                report.erased = carrying.finish(connection, present, backup)
+                # The last thing before the step: whoever opens it then finds its key.
+                self._put_keys_beside()
+            report.aside = place.aside + report.aside
         database = open_database(self._settings.database)
-        settle(database, self._settings)
-        database.dispose()
+        try:
+            settle(database, self._settings)
+        finally:
+            database.dispose()
         logs.audit("backup restored", rows=manifest.rows, erased=report.erased)
         return report
 
