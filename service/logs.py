@@ -89,9 +89,9 @@ def configure(kind: Format = "auto", level: Level = "info") -> None:
     if _HANDLER not in root.handlers:
         root.addHandler(_HANDLER)
     root.setLevel(logging.WARNING)
-    for name in (*OURS, "gunicorn.error"):
+    for name in OURS:
         logging.getLogger(name).setLevel(level.upper())
-    _take_over_gunicorn()
+    take_over_gunicorn()
     # A line that can't be formatted would be printed with its values.
     logging.raiseExceptions = False
     sys.excepthook = _uncaught
@@ -104,10 +104,12 @@ def configure(kind: Format = "auto", level: Level = "info") -> None:
     warnings.showwarning = _warned
 
 
-def _take_over_gunicorn() -> None:
+def take_over_gunicorn() -> None:
+    """gunicorn's lines become ours; it sets up its own at its start, and anew when it reloads."""
     errors, access = logging.getLogger("gunicorn.error"), logging.getLogger("gunicorn.access")
     errors.handlers.clear()
     errors.propagate = True
+    errors.setLevel(logging.getLogger(OURS[0]).level)
     # Its lines hold addresses, and tokens stand in paths. Ours are written in `web`.
     access.disabled = True
 

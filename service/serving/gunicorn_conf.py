@@ -47,6 +47,13 @@ def on_exit(_server: Any) -> None:
         shutil.rmtree(_made, ignore_errors=True)
 
 
+def on_reload(_server: Any) -> None:
+    """HUP: gunicorn has set up its own logging once more."""
+    from service import logs  # noqa: PLC0415  # as above
+
+    logs.take_over_gunicorn()
+
+
 def pre_exec(server: Any) -> None:
     """USR2: a successor starts as a module, as this master did; by its file it could not."""
     server.START_CTX["args"] = [sys.executable, "-m", "gunicorn", *sys.argv[1:]]

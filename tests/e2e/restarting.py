@@ -38,6 +38,7 @@ class Serving:
         self.listener.bind(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         self.keep_socket, self.pidfile = keep_socket, home / "gunicorn.pid"
+        self.log = home / "serve.log"
         if keep_socket:
             self.listener.listen(1024)
         else:
@@ -57,14 +58,15 @@ class Serving:
         serve += ["--port", str(self.port)]
         kept = (self.listener.fileno(),) if self.keep_socket else ()
         handed = [sys.executable, "-c", HANDED, str(*kept)] if kept else []
-        self.process = subprocess.Popen(
-            [*handed, *serve],
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            pass_fds=kept,
-            start_new_session=True,
-        )
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*handed, *serve],
+                env=self.environment,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                pass_fds=kept,
+                start_new_session=True,
+            )
         self.master = self.process.pid
         until(lambda: self.get("/readyz") == 200)
 

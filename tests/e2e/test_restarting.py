@@ -84,6 +84,16 @@ def test_no_request_fails_while_the_service_is_renewed(
     assert set(load.answers) <= {200, 202}, load.answers
 
 
+def test_after_a_reload_every_line_of_the_log_is_still_ours(
+    served: tuple[Serving, insight.NewSite],
+) -> None:
+    server, _ = served
+    reload(server)
+    lines = server.log.read_text().splitlines()
+    said = [json.loads(line)["event"] for line in lines]
+    assert sum(event.startswith("Booting worker") for event in said) == 4
+
+
 def test_a_stop_finishes_what_runs_and_leaves_nobody(
     served: tuple[Serving, insight.NewSite],
 ) -> None:
