@@ -32,6 +32,8 @@ def backup(path: Path, force: bool, as_json: bool) -> None:
 
     It is put back into a database of its own, to try, before it counts.
     """
+    with plain_errors():
+        insight.look_for_database(read_settings())
     with opened() as service:
         length = insight.count_rows(service)
         with (

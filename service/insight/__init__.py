@@ -43,7 +43,13 @@ from service.insight.judging.lines import (
 )
 from service.insight.judging.scoring import RescoreReport, background_turn, score_stale
 from service.insight.keeping.archive import BackupError
-from service.insight.keeping.backup import BackupReport, back_up, count_rows, last_backup
+from service.insight.keeping.backup import (
+    BackupReport,
+    back_up,
+    count_rows,
+    last_backup,
+    look_for_database,
+)
 from service.insight.keeping.handling import KeyStatus, adopt_key, forget_key, key_status
 from service.insight.keeping.keyfiles import KeyFault
 from service.insight.keeping.restore import RestoreReport, restore, rows_in
@@ -162,8 +168,9 @@ __all__ = [
     "forget_key", "get_site", "give_verdict", "give_verdict_once", "import_comments", "introduce",
     "keep_many", "key_status", "last_backup", "last_heard", "last_verdicts", "learn",
     "learn_spelling", "learning_turn", "line_schemas", "list_accounts", "list_authors",
-    "list_sessions", "list_sites", "listening_doubt", "log_in", "move_site", "note_address",
-    "note_proxies", "note_turn", "old_tokens", "open_service", "pending_judgements", "plugin_for",
+    "list_sessions", "list_sites", "listening_doubt", "log_in", "look_for_database", "move_site",
+    "note_address", "note_proxies", "note_turn", "old_tokens", "open_service",
+    "pending_judgements", "plugin_for",
     "plugin_queue_json", "plugin_zip", "proxies_doubt", "queue_json", "readiness", "receipt_json",
     "receive", "refuse_identities", "refuse_too_much", "rekeying_status", "remember_delivery",
     "remove_account", "remove_site", "reply_queue", "restore", "retention_turn",

@@ -37,6 +37,19 @@ def test_there_and_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert run("key", "status").exit_code == 0
 
 
+def test_a_database_that_is_not_there_is_not_made_to_be_backed_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    monkeypatch.setenv("COMMENT_INSIGHT_HOME", str(elsewhere))
+    made = run("backup", str(tmp_path / "kept.zip"))
+    assert (made.exit_code, "COMMENT_INSIGHT_HOME" in made.output) == (1, True)
+    assert not elsewhere.exists()
+    assert not (tmp_path / "kept.zip").exists()
+    run("site", "list")
+    assert "no blog is in it" in run("backup", str(tmp_path / "kept.zip")).stderr
+
+
 def test_what_is_there_is_kept_and_told(home: Path, tmp_path: Path) -> None:
     file = str(tmp_path / "kept.zip")
     run("backup", file)

@@ -31,9 +31,10 @@ from service.insight.keeping.archive import (
 from service.insight.keeping.filling import Progress, fill_file
 from service.insight.keeping.keyfiles import sync_folder
 from service.insight.keeping.keys import Keys, check_of
-from service.settings import PREFIX
+from service.settings import PREFIX, Settings
 from service.store import backups, dump
 from service.store.backups import Backup
+from service.store.examining import file_of
 from service.store.faults import DatabaseError
 
 EVERY = 1_000
@@ -91,6 +92,11 @@ def back_up(
     logs.audit("backup made", rows=manifest.rows, bytes=size)
     rows = {name: manifest.members[table_member(name)].rows for name in manifest.tables}
     report = BackupReport(str(path), manifest.made_at, size, rows, manifest.migration)
+    if not rows["sites"]:
+        report.warnings.append(
+            "no blog is in it: are COMMENT_INSIGHT_HOME and COMMENT_INSIGHT_DATABASE_URL those of"
+            " the service?"
+        )
     try:
         with service.db.write("backups") as connection:
             backups.note(connection, Backup(now, str(path), size, manifest.rows))
@@ -99,6 +105,17 @@ def back_up(
             f"the backup is good, but that it was made could not be noted: {error}"
         )
     return report
+
+
+def look_for_database(settings: Settings) -> None:
+    """Raises BackupError where SQLite's file is missing: opening it would make an empty one, and
+    the backup of that would look like one."""
+    file = file_of(settings.database)
+    if file is not None and not file.exists():
+        raise BackupError(
+            f"there is no database {file} to back up: set COMMENT_INSIGHT_HOME (or"
+            " COMMENT_INSIGHT_DATABASE_URL) as the service has it"
+        )
 
 
 def last_backup(service: Service) -> Backup | None:
