@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 
 import click
@@ -29,6 +30,8 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         insight.note_address(service, address)
         if doubt := insight.listening_doubt(service, host):
             say(f"Warning: {doubt}", err=True)
+        if doubt := _taken(host, port):
+            say(f"Warning: {doubt}", err=True)
         for part, fault in insight.readiness(service).items():
             raise click.ClickException(f"{part}: {fault}")
         if demo:
@@ -42,3 +45,16 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
     arguments += ["--bind", f"{host}:{port}", "--workers", str(workers)]
     arguments.append("service.web.app:app_from_settings()")
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # no shell
+
+
+def _taken(host: str, port: int) -> str:
+    """Why nothing can listen there just now; "" where it can, or systemd has the port for us."""
+    if "LISTEN_PID" in os.environ:
+        return ""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host.strip("[]"), port), family=family).close()
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else "no such host"
+        return f"port {port} of {host}: {why}. If it stays so, name another with --port"
+    return ""
