@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
@@ -18,7 +19,9 @@ class SettingsError(ValueError):
     """A variable cannot be used; the message names it and says what it must be."""
 
 
-def _without_slash(address: str) -> str:
+def _plain_address(address: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
+        raise ValueError("write it as https://insight.example or http://..., without ? and #")
     return address.rstrip("/")
 
 
@@ -42,9 +45,7 @@ class Settings(BaseSettings):
     user_agent: str = Field(default="", pattern=r"^[\x20-\x7e]{0,300}$")
     model: Path = Path(__file__).resolve().parent.parent / "models" / "current"
     pipeline: str = ""
-    public_url: Annotated[str, AfterValidator(_without_slash)] = Field(
-        default="http://127.0.0.1:8000", pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$"
-    )
+    public_url: Annotated[str, AfterValidator(_plain_address)] = "http://127.0.0.1:8000"
     secure_cookies: bool | None = None
     trusted_proxies: int = Field(default=0, ge=0, le=10)
     max_body_bytes: int = Field(default=1 << 20, ge=1024)
@@ -117,4 +118,7 @@ def variables() -> list[str]:
 
 
 def _faults(error: ValidationError) -> dict[str, str]:
-    return {f"{PREFIX}{str(each['loc'][0]).upper()}": each["msg"] for each in error.errors()}
+    return {
+        f"{PREFIX}{str(each['loc'][0]).upper()}": each["msg"].removeprefix("Value error, ")
+        for each in error.errors()
+    }

@@ -20,7 +20,10 @@ def identity(patient: Patient) -> Iterable[Finding]:
     file = key_file(settings)
     place = given(refusals.VARIABLE, settings.secret_key) or look_at_key(file)
     if patient.db is None:
-        if place.fault or place.short:
+        if place.missing:
+            mend = "put it back, or restore a backup; only a new database gets a new one"
+            yield fault("identity key", f"{place.place} is not there", mend)
+        elif place.fault or place.short:
             yield _fault("identity key", refusals.unfit(place))
         else:
             what = f"{place.place} holds a key; whether it is the database's can't be told"

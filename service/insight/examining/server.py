@@ -31,7 +31,8 @@ def settings(patient: Patient) -> Iterable[Finding]:
     faulty = patient.faulty_settings
     for variable, what in faulty.items():
         yield fault("settings", f"{variable}: {what}", f"correct or unset {variable}")
-    unknown = {name for name in os.environ if name.startswith(PREFIX)} - set(known)
+    # Lower case is read like upper case.
+    unknown = {n for n in os.environ if n.startswith(PREFIX) and n.upper() not in known}
     for name in sorted(unknown):
         if not name.startswith(_OURS):
             near = get_close_matches(name, known, 1)

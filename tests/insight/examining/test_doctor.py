@@ -124,6 +124,8 @@ MAKES = [
     ("settings", "fault", "MAX_BODY_BYTES: Input", "unset", sets(MAX_BODY_BYTES="many")),
     ("settings", "fault", "BUSY_TIMEOUT_SECONDS", "unset", sets(BUSY_TIMEOUT_SECONDS="-1")),
     ("settings", "warning", "PUBLC_URL is no setting", "PUBLIC_URL", sets(PUBLC_URL="x")),
+    ("settings", "fault", "https://insight.example", "PUBLIC_URL", sets(PUBLIC_URL="knots")),
+    ("identity key", "fault", "is not there", "a backup", lambda home, _: shutil.rmtree(home)),
     ("data folder", "fault", "is not there", "restore", lambda home, _: shutil.rmtree(home)),
     ("data folder", "fault", "is no folder", "HOME", home_is_a_file),
     ("data folder", "fault", "read-only", "HOME", file_system(f_flag=os.ST_RDONLY)),
