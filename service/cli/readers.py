@@ -40,7 +40,9 @@ def erase(key: str, email: str, as_json: bool) -> None:
     if as_json:
         print_json({"site": key, "erased": erased})
     else:
-        say(f"{erased} comment{'' if erased == 1 else 's'} made anonymous.")
+        say(f"{counted(erased, 'comment')} made anonymous.")
+        if not erased:
+            say("None is held under this e-mail address: is it the one they signed with?", err=True)
 
 
 @click.command("tidy")
@@ -55,7 +57,8 @@ def tidy(key: str | None, dry_run: bool, as_json: bool) -> None:
     with opened() as service:
         if not service.settings.keep_text_months:
             raise click.ClickException(
-                "COMMENT_INSIGHT_KEEP_TEXT_MONTHS is not set: words are kept for ever"
+                "COMMENT_INSIGHT_KEEP_TEXT_MONTHS is not set: words are kept for ever. Set it, if"
+                " only for --dry-run, to the months that words are to be kept"
             )
         keys = [key] if key else [each.key for each in insight.list_sites(service)]
         told = {

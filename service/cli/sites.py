@@ -149,7 +149,8 @@ def _rotate(service: insight.Service, key: str, *, end_old: bool, **chosen: bool
             say(rotate(service, key, now=utc_now()))
     if end_old:
         ended = insight.end_old_tokens(service, key)
-        say(f"{key}: {counted(ended, 'old secret or token')} ended", err=True)
+        what = "1 old secret or token" if ended == 1 else f"{ended} old secrets and tokens"
+        say(f"{key}: {what} ended", err=True)
     for kind, until in insight.old_tokens(service, key, now=utc_now()).items():
         say(f"{key}: the old {kind} lives until {until:%Y-%m-%d %H:%M} UTC", err=True)
 

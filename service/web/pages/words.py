@@ -52,7 +52,7 @@ NUMBERS = {
 
 NOT_JUDGED = {
     "empty": "Not judged: nothing here is in the reader’s own words.",
-    "code": "Not judged: this is code or a log, not prose.",
+    "code": "Not judged: nothing here but code, a log, or what was said before.",
     "language": "Not judged: this seems to be {language}, and only English is judged.",
     "error": "Not judged: reading it failed. The log names the comment.",
 }
