@@ -161,7 +161,7 @@ class Reader:
                     " Nothing was changed"
                 )
             return _manifest(told)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
             raise self._wrong("its manifest can't be read") from None
 
     def _compare_members(self) -> None:
@@ -224,7 +224,7 @@ class Reader:
 
 
 def _manifest(told: Mapping[str, Any]) -> Manifest:
-    """Raises ValueError, TypeError, KeyError or AttributeError for what is none."""
+    """Raises ValueError, TypeError, KeyError, AttributeError or OverflowError for what is none."""
     made_at = datetime.fromisoformat(told["made_at"]).astimezone(UTC)
     words = [told[name] for name in ("version", "migration", "database", "key_check")]
     if not all(isinstance(each, str) for each in words):

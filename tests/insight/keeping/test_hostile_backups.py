@@ -131,6 +131,9 @@ UNSIGNED: dict[str, Callable[[Parts], Parts]] = {
     "no keys": lambda p: p | {"keys.json": b"{}"},
     "a newer version's format": lambda p: _manifest(p, format=99),
     "a newer version's tables": lambda p: _manifest(p, migration="9999"),
+    "a date that is none": lambda p: _manifest(p, made_at="yesterday"),
+    "a date beyond the last": lambda p: _manifest(p, made_at="9999-12-31T23:59:59-14:00"),
+    "a date before the first": lambda p: _manifest(p, made_at="0001-01-01T00:00:00+14:00"),
     "a migration that is a path": lambda p: _manifest(p, migration="../0001"),
 }
 SIGNED: dict[str, Callable[[Parts], Parts]] = {
