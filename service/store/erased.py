@@ -24,9 +24,9 @@ class Erased(NamedTuple):
     comments: dict[str, list[str]]
 
 
-def since(connection: Connection, moment: datetime) -> Erased:
-    """Which readers were erased since then, and every comment that is nobody's, whichever version
-    made the tables."""
+def every(connection: Connection) -> Erased:
+    """All readers who were erased, and every comment that is nobody's, whichever version made the
+    tables."""
     there = set(inspect(connection).get_table_names())
     keys, told, table = schema.identity_keys, schema.comments, schema.erasures
     check = ""
@@ -36,8 +36,7 @@ def since(connection: Connection, moment: datetime) -> Erased:
     readers: list[tuple[str, str, datetime]] = []
     if table.name in there:
         columns = select(table.c.site, table.c.email_hash, table.c.erased_at)
-        rows = connection.execute(columns.where(table.c.erased_at >= moment))
-        readers = [(row.site, row.email_hash, row.erased_at) for row in rows]
+        readers = [(row.site, row.email_hash, row.erased_at) for row in connection.execute(columns)]
     nobodys: dict[str, list[str]] = defaultdict(list)
     if told.name in there:
         wanted = select(told.c.site, told.c.id).where(told.c.content_hash == LAST)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -13,18 +13,13 @@ from service.store import keys as checks
 from service.store.backups import Backup
 from service.store.erased import Erased
 
-# What was erased while the backup was begun may have been committed after it.
-MARGIN = timedelta(minutes=10)
-
-
-def erased_since(connection: Connection, made_at: datetime) -> Erased:
-    """The erasures in the present database that a backup of then may not have."""
-    return erased.since(connection, made_at - MARGIN)
-
 
 def finish(connection: Connection, told: Erased | None, backup: Backup) -> int:
-    """Carry erasures over into what was restored, end all sessions, and note the backup that it
-    was restored from; how many comments were made nobody's."""
+    """Carry erasures, `told` by the present, over into what was restored, end all sessions, and
+    note the backup that it was restored from; how many comments were made nobody's.
+
+    All of them, whenever it was: the clock by which the backup is dated may have been wrong.
+    """
     count = 0
     if told is not None:
         if told.check in {each.check for each in checks.standing(connection) if not each.until}:
@@ -40,6 +35,7 @@ def finish(connection: Connection, told: Erased | None, backup: Backup) -> int:
 def _erase(connection: Connection, site: str, email_hash: str, at: datetime) -> int:
     if sites.get(connection, site) is None:
         return 0
+    at = max(at, erasures.erased_at(connection, site, email_hash) or at)
     known = authors.identities(connection, site)
     readers = [
         row.id

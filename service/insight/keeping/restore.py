@@ -37,7 +37,7 @@ from service.insight.keeping.keys import (
     settle,
 )
 from service.settings import PREFIX, Settings
-from service.store import dump
+from service.store import dump, erased
 from service.store.backups import Backup
 from service.store.database import open_database, upgrade
 from service.store.placing import place_of
@@ -158,7 +158,7 @@ class _Restoring:
             place.look(replace=replace)
             present = None
             if place.holds:
-                present = place.ask(lambda there: carrying.erased_since(there, manifest.made_at))
+                present = place.ask(erased.every)
                 if present is None:
                     report.warnings.append(
                         "the database that was here can't be read: if readers were erased since"

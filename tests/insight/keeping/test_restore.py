@@ -97,18 +97,19 @@ def test_what_is_there_is_put_aside_only_when_said_and_with_its_key(
     assert insight.key_status(settings).fault == ""
 
 
+@pytest.mark.parametrize("ahead", [timedelta(), timedelta(days=4), timedelta(days=20_000)])
 def test_readers_who_were_erased_since_stay_erased(
-    service: insight.Service, site: insight.NewSite, now: datetime, path: Path
+    service: insight.Service, site: insight.NewSite, now: datetime, path: Path, ahead: timedelta
 ) -> None:
     fill(service, site.key)
-    insight.back_up(service, path, now=now)
+    insight.back_up(service, path, now=now + ahead)  # by a clock that was wrong then
     assert insight.erase_reader(service, site.key, NOOR, now=now + LATER) == 3
     service.db.dispose()
     done = insight.restore(service.settings, path, now=now + LATER, replace=True)
     assert done.erased == 3
     assert names(service.settings) == {""}
     again = insight.open_service(service.settings)
-    keep(again, site.key, upserted(comment(1, "How so?")), now + LATER)
+    keep(again, site.key, upserted(comment(1, "How so then?"), read=60), now + LATER)
     again.db.dispose()
     assert names(service.settings) == {""}
 
