@@ -88,7 +88,7 @@ class Trial:
         for place in range(max(1, kills - len(threads))):
             if place < kills - len(threads):
                 server.kill_something(self.chance)
-            sender.ask(f"erase_{place}", "reader.erase", email="noor@readers.example")
+            sender.ask("erase", "reader.erase", email="noor@readers.example")
 
     def share(self, name: str) -> int:
         """How many kills a command has to bear."""
