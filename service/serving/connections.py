@@ -11,6 +11,7 @@ import time
 from typing import Any
 
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import WSGITask
 
 # From the first look at an empty connection, or the end of an answer, to the next request's head.
@@ -25,6 +26,27 @@ LAST_IDLE_SECONDS = 2.0
 LAST_SECONDS = 10.0
 
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+
+
+class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
+    """A request that is read in one way only: what a proxy could read in another is refused."""
+
+    def received(self, data: bytes) -> int:
+        """Take what came; how many bytes of it are this request's."""
+        took: int = super().received(data)
+        if self.error is not None:
+            self.expect_continue = False  # Nobody is told to go on with what is refused already.
+        return took
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the head. Raises ParsingError, which is answered 400, and the connection closed."""
+        super().parse_header(header_plus)
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            raise ParsingError("Content-Length beside Transfer-Encoding")
+        if "TRANSFER_ENCODING" in self.headers:  # waitress takes it out where it may stand.
+            raise ParsingError("Transfer-Encoding in HTTP/1.0")
+        if "," in self.headers.get("HOST", ""):
+            raise ParsingError("more than one Host")
 
 
 class Answer(WSGITask):  # type: ignore[misc]  # waitress has no types
@@ -48,6 +70,7 @@ class Connection(HTTPChannel):  # type: ignore[misc]  # waitress has no types
     """A client's connection. `turn` is when the client's or our turn began, monotonic seconds."""
 
     task_class = Answer
+    parser_class = Request
     requests: list[Any]
 
     def __init__(self, *args: object, **more: object) -> None:

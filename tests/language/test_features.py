@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.core.records import Entry
+from service.core.records import UNREAD, Entry
 from service.language.features import FEATURES
 from service.language.measures import CUE_FEATURES
 from service.language.pooled import POOLED
@@ -221,4 +221,5 @@ def test_one_endless_comment_costs_little_time(read_text, text):
     start = time.perf_counter()
     reading = read_text(text)
     assert time.perf_counter() - start < 6
-    assert all(facet.end <= MAX_TEXT for facet in reading.facets)
+    read = [facet for facet in reading.facets if facet.name != UNREAD]
+    assert all(facet.end <= MAX_TEXT for facet in read)

@@ -202,3 +202,34 @@ def test_too_much_gathered_closes_those_that_took_longest(
         each.turn = START - number
     worker(made, 100)._close_late()
     assert [each.connected for each in made] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        HEAD + b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+        HEAD + b"Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcd",
+        b"POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n",
+        HEAD + b"Host: other.example\r\nContent-Length: 0\r\n\r\n",
+    ],
+)
+def test_what_a_proxy_could_read_in_another_way_is_refused_and_the_connection_closed(
+    opened: Opened, head: bytes
+) -> None:
+    connection, client = opened()
+    connection.received(head + b"GET /smuggled HTTP/1.1\r\nHost: blog.example\r\n\r\n")
+    connection.service()
+    connection.handle_write()
+    assert client.recv(4096).startswith(b"HTTP/1.1 400 " if b"1.1" in head else b"HTTP/1.0 400 ")
+    assert connection.close_when_flushed or not connection.connected
+    assert not connection.requests
+
+
+def test_nobody_is_told_to_go_on_with_a_body_that_is_refused_already(opened: Opened) -> None:
+    connection, client = opened()
+    size = connection.adj.max_request_body_size
+    connection.received(HEAD + b"Expect: 100-continue\r\nContent-Length: %d\r\n\r\n" % size)
+    connection.service()
+    connection.handle_write()
+    assert client.recv(4096).startswith(b"HTTP/1.1 413 ")

@@ -39,7 +39,7 @@ from service.insight.keeping.keys import (
 from service.settings import PREFIX, Settings
 from service.store import dump, erased
 from service.store.backups import Backup
-from service.store.database import open_database, upgrade
+from service.store.database import DatabaseFault, FaultKind, open_database, upgrade
 from service.store.placing import place_of
 
 
@@ -90,6 +90,13 @@ def restore(
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         why = "the disk is full" if full else str(error)
         raise BackupError(f"nothing was restored: {why}") from None
+    except DatabaseFault as error:
+        if error.kind not in (FaultKind.BROKEN, FaultKind.VALUE):
+            raise
+        raise BackupError(
+            "the backup's rows can't stand together in a database: rows are doubled, or belong to"
+            " none. Nothing was changed"
+        ) from None
     finally:
         reader.close()
 

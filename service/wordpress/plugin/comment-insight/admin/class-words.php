@@ -122,7 +122,7 @@ final class Words {
 			''         => __( 'Not judged yet', 'comment-insight' ),
 			'empty'    => __( 'Not judged: nothing here is in the reader’s own words', 'comment-insight' ),
 			'language' => __( 'Not judged: only English is', 'comment-insight' ),
-			'code'     => __( 'Not judged: this is code or a log', 'comment-insight' ),
+			'code'     => __( 'Not judged: nothing here but code, a log, or what was said before', 'comment-insight' ),
 		);
 		return $words[ $reason ] ?? __( 'Not judged', 'comment-insight' );
 	}
