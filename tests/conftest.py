@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, make_url, text
 
 from service import insight
 from service.batch import Judge, load_judge
 from service.settings import Settings, read_settings
+from service.store.database import migrate, open_database
 
+DRIVER = "postgresql+psycopg"
 NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 
 
@@ -31,25 +35,63 @@ def judge() -> Judge:
     return load_judge(settings.model, settings.pipeline)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of each kind."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'test.sqlite3'}"
-        return
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with its tables, to be copied: they take longer to make than most tests."""
+    file = tmp_path_factory.mktemp("migrated") / "test.sqlite3"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Engine]:
+    """The PostgreSQL server, where databases are made and dropped."""
     server = os.environ.get("COMMENT_INSIGHT_TEST_POSTGRESQL")
     if not server:
         pytest.skip("COMMENT_INSIGHT_TEST_POSTGRESQL names no PostgreSQL server")
-    name = f"test_{uuid.uuid4().hex}"
-    admin = create_engine(
-        server.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
-    )
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield server.replace("/postgres?", f"/{name}?")
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin = create_engine(make_url(server).set(drivername=DRIVER), isolation_level="AUTOCOMMIT")
+    yield admin
     admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgresql: Engine) -> Iterator[str]:
+    """The name of a PostgreSQL database with its tables, to be copied."""
+    with _database_in(postgresql) as url:
+        _migrate(url)
+        yield str(make_url(url).database)
+
+
+def _migrate(url: str) -> None:
+    database = open_database(url)
+    migrate(database)
+    database.dispose()
+
+
+@contextmanager
+def _database_in(postgresql: Engine, template: str = "template1") -> Iterator[str]:
+    name = f"test_{uuid.uuid4().hex}"
+    with postgresql.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    url = postgresql.url.set(drivername="postgresql", database=name)
+    yield url.render_as_string(hide_password=False)
+    with postgresql.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of each kind; with its tables where a test asks for the service."""
+    migrated = "service" in request.fixturenames
+    if request.param == "sqlite":
+        file = tmp_path / "test.sqlite3"
+        if migrated:
+            shutil.copy(request.getfixturevalue("migrated_file"), file)
+        yield f"sqlite:///{file}"
+        return
+    template = request.getfixturevalue("migrated_template") if migrated else "template1"
+    with _database_in(request.getfixturevalue("postgresql"), template) as url:
+        yield url
 
 
 @pytest.fixture

@@ -197,9 +197,9 @@ def open_database(url: str, *, busy_timeout: float = 10.0) -> Database:
         address = make_url(url)
         if address.drivername == "postgresql":
             address = address.set(drivername="postgresql+psycopg")
-        folder_is_named = address.database and not address.database.startswith("file:")
-        if address.get_backend_name() == "sqlite" and folder_is_named:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = address.database if address.get_backend_name() == "sqlite" else None
+        if file and not file.startswith("file:"):
+            Path(file).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         engine = create_engine(
             address,
             pool_pre_ping=address.get_backend_name() != "sqlite",
