@@ -16,13 +16,14 @@ def written_down(threads: Iterable[Thread], told: Iterable[Comment]) -> list[dic
     """What the threads of one post say beyond their comments, without a word or a mark of theirs.
 
     `told`: the post's comments as they are kept. Who counts as one person with another is said by
-    the other's comment.
+    the other's comment. A comment that stands in no thread ("Thanks everyone!") stands alone: what
+    is not written down would be placed anew.
     """
-    own = {each.id: each.reader for each in told}
+    own = {each.id: each.reader for each in sorted(told, key=lambda each: each.order)}
     first: dict[str, str] = {}
     for comment_id, reader in own.items():
         first.setdefault(reader, comment_id)
-    return [
+    written = [
         {
             "id": thread.id,
             "comments": [
@@ -33,6 +34,11 @@ def written_down(threads: Iterable[Thread], told: Iterable[Comment]) -> list[dic
             "unclear": [astuple(link) for link in thread.unclear],
         }
         for thread in threads
+    ]
+    placed = {comment_id for talk in written for comment_id, _ in talk["comments"]}
+    alone = [each for each in own if each not in placed]
+    return written + [
+        {"id": each, "comments": [[each, each]], "links": [], "unclear": []} for each in alone
     ]
 
 
@@ -47,7 +53,6 @@ def settled_threads(
     by_id = {each.id: each for each in told}
     threads = [thread for talk in written if (thread := _again(talk, by_id))]
     known = {comment_id for talk in written for comment_id, _ in talk["comments"]}
-    known |= {link[0] for talk in written for link in talk["unclear"]}
     if any(each.id not in known for each in told):
         later = build_threads(told, author_names)
         threads = _with_later(threads, later, {each.id for each in told} - known)

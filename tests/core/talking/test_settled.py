@@ -13,7 +13,7 @@ from service.core.ledger import history, standings, thread_state
 from service.core.records import Comment, Verdict
 from service.core.talking.settled import settled_threads, written_down
 from service.core.talking.threads import build_threads
-from tests.core.posts import NOW
+from tests.core.posts import AUTHOR, NOW, post
 from tests.core.test_properties import VERDICTS, posts
 
 
@@ -51,3 +51,11 @@ def test_every_comment_that_comes_later_or_goes_leaves_each_reader_one_place(
     assert sorted(standings(again, (), NOW)) == readers
     for thread in again:
         assert not thread.root.by_author
+
+
+def test_a_word_to_everyone_is_nobodys_answer_once_it_is_gone() -> None:
+    comments = post(("Noor", "How did you move it?"), (AUTHOR, "Thanks everyone!"))
+    threads = build_threads(comments)
+    left = [replace(each, text="") for each in comments]
+    again = settled_threads(written_down(threads, comments), left)
+    assert standings(again, (), NOW) == standings(threads, (), NOW)
