@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 from service import insight
 from tests.e2e.joined import Joined
 from tests.e2e.test_blog_admin import COMMENTS, SETTINGS, link, notice, row
+from tests.e2e.test_blog_history import reconcile
 from tests.e2e.visiting import Member, Visitor
 from tests.e2e.wordpress import php
 
@@ -97,11 +98,19 @@ def test_a_readers_data_is_exported_and_then_erased_on_both_sides(
     assert "run this erasure again" in failed["messages"][0]
     assert privacy(whole, "eraser", email)["items_removed"]
     whole.inside(f"return wp_comments_personal_data_eraser( {php(email)} );")
-    whole.settle()
+    whole.drain()
+    # Who was erased stays so, whatever WordPress calls them since, and no night tells it again.
+    assert whole.differences() == [f"{comment}.name: WordPress 'Anonymous', the service ''"]
+    reconcile(whole)
+    whole.door.forget()
+    reconcile(whole)
+    assert whole.door.kinds()["comment.upserted"] == 0
     held = insight.reply_queue(
         whole.service, whole.site.key, now=datetime.now(UTC), all_states=True
     )
     assert "Leonie" not in json.dumps(insight.queue_json(held))
+    whole.inside(f"wp_delete_comment( {comment}, true );")
+    whole.settle()
 
 
 def test_the_history_is_sent_by_one_button_and_says_how_far_it_is(
