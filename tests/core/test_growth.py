@@ -288,6 +288,7 @@ def test_a_post_of_thousands_is_read_as_one_of_hundreds_is(kind: str) -> None:
     assert growth(at, 1_000, 4_000) < MOST
 
 
+@pytest.mark.slow
 def test_what_grows_too_fast_is_noticed() -> None:
     assert too_fast_growing(lambda said: [said[i:].count("é") for i in range(0, len(said), 9)])
 
@@ -296,5 +297,4 @@ def test_only_the_beginning_of_a_long_text_is_read_for_names() -> None:
     known = _people(1)
     far = "so " * searched_text.READ + "\n@Tom: no"
     assert [m.reader for m in known.find("@Maria: yes. " + far)] == ["Maria Lopez"]
-    [mention] = known.find("@Maria: yes. " + far)
-    assert mention.part_end == len("@Maria: yes. " + far)
+    assert [m.part_end for m in known.find("@Maria: yes. " + far)] == [len("@Maria: yes. " + far)]
