@@ -230,7 +230,7 @@ def test_the_time_grows_with_the_length(read: str, monkeypatch: pytest.MonkeyPat
     # Linear even where a longer text is cut.
     monkeypatch.setattr(searched_text, "READ", 10**6)
     monkeypatch.setattr(dialogue_acts, "_READ", 10**6)
-    assert not too_fast_growing((BY_TEXT | BY_TEXT_MORE)[read])
+    assert not too_fast_growing(read, (BY_TEXT | BY_TEXT_MORE)[read])
 
 
 def _post(size: int, kind: str) -> list[Comment]:
@@ -290,7 +290,7 @@ def test_a_post_of_thousands_is_read_as_one_of_hundreds_is(kind: str) -> None:
 
 @pytest.mark.slow
 def test_what_grows_too_fast_is_noticed() -> None:
-    assert too_fast_growing(lambda said: [said[i:].count("é") for i in range(0, len(said), 9)])
+    assert too_fast_growing("", lambda said: [said[i:].count("é") for i in range(0, len(said), 9)])
 
 
 def test_only_the_beginning_of_a_long_text_is_read_for_names() -> None:

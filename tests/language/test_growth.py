@@ -120,7 +120,7 @@ def test_every_function_of_language_has_a_row() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("read", BY_TEXT)
 def test_the_time_grows_with_the_length(read: str) -> None:
-    assert not too_fast_growing(BY_TEXT[read])
+    assert not too_fast_growing(read, BY_TEXT[read])
 
 
 @pytest.fixture(scope="module")
