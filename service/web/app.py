@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from flask import Flask
 
 from service import insight, logs
@@ -18,6 +20,9 @@ from service.web.pages import account, login, review, settings_page, sign_in
 from service.web.prefix import init_prefix
 from service.web.proxies import init_proxies
 from service.web.watching import Watched
+
+# gunicorn's word for an app that won't load: it ends then, and starts no worker after the other.
+CANNOT_LOAD = 4
 
 
 def create_app(service: Service) -> Flask:
@@ -59,15 +64,16 @@ def app_from_settings() -> Flask:
 
     The database is migrated and the model loaded once, before any worker is; a model that can't
     be used keeps nobody from reading the queue, and /readyz says so. Ends the process with what
-    to do where the settings or the database can't be used.
+    to do, and gunicorn with it, where the settings or the database can't be used.
     """
     try:
         settings = read_settings()
         logs.configure(settings.log_format, settings.log_level)
         service = insight.open_service(settings)
         app = create_app(service)
-    except (SettingsError, insight.DatabaseError, insight.Busy) as error:
-        raise SystemExit(f"Error: {error}") from None
+    except (SettingsError, insight.DatabaseError) as error:
+        sys.stderr.write(f"Error: {error}\n")
+        raise SystemExit(CANNOT_LOAD) from None
     insight.readiness(service)
     service.db.dispose()
     return app
