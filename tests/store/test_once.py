@@ -14,7 +14,9 @@ from service.store.rows import UPSERTED, Stamp
 def test_two_blogs_of_one_name_get_two_keys(service: insight.Service, now: datetime) -> None:
     made = [insight.add_site(service, "https://blog.example", now=now) for _ in range(3)]
     assert [each.key for each in made] == ["blog-example", "blog-example-2", "blog-example-3"]
-    assert all(insight.token_is_valid(service, each.key, each.token_url[-32:]) for each in made)
+    assert all(
+        insight.token_is_valid(service, each.key, each.token_url[-32:], now=now) for each in made
+    )
 
 
 def test_what_was_known_is_said_to_be_known(

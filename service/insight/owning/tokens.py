@@ -6,7 +6,7 @@ import base64
 import hashlib
 import hmac
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from service import logs
 from service.core.records import Site
@@ -94,40 +94,34 @@ def old_tokens(service: Service, key: str, *, now: datetime) -> dict[str, dateti
         return tokens.ending(connection, key, now)
 
 
-def webhook_secrets(service: Service, key: str, *, now: datetime | None = None) -> tuple[str, ...]:
+def webhook_secrets(service: Service, key: str, *, now: datetime) -> tuple[str, ...]:
     """The signing secrets that are live now, the newest first. Raises UnknownSite."""
     service.site(key)
     with service.db.read() as connection:
-        return tokens.secrets(connection, key, _moment(now))
+        return tokens.secrets(connection, key, now)
 
 
-def token_is_valid(service: Service, key: str, token: str, *, now: datetime | None = None) -> bool:
+def token_is_valid(service: Service, key: str, token: str, *, now: datetime) -> bool:
     """Whether this is a live token of the site's address for unsigned senders. Raises
     UnknownSite."""
     return _is_live(service, key, "token", token, now)
 
 
-def api_token_is_valid(
-    service: Service, key: str, token: str, *, now: datetime | None = None
-) -> bool:
+def api_token_is_valid(service: Service, key: str, token: str, *, now: datetime) -> bool:
     """Whether this bearer token opens the site's API now. Raises UnknownSite."""
     return _is_live(service, key, "api_token", token, now)
 
 
-def _is_live(service: Service, key: str, kind: Kind, token: str, now: datetime | None) -> bool:
+def _is_live(service: Service, key: str, kind: Kind, token: str, now: datetime) -> bool:
     with service.db.read() as connection:
-        live = tokens.live(connection, key, kind, _moment(now))
+        live = tokens.live(connection, key, kind, now)
     if not live:
         raise UnknownSite(key)
     given = digest(token)
     return any(hmac.compare_digest(each, given) for each in live)
 
 
-def site_for_api_token(service: Service, token: str, *, now: datetime | None = None) -> Site | None:
+def site_for_api_token(service: Service, token: str, *, now: datetime) -> Site | None:
     """The site this bearer token belongs to."""
     with service.db.read() as connection:
-        return tokens.site_of_api_token(connection, digest(token), _moment(now))
-
-
-def _moment(now: datetime | None) -> datetime:
-    return datetime.now(UTC) if now is None else now
+        return tokens.site_of_api_token(connection, digest(token), now)

@@ -75,16 +75,16 @@ def _flag(given: Mapping[str, str], name: str) -> bool:
 @door.get("/api/sites/<key>/threads")
 def threads(key: str) -> ResponseReturnValue:
     """The reply queue, as `comment-insight hints --json` prints it."""
-    service, token = the_service(), bearer_token()
+    service, token, now = the_service(), bearer_token(), utc_now()
     insight.get_site(service, key)
-    if not insight.api_token_is_valid(service, key, token):
+    if not insight.api_token_is_valid(service, key, token, now=now):
         count_refusal("api")
         raise not_allowed("this API token is not valid for this site")
     chosen = choices(request.args)
     queue = insight.reply_queue(
         service,
         key,
-        now=utc_now(),
+        now=now,
         goal=chosen.goal,
         minutes=chosen.minutes,
         limit=chosen.limit,
@@ -98,7 +98,7 @@ def score() -> ResponseReturnValue:
     """One JSON object in, its judgement out; or lines of them, a judgement a line, in order."""
     service = the_service()
     refuse_oversized()
-    if insight.site_for_api_token(service, bearer_token()) is None:
+    if insight.site_for_api_token(service, bearer_token(), now=utc_now()) is None:
         count_refusal("api")
         raise not_allowed("this API token is not valid")
     if request.mimetype == LINES:

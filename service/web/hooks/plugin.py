@@ -46,7 +46,7 @@ MOST_EVENTS = 50
 def ask(key: str) -> ResponseReturnValue:
     """What the plugin asked for."""
     service, now = the_service(), utc_now()
-    webhook_id, payload = signed_event(service, key)
+    webhook_id, payload = signed_event(service, key, now)
     kind = payload.get("type") if isinstance(payload, dict) else None
     answer = ANSWERS.get(kind) if isinstance(kind, str) else None
     if answer is None:

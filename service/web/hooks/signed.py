@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from flask import request
@@ -47,7 +48,7 @@ def require_type(*types: str) -> None:
         raise UnsupportedMediaType(f"send {' or '.join(types)}")
 
 
-def signed_event(service: Service, key: str) -> tuple[str, Any]:
+def signed_event(service: Service, key: str, now: datetime) -> tuple[str, Any]:
     """The id and the JSON of a signed request.
 
     Raises UnknownSite, 401, 413, 415, 429, 400, and AnotherBlog, before anything is written, for
@@ -58,7 +59,7 @@ def signed_event(service: Service, key: str) -> tuple[str, Any]:
     require_type("application/json")
     body = read_body()
     headers = {name: request.headers.get(name, "") for name in SIGNATURE_HEADERS}
-    if not is_signed(body, headers, insight.webhook_secrets(service, key)):
+    if not is_signed(body, headers, insight.webhook_secrets(service, key, now=now)):
         raise refusal("the signature or its timestamp is not valid for this site")
     payload = read_json(body)
     if (home := told_home(payload)) and payload.get("type") != MOVE:

@@ -40,7 +40,7 @@ WP_WEBHOOKS_TRIGGER = "X-WP-Webhook-Name"
 def signed(key: str) -> ResponseReturnValue:
     """An event signed by Standard Webhooks: 200 judged, 202 kept and to be judged."""
     service, arrived = the_service(), utc_now()
-    webhook_id, payload = signed_event(service, key)
+    webhook_id, payload = signed_event(service, key, arrived)
     event = _parsed(parse_event, payload)
     delivery = insight.delivery_of(service, webhook_id, read_body())
     return _answer(insight.receive(service, key, event, arrived, delivery))
@@ -56,11 +56,11 @@ def by_token(key: str, token: str) -> ResponseReturnValue:
     refuse_oversized()
     insight.get_site(service, key)
     require_type(*FORM_TYPES, "application/json")
-    if not insight.token_is_valid(service, key, token):
+    if not insight.token_is_valid(service, key, token, now=arrived):
         raise refusal("this address is not valid (any more)")
     signature = request.headers.get(WP_WEBHOOKS_SIGNATURE)
     if signature is not None:
-        secrets = insight.webhook_secrets(service, key)
+        secrets = insight.webhook_secrets(service, key, now=arrived)
         if not is_signed(read_body(), signature, secrets):
             raise refusal(f"{WP_WEBHOOKS_SIGNATURE} is not made of this body and site's secret")
     event = _parsed(parse_form, _fields())

@@ -76,7 +76,7 @@ def _is_good(service: Service, key: str, now: datetime) -> bool:
     # The role stands in the first line, so that no text signed without one can be read with one.
     first = "sign-in" if role is None else f"sign-in {role}"
     body = f"{first}\n{user}\n{target}".encode(errors="replace")
-    return is_signed(body, headers, insight.webhook_secrets(service, key))
+    return is_signed(body, headers, insight.webhook_secrets(service, key, now=now))
 
 
 def _is_number(said: str) -> bool:

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from service import insight
 from service.core.records import Role
+from tests.conftest import NOW
 from tests.web.conftest import EMAIL, PASSWORD, Author, Blog
 from tests.web.hooks.plugin import link
 
@@ -28,11 +29,11 @@ def signed_in(blog: Blog, app: Flask, **given: str | None) -> Author:
 def test_an_author_changes_no_setting_and_is_told_who_may(
     blog: Blog, app: Flask, service: insight.Service, path: str, role: str | None
 ) -> None:
-    before = insight.webhook_secrets(service, blog.site.key)
+    before = insight.webhook_secrets(service, blog.site.key, now=NOW)
     answer = signed_in(blog, app, role=role).press(path, **FIELDS)
     assert answer.status_code == 403
     assert "for the blog’s administrators" in answer.text
-    assert insight.webhook_secrets(service, blog.site.key) == before
+    assert insight.webhook_secrets(service, blog.site.key, now=NOW) == before
     assert insight.get_site(service, blog.site.key).minutes is None
 
 

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from service import insight
+from tests.conftest import NOW
 from tests.insight.payloads import comment
 from tests.web.conftest import EMAIL, PASSWORD, QUESTION, Author, Blog
 from tests.web.hooks.plugin import ask, link
@@ -130,21 +131,21 @@ def test_a_stranger_is_sent_to_the_login(stranger: Author, path: str) -> None:
 def test_a_form_of_another_site_changes_nothing(
     author: Author, service: insight.Service, path: str
 ) -> None:
-    before = insight.webhook_secrets(service, "blog-example")
+    before = insight.webhook_secrets(service, "blog-example", now=NOW)
     answer = author.client.post(path, data={"minutes": "5", "goal": "helping"})
     assert answer.status_code == 400
-    assert insight.webhook_secrets(service, "blog-example") == before
+    assert insight.webhook_secrets(service, "blog-example", now=NOW) == before
 
 
 def test_somebody_else_s_blog_can_not_be_set(
     author: Author, service: insight.Service, now: datetime
 ) -> None:
     other = insight.add_site(service, "https://second.example", now=now)
-    before = insight.webhook_secrets(service, other.key)
+    before = insight.webhook_secrets(service, other.key, now=NOW)
     assert author.press("/settings/secret", site=other.key).status_code == 404
     assert author.client.get(f"/settings?site={other.key}").status_code == 404
     assert author.client.get(f"/settings/comment-insight.zip?site={other.key}").status_code == 404
-    assert insight.webhook_secrets(service, other.key) == before
+    assert insight.webhook_secrets(service, other.key, now=NOW) == before
 
 
 def test_an_account_of_several_blogs_gets_the_plugin_of_the_one_it_looks_at(
