@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-# The sentence that an answer would take up first, kept among a comment's facets.
-POINT = "point"
-# What stands beyond where reading ended, kept there too.
-UNREAD = "unread"
+from service.core.facets import FACETS
+
+# Places kept among a comment's facets: the sentence that an answer would take up first, sentences
+# that speak to another reader, and what stands beyond where reading ended.
+POINT, TO_READER, UNREAD = "point", "to_reader", "unread"
 
 
 class State(StrEnum):
@@ -178,12 +179,22 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A named quality and the exact span of the text that shows it: `text[start:end] == quote`."""
+    """A named quality and the exact span of the text that shows it: `text[start:end] == quote`.
+
+    `perhaps`: it is there more likely than not, less surely than the others.
+    """
 
     name: str
     start: int
     end: int
     quote: str
+    perhaps: bool = False
+
+    @property
+    def said(self) -> str:
+        """What it is, in words: "correction", "correction (perhaps)"."""
+        words = FACETS[self.name].words
+        return f"{words} (perhaps)" if self.perhaps else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +272,8 @@ class Score:
 
     @property
     def shown(self) -> tuple[Facet, ...]:
-        """The facets that the author sees; POINT only says where an answer would begin."""
-        return tuple(facet for facet in self.facets if facet.name not in {POINT, UNREAD})
+        """The facets that the author sees: no POINT and the like, which only mark places."""
+        return tuple(facet for facet in self.facets if facet.name in FACETS)
 
     @property
     def read(self) -> int | None:
@@ -272,7 +283,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What the reply would do first, the reader's words to take up, and why, in <= 25 words."""
+    """What the reply would do first, the reader's words to take up, and why, in <= 25 words.
+
+    `perhaps`: what it says of them is as unsure as the facet that it rests on.
+    """
 
     move: Move
     comment_id: str
@@ -280,3 +294,4 @@ class Hint:
     end: int
     quote: str
     reason: str
+    perhaps: bool = False

@@ -67,7 +67,7 @@ def score_row(
 ) -> dict[str, Any]:
     """An outcome as a row of the store; the quotes stay in the comment's own text."""
     depth, author, readers, reply = outcome.numbers or (None, None, None, None)
-    facets = [(facet.name, facet.start, facet.end) for facet in outcome.facets]
+    facets = [(each.name, each.start, each.end, each.perhaps) for each in outcome.facets]
     return {
         "comment_id": comment_id,
         "fingerprint": fingerprint(entry),
@@ -112,8 +112,11 @@ def kept_outcome(row: Row[Any], entry: Entry, versions: tuple[str, str]) -> Outc
 
 
 def _facets(row: Row[Any], text: str) -> tuple[Facet, ...]:
-    spans = json.loads(row.facets)
-    return tuple(Facet(name, start, end, text[start:end]) for name, start, end in spans)
+    # Rows of before "perhaps" was known do not say it.
+    return tuple(
+        Facet(name, start, end, text[start:end], *perhaps)
+        for name, start, end, *perhaps in json.loads(row.facets)
+    )
 
 
 def score_stale(

@@ -126,5 +126,5 @@ def _comment(row: Row[Any], shown: Shown | None) -> list[tuple[str, Any]]:
         for name, number in zip(names, numbers, strict=True)
         if number is not None
     ]
-    found = "; ".join(f"{facet.name.replace('_', ' ')}: {facet.quote}" for facet in score.shown)
+    found = "; ".join(f"{facet.said}: {facet.quote}" for facet in score.shown)
     return [*told, ("Language", score.language), ("Not judged", score.not_judged), ("Found", found)]

@@ -68,6 +68,7 @@ def hint_json(hint: Hint) -> dict[str, Any]:
         "end": hint.end,
         "quote": hint.quote,
         "reason": hint.reason,
+        "perhaps": hint.perhaps,
     }
 
 
@@ -129,7 +130,13 @@ def score_json(score: Score, entry: Entry) -> dict[str, Any]:
 
 
 def _facet_json(facet: Facet) -> dict[str, Any]:
-    return {"name": facet.name, "start": facet.start, "end": facet.end, "quote": facet.quote}
+    return {
+        "name": facet.name,
+        "start": facet.start,
+        "end": facet.end,
+        "quote": facet.quote,
+        "perhaps": facet.perhaps,
+    }
 
 
 def _why_json(why: Why) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from service import insight
+from service.core.facets import FACETS
 from service.core.records import Goal, Move, State, VerdictKind
 from service.wordpress.hashes import AUTHOR_FIELDS, COMMENT_FIELDS, POST_FIELDS
 
@@ -59,6 +60,7 @@ def or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
+PERHAPS = {**TRUTH, "description": "there more likely than not, less surely than the others"}
 HINT = told(
     move={"enum": sorted(Move)},
     comment_id=ID,
@@ -66,8 +68,15 @@ HINT = told(
     end=WHOLE,
     quote=STRING,
     reason=STRING,
+    perhaps=PERHAPS,
 )
-FACET = told(name=STRING, start=WHOLE, end=WHOLE, quote=STRING)
+FACET = told(
+    name={"enum": sorted(FACETS)},
+    start=WHOLE,
+    end=WHOLE,
+    quote=STRING,
+    perhaps=PERHAPS,
+)
 ENGAGEMENT = told(author=SHARE, readers=SHARE)
 NUMBERS = {
     "depth": SHARE,

@@ -87,7 +87,7 @@ def _turn(
     is_open = standing is not None and standing.state in OPEN_STATES
     hints = looked.hints if is_open else ()
     facets = score.shown if score else ()
-    spans = [Span(facet.start, facet.end, words.plain(facet.name), facet.name) for facet in facets]
+    spans = [Span(facet.start, facet.end, facet.said, facet.name) for facet in facets]
     return Turn(
         id=comment.id,
         level=min(placed.level, DEEPEST),
@@ -104,7 +104,7 @@ def _turn(
         state_words=words.STATES[standing.state] if standing else "",
         standing=standing.reason if standing else "",
         hints=tuple((words.MOVES[hint.move][0], hint) for hint in hints),
-        found=tuple((words.plain(facet.name), facet) for facet in facets),
+        found=tuple((facet.said, facet) for facet in facets),
         numbers=numbers(score, view.features),
         not_judged="" if comment.by_author else why_no_numbers(score),
         read=score.read if score else None,

@@ -74,7 +74,7 @@ def not_judged(reason: str, language: str | None) -> str:
 
 
 def plain(name: str) -> str:
-    """A term's or facet's name without its underscores."""
+    """A feature’s name without its underscores."""
     return name.replace("_", " ")
 
 

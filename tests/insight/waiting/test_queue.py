@@ -88,7 +88,7 @@ def test_a_hint_is_the_readers_words_and_a_reason_and_never_a_reply(
     hints = [(thread["answer"], hint) for thread in told["threads"] for hint in thread["hints"]]
     assert hints
     for answer, hint in hints:
-        assert set(hint) == {"move", "comment_id", "start", "end", "quote", "reason"}
+        assert set(hint) == {"move", "comment_id", "start", "end", "quote", "reason", "perhaps"}
         assert answer["text"][hint["start"] : hint["end"]] == hint["quote"]
         assert answer["comment_id"] == hint["comment_id"]
         assert len(hint["reason"].split()) <= 25
