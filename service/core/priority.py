@@ -4,18 +4,44 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from service.core.records import Comment, Entry, Goal, Move, Score, State, Term
+from service.core.addressed import to_author, to_readers
+from service.core.facets import FACETS
+from service.core.records import Comment, Entry, Facet, Goal, Move, Score, State, Term
 
 # What each goal looks for. A goal lifts a thread that shows one of its facets.
 GOAL_FACETS: dict[Goal, frozenset[str]] = {
-    Goal.RELATIONSHIPS: frozenset({"personal_story", "self_introduction", "hurt", "offer"}),
-    Goal.LEARNING: frozenset({"correction", "evidence", "disagreement", "suggestion"}),
-    Goal.HELPING: frozenset({"question", "request_for_help"}),
-    Goal.BUSINESS: frozenset({"offer", "request_for_help", "suggestion"}),
+    Goal.RELATIONSHIPS: frozenset({
+        "personal_story", "self_introduction", "acquaintance", "hurt", "life_event", "offer",
+        "invitation"}),
+    Goal.LEARNING: frozenset({
+        "correction", "evidence", "disagreement", "suggestion", "report_back", "reuse"}),
+    Goal.HELPING: frozenset({"question", "request_for_help", "deadline", "report_back"}),
+    Goal.BUSINESS: frozenset({
+        "offer", "invitation", "reuse", "deadline", "request_for_help", "suggestion"}),
+}  # fmt: skip
+# What is added, in logits, for a facet that counts whatever the goal; half of it for perhaps.
+FACET_TERMS: dict[str, tuple[float, str]] = {
+    "hurt": (0.8, "sounds hurt"),
+    "life_event": (0.8, "tells you of something that changed a life"),
+    "invitation": (0.6, "invites you"),
+    "deadline": (0.6, "needs an answer by a certain time"),
+    "reuse": (0.6, "translates, teaches or cites your work"),
+    "correction": (0.5, "corrects something"),
+    "offer": (0.4, "offers you something"),
+    "acquaintance": (0.4, "no stranger to you"),
+    "report_back": (0.3, "tried what you wrote"),
+    "promotion": (-3.0, "seems to sell something"),
 }
+# The terms of these have names of before.
+TERM_NAMES = {"hurt": "repair"}
+# No number is surer than this, or less sure.
+SUREST = 1 - 1e-6
+# What reaches the author whatever the reply number: it stands as if that were SUREST. For so many
+# days; then ever less, or the griefs of an old blog would fill the day.
+FIRST, FIRST_DAYS = ("hurt", "life_event"), 90.0
 MOVE_MINUTES: dict[Move | None, float] = {
     Move.THANK: 1.0,
     Move.WELCOME: 1.0,
@@ -53,22 +79,19 @@ def priority_terms(
     `comment` is the one to answer, `spoken_to` the other reader it speaks to, if it does;
     `score` must hold numbers.
     """
-    found = {facet.name for facet in score.facets}
-    terms = [_reply(score), _waiting((now - comment.date).total_seconds() / 86400)]
+    days = (now - comment.date).total_seconds() / 86400
+    found = _found(score)
+    reply = _reply(score)
+    terms = [reply, _waiting(days)]
     if state is State.FOLLOW_UP:
         terms.append(Term("follow_up", 0.6, "came back after your answer"))
-    if spoken_to is not None:
-        terms.append(Term("aside", -1.0, f"speaks to {spoken_to or 'another reader'}, not to you"))
+    terms.extend(_aside(comment, score, spoken_to))
     terms.extend(_reader(entry))
-    wanted = sorted(GOAL_FACETS[goal] & found)
-    if wanted:
-        terms.append(Term("goal", 0.5, f"fits your goal, {goal.value}: {_words(wanted)}"))
-    if "hurt" in found:
-        terms.append(Term("repair", 0.4, "may be hurt"))
+    terms.extend(_goal(goal, found))
+    terms.extend(_first(found, reply, days))
+    terms.extend(_facets(found))
     if _SELLER.search(comment.name):
         terms.append(Term("signature", -3.0, "signed by a business or an address, not a person"))
-    if "promotion" in found:
-        terms.append(Term("promotion", -3.0, "seems to sell something"))
     return tuple(terms)
 
 
@@ -77,16 +100,68 @@ def total(terms: Iterable[Term]) -> float:
     return math.fsum(term.value for term in terms)
 
 
-def _words(names: Iterable[str]) -> str:
-    return ", ".join(name.replace("_", " ") for name in names)
+def _found(score: Score) -> dict[str, Facet]:
+    """By name what is said to the author, the surest of each; what comes FIRST, to whomever."""
+    first = [facet for facet in score.facets if facet.name in FIRST]
+    found: dict[str, Facet] = {}
+    for facet in sorted([*to_author(score), *first], key=lambda each: each.perhaps):
+        found.setdefault(facet.name, facet)
+    return found
+
+
+def _share(facet: Facet) -> float:
+    return 0.5 if facet.perhaps else 1.0
+
+
+def _facets(found: Mapping[str, Facet]) -> Iterable[Term]:
+    for name, (value, reason) in FACET_TERMS.items():
+        if name in found:
+            share = _share(found[name])
+            said = f"{reason} (perhaps)" if share < 1 else reason
+            yield Term(TERM_NAMES.get(name, name), share * value, said)
+
+
+def _goal(goal: Goal, found: Mapping[str, Facet]) -> Iterable[Term]:
+    wanted = [found[name] for name in FACETS if name in GOAL_FACETS[goal] & found.keys()]
+    if wanted:
+        words = ", ".join(facet.said for facet in wanted)
+        value = 0.5 * max(map(_share, wanted))
+        yield Term("goal", value, f"fits your goal, {goal.value}: {words}")
+
+
+def _first(found: Mapping[str, Facet], reply: Term, days: float) -> Iterable[Term]:
+    """What the reply number lacks of the SUREST: never less than nothing."""
+    share = max((_share(found[name]) for name in FIRST if name in found), default=0.0)
+    lacking = max(0.0, _logit(SUREST) - reply.value)
+    if share and lacking:
+        fresh = FIRST_DAYS / max(days, FIRST_DAYS)
+        yield Term("first", share * fresh * lacking, "put before you whatever that number says")
+
+
+def _aside(comment: Comment, score: Score, spoken_to: str | None) -> Iterable[Term]:
+    """For what is said to other readers; less where a part of it is said to the author.
+
+    What the text shows goes before what the thread does, which knows whole comments alone. Where
+    the thread does not say so, a text is an aside from half of it on.
+    """
+    share = to_readers(comment.text, score)
+    weight = max(0.0, 2 * share - 1) if spoken_to is None else share or 1.0
+    if weight:
+        mostly = "mostly to" if weight < 1 else "to"
+        to = spoken_to or ("other readers" if spoken_to is None else "another reader")
+        yield Term("aside", -weight, f"speaks {mostly} {to}, not to you")
+
+
+def _logit(number: float) -> float:
+    return math.log(number / (1 - number))
 
 
 def _reply(score: Score) -> Term:
     if score.reply is None:
         raise ValueError("a comment that was not judged has no priority")
-    number = min(max(score.reply, 1e-6), 1 - 1e-6)
+    number = min(max(score.reply, 1 - SUREST), SUREST)
     reason = f"{number:.0%} likely to deserve your personal reply"
-    return Term("reply", math.log(number / (1 - number)), reason)
+    return Term("reply", _logit(number), reason)
 
 
 def _waiting(days: float) -> Term:

@@ -10,6 +10,7 @@ import pytest
 
 import service.core
 from service.core import addresses, entries, hints, labels, ledger, made_ids, priority, tries
+from service.core.addressed import speaks_aside, to_author, to_readers
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
 from service.core.people import authors, identities, persons, shared_marks
@@ -51,7 +52,8 @@ def _names_grow(said: str) -> Names:
 
 
 def _score(said: str) -> Score:
-    found = tuple(Facet(n, 0, len(said), said) for n in ("question", "hurt", "correction", "point"))
+    names = ("question", "hurt", "correction", "point", "to_reader")
+    found = tuple(Facet(name, 0, len(said), said) for name in names)
     return Score(0.5, 0.5, 0.5, 0.5, "en", None, found, {}, "model")
 
 
@@ -91,6 +93,9 @@ def _priority(said: str) -> object:
 
 
 BY_TEXT: dict[str, Read] = {
+    "addressed.speaks_aside": lambda said: speaks_aside(_score(said), 0, len(said)),
+    "addressed.to_author": lambda said: to_author(_score(said)),
+    "addressed.to_readers": lambda said: to_readers(said, _score(said)),
     "addresses.home_of": addresses.home_of,
     "addresses.lies_within": lambda said: addresses.lies_within(said, "https://a.example/" + said),
     "addresses.page_of": addresses.page_of,
@@ -291,10 +296,3 @@ def test_a_post_of_thousands_is_read_as_one_of_hundreds_is(kind: str) -> None:
 @pytest.mark.slow
 def test_what_grows_too_fast_is_noticed() -> None:
     assert too_fast_growing("", lambda said: [said[i:].count("é") for i in range(0, len(said), 9)])
-
-
-def test_only_the_beginning_of_a_long_text_is_read_for_names() -> None:
-    known = _people(1)
-    far = "so " * searched_text.READ + "\n@Tom: no"
-    assert [m.reader for m in known.find("@Maria: yes. " + far)] == ["Maria Lopez"]
-    assert [m.part_end for m in known.find("@Maria: yes. " + far)] == [len("@Maria: yes. " + far)]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.core.facets import RARE
 from service.core.hints import LIMIT, MOVES, choose_move, hints_for
 from service.core.records import Comment, Entry, Facet, Move, Score
 
@@ -33,14 +35,27 @@ def scored(*names: str, not_judged: str | None = None, reply: float = 0.3) -> Sc
     [
         (("question", "thanks"), Move.ANSWER),
         (("question", "correction"), Move.CONFIRM_CORRECTION),
+        (("disagreement", "correction"), Move.DISCUSS),
         (("question", "request_for_help"), Move.HELP),
         (("hurt", "question"), Move.APOLOGISE),
         (("disagreement", "reasoning"), Move.DISCUSS),
         (("thanks",), Move.THANK),
-        (("personal_story", "praise"), Move.ASK_MORE),
+        (("offer", "reasoning"), Move.THANK),
+        (("agreement", "evidence"), Move.DISCUSS),
+        (("agreement", "praise"), Move.THANK),
+        (("personal_story", "praise"), Move.THANK),
         (("self_introduction",), Move.WELCOME),
+        (("life_event", "personal_story", "reasoning"), Move.THANK),
+        (("life_event", "question"), Move.ANSWER),
+        (("invitation", "thanks"), Move.ANSWER),
+        (("deadline", "reasoning"), Move.ANSWER),
+        (("reuse", "praise"), Move.THANK),
+        (("reuse", "question"), Move.ANSWER),
+        (("report_back",), Move.ASK_MORE),
+        (("report_back", "thanks"), Move.THANK),
+        (("acquaintance", "praise"), Move.THANK),
         (("promotion", "praise"), None),
-        (("humour",), None),
+        (("humour",), Move.DISCUSS),
         ((), None),
     ],
 )
@@ -48,9 +63,57 @@ def test_the_most_pressing_facet_names_the_move(facets: tuple[str, ...], move: M
     assert choose_move(scored(*facets)) is move
 
 
-def test_a_first_comment_that_only_thanks_is_welcomed() -> None:
-    assert choose_move(scored("thanks"), Entry(TEXT, comments_before=0)) is Move.WELCOME
-    assert choose_move(scored("thanks"), Entry(TEXT, comments_before=3)) is Move.THANK
+@pytest.mark.parametrize(
+    ("facet", "before", "move"),
+    [
+        ("self_introduction", 0, Move.WELCOME),
+        ("self_introduction", 3, Move.THANK),
+        ("self_introduction", None, Move.WELCOME),
+        ("acquaintance", 0, Move.WELCOME),
+        ("acquaintance", 40, Move.THANK),
+        ("acquaintance", None, Move.THANK),
+        ("thanks", 0, Move.THANK),
+    ],
+)
+def test_who_says_in_a_first_comment_who_they_are_is_welcomed(
+    facet: str, before: int | None, move: Move
+) -> None:
+    score, entry = scored(facet), Entry(TEXT, comments_before=before)
+    assert choose_move(score, entry) is move
+    assert hints_for(COMMENT, score, entry)[0].move is move
+
+
+@pytest.mark.parametrize("name", ["thanks", "question", "personal_story", "suggestion"])
+def test_where_hardly_a_reply_is_deserved_no_move_is_named(name: str) -> None:
+    assert choose_move(scored(name, reply=0.04)) is None
+    assert hints_for(COMMENT, scored(name, reply=0.04)) == ()
+
+
+@pytest.mark.parametrize("name", sorted(RARE))
+def test_what_is_rare_and_important_has_a_move_whatever_the_number(name: str) -> None:
+    assert hints_for(COMMENT, scored(name, reply=0.01))[0].move is choose_move(scored(name))
+
+
+@pytest.mark.parametrize("name", sorted(RARE))
+def test_what_is_not_sure_is_said_as_perhaps(name: str) -> None:
+    unsure = Facet(name, 67, 87, TEXT[67:], perhaps=True)
+    (hint,) = hints_for(COMMENT, replace(scored(), facets=(unsure,)))
+    assert hint.perhaps
+    assert hint.reason.startswith("Perhaps Noor ")
+    assert not hints_for(COMMENT, scored(name))[0].perhaps
+
+
+def test_of_two_that_show_the_same_the_sure_one_is_quoted() -> None:
+    unsure = Facet("question", 17, 66, TEXT[17:66], perhaps=True)
+    sure = Facet("question", 67, 87, TEXT[67:])
+    (hint,) = hints_for(COMMENT, replace(scored(), facets=(unsure, sure)))
+    assert (hint.quote, hint.perhaps) == (TEXT[67:], False)
+
+
+def test_a_wish_to_sell_that_is_not_sure_silences_nothing() -> None:
+    unsure = Facet("promotion", 0, 16, TEXT[:16], perhaps=True)
+    score = scored("thanks")
+    assert choose_move(replace(score, facets=(*score.facets, unsure))) is Move.THANK
 
 
 def test_nothing_is_hinted_of_what_was_not_judged() -> None:
@@ -64,7 +127,7 @@ def test_thanks_are_named_only_where_nothing_else_is_there_to_answer() -> None:
 
 
 @given(
-    st.sets(st.sampled_from([name for name, _, _ in MOVES])),
+    st.sets(st.sampled_from([rule.facet for rule in MOVES])),
     st.text(max_size=80),
 )
 def test_a_hint_quotes_exactly_and_gives_its_reason_in_25_words(

@@ -2,40 +2,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.core.priority import GOAL_FACETS, priority_terms, reply_minutes, total
-from service.core.records import Comment, Entry, Facet, Goal, Move, Score, State, Term
-
-NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
-COMMENT = Comment("1", "7", NOW - timedelta(days=2), "How do you close a month?", "Noor")
-ENTRY = Entry(COMMENT.text, comments_before=0, answered_before=0)
-
-
-def scored(reply: float, *facets: str) -> Score:
-    found = tuple(Facet(name, 0, 3, "How") for name in facets)
-    return Score(0.5, 0.5, 0.1, reply, "en", None, found, {}, "m")
-
-
-def terms(
-    *,
-    reply: float = 0.5,
-    facets: tuple[str, ...] = (),
-    state: State = State.OWED,
-    days: float = 2,
-    entry: Entry = ENTRY,
-    spoken_to: str | None = None,
-    goal: Goal = Goal.RELATIONSHIPS,
-) -> dict[str, Term]:
-    comment = replace(COMMENT, date=NOW - timedelta(days=days))
-    found = priority_terms(
-        comment, scored(reply, *facets), entry, state, spoken_to=spoken_to, now=NOW, goal=goal
-    )
-    return {term.name: term for term in found}
+from service.core.facets import FACETS
+from service.core.priority import priority_terms, reply_minutes, total
+from service.core.records import Entry, Goal, Move, Score, State
+from tests.core.placing import COMMENT, ENTRY, NOW, scored, terms
 
 
 @given(
@@ -43,16 +18,27 @@ def terms(
     st.floats(-1, 10_000),
     st.sampled_from([State.OWED, State.FOLLOW_UP]),
     st.sampled_from(list(Goal)),
-    st.sets(st.sampled_from(sorted(set().union(*GOAL_FACETS.values()) | {"promotion"}))),
+    st.sets(st.sampled_from(sorted(FACETS))),
+    st.sets(st.sampled_from(sorted(FACETS))),
     st.integers(0, 500),
 )
 def test_every_term_is_bounded_named_and_has_a_reason(
-    reply: float, days: float, state: State, goal: Goal, facets: set[str], before: int
+    reply: float,
+    days: float,
+    state: State,
+    goal: Goal,
+    facets: set[str],
+    unsure: set[str],
+    before: int,
 ) -> None:
     entry = replace(ENTRY, comments_before=before, answered_before=before // 2)
-    found = terms(reply=reply, days=days, state=state, goal=goal, facets=tuple(facets), entry=entry)
+    found = terms(
+        reply=reply, days=days, state=state, goal=goal, entry=entry,
+        facets=tuple(facets), perhaps=tuple(unsure),
+    )  # fmt: skip
     assert all(math.isfinite(term.value) and term.reason for term in found.values())
-    assert all(abs(term.value) <= 3 for name, term in found.items() if name != "reply")
+    bounds = {"reply": 14, "first": 28}
+    assert all(abs(term.value) <= bounds.get(name, 3) for name, term in found.items())
     assert total(found.values()) == math.fsum(term.value for term in found.values())
 
 
@@ -120,6 +106,20 @@ def test_waiting_is_said_in_words(days: float, said: str) -> None:
         ({"facets": ("correction",), "goal": Goal.LEARNING}, "goal", 1),
         ({"facets": ("request_for_help",), "goal": Goal.HELPING}, "goal", 1),
         ({"facets": ("offer",), "goal": Goal.BUSINESS}, "goal", 1),
+        ({"facets": ("deadline",), "goal": Goal.HELPING}, "goal", 1),
+        ({"facets": ("reuse",), "goal": Goal.BUSINESS}, "goal", 1),
+        ({"facets": ("report_back",), "goal": Goal.LEARNING}, "goal", 1),
+        ({"facets": ("acquaintance",)}, "goal", 1),
+        ({"facets": ("correction",)}, "correction", 1),
+        ({"facets": ("offer",)}, "offer", 1),
+        ({"facets": ("invitation",)}, "invitation", 1),
+        ({"facets": ("life_event",)}, "life_event", 1),
+        ({"facets": ("deadline",)}, "deadline", 1),
+        ({"facets": ("reuse",)}, "reuse", 1),
+        ({"facets": ("acquaintance",)}, "acquaintance", 1),
+        ({"facets": ("report_back",)}, "report_back", 1),
+        ({"facets": ("hurt",)}, "first", 1),
+        ({"facets": ("life_event",)}, "first", 1),
     ],
 )
 def test_what_moves_a_thread_is_a_term_of_its_own(

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.core.naming.mentions import Mention, Person, find_mentions
+from service.core.naming.mentions import Mention, Names, Person, find_mentions
+from service.core.naming.searched_text import READ
+from tests.growing import KNOWN
 
 PEOPLE = (
     Person("maria", ("Maria Lopez",)),
@@ -276,3 +278,12 @@ def test_a_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     before = time.process_time()
     find_mentions(text, PEOPLE)
     assert time.process_time() - before < 4
+
+
+def test_only_the_beginning_of_a_long_text_is_read_for_names() -> None:
+    known = Names()
+    for name in KNOWN:
+        known.add(name, name)
+    far = "@Maria: yes. " + "so " * READ + "\n@Tom: no"
+    assert [m.reader for m in known.find(far)] == ["Maria Lopez"]
+    assert [m.part_end for m in known.find(far)] == [len(far)]
