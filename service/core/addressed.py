@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from service.core.records import TO_READER, UNREAD, Facet, Score
 from service.core.texts.text import own_words
 
@@ -10,6 +12,14 @@ def to_author(score: Score) -> tuple[Facet, ...]:
     """Its facets and its POINT, but for those that lie in what is said to another reader."""
     found = (each for each in score.facets if each.name not in {TO_READER, UNREAD})
     return tuple(each for each in found if not speaks_aside(score, each.start, each.end))
+
+
+def surest(facets: Iterable[Facet]) -> dict[str, Facet]:
+    """Of each name the first that is sure, else the first, by name."""
+    found: dict[str, Facet] = {}
+    for facet in sorted(facets, key=lambda each: each.perhaps):
+        found.setdefault(facet.name, facet)
+    return found
 
 
 def speaks_aside(score: Score, start: int, end: int) -> bool:

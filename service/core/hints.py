@@ -22,6 +22,7 @@ class Rule(NamedTuple):
 
 
 _COURTEOUS = frozenset({"thanks", "praise"})
+_CORRECTS = "{name} corrects something here; say whether it holds."
 # The first whose facet is there decides: what is corrected or asked goes before what is told, what
 # is argued before what is added, and courtesy comes last. The order is the one that agreed best
 # with the moves that careful readers named.
@@ -31,8 +32,8 @@ MOVES: tuple[Rule, ...] = (
     Rule(
         "correction",
         Move.CONFIRM_CORRECTION,
-        "{name} corrects something here; say whether it holds.",
-        frozenset({"disagreement"}),
+        _CORRECTS,
+        frozenset({"disagreement", "life_event"}),
     ),
     Rule("question", Move.ANSWER, "{name} really asks this; it is not a figure of speech."),
     Rule("invitation", Move.ANSWER, "{name} invites you; a yes or a no is waited for."),
@@ -42,6 +43,7 @@ MOVES: tuple[Rule, ...] = (
         Move.THANK,
         "{name} tells you of something that changed a life; a personal word is due.",
     ),
+    Rule("correction", Move.CONFIRM_CORRECTION, _CORRECTS, frozenset({"disagreement"})),
     Rule("disagreement", Move.DISCUSS, "{name} disagrees, and a considered word is deserved."),
     Rule("offer", Move.THANK, "{name} offers you something."),
     Rule("reuse", Move.THANK, "{name} builds on your work: translates, teaches or cites it."),

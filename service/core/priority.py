@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from service.core.addressed import to_author, to_readers
+from service.core.addressed import surest, to_author, to_readers
 from service.core.facets import FACETS
 from service.core.records import Comment, Entry, Facet, Goal, Move, Score, State, Term
 
@@ -102,11 +102,7 @@ def total(terms: Iterable[Term]) -> float:
 
 def _found(score: Score) -> dict[str, Facet]:
     """By name what is said to the author, the surest of each; what comes FIRST, to whomever."""
-    first = [facet for facet in score.facets if facet.name in FIRST]
-    found: dict[str, Facet] = {}
-    for facet in sorted([*to_author(score), *first], key=lambda each: each.perhaps):
-        found.setdefault(facet.name, facet)
-    return found
+    return surest([*to_author(score), *(each for each in score.facets if each.name in FIRST)])
 
 
 def _share(facet: Facet) -> float:

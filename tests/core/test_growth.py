@@ -10,7 +10,7 @@ import pytest
 
 import service.core
 from service.core import addresses, entries, hints, labels, ledger, made_ids, priority, tries
-from service.core.addressed import speaks_aside, to_author, to_readers
+from service.core.addressed import speaks_aside, surest, to_author, to_readers
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
 from service.core.people import authors, identities, persons, shared_marks
@@ -94,6 +94,7 @@ def _priority(said: str) -> object:
 
 BY_TEXT: dict[str, Read] = {
     "addressed.speaks_aside": lambda said: speaks_aside(_score(said), 0, len(said)),
+    "addressed.surest": lambda said: surest(_score(said).facets),
     "addressed.to_author": lambda said: to_author(_score(said)),
     "addressed.to_readers": lambda said: to_readers(said, _score(said)),
     "addresses.home_of": addresses.home_of,

@@ -46,6 +46,7 @@ def scored(*names: str, not_judged: str | None = None, reply: float = 0.3) -> Sc
         (("personal_story", "praise"), Move.THANK),
         (("self_introduction",), Move.WELCOME),
         (("life_event", "personal_story", "reasoning"), Move.THANK),
+        (("life_event", "correction"), Move.THANK),
         (("life_event", "question"), Move.ANSWER),
         (("invitation", "thanks"), Move.ANSWER),
         (("deadline", "reasoning"), Move.ANSWER),

@@ -9,8 +9,10 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from service import insight
+from service.core.addressed import surest
+from service.core.facets import FACETS, RARE
 from service.core.made_ids import is_made
-from service.core.records import OPEN_STATES, Comment, Contribution, Hint, Post, Score, Why
+from service.core.records import OPEN_STATES, Comment, Contribution, Facet, Hint, Post, Score, Why
 from service.insight import QueuedThread, Service
 from service.web.pages import words
 from service.web.pages.show import (
@@ -80,6 +82,7 @@ class Card:
     word_count: int
     language: str
     hints: tuple[tuple[str, Hint], ...]
+    rare: tuple[Facet, ...]
     rows: tuple[Row, ...]
     priority: float | None
     numbers: tuple[Number, ...]
@@ -111,6 +114,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         word_count=len(answer.text.split()),
         language=(queued.score.language if queued.score else None) or "",
         hints=tuple((words.MOVES[hint.move][0], hint) for hint in hints),
+        rare=rare(queued.score),
         rows=_rows([(term.reason, term.value) for term in queued.terms], queued.priority or 0.0),
         priority=queued.priority,
         numbers=numbers(queued.score, {}),
@@ -154,11 +158,17 @@ def shown_name(comment: Comment) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
+def rare(score: Score | None) -> tuple[Facet, ...]:
+    """What is rare and important in a comment, once each."""
+    found = surest(score.shown) if score else {}
+    return tuple(found[name] for name in FACETS if name in RARE & found.keys())
+
+
 def _title(queued: QueuedThread) -> Markup:
     """What to do about it, as a heading; a thread that asks nothing is only named."""
     pattern = "{name}"
     if queued.state in OPEN_STATES:
-        pattern = words.MOVES[queued.hints[0].move][1] if queued.hints else "Read {name}"
+        pattern = words.heading(queued.hints[0]) if queued.hints else "Read {name}"
     isolated = Markup("<bdi>{}</bdi>").format(shown_name(queued.answer))
     return escape(pattern).format(name=isolated)
 
@@ -170,7 +180,7 @@ def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
         Span(
             hint.start,
             hint.end,
-            words.MOVES[hint.move][0].lower(),
+            words.MOVES[hint.move][0].lower() + (" (perhaps)" if hint.perhaps else ""),
             note=number if numbered else 0,
         )
         for number, hint in enumerate(hints, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from service.core.facets import FACETS
 from service.insight import Learned, Learning
 from service.web.pages.cards import when
 
@@ -22,6 +23,8 @@ def model_page(found: Learning, now: datetime) -> dict[str, Any]:
         "learned": when(found.used.tried_at, now) if found.used else None,
         "refused": later.refused if later else "",
         "tried": when(later.tried_at, now) if later else None,
+        "rare": [kind.words for kind in FACETS.values() if kind.rare],
+        "others": [kind.words for kind in FACETS.values() if not kind.rare],
     }
 
 

@@ -13,14 +13,14 @@ from markupsafe import Markup, escape
 CONTEXT = 320
 SHORT_COMMENT = 900
 LONGEST_SPAN = 480
-HINT = "hint"
+HINT, PERHAPS = "hint", "perhaps"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """A part of a text to mark: what it shows in words, its class in the style sheet, its note.
 
-    `note` is the number of the remark about it, 0 for none.
+    `note` is the number of the remark about it, 0 for none; `perhaps`: it may not be that.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Span:
     name: str
     kind: str = HINT
     note: int = 0
+    perhaps: bool = False
 
 
 def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> Markup:
@@ -50,7 +51,8 @@ def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = N
 def _mark(text: str, spans: Sequence[Span]) -> Markup:
     # Where two kinds lie over each other the shorter one gives the colour; a hint adds its own.
     by_length = sorted(spans, key=lambda s: s.end - s.start)
-    kinds = [s.kind for s in by_length if s.kind != HINT][:1]
+    found = [s for s in by_length if s.kind != HINT][:1]
+    kinds = [s.kind for s in found] + [PERHAPS for s in found if s.perhaps]
     kinds += [HINT] if any(s.kind == HINT for s in spans) else []
     classes = " ".join(f"mark-{kind}" for kind in kinds)
     names = ", ".join(dict.fromkeys(s.name for s in spans))

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from service.core.facets import FACETS
 from service.core.records import OPEN_STATES, Comment, Facet, Hint, Link
 from service.core.talking.threads import links_from
 from service.insight import ThreadView
@@ -19,13 +20,14 @@ from service.web.pages.cards import (
     comment_address,
     hint_spans,
     numbers,
+    rare,
     reply_address,
     shown_name,
     when,
     why_no_numbers,
 )
 from service.web.pages.folding import Fold, Placed
-from service.web.pages.show import HINT, Span, marked
+from service.web.pages.show import HINT, PERHAPS, Span, marked
 
 DEEPEST = 5
 
@@ -49,7 +51,8 @@ class Turn:
     state_words: str
     standing: str
     hints: tuple[tuple[str, Hint], ...]
-    found: tuple[tuple[str, Facet], ...]
+    found: tuple[Facet, ...]
+    rare: tuple[Facet, ...]
     numbers: tuple[Number, ...]
     not_judged: str
     read: int | None
@@ -87,7 +90,10 @@ def _turn(
     is_open = standing is not None and standing.state in OPEN_STATES
     hints = looked.hints if is_open else ()
     facets = score.shown if score else ()
-    spans = [Span(facet.start, facet.end, facet.said, facet.name) for facet in facets]
+    spans = [
+        Span(facet.start, facet.end, facet.said, facet.name, perhaps=facet.perhaps)
+        for facet in facets
+    ]
     return Turn(
         id=comment.id,
         level=min(placed.level, DEEPEST),
@@ -104,7 +110,8 @@ def _turn(
         state_words=words.STATES[standing.state] if standing else "",
         standing=standing.reason if standing else "",
         hints=tuple((words.MOVES[hint.move][0], hint) for hint in hints),
-        found=tuple((facet.said, facet) for facet in facets),
+        found=facets,
+        rare=rare(score),
         numbers=numbers(score, view.features),
         not_judged="" if comment.by_author else why_no_numbers(score),
         read=score.read if score else None,
@@ -127,6 +134,8 @@ def _told(comment: Comment, said: Sequence[Link], spans: Sequence[Span]) -> Mark
 def legend(parts: Sequence[Turn | Fold]) -> dict[str, str]:
     """What the marks of a page mean: their classes, in order of appearance, and their words."""
     all_turns = [part for part in parts if isinstance(part, Turn)]
-    shown = {facet.name: said for turn in all_turns for said, facet in turn.found}
-    hinted = any(turn.hints for turn in all_turns)
-    return ({HINT: "where to begin"} if hinted else {}) | shown
+    found = [facet for turn in all_turns for facet in turn.found]
+    shown = {facet.name: FACETS[facet.name].words for facet in found}
+    begun = {HINT: "where to begin"} if any(turn.hints for turn in all_turns) else {}
+    unsure = {PERHAPS: "perhaps"} if any(facet.perhaps for facet in found) else {}
+    return begun | shown | unsure

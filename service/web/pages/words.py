@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.core.records import Goal, Move, State, VerdictKind
+from service.core.records import Goal, Hint, Move, State, VerdictKind
 
 STATES = {
     State.FOLLOW_UP: "came back to you",
@@ -71,6 +71,12 @@ def not_judged(reason: str, language: str | None) -> str:
     other = f"another language ({language})" if language else "another language than English"
     named = LANGUAGES.get(language or "", other)
     return NOT_JUDGED.get(reason, "Not judged.").format(language=named)
+
+
+def heading(hint: Hint) -> str:
+    """What to do first, as a pattern for a name: "Answer {name}", "Perhaps answer {name}"."""
+    does = MOVES[hint.move][1]
+    return f"Perhaps {does[0].lower()}{does[1:]}" if hint.perhaps else does
 
 
 def plain(name: str) -> str:

@@ -1,0 +1,97 @@
+"""What is rare and important, and what is only perhaps there, on the pages."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from service import insight, web
+from service.core.facets import FACETS, RARE
+from service.core.records import Facet
+from tests.insight.marking import found, mark
+from tests.insight.payloads import comment, upserted
+from tests.web.conftest import Author
+from tests.web.pages.test_pages import words
+
+TEXT = (
+    "My brother died in the spring, and I read your page on levees to him in his last weeks. "
+    "One thing: the breach was in 1953, not in 1935. We have a copy of the town's map for you."
+)
+DIED = found(TEXT, "life_event", "My brother died in the spring")
+BREACH = found(TEXT, "correction", "One thing: the breach was in 1953, not in 1935.", perhaps=True)
+MAP = found(TEXT, "offer", "We have a copy of the town's map for you.")
+STYLE = Path(web.__file__).parent / "static" / "style.css"
+
+
+@pytest.fixture
+def told(author: Author, service: insight.Service, site: insight.NewSite, now: datetime) -> Author:
+    """An author whose one comment tells of a death, and perhaps corrects."""
+    insight.receive(service, site.key, upserted(comment(41, TEXT)), now)
+    mark(service, site.key, "41", DIED, BREACH)
+    return author
+
+
+@pytest.mark.parametrize("page", ["/", "/threads/41"])
+def test_it_is_named_where_the_author_looks_first(told: Author, page: str) -> None:
+    html = told.client.get(page).text
+    assert re.findall(r'<span class="(rare[^"]*)">([^<]+)</span>', html) == [
+        ("rare perhaps", "Correction (perhaps)"),
+        ("rare", "Life event"),
+    ]
+
+
+def test_the_hints_say_what_is_sure_and_what_is_not(told: Author) -> None:
+    said = words(told.client.get("/threads/41").text)
+    assert "Perhaps Noor corrects something here; say whether it holds." in said
+    assert "Noor tells you of something that changed a life; a personal word is due." in said
+    assert "Perhaps Noor tells" not in said
+
+
+def test_a_heading_is_no_surer_than_what_it_rests_on(
+    told: Author, service: insight.Service, site: insight.NewSite
+) -> None:
+    mark(service, site.key, "41", BREACH)
+    assert "Perhaps confirm Noor’s correction" in words(told.client.get("/").text)
+    mark(service, site.key, "41", DIED, MAP)
+    assert "Thank Noor" in words(told.client.get("/").text)
+
+
+def test_a_mark_that_is_not_sure_looks_so_and_the_legend_says_what_that_means(
+    told: Author, service: insight.Service, site: insight.NewSite
+) -> None:
+    html = told.client.get("/threads/41").text
+    assert '<mark class="mark-correction mark-perhaps mark-hint"' in html
+    assert '<mark class="mark-perhaps">perhaps</mark>' in html
+    assert "correction (perhaps)" in html
+    mark(service, site.key, "41", DIED)
+    assert "perhaps" not in told.client.get("/threads/41").text.lower()
+
+
+def test_the_sum_shows_what_put_it_first(told: Author) -> None:
+    said = words(told.client.get("/").text)
+    assert "put before you whatever that number says" in said
+    assert "tells you of something that changed a life" in said
+    assert "corrects something (perhaps)" in said
+
+
+@pytest.mark.parametrize("name", FACETS)
+def test_every_facet_has_a_colour_and_a_place_on_the_model_s_page(
+    author: Author, name: str
+) -> None:
+    assert re.search(rf"\.mark-{name}\b", STYLE.read_text())
+    said = words(author.client.get("/model").text)
+    rare, _, others = said.partition("And:")
+    assert FACETS[name].words in (rare if name in RARE else others)
+
+
+def test_a_strangers_words_in_a_mark_are_escaped(
+    told: Author, service: insight.Service, site: insight.NewSite, now: datetime
+) -> None:
+    text = 'I teach with it: <b>"x"</b> &amp; more'
+    insight.receive(service, site.key, upserted(comment(42, text)), now)
+    kept = service.snapshot(site.key).entries["42"].text
+    mark(service, site.key, "42", Facet("reuse", 0, len(kept), kept, perhaps=True))
+    assert "<b>" not in told.client.get("/threads/42").text
