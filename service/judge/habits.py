@@ -18,6 +18,7 @@ class Group:
     features: tuple[str, ...]
 
 
+# Hurt and life events are in none: whoever passed one over is not taught to pass over the next.
 GROUPS = (
     Group("questions", "questions", (
         "question", "questions", "question_share", "question_mark", "question_wh",
@@ -28,6 +29,11 @@ GROUPS = (
     Group("disagreement", "disagreement", ("disagreement", "contrast")),
     Group("suggestion", "suggestions", ("suggestion", "duties")),
     Group("offer", "offers", ("offer",)),
+    Group("invitation", "invitations", ("invitation",)),
+    Group("deadline", "comments that need an answer by a certain time", ("deadline",)),
+    Group("reuse", "readers who use your work", ("reuse",)),
+    Group("report_back", "readers who tried what you wrote", ("report_back",)),
+    Group("acquaintance", "readers who know you", ("acquaintance",)),
     Group("courtesy", "thanks and praise", ("courtesy_share", "only_courtesy", "thanks", "praise")),
     Group("greets", "comments that open with a greeting", ("greets",)),
     Group("agreement", "agreement", ("agreement",)),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from service.core.facets import FACETS, RARE
@@ -24,6 +26,14 @@ def test_what_is_not_sure_is_called_perhaps_and_by_no_name_of_the_code(name: str
     assert "perhaps" not in sure.said
     assert unsure.said == f"{sure.said} (perhaps)"
     assert "_" not in sure.said
+
+
+@pytest.mark.parametrize("name", FACETS)
+def test_the_readme_lists_it(name: str) -> None:
+    readme = Path(__file__).parents[2] / "README.md"
+    _, _, said = readme.read_text(encoding="utf-8").partition("## What it says")
+    plain, _, rare = said.partition("\n## ")[0].partition("rare and important:")
+    assert name in (rare if name in RARE else plain)
 
 
 def test_what_is_rare_and_important_is_named() -> None:

@@ -90,10 +90,7 @@ def _turn(
     is_open = standing is not None and standing.state in OPEN_STATES
     hints = looked.hints if is_open else ()
     facets = score.shown if score else ()
-    spans = [
-        Span(facet.start, facet.end, facet.said, facet.name, perhaps=facet.perhaps)
-        for facet in facets
-    ]
+    spans = [*map(_span, facets), *hint_spans(comment.id, hints)]
     return Turn(
         id=comment.id,
         level=min(placed.level, DEEPEST),
@@ -104,7 +101,7 @@ def _turn(
         when=when(comment.date, now),
         url=comment_address(queued.post, comment.id),
         reply_url=reply_address(site_url, queued.post, comment.id) if is_open else "",
-        text=_told(comment, said, spans + hint_spans(comment.id, hints)),
+        text=_told(comment, said, spans),
         language=(score.language if score else None) or "",
         state=standing.state.value if standing else "",
         state_words=words.STATES[standing.state] if standing else "",
@@ -116,6 +113,10 @@ def _turn(
         not_judged="" if comment.by_author else why_no_numbers(score),
         read=score.read if score else None,
     )
+
+
+def _span(facet: Facet) -> Span:
+    return Span(facet.start, facet.end, facet.said, facet.name, perhaps=facet.perhaps)
 
 
 def _told(comment: Comment, said: Sequence[Link], spans: Sequence[Span]) -> Markup:
