@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from service import insight
@@ -19,6 +21,11 @@ from service.settings import Settings, read_settings
 from service.store.database import migrate, open_database
 
 DRIVER = "postgresql+psycopg"
+# A machine that is busy with something else fails no property.
+hypothesis_settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("any machine")
 NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 
 

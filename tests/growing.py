@@ -12,13 +12,16 @@ import pkgutil
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from itertools import count, islice
+from itertools import count, islice, pairwise
 from types import ModuleType
 
 # What is quicker than this at the larger size is quick, whatever it does.
 FLOOR_SECONDS = 0.02
 MOST = 1.3
-SHORT, LONG = 4_000, 64_000
+# So many times slower is what no longer stands in any cache.
+CACHE = 5
+ROUNDS = 8
+SHORT, LONG, LONGER = 4_000, 64_000, 256_000
 _number = count()
 
 KNOWN = ("Maria Lopez", "Tom", "Ann Carver", "Ann Novak", "Will", "Jo Müller", "Ines Prado")
@@ -86,21 +89,29 @@ def seconds(run: Callable[[], object]) -> float:
         gc.enable()
 
 
-def growth(at: Callable[[int], Callable[[], object]], small: int, large: int) -> float:
+def growth(at: Callable[[int], Callable[[], object]], *sizes: int) -> float:
     """The power of the size with which the time of `at(size)()` grows, 0 for what is quick.
 
-    Up to four times over, as soon as one of them is good: other programs make a measurement
-    larger, never smaller. `at` prepares, so that only the call itself is timed.
+    `at` prepares, so that only the call itself is timed. Up to ROUNDS times over, as soon as one
+    is good: other programs make a time longer, never shorter. A cache that no longer holds
+    everything makes one step from size to size steep; what grows too fast is steep at each. So
+    after a steep step the next one is measured, unless no cache explains it.
     """
-    slow = fast = found = math.inf
-    for _ in range(4):
-        slow = min(slow, seconds(at(large)))
-        if slow < FLOOR_SECONDS:
-            return 0.0
-        fast = min(fast, seconds(at(small)))
-        found = math.log(slow / fast, large / small)
-        if found < MOST:
-            break
+    best = dict.fromkeys(sizes, math.inf)
+    found = math.inf
+    for _ in range(ROUNDS):
+        for small, large in pairwise(sizes):
+            best[large] = min(best[large], seconds(at(large)))
+            if best[large] < FLOOR_SECONDS:
+                return 0.0
+            # One that came out too long would hide what grows too fast.
+            best[small] = min(best[small], *(seconds(at(small)) for _ in range(3)))
+            times, larger = best[large] / best[small], large / small
+            found = math.log(times, larger)
+            if found < MOST:
+                return found
+            if times > CACHE * larger:
+                break
     return found
 
 
@@ -112,14 +123,15 @@ def too_fast_growing(of: str, read: Callable[[str], object]) -> dict[str, float]
     found = {}
     every = 1 if os.environ.get("COMMENT_INSIGHT_TEST_GROWTH") == "all" else 6
     for name, text in islice(TEXTS.items(), zlib.crc32(of.encode()) % every, None, every):
-        power = growth(lambda size, text=text: _prepared(read, fresh(text, size)), SHORT, LONG)
+
+        def at(size: int, text: Callable[[int], str] = text) -> Callable[[], object]:
+            said = fresh(text, size)
+            return lambda: read(said)
+
+        power = growth(at, SHORT, LONG, LONGER)
         if power >= MOST:
             found[name] = round(power, 2)
     return found
-
-
-def _prepared(read: Callable[[str], object], text: str) -> Callable[[], object]:
-    return lambda: read(text)
 
 
 def public_functions(package: ModuleType) -> Iterator[str]:

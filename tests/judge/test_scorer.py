@@ -86,6 +86,6 @@ def test_a_matrix_of_another_width_is_refused(scorer: Scorer) -> None:
 
 def test_stored_vectors_are_judged_by_the_hundred_thousand(scorer: Scorer) -> None:
     rows = invented_rows(100_000, seed=3)
-    begin = time.perf_counter()
+    begin = time.process_time()
     scorer.numbers(rows)
-    assert time.perf_counter() - begin < 5.0
+    assert time.process_time() - begin < 5.0

@@ -218,8 +218,8 @@ def test_nothing_a_reader_writes_breaks_the_reading(pipeline, text, post, parent
     ids=lambda text: text[:12].strip(),
 )  # fmt: skip
 def test_one_endless_comment_costs_little_time(read_text, text):
-    start = time.perf_counter()
+    start = time.process_time()
     reading = read_text(text)
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
     read = [facet for facet in reading.facets if facet.name != UNREAD]
     assert all(facet.end <= MAX_TEXT for facet in read)

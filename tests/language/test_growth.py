@@ -32,6 +32,7 @@ from service.language.pipeline import Pipeline
 from service.language.sentences import Talk
 from tests.growing import (
     LONG,
+    LONGER,
     MOST,
     SHORT,
     TEXTS,
@@ -45,8 +46,6 @@ from tests.growing import (
 Read = Callable[[str], object]
 # Twice as much as was ever measured on an idle core.
 MOST_SECONDS = 2.0
-# The tokens of 4 KB stand in the processor's cache, those of 64 KB don't; a square would be 2.
-MOST_OF_TOKENS = 1.5
 POST = "We keep the bees on the roof now. Does the wind up there bother them in winter? " * 40
 
 BY_TEXT: dict[str, Read] = {
@@ -123,36 +122,47 @@ def test_the_time_grows_with_the_length(read: str) -> None:
     assert not too_fast_growing(read, BY_TEXT[read])
 
 
+class Talks:
+    """Each text in any length, cut into tokens and sentences; the words' tags are made up, one
+    after the other, so that every rule is tried at every place."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._tags = list(pipeline.nlp.get_pipe("tagger").labels)
+        self._made: dict[tuple[str, int], Talk] = {}
+
+    def of(self, name: str, size: int) -> Talk:
+        """The text of that name in that length, made once."""
+        if (name, size) not in self._made:
+            self._made[name, size] = self._make(TEXTS[name](size))
+        return self._made[name, size]
+
+    def _make(self, said: str) -> Talk:
+        laid = layout.lay_out(said, said)
+        doc = layout.mark_sentence_starts(self._pipeline.nlp.make_doc(laid.text))
+        for i, token in enumerate(doc):
+            token.tag_ = self._tags[i % len(self._tags)] if token.is_alpha else "."
+        return sentences.read_talk(said, doc, laid, self._pipeline.cues)
+
+
 @pytest.fixture(scope="module")
-def talks(pipeline: Pipeline) -> dict[str, dict[int, Talk]]:
-    """Each text in both lengths, cut into tokens and sentences; the words' tags are made up,
-    one after the other, so that every rule is tried at every place."""
-    made: dict[str, dict[int, Talk]] = {}
-    tags = list(pipeline.nlp.get_pipe("tagger").labels)
-    for name, text in TEXTS.items():
-        made[name] = {}
-        for size in (SHORT, LONG):
-            said = text(size)
-            laid = layout.lay_out(said, said)
-            doc = layout.mark_sentence_starts(pipeline.nlp.make_doc(laid.text))
-            for i, token in enumerate(doc):
-                token.tag_ = tags[i % len(tags)] if token.is_alpha else "."
-            made[name][size] = sentences.read_talk(said, doc, laid, pipeline.cues)
-    return made
+def talks(pipeline: Pipeline) -> Talks:
+    return Talks(pipeline)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("tell", BY_TALK)
 def test_the_time_grows_with_the_number_of_tokens(
-    tell: str, pipeline: Pipeline, talks: dict[str, dict[int, Talk]]
+    tell: str, pipeline: Pipeline, talks: Talks
 ) -> None:
     fast = {}
-    for name, sizes in talks.items():
+    for name in TEXTS:
 
-        def at(size: int, sizes: dict[int, Talk] = sizes) -> Callable[[], object]:
-            return lambda: BY_TALK[tell](pipeline, sizes[size])
+        def at(size: int, name: str = name) -> Callable[[], object]:
+            talk = talks.of(name, size)
+            return lambda: BY_TALK[tell](pipeline, talk)
 
-        if (power := growth(at, SHORT, LONG)) >= MOST_OF_TOKENS:
+        if (power := growth(at, SHORT, LONG, LONGER)) >= MOST:
             fast[name] = round(power, 2)
     assert not fast
 

@@ -115,7 +115,7 @@ def test_the_first_look_grows_with_the_thread(kind: str) -> None:
         queued = talk(size, kind)
         return lambda: look_at(queued, None, "")
 
-    assert growth(at, 1_000, 16_000) < MOST
+    assert growth(at, 1_000, 16_000, 256_000) < MOST
 
 
 def tell(blog: Blog, author: Author, size: int, kind: str) -> None:
