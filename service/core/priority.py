@@ -48,7 +48,8 @@ MOVE_MINUTES: dict[Move | None, float] = {
     Move.CONFIRM_CORRECTION: 3.0,
     Move.ASK_MORE: 2.0,
     Move.APOLOGISE: 5.0,
-    None: 2.0,
+    # Nothing to take up: a word at most.
+    None: 1.0,
 }
 OTHER_MOVE_MINUTES = 4.0
 WORDS_A_MINUTE = 220.0
