@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from service.core.addressed import speaks_aside, to_author
+from service.core.addressed import asides, to_author
 from service.core.facets import RARE
 from service.core.records import POINT, Comment, Entry, Facet, Hint, Move, Score
 from service.core.texts.text import own_words
@@ -153,7 +153,8 @@ def _plain_hint(
         said = f"{name} says this to be taken up, as far as can be told."
         return (_hint(move, comment, point, said),)
     spans = [found.span() for found in _SENTENCE.finditer(own_words(comment.text))]
-    mine = [span for span in spans if not speaks_aside(score, *span)]
+    elsewhere = asides(score)
+    mine = [span for span in spans if not elsewhere.hold(*span)]
     start, end = max(mine or spans, key=lambda span: span[1] - span[0], default=(0, 0))
     if start == end:
         return ()

@@ -10,7 +10,7 @@ import pytest
 
 import service.core
 from service.core import addresses, entries, hints, labels, ledger, made_ids, priority, tries
-from service.core.addressed import speaks_aside, surest, to_author, to_readers
+from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
 from service.core.people import authors, persons, shared_marks
@@ -53,9 +53,9 @@ def _names_grow(said: str) -> Names:
 
 
 def _score(said: str) -> Score:
-    names = ("question", "hurt", "correction", "point", "to_reader")
-    found = tuple(Facet(name, 0, len(said), said) for name in names)
-    return Score(0.5, 0.5, 0.5, 0.5, "en", None, found, {}, "model")
+    found = (Facet(n, 0, len(said), said) for n in ("question", "hurt", "correction", "point"))
+    aside = (Facet("to_reader", at, at + 20, said[at : at + 20]) for at in range(0, len(said), 40))
+    return Score(0.5, 0.5, 0.5, 0.5, "en", None, (*found, *aside), {}, "model")
 
 
 def _comment(said: str) -> Comment:
@@ -87,14 +87,13 @@ def _entries(said: str) -> object:
 
 
 def _priority(said: str) -> object:
-    comment, entry = _comment(said), Entry(said)
-    return priority.priority_terms(
-        comment, _score(said), entry, State.OWED, spoken_to=said, now=NOW, goal=Goal.LEARNING
-    )
+    told = (_comment(said), _score(said), Entry(said), State.OWED)
+    return priority.priority_terms(*told, spoken_to=said, now=NOW, goal=Goal.LEARNING)
 
 
 BY_TEXT: dict[str, Read] = {
-    "addressed.speaks_aside": lambda said: speaks_aside(_score(said), 0, len(said)),
+    "addressed.Asides.hold": lambda said: asides(_score(said)).hold(0, len(said)),
+    "addressed.asides": lambda said: asides(_score(said)),
     "addressed.surest": lambda said: surest(_score(said).facets),
     "addressed.to_author": lambda said: to_author(_score(said)),
     "addressed.to_readers": lambda said: to_readers(said, _score(said)),
