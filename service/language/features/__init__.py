@@ -17,8 +17,8 @@ FEATURE_VERSION = "5"
 class Feature:
     """A named number. `words` says it to the author.
 
-    `about`: where it is seen, in the "text" (held against the post), in the "thread" it stands in,
-    or in what is known of the "reader".
+    `about`: where it is seen, in the "text" (the trained reader reads it under the post's title and
+    what it answers), in the "thread" it stands in, or in what is known of the "reader".
     """
 
     name: str
@@ -65,7 +65,7 @@ FEATURES: tuple[Feature, ...] = (
     _to("to_reader", "one other reader", "it speaks to another reader"),
     _to("to_readers", "the other readers", "it speaks to readers"),
     _to("to_nobody", "nobody", "it speaks to nobody here"),
-    Feature("readers_share", "share of words said to readers", "a part of it is for readers"),
+    Feature("readers_share", "share of words said to readers", "it speaks to readers in part"),
     # Its opening
     Feature("at_name", "opens with @name", "it is addressed with an @"),
     Feature("greets", "opens with a greeting", "it greets"),

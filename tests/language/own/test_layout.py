@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.core.texts.text import own_words
-from service.language.layout import lay_out
+from service.language.own.layout import lay_out
 
 PIECES = [*"ab .\n\t>’“—é", "👍🏽", "e\u0301", "\u2028", "\ud800", "\u200b"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=200).map("".join)

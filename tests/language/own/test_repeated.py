@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.language.measures import post_words
-from service.language.repeated import said_anew
+from service.language.own.repeated import said_anew
+from service.language.words import runs_in
 
 POST = "We moved the shop to the harbour last spring. The rent in the old town had doubled since."
 
@@ -28,7 +28,7 @@ KEPT = [
 
 @pytest.mark.parametrize(("text", "kept"), KEPT, ids=[text for text, _ in KEPT])
 def test_only_what_is_said_anew_is_kept_unless_nothing_would_be(text, kept):
-    assert " ".join(said_anew(text, post_words(POST)).split()) == kept
+    assert " ".join(said_anew(text, runs_in(POST)).split()) == kept
 
 
 WORDS = ["rent", "shop", "town", "is", "the", "a", "old", "No"]
@@ -38,6 +38,6 @@ texts = st.lists(words.map(" ".join), max_size=6).map(". ".join)
 
 @given(texts, texts)
 def test_every_character_stays_in_its_place_or_becomes_a_space(text, post):
-    anew = said_anew(text, post_words(post))
+    anew = said_anew(text, runs_in(post))
     assert len(anew) == len(text)
     assert all(now in (before, " ") for now, before in zip(anew, text, strict=True))

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from service.core.records import Entry
+from service.language.own.templates import find_template
 from service.language.pipeline import Pipeline
 from service.language.reading import read
-from service.language.templates import find_template
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 
 from service.core.records import Entry
 from service.core.texts.text import own_words, segments
-from service.language.copied import unquoted
-from service.language.measures import post_words
+from service.language.own.copied import unquoted
+from service.language.own.repeated import said_anew, said_once
 from service.language.reading import read
-from service.language.repeated import said_anew, said_once
+from service.language.words import runs_in
 
 PARENT = (
     "We keep the bees on the roof now. Does the wind up there bother them in winter? "
@@ -177,7 +177,7 @@ def test_fifteen_times_the_text_costs_about_fifteen_times_the_time(piece: str) -
             segments.cache_clear()
             before = time.process_time()
             own = unquoted(own_words(text), entry.parent_text, entry.taken_from)
-            said_once(said_anew(own, post_words(PARENT)))
+            said_once(said_anew(own, runs_in(PARENT)))
             took.append(time.process_time() - before)
         return min(took)
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from service.core.records import UNREAD, Entry
 from service.language.features import FEATURES
-from service.language.measures import CUE_FEATURES
-from service.language.pooled import POOLED
+from service.language.features.pooled import pool
 from service.language.reading import MAX_TEXT, read
+from tests.language.features.test_pooled import NOTHING
 
 NAMES = [feature.name for feature in FEATURES]
 PLAIN = "The shop opens at nine."
@@ -24,74 +24,33 @@ POST = "We moved the shop to the harbour last spring because the rent in the old
 # feature, a comment with less of it, a comment with more of it
 MORE = [
     ("words", "Nice.", "Nice, and it went well for all of us in the end."),
-    ("word_length", "It is a bit of an odd tax.", "Municipal regulations complicate licensing."),
     ("sentence_length", "It rains. We wait. He sings.", "It rains while we wait and he sings."),
     ("paragraphs", "One thing. Another thing.", "One thing.\n\nAnother thing."),
-    ("question", PLAIN, "How do you open at nine?"),
-    ("rhetorical", PLAIN, "How cool is that?"),
-    ("questions", PLAIN, "How do you open at nine?"),
-    ("question_share", "How? " + PLAIN * 3, "How do you open at nine?"),
     ("question_mark", PLAIN, "Nine?"),
-    ("question_wh", "Do you open at nine?", "When do you open?"),
-    ("question_to_you", "When does the shop open?", "When do you open the shop?"),
-    ("question_unmarked", "When do you open?", "I wonder when you open."),
-    ("question_rhetorical", "When do you open?", "A shop at the harbour. How cool is that?"),
+    ("question_share", "How? " + PLAIN * 3, "How do you open at nine?"),
     ("question_last", "When do you open? I pass by often.", "I pass by often. When do you open?"),
+    ("at_name", "Maria, the shop opens at nine.", "@maria the shop opens at nine."),
+    ("greets", PLAIN, "Hello, the shop opens at nine."),
     ("first_person", "She likes her shop.", "I like my shop."),
     ("second_person", "She likes her shop.", "You like your shop."),
-    ("third_person", "I like my shop.", "She likes her shop."),
-    ("at_name", "Maria, the shop opens at nine.", "@maria the shop opens at nine."),
-    ("opens_with_name", PLAIN, "Maria, the shop opens at nine."),
-    ("greets", PLAIN, "Hello, the shop opens at nine."),
-    ("audience", PLAIN, "Does anyone here know when the shop opens?"),
-    ("your_work", PLAIN, "Your post says the shop opens at nine."),
-    ("reasons", PLAIN, "The shop opens at nine because the boats land at eight."),
-    ("contrast", PLAIN, "The shop opens at nine, but the boats land at eight."),
-    ("conditions", PLAIN, "The shop opens at nine if the boats land at eight."),
-    ("hedges", PLAIN, "I think the shop perhaps opens at nine."),
-    ("examples", PLAIN, "Some shops, for example the one at the harbour, open at nine."),
-    ("duties", PLAIN, "The shop should open at nine."),
-    ("experience", PLAIN, "I have used that shop for years, in my experience it opens at nine."),
-    ("trouble", PLAIN, "The shop page does not work, I get an error."),
-    ("help_words", PLAIN, "Please help me find the shop."),
-    ("contempt", PLAIN, "This ridiculous shop is garbage."),
+    ("readers_share", "Everyone came. " + PLAIN, "Everyone came. " + PLAIN[:-1] + ", everyone."),
+    ("substance", "Thanks, that is it.", "It opens at nine because boats land at eight."),
+    ("density", PLAIN + " It rose because we fed it.", "It rose because we fed it."),
     ("courtesy_share", PLAIN, "Thanks for the tip. The shop opens at nine."),
+    ("courtesy_share", "Thanks because it rose.", "Thanks that it rose."),
     ("only_courtesy", "Thanks for the tip. " + PLAIN * 3, "Thanks for the tip. Great post!"),
-    ("nouns", "We go there and we stay.", "The shop sells bread, cheese and wine."),
-    ("names", "we go there", "Maria met Joseph in Lisbon."),
-    ("numbers", "It costs a lot.", "It costs 12 or 14."),
+    ("numbers", "It costs a lot.", "It costs 12 or fourteen."),
     ("long_words", "It is a good shop.", "Municipal regulations complicate licensing."),
+    ("long_words", "We met Marguerite Delacroix there.", "We met somebody unpleasant there."),
     ("repetition", "Bread, cheese, wine, milk.", "Bread, cheese, my bread, your bread."),
     ("vocabulary", "Bread, my bread, your bread.", "Bread, cheese, wine, milk."),
     ("variety", "Bread, my bread, your bread.", "Bread, cheese, wine, milk."),
-    ("clauses", "It rains. We wait.", "It rains while we wait because he sings."),
     ("subordination", "It rains and we wait.", "We wait because it rains when he sings."),
     ("links", PLAIN, "See https://example.org/shop for more."),
     ("code_words", PLAIN, "The shop opens with open_shop() and --early at nine."),
     ("code_shown", PLAIN, "    shop.open(9)\n    shop.close()\n\n" + PLAIN),
-    ("exclamations", PLAIN, "The shop opens at nine!!"),
     ("ellipses", PLAIN, "The shop... it opens at nine..."),
     ("capitals", PLAIN, "The shop OPENS AT NINE."),
-    ("personal_story", PLAIN, "Two years ago I left my job. I opened a shop with my sister."),
-    ("reasoning", PLAIN, "It opens at nine because boats land at eight, so bread is warm."),
-    ("point", "Thanks.", "Could you tell me how you keep the bread warm? I can't work it out."),
-    ("substance", "Thanks, that is it.", "It opens at nine because boats land at eight."),
-    ("density", "Nice. Well, there it is, and so on. " * 2, "It opens as boats land at eight."),
-    ("evidence", PLAIN, "According to the sign the shop opens at nine."),
-    ("disagreement", PLAIN, "I disagree, the shop opens at ten."),
-    ("agreement", PLAIN, "I agree, the shop opens at nine."),
-    ("correction", PLAIN, "There is a typo in the first line: the shop opens at nine."),
-    ("suggestion", PLAIN, "You should also try the shop at the harbour."),
-    ("request_for_help", PLAIN, "I'm stuck, the shop is closed."),
-    ("offer", PLAIN, "I'd be happy to help with the shop."),
-    ("thanks", PLAIN, "Thanks, the shop opens at nine."),
-    ("praise", PLAIN, "Great post. The shop opens at nine."),
-    ("hurt", PLAIN, "I was hurt by your words about the shop."),
-    ("hostility", PLAIN, "You are an idiot, the shop opens at nine."),
-    ("humour", PLAIN, "The shop opens at nine, haha."),
-    ("promotion", PLAIN, "Visit our website, the shop opens at nine."),
-    ("self_introduction", PLAIN, "My name is Ruth, the shop opens at nine."),
-    ("new_words", "We moved the shop to the harbour.", "Licences take ages in our county."),
     ("restated", "Licences take ages in our county.", "You moved the shop to the harbour last."),
 ]  # fmt: skip
 
@@ -129,11 +88,14 @@ ARRIVAL = [
 def test_a_feature_of_the_arrival_moves_with_it_and_the_others_do_not(values_of, name, less, more):
     low, high = values_of(less), values_of(more)
     assert low[name] < high[name]
-    assert all(low[f.name] == high[f.name] for f in FEATURES if f.about == "text")
+    # The reader itself looks at what the comment answers.
+    counted = {f.name for f in FEATURES if f.about == "text"} - set(pool(NOTHING, []))
+    assert all(low[each] == high[each] for each in counted)
 
 
 def test_every_feature_is_tried_above():
-    assert {name for name, *_ in MORE} | {name for name, *_ in ARRIVAL} == set(NAMES)
+    told = {name for name, *_ in MORE} | {name for name, *_ in ARRIVAL}
+    assert told | set(pool(NOTHING, [])) == set(NAMES)
     assert {name for name, *_ in ARRIVAL} == {f.name for f in FEATURES if f.about != "text"}
 
 
@@ -143,7 +105,6 @@ def test_features_are_named_once_and_said_in_plain_words():
         assert re.fullmatch(r"[a-z_]+", feature.name)
         assert feature.doc
         assert re.match(r"it|its|how|the|you|others", feature.words)
-    assert set(CUE_FEATURES) | set(POOLED) <= set(NAMES)
 
 
 NOT_JUDGED = [
@@ -178,7 +139,7 @@ def test_length_alone_moves_only_the_features_that_measure_it(values_of):
     once, thrice = values_of(Entry(text)), values_of(Entry("\n".join([text] * 3)))
     moved = {name for name in NAMES if abs(once[name] - thrice[name]) > 1e-6}
     # How surely a sentence shows something depends on what stands around it.
-    assert moved <= {"words", "repetition", *POOLED}
+    assert moved <= {"words", "repetition", *pool(NOTHING, [])}
 
 
 def test_the_writer_s_name_moves_nothing(values_of):
