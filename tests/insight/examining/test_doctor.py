@@ -58,14 +58,7 @@ def file_system(*, f_favail: int = 9, f_flag: int = 0) -> Doing:
     return fakes(server.os, "statvfs", lambda _: told)
 
 
-def model_changed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    model = shutil.copytree(CURRENT, home.parent / "model")
-    text = (model / "model.json").read_text()
-    (model / "model.json").write_text(text.replace("0.1", "0.2", 1))
-    monkeypatch.setenv(f"{PREFIX}MODEL", str(model))
-
-
-def reader_changed(name: str) -> Doing:
+def changed(name: str) -> Doing:
     def do(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         model = shutil.copytree(CURRENT, home.parent / "model")
         with (model / name).open("ab") as file:
@@ -164,11 +157,11 @@ MAKES = [
         "proxies", "fault", "it is not believed", "how many proxies",
         lambda home, _: noted(home / "proxies.doubt", "0 UNBELIEVED", timedelta(hours=9)),
     ),
-    ("model", "fault", "model.json is not the file", "restore", model_changed),
+    ("model", "fault", "model.json is not the file", "restore", changed("model.json")),
     ("model", "fault", "manifest.json is missing", "restore", sets(MODEL="/nowhere")),
-    ("reader", "fault", "reader.onnx is not the file", "restore", reader_changed("reader.onnx")),
-    ("reader", "fault", "reader.json is not the file", "restore", reader_changed("reader.json")),
-    ("reader", "fault", "tokenizer.json is not", "restore", reader_changed("tokenizer.json")),
+    ("reader", "fault", "reader.onnx is not the file", "restore", changed("reader.onnx")),
+    ("reader", "fault", "reader.json is not the file", "restore", changed("reader.json")),
+    ("reader", "fault", "tokenizer.json is not", "restore", changed("tokenizer.json")),
     ("reader", "fault", "manifest.json is missing", "restore", sets(MODEL="/nowhere")),
     ("database", "fault", "is not where", "restore", on_file(Path.unlink)),
     ("database", "fault", "damaged", "restore", on_file(lambda f: f.write_bytes(b"x" * 9000))),
