@@ -37,13 +37,8 @@ GROUPS = (
     Group("greets", "comments that open with a greeting", ("greets",)),
     Group("agreement", "agreement", ("agreement",)),
     Group("length", "long comments", ("words", "sentence_length", "paragraphs")),
-    Group("experience", "readers’ own experience", (
-        "personal_story", "report_back", "first_person")),
+    Group("experience", "readers’ own experience", ("personal_story", "first_person")),
     Group("reasons", "reasons and evidence", ("reasoning", "evidence")),
-    Group("life", "what happens in readers’ lives", ("life_event",)),
-    Group("known", "readers who know you", ("acquaintance", "self_introduction")),
-    Group("reuse", "readers who make use of your work", ("reuse",)),
-    Group("plans", "invitations and questions with a date", ("invitation", "deadline")),
     Group("you", "comments addressed to you", (
         "to_author", "answers_author", "calls_author", "second_person")),
     Group("readers", "readers who speak to one another", (
