@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
+from service.core.facets import FACETS
 from service.core.records import Entry
 from service.judge.scorer import HEADS
 from service.language.features import FEATURES
-from service.language.recognise import FACETS
 from training import agreement, metrics, recipe, tables
 from training.dataset import Data, read_data
 from training.evaluate import arguments, parsed

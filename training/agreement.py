@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from service.core.facets import FACETS
 from service.judge.scorer import HEADS
-from service.language.recognise import FACETS
 from training import metrics, recipe
 from training.judged import Judged
 from training.material import TOP_GRADE, Mask, Material, Values

@@ -22,7 +22,7 @@ from service.core.priority import GOAL_FACETS, priority_terms
 from service.core.records import Entry, Facet, Goal, Score, Term
 from service.core.texts.text import own_words
 from service.judge.scorer import HEADS
-from service.language.templates import find_template
+from service.language.own.templates import find_template
 from training import recipe, tables
 from training.bursts import Burst, Story, Turn, bursts, read_stories
 from training.evaluate import arguments, parsed, read_material

@@ -1,4 +1,4 @@
-"""What judging costs, as ratios against the bare parse of the same texts in the same run.
+"""What judging costs, as ratios against the reader's bare word on the same texts in the same run.
 
     python -m tests.bench.judging
 
@@ -17,6 +17,7 @@ import numpy as np
 from service import sample
 from service.batch import load_judge
 from service.core.records import Entry
+from service.language import pipeline
 from service.language.reading import read as read_comments
 from service.settings import read_settings
 from service.wordpress.html import to_text
@@ -45,19 +46,22 @@ def sample_entries() -> list[Entry]:
 
 def judging() -> None:
     settings = read_settings()
-    judge = load_judge(settings.model, settings.pipeline)
+    judge = load_judge(settings.model)
     entries = sample_entries()
     texts = [entry.text for entry in entries]
-    parse = best(lambda: list(judge.pipeline.docs(texts)))
+    cutter = pipeline.load(None)
+    cut = best(lambda: list(cutter.docs(texts, entries)))
+    bare = best(lambda: list(judge.pipeline.docs(texts, entries)))
     read = best(lambda: read_comments(judge.pipeline, entries))
     whole = best(lambda: judge.outcomes(entries))
     vectors = [each.vector for each in judge.outcomes(entries) if each.vector is not None]
     stored = best(lambda: judge.scorer.numbers(np.stack(vectors * 20)))
-    print(f"bare parse           {len(texts) / parse:9.0f} comments/s   1.00")
-    print(f"parse and features   {len(texts) / read:9.0f} comments/s   {read / parse:.2f}")
-    print(f"whole judgement      {len(texts) / whole:9.0f} comments/s   {whole / parse:.2f}")
+    print(f"cut into sentences   {len(texts) / cut:9.0f} comments/s   {cut / bare:.2f}")
+    print(f"the reader's word    {len(texts) / bare:9.0f} comments/s   1.00")
+    print(f"and features         {len(texts) / read:9.0f} comments/s   {read / bare:.2f}")
+    print(f"whole judgement      {len(texts) / whole:9.0f} comments/s   {whole / bare:.2f}")
     rate = len(vectors) * 20 / stored
-    print(f"from stored vectors  {rate:9.0f} comments/s   {len(texts) / rate / parse:.5f}")
+    print(f"from stored vectors  {rate:9.0f} comments/s   {len(texts) / rate / bare:.5f}")
 
 
 if __name__ == "__main__":

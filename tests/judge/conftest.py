@@ -11,7 +11,7 @@ from training import heads
 
 NAMES = ("words", "asks", "thanks", "link_share", "came_back")
 VERSION = "7"
-ABOUT = {"metrics": {"auc": 0.7}, "facet_weights_sha256": "5" * 64}
+ABOUT = {"metrics": {"auc": 0.7}}
 
 
 def invented_rows(count: int, seed: int) -> np.ndarray:
@@ -51,5 +51,7 @@ def compiled(stored: dict[str, dict]) -> dict[str, Head]:
 
 @pytest.fixture
 def folder(tmp_path: Path, stored: dict[str, dict]) -> Path:
+    for name in artifact.READER_FILES:
+        (tmp_path / name).write_text(f"the reader's {name}")
     artifact.write(tmp_path, compiled(stored), NAMES, VERSION, ABOUT)
     return tmp_path

@@ -60,14 +60,14 @@ MANIFESTS = [
     (manifest_without("sha256"), "sha256: Field required"),
     (manifest_without("heads"), "heads: Field required"),
     (manifest_without("format"), "format: Field required"),
-    (manifest_without("facet_weights_sha256"), "facet_weights_sha256"),
-    (manifest_with(format=1), "format: Input should be 2"),
-    (manifest_with(format="2"), "format: Input should be 2"),
+    (manifest_with(format=2), "format: Input should be 3"),
+    (manifest_with(format="3"), "format: Input should be 3"),
     (manifest_with(version="../../../../tmp"), "version"),
     (manifest_with(feature_names=["words"] * 100_000), "feature_names"),
     (manifest_with(sha256={}), "sha256.model.json: Field required"),
     (manifest_with(sha256={"model.joblib": "0" * 64}), "sha256.model.json: Field required"),
     (manifest_with(sha256={"model.json": "0" * 63}), "sha256.model.json"),
+    (manifest_with(sha256={"model.json": "0" * 64}), "sha256.reader.onnx: Field required"),
     (
         lambda f: change_manifest(f, lambda m: m["sha256"].update({"../../secret.key": "0" * 64})),
         "Extra inputs are not permitted",
@@ -191,29 +191,47 @@ def test_other_features_than_the_model_was_trained_on_are_refused(
         load(folder, names, version)
 
 
-def test_a_model_of_other_facets_is_refused(folder: Path) -> None:
-    artifact.check_facets(folder, ABOUT["facet_weights_sha256"])
-    with pytest.raises(ArtifactError, match="trained on other facets"):
-        artifact.check_facets(folder, "6" * 64)
+@pytest.mark.parametrize("name", artifact.READER_FILES)
+def test_the_reader_s_files_are_handed_on_as_they_were_described(folder: Path, name: str) -> None:
+    assert artifact.read_reader(folder)[name] == (folder / name).read_bytes()
+    (folder / name).write_text("another's")
+    with pytest.raises(ArtifactError, match=f"{name} is not the file.*restore the folder"):
+        artifact.read_reader(folder)
+    assert artifact.read_reader(folder, verify=False)[name] == b"another's"
+
+
+@pytest.mark.parametrize("name", artifact.READER_FILES)
+def test_another_reader_is_another_version(
+    folder: Path, stored: dict[str, dict], name: str
+) -> None:
+    before = artifact.read_manifest(folder).version
+    (folder / name).write_text("another's")
+    assert artifact.write(folder, compiled(stored), NAMES, VERSION, ABOUT) != before
+
+
+def test_no_model_is_written_without_its_reader(folder: Path, stored: dict[str, dict]) -> None:
+    (folder / "reader.onnx").unlink()
+    with pytest.raises(ArtifactError, match=r"reader\.onnx is missing"):
+        artifact.write(folder, compiled(stored), NAMES, VERSION, ABOUT)
 
 
 def test_a_model_stays_good_where_only_other_words_are_read(folder: Path) -> None:
     assert load(folder, NAMES, f"{VERSION}.1").model == load(folder, NAMES, VERSION).model
 
 
-def test_an_intact_model_loads_and_its_version_is_the_hash_of_the_file(folder: Path) -> None:
+def test_an_intact_model_loads_and_has_a_version_of_its_own(folder: Path) -> None:
     scorer = load(folder, NAMES, VERSION)
     manifest = artifact.read_manifest(folder)
-    assert scorer.model == manifest.version == manifest.sha256.model[:12]
+    assert scorer.model == manifest.version
     assert scorer.feature_names == NAMES
     assert manifest.model_extra == {"metrics": {"auc": 0.7}}
 
 
 def test_writing_the_same_heads_twice_gives_the_same_version(
-    folder: Path, stored: dict[str, dict], tmp_path: Path
+    folder: Path, stored: dict[str, dict]
 ) -> None:
-    again = artifact.write(tmp_path / "again", compiled(stored), NAMES, VERSION, ABOUT)
-    assert again == artifact.read_manifest(folder).version
+    before = artifact.read_manifest(folder).version
+    assert artifact.write(folder, compiled(stored), NAMES, VERSION, ABOUT) == before
 
 
 def test_every_number_is_read_back_bit_for_bit(folder: Path, stored: dict[str, dict]) -> None:

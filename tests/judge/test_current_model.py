@@ -1,8 +1,6 @@
 """The shipped model on invented comments: what it should think, whatever its figures are."""
 
-import json
 from collections.abc import Callable
-from hashlib import sha256
 
 import numpy as np
 import pytest
@@ -13,8 +11,7 @@ from service.judge.artifact import load
 from service.judge.scorer import HEADS, Judgement, Scorer
 from service.language.features import FEATURE_VERSION, FEATURES
 from service.language.reading import read
-from service.language.recognise import WEIGHTS
-from training.train import CURRENT
+from service.settings import read_settings
 
 THANKS = "Thanks for sharing, great post!"
 PRAISE = "I love this. You always write such lovely things, keep it up."
@@ -37,7 +34,7 @@ RANT = "Nonsense. Nobody ties it like that. Total nonsense. What a waste of time
 
 @pytest.fixture(scope="session")
 def scorer() -> Scorer:
-    return load(CURRENT, [feature.name for feature in FEATURES], FEATURE_VERSION)
+    return load(read_settings().model, [feature.name for feature in FEATURES], FEATURE_VERSION)
 
 
 @pytest.fixture(scope="session")
@@ -108,11 +105,6 @@ def test_depth_looks_at_the_text_alone_and_only_the_reply_number_at_the_reader(j
         "readers": {"text", "thread"},
         "reply": {"text", "thread", "reader"},
     }
-
-
-def test_the_model_was_trained_with_the_facets_that_are_shipped() -> None:
-    manifest = json.loads((CURRENT / "manifest.json").read_text())
-    assert manifest["facet_weights_sha256"] == sha256(WEIGHTS.read_bytes()).hexdigest()
 
 
 def test_the_shipped_model_judges_a_row_bit_for_bit_the_same_in_any_batch(scorer: Scorer) -> None:

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import pickle
 import shutil
 import subprocess
@@ -17,11 +18,11 @@ import numpy as np
 import pytest
 
 from service.batch import load_judge
-from service.judge.artifact import ArtifactError
-from service.language import recognise
+from service.judge.artifact import LARGEST_READER_FILE, READER_FILES, ArtifactError
 from service.language.pipeline import PipelineError
-from training.train import CURRENT
+from service.settings import read_settings
 
+CURRENT = read_settings().model
 ROOT = CURRENT.parent.parent
 
 
@@ -64,7 +65,22 @@ PAYLOADS = [pickled, by_joblib, in_an_array, in_a_bomb, lambda mark: gzip.compre
 
 @pytest.fixture
 def shipped(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(CURRENT, tmp_path / "model"))
+    """The model's folder; its files are links to those that are shipped."""
+    return Path(shutil.copytree(CURRENT, tmp_path / "model", copy_function=os.symlink))
+
+
+def put(file: Path, content: bytes) -> None:
+    """Another content in a file's place."""
+    file.unlink(missing_ok=True)
+    file.write_bytes(content)
+
+
+def describe(folder: Path, name: str, content: bytes) -> None:
+    """The manifest as if the file had always been this one."""
+    manifest = folder / "manifest.json"
+    told = json.loads(manifest.read_text())
+    told["sha256"] |= {name: hashlib.sha256(content).hexdigest()}
+    put(manifest, json.dumps(told).encode())
 
 
 @pytest.fixture(autouse=True)
@@ -97,74 +113,44 @@ def test_nothing_in_a_replaced_file_of_the_model_runs(
     shipped: Path, tmp_path: Path, name: str, payload: Callable[[Path], bytes]
 ) -> None:
     content = payload(tmp_path / "ran")
-    (shipped / name).write_bytes(content)
-    manifest = shipped / "manifest.json"
-    if name != manifest.name:
-        told = json.loads(manifest.read_text())
-        told["sha256"] |= {name: hashlib.sha256(content).hexdigest()}
-        manifest.write_text(json.dumps(told))
-    with pytest.raises(ArtifactError, match="can't be used"):
-        load_judge(shipped, "")
+    put(shipped / name, content)
+    if name != "manifest.json":
+        describe(shipped, name, content)
+    with pytest.raises((ArtifactError, PipelineError), match="can't be used"):
+        load_judge(shipped)
     assert not (tmp_path / "ran").exists()
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_nothing_in_replaced_weights_of_the_facets_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, payload: Callable[[Path], bytes]
+@pytest.mark.parametrize("name", READER_FILES)
+@pytest.mark.parametrize("change", [b"", b"\n"])
+def test_a_file_of_the_reader_that_is_another_than_the_manifest_says_is_refused(
+    shipped: Path, name: str, change: bytes
 ) -> None:
-    weights = tmp_path / "facet_weights.json"
-    weights.write_bytes(payload(tmp_path / "ran"))
-    read = recognise.load_recogniser
-    monkeypatch.setattr("service.language.pipeline.load_recogniser", lambda: read(weights))
-    with pytest.raises(PipelineError, match="restore it"):
-        load_judge(CURRENT, "")
-    assert not (tmp_path / "ran").exists()
+    put(shipped / name, (CURRENT / name).read_bytes() + change if change else b"")
+    with pytest.raises(ArtifactError, match=f"{name} is not the file its manifest describes"):
+        load_judge(shipped)
 
 
-def changed(change: Callable[[dict], object]) -> Callable[[], bytes]:
-    def content() -> bytes:
-        stored = json.loads(recognise.WEIGHTS.read_text())
-        change(stored)
-        return json.dumps(stored).encode()
-
-    return content
+@pytest.mark.parametrize("name", READER_FILES)
+def test_a_file_of_the_reader_that_is_missing_is_asked_for(shipped: Path, name: str) -> None:
+    (shipped / name).unlink()
+    with pytest.raises(ArtifactError, match=f"{name} is missing: restore the folder"):
+        load_judge(shipped)
 
 
-WEIGHTS = [
-    lambda: b"",
-    lambda: recognise.WEIGHTS.read_bytes()[:-100],
-    lambda: b"[" * 100_000,
-    lambda: b" " * (8 << 20),
-    changed(lambda stored: stored.pop("intercepts")),
-    changed(lambda stored: stored["intercepts"].pop()),
-    changed(lambda stored: stored["kinds"].reverse()),
-    changed(lambda stored: stored["thresholds"].update(shouting=0.5)),
-    changed(lambda stored: stored["intercepts"].__setitem__(0, float("nan"))),
-    changed(lambda stored: stored["signs"].update(new=[0.0])),
-]
-
-
-@pytest.mark.parametrize("content", WEIGHTS)
-def test_weights_of_the_facets_that_are_not_whole_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: Callable[[], bytes]
+@pytest.mark.parametrize("name", READER_FILES)
+def test_an_endless_file_in_the_reader_s_place_is_not_read_to_its_end(
+    shipped: Path, name: str
 ) -> None:
-    weights = tmp_path / "facet_weights.json"
-    weights.write_bytes(content())
-    read = recognise.load_recogniser
-    monkeypatch.setattr("service.language.pipeline.load_recogniser", lambda: read(weights))
-    with pytest.raises(PipelineError, match="restore it"):
-        load_judge(CURRENT, "")
-
-
-def test_weights_of_other_facets_than_the_model_was_trained_on_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    weights = tmp_path / "facet_weights.json"
-    weights.write_bytes(changed(lambda stored: stored["intercepts"].__setitem__(0, 0.5))())
-    read = recognise.load_recogniser
-    monkeypatch.setattr("service.language.pipeline.load_recogniser", lambda: read(weights))
-    with pytest.raises(ArtifactError, match="other facets"):
-        load_judge(CURRENT, "")
+    (shipped / name).unlink()
+    (shipped / name).symlink_to("/dev/zero")
+    with pytest.raises(ArtifactError, match="is no file"):
+        load_judge(shipped)
+    (shipped / name).unlink()
+    with (shipped / name).open("wb") as file:
+        file.truncate(LARGEST_READER_FILE + 1)
+    with pytest.raises(ArtifactError, match="is larger than"):
+        load_judge(shipped)
 
 
 def test_no_file_of_ours_is_a_pickle() -> None:
@@ -185,7 +171,7 @@ def test_no_file_of_ours_is_a_pickle() -> None:
 def test_judging_loads_no_scikit_learn_so_any_version_of_it_will_do() -> None:
     program = (
         "import sys; from service.batch import load_judge; from service.settings import"
-        " read_settings as read; load_judge(read().model, ''); print('sklearn' in sys.modules)"
+        " read_settings as read; load_judge(read().model); print('sklearn' in sys.modules)"
     )
     told = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True

@@ -1,153 +1,184 @@
-"""Facets: each with the exact words that show it, and none where the words only look like it."""
+"""Facets: what the reader is sure of, each with the exact words that show it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.core.records import POINT, Entry
+from service.core.facets import FACETS
+from service.core.records import POINT, TO_READER, UNREAD, Entry
 from service.core.texts.text import own_words
+from service.language.facets import find_facets
+from service.language.reader.network import Thresholds
+from service.language.reader.outputs import ADDRESSEES, ASKS, GRADES, KINDS, Pieces, Read
 from service.language.reading import read
-from service.language.recognise import FACETS
+from tests.language import word_reader
 
-SHOWN = [
-    ("thanks", "Thanks for the checklist. We start on Monday.", "Thanks for the checklist."),
-    ("thanks", "We start on Monday, thank you so much!", "thank you"),
-    ("thanks", "I really appreciate the honesty here.", "I really appreciate the honesty here."),
-    ("praise", "Great post. I sent it to my team.", "Great post."),
-    ("praise", "Very nice! We open in June.", "Very nice!"),
-    ("praise", "I loved your piece about pricing.", "I loved your piece about pricing."),
-    ("praise", "Keep up the good work.", "Keep up the good work."),
-    ("praise", "This is exactly what I was looking for.", "exactly what I was looking for"),
-    ("agreement", "I totally agree with the second point.", "I totally agree"),
-    ("agreement", "+1. We saw it too.", "+1"),
-    ("agreement", "Same here, the parcel never came.", "Same here"),
-    ("agreement", "You're right, the fee is gone.", "You're right"),
-    ("disagreement", "I disagree. Small shops cannot do that.", "I disagree."),
-    ("disagreement", "I don't think that lower prices help.", "I don't think that"),
-    ("disagreement", "Sorry, but you're missing the point of the law.", "you're missing the point"),
-    ("disagreement", "I'm not convinced that ads bring anyone back.", "I'm not convinced"),
-    ("correction", "There is a typo in the second paragraph.", "There is a typo"),
-    ("correction", "Small correction: the fair was in 2009.", "Small correction"),
-    ("correction", "The link to the order form is broken.", "is broken"),
-    ("correction", "I think you meant VAT there.", "I think you meant VAT there."),
-    ("correction", "The last figure is incorrect.", "The last figure is incorrect."),
-    ("suggestion", "You should also try a smaller font.", "You should also try a smaller font."),
-    ("suggestion", "I would suggest a short summary at the top.", "I would suggest"),
-    ("suggestion", "Why not offer a trial week?", "Why not offer a trial week?"),
-    ("suggestion", "Would be nice to have a printable list.", "Would be nice to have"),
-    ("suggestion", "Put the price on the first page.", "Put the price on the first page."),
-    ("request_for_help", "Please help, my shop shows nothing since the update.", "Please help"),
-    ("request_for_help", "I get an error when I press save.", "I get an error when I press save."),
-    ("request_for_help", "I'm stuck at step three.", "I'm stuck at step three."),
-    ("request_for_help", "The form doesn't work for me. Any ideas?", "Any ideas?"),
-    ("reasoning", "The rent matters more, because it comes every month whether you sell or not.",
-     "because it comes every month"),
-    ("reasoning", "Nobody reads the manual, which means that the label has to say it all.",
-     "which means that the label"),
-    ("evidence", "According to the tax office the limit is 22,000.", "According to the tax office"),
-    ("evidence", "We measured it: returns fell by 12 % within a month.", "12 %"),
-    ("personal_story", "Two years ago I quit my job and opened a bakery with my sister. "
-     "We sold bread from the garage until the first winter.", "Two years ago I quit my job"),
-    ("personal_story", "My wife and I moved to Porto in 2008. I learned the language on the bus.",
-     "moved to Porto in 2008"),
-    ("offer", "I'd be happy to help with the translation.", "I'd be happy to help"),
-    ("offer", "If you need a second pair of eyes, feel free to email me.", "feel free to email me"),
-    ("offer", "I can send you my old invoices.", "I can send you my old invoices."),
-    ("hurt", "I was really hurt by your answer to Ana.", "I was really hurt by your answer"),
-    ("hurt", "You deleted my comment without a word.", "You deleted my comment"),
-    ("hurt", "That was unkind, and I had only asked.", "That was unkind"),
-    ("hostility", "You are an idiot if you believe this.", "You are an idiot"),
-    ("hostility", "What a load of nonsense, shut up.", "shut up"),
-    ("humour", "I keep my receipts in the freezer, haha.", "haha"),
-    ("humour", "My accountant will cry when she reads this ;)", ";)"),
-    ("promotion", "Visit our website for cheap flyers.", "Visit our website"),
-    ("promotion", "I wrote a whole post about it: http://example.org/mine", "a whole post"),
-    ("self_introduction", "Long time reader, first time commenter.", "Long time reader"),
-    ("self_introduction", "Hello, my name is Ruth and I sell wool.", "my name is Ruth"),
-    ("self_introduction", "I'm a freelance designer from Leeds.", "I'm a freelance designer"),
-]  # fmt: skip
+# Surely shown from .8 on, perhaps from .6 on; of hurt nothing but perhaps, of humour nothing.
+THRESHOLDS = Thresholds({"thanks": 0.8, "praise": 0.8}, {"thanks": 0.6, "hurt": 0.4})
 
 
-PLAIN = "The shop opens at nine."
+def said(talk, *, to="nobody", whole="nobody", **sure):
+    """A reader's word on a talk: of each kind its sureness a sentence, 0 where nothing is said."""
+    count = len(talk.sentences)
+    sureness = np.zeros((count, len(KINDS)))
+    for kind, numbers in sure.items():
+        sureness[:, KINDS.index(kind)] = numbers
+    addressed = np.zeros((count, len(ADDRESSEES)))
+    for place, name in enumerate([to] * count if isinstance(to, str) else to):
+        addressed[place, ADDRESSEES.index(name)] = 1.0
+    pieces = tuple(_pieces(talk, sentence) for sentence in talk.sentences)
+    to_whom = np.array([float(name == whole) for name in ADDRESSEES])
+    return Read(sureness, addressed, pieces, np.zeros(len(ASKS)), to_whom, np.zeros(len(GRADES)))
 
 
-@pytest.mark.parametrize(("name", "text", "part"), SHOWN, ids=[text for _, text, _ in SHOWN])
-def test_a_facet_is_surer_where_its_words_are_and_shown_by_them_if_at_all(
-    values_of, facets_of, name, text, part
-):
-    assert values_of(Entry(text))[name] > values_of(Entry(PLAIN))[name]
-    quotes = [facet.quote for facet in facets_of(name, text)]
-    assert not quotes or any(part in quote for quote in quotes), quotes
+def _pieces(talk, sentence):
+    """A piece a token; "warm" shows everything."""
+    tokens = talk.doc[sentence.start : sentence.end]
+    starts = np.array([token.idx - tokens[0].idx for token in tokens])
+    loud = [10.0 if token.text == "warm" else 0.0 for token in tokens]
+    return Pieces(starts, np.repeat(np.array(loud)[:, np.newaxis], len(KINDS), axis=1))
 
 
-CERTAIN = [case for case in SHOWN if case[0] in {"thanks", "praise"}]
+def shown(talk, word):
+    return [(f.name, f.quote, f.perhaps) for f in find_facets(talk, word, THRESHOLDS)]
 
 
-@pytest.mark.parametrize(("name", "text", "part"), CERTAIN, ids=[text for _, text, _ in CERTAIN])
-def test_courtesy_in_plain_words_is_shown(facets_of, name, text, part):
-    assert any(part in facet.quote for facet in facets_of(name, text))
-
-
-NOT_SHOWN = [
-    ("thanks", "Thanks to the strike nothing came."),
-    ("thanks", "No thanks, I have one."),
-    ("praise", "It would be great to have a list."),
-    ("praise", "Hope that is useful."),
-    ("praise", "Good luck with the move."),
-    ("praise", "This is not a good idea."),
-    ("praise", "How good is the coffee there?"),
-    ("agreement", "I don't agree with you."),
-    ("disagreement", "I couldn't agree more."),
-    ("correction", "Sorry about the typo in my first comment."),
-    ("correction", "You should be able to do that."),
-    ("suggestion", "I could not find the second part."),
-    ("suggestion", "Keep up the good work."),
-    ("suggestion", "Thank you for the tip."),
-    ("request_for_help", "Hope this helps."),
-    ("request_for_help", "Thanks for your help!"),
-    ("request_for_help", "I got an error at first, but then I fixed it by restarting."),
-    ("reasoning", "Because."),
-    ("personal_story", "I just wanted to say that I liked it."),
-    ("personal_story", "You went there last year, didn't you?"),
-    ("offer", "I can't help it."),
-    ("offer", "Feel free to disagree."),
-    ("hurt", "If it hurts, do it more often."),
-    ("hostility", "I'm an idiot, I forgot to save."),
-    ("hostility", "I strongly disagree, and here is why."),
-    ("promotion", "I like your website."),
-    ("self_introduction", "When I run the script nothing happens."),
-    ("self_introduction", "I'm no lawyer."),
-    ("humour", "Thanks :)"),
+SURENESS = [
+    ("thanks", 0.8, [("thanks", "Rye at last.", False)]),
+    ("thanks", 0.79, [("thanks", "Rye at last.", True)]),
+    ("thanks", 0.59, []),
+    ("praise", 0.79, []),
+    ("hurt", 0.99, [("hurt", "Rye at last.", True)]),
+    ("hurt", 0.39, []),
+    ("humour", 0.99, []),
+    ("rhetorical", 0.99, []),
+    ("point", 0.25, [("point", "Rye at last.", False)]),
+    ("point", 0.24, []),
 ]
 
 
-@pytest.mark.parametrize(("name", "text"), NOT_SHOWN, ids=[text for _, text in NOT_SHOWN])
-def test_words_that_only_look_like_a_facet_show_none(facets_of, name, text):
-    assert facets_of(name, text) == []
+@pytest.mark.parametrize(("kind", "sure", "facets"), SURENESS)
+def test_a_facet_is_shown_from_its_own_sureness_on(talk_of, kind, sure, facets):
+    talk = talk_of("Rye at last.")
+    assert shown(talk, said(talk, **{kind: [sure]})) == facets
+
+
+def test_of_a_name_the_three_surest_are_shown(talk_of):
+    talk = talk_of("One. Two. Three. Four. Five.")
+    word = said(talk, thanks=[0.9, 0.65, 0.99, 0.95, 0.7])
+    assert shown(talk, word) == [
+        ("thanks", "One.", False), ("thanks", "Three.", False), ("thanks", "Four.", False),
+    ]  # fmt: skip
+
+
+def test_one_sentence_alone_is_the_point(talk_of):
+    talk = talk_of("One. Two. Three.")
+    assert shown(talk, said(talk, point=[0.3, 0.9, 0.8])) == [("point", "Two.", False)]
+
+
+LONG = (
+    "We opened the second shop in a town where nobody knew us and where the old owner had left"
+    " debts with every baker and butcher, and {} that the bank would ever lend us a warm hand,"
+    " while others - the well-known ones, too - asked for more of them every single week."
+)
+CLAUSES = [
+    (LONG.format("I never thought"),
+     "and I never thought that the bank would ever lend us a warm hand"),
+    (LONG.format("I never thought").replace("warm", "cold"), None),
+    ("The oven was warm, I say, " + LONG.format("we saw").replace("warm", "cold"),
+     "The oven was warm, I say"),
+    (LONG.format("we saw").replace("warm", "cold").replace("week", "warm"),
+     "too - asked for more of them every single warm."),
+    (LONG.format("we saw").replace("warm", "cold").replace("well-known", "well-warm"),
+     "while others - the well-warm ones"),
+    ("word " * 29 + "warm.", "word " * 29 + "warm."),
+    ("word " * 60 + "warm.", "word " * 60 + "warm."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote"), CLAUSES)
+def test_of_a_long_sentence_the_clause_that_shows_it_most_is_shown(talk_of, text, quote):
+    talk = talk_of(text)
+    [(_, told, _)] = shown(talk, said(talk, thanks=[0.9]))
+    assert told == quote if quote else text.startswith(told)
+
+
+WORDS = st.sampled_from(["rye", "warm", ",", "-", "well-kept", "(", ")", ";", "oven", "…", ":"])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=90).map(" ".join))
+def test_no_clause_is_shorter_than_six_tokens_unless_its_sentence_is(cutter, talk_of, text):
+    talk = talk_of(f"Rye {text}")
+    for facet in find_facets(talk, said(talk, thanks=0.9), THRESHOLDS):
+        tokens = cutter.nlp.make_doc(facet.quote)
+        whole = [talk.facet("", s.start, s.end).quote for s in talk.sentences]
+        assert len(tokens) >= 6 or facet.quote in whole
+
+
+TO_READERS = [
+    # to whom each sentence speaks, the comment as a whole, what is told to be for readers
+    (["author", "readers", "author"], "author", [1]),
+    (["reader", "author", "readers"], "readers", [0, 2]),
+    (["readers", "reader", "readers"], "readers", [0, 1, 2]),
+    (["readers", "reader", "reader"], "author", [0, 1, 2]),
+    (["nobody", "nobody", "readers"], "readers", [0, 1, 2]),
+    (["nobody", "readers", "nobody"], "nobody", []),
+    (["nobody", "nobody", "nobody"], "reader", [0, 1, 2]),
+    (["author", "author", "nobody"], "readers", []),
+    (["author", "author", "author"], "author", []),
+]
+
+
+@pytest.mark.parametrize(("to", "whole", "places"), TO_READERS)
+def test_what_is_said_to_readers_is_told_apart_from_what_is_said_to_the_author(
+    talk_of, to, whole, places
+):
+    sentences = ["One of us.", "Two of you.", "Three of them."]
+    talk = talk_of(" ".join(sentences))
+    told = shown(talk, said(talk, to=to, whole=whole))
+    assert told == [(TO_READER, sentences[place], False) for place in places]
+
+
+def test_a_sentence_that_is_half_to_the_author_is_the_author_s(talk_of):
+    talk = talk_of("One of us. Two of you.")
+    word = said(talk, to=["author", "readers"], whole="author")
+    half = np.array([[1, 0, 0, 0], [0.45, 0.3, 0.25, 0]])
+    assert shown(talk, replace(word, addressed=half)) == []
 
 
 def test_a_facet_is_never_taken_from_a_quotation_or_from_code(facets_of):
-    text = '> Thanks for nothing, you idiot.\n\nOh.\n\n    print("thank you")\n    // I disagree'
+    text = '> Thanks for nothing, you idiot.\n\nOh.\n\n    print("thanks")\n    // I disagree'
     assert [facets_of(name, text) for name in ("thanks", "hostility", "disagreement")] == [[]] * 3
 
 
-def test_of_a_long_sentence_the_telling_part_is_shown(facets_of):
+def test_a_facet_is_never_taken_from_a_signature(facets_of):
+    assert not facets_of("promotion", "Rye at last.\n\n-- \nJo Miller\nBuy my flour!")
+
+
+def test_of_a_long_comment_the_rest_is_told_to_be_unread(read_text):
     text = (
-        "We opened the second shop in a town where nobody knew us and where the old owner had left"
-        " debts with every baker and butcher, and I totally agree with your point on trust, while"
-        " the bank looked only at the numbers and asked for more of them every single week."
+        "The oven is warm. " * 40
+        + "Thanks. "
+        + " ".join(f"It rose {n} times, and" for n in range(600))
     )
-    (facet,) = facets_of("agreement", text)
-    assert facet.quote == "and I totally agree with your point on trust"
+    text += " that was great!"
+    facets = read_text(text).facets
+    [unread] = [facet for facet in facets if facet.name == UNREAD]
+    assert unread.quote == text[unread.start :]
+    assert unread.quote.endswith("was great!")
+    assert not [facet for facet in facets if facet.name == "praise"]
 
 
-PIECES = [text for _, text, _ in SHOWN] + [
+PIECES = [
+    *(f"So {word}, we say." for word in [*word_reader.SHOWS, *word_reader.SPEAKS_TO]),
+    LONG.format("thanks to you"),
     "> quoted, thanks!", "\n\n", "\n", "👍🏽", "e\u0301", "¿", "\u202e", "\ud83d", "\u200b",
-    "\t", "???", "“Hm”",
-    "    int x = 1;",
-    "-- \nJo", "@ana", "…", "Σ", "\x00",
+    "\t", "???", "“Hm”", "    int x = 1;", "-- \nJo", "@ana", "…", "Σ", "\x00",
 ]  # fmt: skip
 
 
@@ -157,7 +188,7 @@ def test_every_span_is_exactly_its_words_whatever_is_written(pipeline, pieces):
     text = " ".join(pieces)
     own = own_words(text)
     for facet in read(pipeline, [Entry(text)])[0].facets:
-        assert facet.name in {*FACETS, POINT}
+        assert facet.name in {*FACETS, POINT, TO_READER}
         assert facet.start < facet.end
         assert text[facet.start : facet.end] == facet.quote
         assert not facet.quote[0].isspace()

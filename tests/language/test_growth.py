@@ -9,26 +9,13 @@ import pytest
 
 import service.language
 from service.core.records import Entry
-from service.language import (
-    copied,
-    detect,
-    facets,
-    layout,
-    measures,
-    patterns,
-    pipeline,
-    pooled,
-    questions,
-    reading,
-    repeated,
-    reported,
-    rules,
-    sentences,
-    signs,
-    templates,
-    words,
-)
+from service.language import detect, facets, pipeline, reading, sentences, words
+from service.language.features import measures, pooled
+from service.language.own import copied, layout, repeated, reported, templates
 from service.language.pipeline import Pipeline
+from service.language.reader.inputs import windows
+from service.language.reader.network import load_network
+from service.language.reader.outputs import Read
 from service.language.sentences import Talk
 from tests.growing import (
     LONG,
@@ -42,72 +29,67 @@ from tests.growing import (
     seconds,
     too_fast_growing,
 )
+from tests.language import word_reader
 
-Read = Callable[[str], object]
+ReadText = Callable[[str], object]
 # Twice as much as was ever measured on an idle core.
 MOST_SECONDS = 2.0
 POST = "We keep the bees on the roof now. Does the wind up there bother them in winter? " * 40
 
-BY_TEXT: dict[str, Read] = {
-    "copied.is_of": lambda said: copied.is_of(measures.tokens_of(said), measures.post_words(POST)),
-    "copied.unquoted": lambda said: copied.unquoted(said, said[: len(said) // 2], (POST, said)),
-    "copied.without_copies": lambda said: copied.without_copies(said, measures.post_words(POST)),
+NETWORK = load_network(word_reader.files())
+RUNS = words.runs_in(POST)
+
+BY_TEXT: dict[str, ReadText] = {
+    "own.copied.is_of": lambda said: copied.is_of(words.tokens_of(said), RUNS),
+    "own.copied.unquoted": lambda said: copied.unquoted(said, said[: len(said) // 2], (POST, said)),
+    "own.copied.without_copies": lambda said: copied.without_copies(said, RUNS),
     "detect.language_of": detect.language_of,
-    "layout.lay_out": lambda said: layout.lay_out(said, said),
-    "measures.post_words": measures.post_words,
-    "measures.runs_of": lambda said: measures.runs_of(said.split()),
-    "measures.tokens_of": measures.tokens_of,
-    "patterns.lines_of": patterns.lines_of,
-    "questions.is_marked": lambda said: questions.is_marked(said.split()),
-    "repeated.said_anew": lambda said: repeated.said_anew(said, measures.post_words(said)),
-    "repeated.said_once": repeated.said_once,
-    "reported.untold": reported.untold,
+    "own.layout.lay_out": lambda said: layout.lay_out(said, said),
+    "own.repeated.said_anew": lambda said: repeated.said_anew(said, words.runs_in(said)),
+    "own.repeated.said_once": repeated.said_once,
+    "own.reported.untold": reported.untold,
+    "own.templates.find_template": templates.find_template,
+    "reader.inputs.windows": lambda said: windows(
+        NETWORK.tokenizer, said.split("."), Entry(said, said, said, said)
+    ),
     "sentences.is_link": sentences.is_link,
-    "templates.find_template": templates.find_template,
+    "words.content_of": lambda said: words.content_of(said.split()),
+    "words.runs_in": words.runs_in,
+    "words.runs_of": lambda said: words.runs_of(said.split()),
+    "words.tokens_of": words.tokens_of,
     "words.word_set": words.word_set,
 }
-Tell = Callable[[Pipeline, Talk], object]
+Tell = Callable[[Talk, Read], object]
 BY_TALK: dict[str, Tell] = {
-    "facets.find_facets": lambda p, t: facets.find_facets(
-        t,
-        p.recogniser.sureness(signs.signs_of(t, questions.find_questions(t))),
-        p.recogniser.thresholds,
+    "facets.find_facets": lambda t, r: facets.find_facets(t, r, NETWORK.thresholds),
+    "features.measures.marks": lambda t, _: measures.marks(t),
+    "features.measures.measured": lambda t, _: measures.measured(t, Entry(t.text), RUNS),
+    "features.measures.opening": lambda t, _: measures.opening(t),
+    "features.measures.persons": lambda t, _: measures.persons(t),
+    "features.measures.relation": lambda t, _: measures.relation(
+        t, Entry(t.text, post_text=POST), RUNS
     ),
-    "layout.Layout.original": lambda _, t: [t.layout.original(i) for i in range(len(t.text))],
-    "layout.mark_sentence_starts": lambda _, t: layout.mark_sentence_starts(t.doc),
-    "measures.addressing": lambda _, t: measures.addressing(t),
-    "measures.asking": lambda _, t: measures.asking(t, questions.find_questions(t)),
-    "measures.courtesy": lambda _, t: measures.courtesy(t, questions.find_questions(t)),
-    "measures.cues": lambda _, t: measures.cues(t),
-    "measures.marks": lambda _, t: measures.marks(t),
-    "measures.persons": lambda _, t: measures.persons(t),
-    "measures.relation": lambda _, t: measures.relation(
-        t, Entry(t.text, post_text=POST), measures.post_words(POST)
-    ),
-    "measures.size": lambda _, t: measures.size(t),
-    "measures.structure": lambda _, t: measures.structure(t),
-    "measures.wording": lambda _, t: measures.wording(t),
-    "patterns.CueFinder.find": lambda p, t: p.cues.find(t.doc, t.norms, t.tags),
-    "pooled.shapes_of": lambda _, t: pooled.shapes_of(t, questions.find_questions(t)),
-    "questions.asks_unmarked": lambda _, t: [
-        questions.asks_unmarked(t, each) for each in t.sentences
-    ],
-    "questions.find_questions": lambda _, t: questions.find_questions(t),
-    "questions.opening": lambda _, t: [questions.opening(t, each) for each in t.sentences],
-    "recognise.Recogniser.sureness": lambda p, t: p.recogniser.sureness(signs.signs_of(t, ())),
-    "rules.is_figure": lambda _, t: [rules.is_figure(t, i) for i in range(len(t.norms))],
-    "sentences.read_talk": lambda p, t: sentences.read_talk(t.text, t.doc, t.layout, p.cues),
-    "sentences.Talk.has": lambda _, t: t.has("thanks"),
-    "sentences.Talk.span": lambda _, t: [t.span(i, i + 1) for i in range(len(t.norms))],
-    "sentences.Talk.facet": lambda _, t: [t.facet("x", s.start, s.end) for s in t.sentences],
-    "signs.signs_of": lambda _, t: signs.signs_of(t, questions.find_questions(t)),
+    "features.measures.size": lambda t, _: measures.size(t),
+    "features.measures.wording": lambda t, _: measures.wording(t),
+    "features.pooled.pool": lambda t, r: pooled.pool(r, [each.words for each in t.sentences]),
+    "own.layout.Layout.original": lambda t, _: [t.layout.original(i) for i in range(len(t.text))],
+    "reader.network.Network.read": lambda t, _: NETWORK.read(sentences_of(t), Entry(t.text)),
+    "sentences.mark_sentence_starts": lambda t, _: sentences.mark_sentence_starts(t.doc),
+    "sentences.read_talk": lambda t, _: sentences.read_talk(t.text, t.doc, t.layout),
+    "sentences.spans_of": lambda t, _: sentences.spans_of(t.doc),
+    "sentences.Talk.span": lambda t, _: [t.span(i, i + 1) for i in range(len(t.norms))],
+    "sentences.Talk.facet": lambda t, _: [t.facet("x", s.start, s.end) for s in t.sentences],
 }
 # Read by the whole of it, below; or read no stranger's text.
-WHOLE = {"pipeline.Pipeline.docs", "reading.look", "reading.read"}
+WHOLE = {"pipeline.Pipeline.docs", "reading.look", "reading.read", "reader.outputs.read_of"}
 NEITHER = {
-    "cores.one_core", "measures.arrival", "pipeline.load", "pooled.pool", "reading.vector_of",
-    "recognise.load_recogniser", "sentences.Sentence.cue", "sentences.Sentence.has",
+    "cores.one_core", "features.measures.arrival", "pipeline.load", "reading.vector_of",
+    "reader.network.load_network",
 }  # fmt: skip
+
+
+def sentences_of(talk: Talk) -> list[str]:
+    return [talk.doc[each.start : each.end].text for each in talk.sentences]
 
 
 def test_every_function_of_language_has_a_row() -> None:
@@ -123,44 +105,39 @@ def test_the_time_grows_with_the_length(read: str) -> None:
 
 
 class Talks:
-    """Each text in any length, cut into tokens and sentences; the words' tags are made up, one
-    after the other, so that every rule is tried at every place."""
+    """Each text in any length, cut into tokens and sentences, and read."""
 
-    def __init__(self, pipeline: Pipeline) -> None:
-        self._pipeline = pipeline
-        self._tags = list(pipeline.nlp.get_pipe("tagger").labels)
-        self._made: dict[tuple[str, int], Talk] = {}
+    def __init__(self, cutter: Pipeline) -> None:
+        self._cutter = cutter
+        self._made: dict[tuple[str, int], tuple[Talk, Read]] = {}
 
-    def of(self, name: str, size: int) -> Talk:
+    def of(self, name: str, size: int) -> tuple[Talk, Read]:
         """The text of that name in that length, made once."""
         if (name, size) not in self._made:
             self._made[name, size] = self._make(TEXTS[name](size))
         return self._made[name, size]
 
-    def _make(self, said: str) -> Talk:
+    def _make(self, said: str) -> tuple[Talk, Read]:
         laid = layout.lay_out(said, said)
-        doc = layout.mark_sentence_starts(self._pipeline.nlp.make_doc(laid.text))
-        for i, token in enumerate(doc):
-            token.tag_ = self._tags[i % len(self._tags)] if token.is_alpha else "."
-        return sentences.read_talk(said, doc, laid, self._pipeline.cues)
+        doc = sentences.mark_sentence_starts(self._cutter.nlp.make_doc(laid.text))
+        talk = sentences.read_talk(said, doc, laid)
+        return talk, NETWORK.read(sentences_of(talk), Entry(said))
 
 
 @pytest.fixture(scope="module")
-def talks(pipeline: Pipeline) -> Talks:
-    return Talks(pipeline)
+def talks(cutter: Pipeline) -> Talks:
+    return Talks(cutter)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("tell", BY_TALK)
-def test_the_time_grows_with_the_number_of_tokens(
-    tell: str, pipeline: Pipeline, talks: Talks
-) -> None:
+def test_the_time_grows_with_the_number_of_tokens(tell: str, talks: Talks) -> None:
     fast = {}
     for name in TEXTS:
 
         def at(size: int, name: str = name) -> Callable[[], object]:
-            talk = talks.of(name, size)
-            return lambda: BY_TALK[tell](pipeline, talk)
+            told = talks.of(name, size)
+            return lambda: BY_TALK[tell](*told)
 
         if (power := growth(at, SHORT, LONG, LONGER)) >= MOST:
             fast[name] = round(power, 2)
@@ -186,12 +163,12 @@ def test_the_whole_of_it_grows_with_the_length(text: str, pipeline: Pipeline) ->
 
 
 @pytest.mark.slow
-def test_no_comment_costs_more_than_a_second_or_so(pipeline: Pipeline) -> None:
+def test_no_comment_costs_more_than_a_second_or_so(trained: Pipeline) -> None:
     slow = {}
     for name, text in TEXTS.items():
         said = f"How warm should the oven be? {text(65_000)}"
         entry = Entry(said, post_text=POST, parent_text=said[:60_000], taken_from=(POST,) * 4)
-        if (took := _best_of_two(pipeline, entry)) > MOST_SECONDS:
+        if (took := _best_of_two(trained, entry)) > MOST_SECONDS:
             slow[name] = round(took, 2)
     assert not slow
 

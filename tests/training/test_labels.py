@@ -4,8 +4,8 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
+from service.core.facets import FACETS
 from service.core.records import POINT
-from service.language.recognise import FACETS
 from training.labels import GRADES, KEPT_APART, LABELS, Grades, read_grades
 
 ONE = {

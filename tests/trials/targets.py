@@ -21,9 +21,9 @@ from service.core.talking import dialogue_acts, taking_up
 from service.core.talking.threads import build_threads
 from service.core.texts import quoted, text, visible
 from service.insight.judging.lines import LineError, parse_line
-from service.language import copied, repeated
 from service.language.detect import language_of
-from service.language.layout import lay_out
+from service.language.own import copied, repeated
+from service.language.own.layout import lay_out
 from service.web.access import safe_next
 from service.wordpress import events, fediverse, html, rows, wp_webhooks
 from service.wordpress.dates import read_date

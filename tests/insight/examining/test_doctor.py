@@ -11,7 +11,7 @@ import pytest
 
 from service.insight import State
 from service.insight.examining import server
-from service.language import pipeline, recognise
+from service.settings import read_settings
 from tests.conftest import NOW
 from tests.insight.examining.ill import (
     DATABASE,
@@ -26,9 +26,10 @@ from tests.insight.examining.ill import (
     says,
     sets,
 )
-from training.train import CURRENT
 
 __all__ = ["filled", "home"]
+
+CURRENT = read_settings().model
 
 
 def on_file(change: Callable[[Path], object]) -> Doing:
@@ -57,20 +58,14 @@ def file_system(*, f_favail: int = 9, f_flag: int = 0) -> Doing:
     return fakes(server.os, "statvfs", lambda _: told)
 
 
-def model_changed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    model = shutil.copytree(CURRENT, home.parent / "model")
-    text = (model / "model.json").read_text()
-    (model / "model.json").write_text(text.replace("0.1", "0.2", 1))
-    monkeypatch.setenv(f"{PREFIX}MODEL", str(model))
+def changed(name: str) -> Doing:
+    def do(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        model = shutil.copytree(CURRENT, home.parent / "model")
+        with (model / name).open("ab") as file:
+            file.write(b"\n")
+        monkeypatch.setenv(f"{PREFIX}MODEL", str(model))
 
-
-def facets_changed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    weights = home.parent / "facet_weights.json"
-    weights.write_text(recognise.WEIGHTS.read_text() + "\n")
-    other = SimpleNamespace(
-        name="x", version="y", path="z", recogniser=recognise.load_recogniser(weights)
-    )
-    monkeypatch.setattr(pipeline, "load", lambda _: other)
+    return do
 
 
 def home_is_a_file(home: Path, _: pytest.MonkeyPatch) -> None:
@@ -162,9 +157,12 @@ MAKES = [
         "proxies", "fault", "it is not believed", "how many proxies",
         lambda home, _: noted(home / "proxies.doubt", "0 UNBELIEVED", timedelta(hours=9)),
     ),
-    ("model", "fault", "model.json is not the file", "restore", model_changed),
+    ("model", "fault", "model.json is not the file", "restore", changed("model.json")),
     ("model", "fault", "manifest.json is missing", "restore", sets(MODEL="/nowhere")),
-    ("facets", "fault", "other facets", "put back", facets_changed),
+    ("reader", "fault", "reader.onnx is not the file", "restore", changed("reader.onnx")),
+    ("reader", "fault", "reader.json is not the file", "restore", changed("reader.json")),
+    ("reader", "fault", "tokenizer.json is not", "restore", changed("tokenizer.json")),
+    ("reader", "fault", "manifest.json is missing", "restore", sets(MODEL="/nowhere")),
     ("database", "fault", "is not where", "restore", on_file(Path.unlink)),
     ("database", "fault", "damaged", "restore", on_file(lambda f: f.write_bytes(b"x" * 9000))),
     ("database", "fault", "cannot be used", "sqlite:///", sets(DATABASE_URL="knots")),
@@ -233,6 +231,6 @@ def test_a_fault_is_found_with_its_mend_and_every_other_check_still_ran(
     mine = [each for each in findings if each.check == check and each.state == state]
     assert any(what in each.what and mend in each.mend for each in mine), findings
     of_a_blog = {name for name in names(findings) if name.startswith("blog ")}
-    assert (healthy - {"facets", "blogs"}) <= names(findings) | of_a_blog
+    assert (healthy - {"blogs"}) <= names(findings) | of_a_blog
     assert all(each.mend for each in findings if each.state is not State.OK)
     assert not any("verysecret" in f"{each.what}{each.mend}" for each in findings)

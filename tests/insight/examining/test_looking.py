@@ -1,6 +1,7 @@
 """Looking changes nothing, and no check leans on another."""
 
 import hashlib
+import json
 import shutil
 import socket
 import sqlite3
@@ -14,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from service import insight
-from service.batch import Judge
 from service.insight import State
 from service.insight.examining import doctor
 from service.settings import read_settings
@@ -120,20 +120,23 @@ def test_a_check_that_breaks_is_a_finding_and_stops_no_other(
         mine = [each for each in findings if each.check == name]
         assert [each.state for each in mine] == [State.FAULT]
         assert "AttributeError" in mine[0].what
-        assert len(names(findings) | {"cookies", "facets", "free temporary disk"}) >= len(healthy)
+        assert len(names(findings) | {"cookies", "free temporary disk"}) >= len(healthy)
 
 
-def test_files_of_the_pipeline_are_held_against_their_hashes(
-    home: Path, monkeypatch: pytest.MonkeyPatch, judge: Judge
+def test_a_reader_that_is_described_and_yet_none_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
     monkeypatch.setenv(f"{PREFIX}HOME", str(home))
-    copy = shutil.copytree(judge.pipeline.path, home.parent / "pipeline")
-    (copy / "tagger" / "cfg").write_text("{}")
-    monkeypatch.setenv(f"{PREFIX}PIPELINE", str(copy))
-    [told] = [each for each in found() if each.check == "pipeline"]
-    assert (told.state, "tagger/cfg" in told.what) == (State.FAULT, True)
-    assert "Install it anew" in told.mend
+    model = shutil.copytree(read_settings().model, home.parent / "model")
+    (model / "reader.json").write_text("{}")
+    manifest = json.loads((model / "manifest.json").read_text())
+    manifest["sha256"]["reader.json"] = hashlib.sha256(b"{}").hexdigest()
+    (model / "manifest.json").write_text(json.dumps(manifest))
+    monkeypatch.setenv(f"{PREFIX}MODEL", str(model))
+    [told] = [each for each in found() if each.check == "reader"]
+    assert (told.state, "reader.json is not whole" in told.what) == (State.FAULT, True)
+    assert told.mend.startswith("restore the model's folder")
 
 
 def test_nobody_is_asked_unless_that_is_wished(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
