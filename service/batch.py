@@ -91,7 +91,7 @@ class Judge:
     def numbers(
         self, vectors: Sequence[NDArray[np.float32]]
     ) -> list[tuple[float, float, float, float]]:
-        """Depth, author, readers and reply of stored vectors: no spaCy is needed for this."""
+        """Depth, author, readers and reply of stored vectors: no reading is needed for this."""
         if not vectors:
             return []
         rows = self.scorer.numbers(np.stack(vectors)).tolist()
@@ -123,27 +123,25 @@ class Judge:
 
 
 @lru_cache(maxsize=1)
-def load_judge(model: Path, language_model: str) -> Judge:
-    """The judge, loaded once a process. Raises ArtifactError or PipelineError."""
+def load_judge(model: Path) -> Judge:
+    """The judge of a model's folder, loaded once a process. Raises ArtifactError, PipelineError."""
     names = [feature.name for feature in features.FEATURES]
     scorer = artifact.load(model, names, features.FEATURE_VERSION)
-    loaded = pipeline.load(language_model or None)
-    artifact.check_facets(model, loaded.recogniser.sha256)
-    return Judge(loaded, scorer)
+    return Judge(pipeline.load(artifact.read_reader(model)), scorer)
 
 
-def _work(model: Path, language_model: str, entries: Sequence[Entry]) -> list[Outcome]:
-    return load_judge(model, language_model).outcomes(entries)
+def _work(model: Path, entries: Sequence[Entry]) -> list[Outcome]:
+    return load_judge(model).outcomes(entries)
 
 
 def judge_chunks(
-    model: Path, language_model: str, chunks: Iterable[Sequence[Entry]], *, jobs: int
+    model: Path, chunks: Iterable[Sequence[Entry]], *, jobs: int
 ) -> Iterator[list[Outcome]]:
     """The outcomes of each chunk, in order; with `jobs` > 1 in as many loky processes."""
     if jobs == 1:
         for chunk in chunks:
-            yield _work(model, language_model, chunk)
+            yield _work(model, chunk)
         return
     one_core()
     parallel = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs")
-    yield from parallel(joblib.delayed(_work)(model, language_model, chunk) for chunk in chunks)
+    yield from parallel(joblib.delayed(_work)(model, chunk) for chunk in chunks)

@@ -44,7 +44,6 @@ class Settings(BaseSettings):
     wordpress_password: SecretStr = SecretStr("")
     user_agent: str = Field(default="", pattern=r"^[\x20-\x7e]{0,300}$")
     model: Path = Path(__file__).resolve().parent.parent / "models" / "current"
-    pipeline: str = ""
     public_url: Annotated[str, AfterValidator(_plain_address)] = "http://127.0.0.1:8000"
     secure_cookies: bool | None = None
     trusted_proxies: int = Field(default=0, ge=0, le=10)

@@ -32,7 +32,7 @@ def now() -> datetime:
 def judge() -> Judge:
     """The shipped model and the language pipeline, loaded once for all tests."""
     settings = read_settings()
-    return load_judge(settings.model, settings.pipeline)
+    return load_judge(settings.model)
 
 
 @pytest.fixture(scope="session")

@@ -104,7 +104,7 @@ def score(file: TextIO) -> None:
     """Judge comments: JSON lines in (FILE or standard input), JSON lines out, no database."""
     with plain_errors():
         settings = read_settings()
-        judge = load_judge(settings.model, settings.pipeline)
+        judge = load_judge(settings.model)
     failed = False
     for told in insight.score_lines(judge, _lines(file)):
         failed = failed or "error" in told

@@ -69,7 +69,7 @@ class Service:
     def judge(self) -> Judge:
         """The judge, loaded on first use. Raises ArtifactError or PipelineError."""
         with self._lock:
-            return load_judge(self.settings.model, self.settings.pipeline)
+            return load_judge(self.settings.model)
 
     def judge_of(self, key: str) -> Judge:
         """The judge with what was learned for this site, which its stored scores are keyed by.

@@ -1,6 +1,7 @@
-"""The model on disk: `model.json`, the heads as plain numbers, and the manifest beside it.
+"""The model on disk: `model.json`, the heads as plain numbers, the reader's files, the manifest.
 
-Nothing in either file can run: both are JSON of a bounded size, held against a stated form.
+Nothing in any of them can run: the heads and the manifest are JSON of a bounded size, held against
+a stated form; the reader's files are handed on as bytes, once their sha256 is found right.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from service.judge.scorer import HEADS, Head, Part, Scorer
 
 MODEL_FILE = "model.json"
 MANIFEST_FILE = "manifest.json"
-# Many times what a model of ours takes, and still read and parsed in a moment.
+READER_FILES = ("reader.onnx", "reader.json", "tokenizer.json")
+# Many times what ours take, and still read and parsed in a moment.
 LARGEST_FILE = 4 << 20
+LARGEST_READER_FILE = 64 << 20
 MOST_FEATURES, MOST_KNOTS = 1000, 100
 _RETRAIN = "train it anew with `python -m training.train`"
 _RESTORE = "restore the folder from the repository"
@@ -67,6 +70,13 @@ class _StoredModel(_Strict):
 
 class _Sums(_Strict):
     model: _Sha256 = Field(alias="model.json")
+    network: _Sha256 = Field(alias="reader.onnx")
+    names: _Sha256 = Field(alias="reader.json")
+    tokenizer: _Sha256 = Field(alias="tokenizer.json")
+
+    def of(self, name: str) -> str:
+        """The sha256 of the file of that name."""
+        return str(self.model_dump(by_alias=True)[name])
 
 
 class Manifest(BaseModel):
@@ -74,13 +84,12 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="allow", allow_inf_nan=False, frozen=True)
 
-    format: Literal[2]
+    format: Literal[3]
     version: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
     feature_version: _Name
     feature_names: _Names
     heads: Mapping[str, _Names]
     sha256: _Sums
-    facet_weights_sha256: _Sha256
 
 
 def write(
@@ -90,28 +99,31 @@ def write(
     feature_version: str,
     about: Mapping[str, Any],
 ) -> str:
-    """Write model and manifest and return the model's version.
+    """Write model and manifest beside the reader's files and return the model's version.
 
-    `heads` are keyed by HEADS. The version is the start of the model file's sha256, so that one
-    version is one model. `about` (`facet_weights_sha256`, training data, metrics) goes into the
-    manifest as it is.
+    `heads` are keyed by HEADS. The version is the start of a hash over those of the files, so that
+    one version is one model. `about` (training data, metrics) goes into the manifest as it is.
+    Raises ArtifactError when a file of the reader is not there.
     """
-    content = _stored(heads).encode()
-    digest = hashlib.sha256(content).hexdigest()
+    directory.mkdir(parents=True, exist_ok=True)
+    (directory / MODEL_FILE).write_bytes(_stored(heads).encode())
+    sums = {
+        name: hashlib.sha256(_content(directory / name)).hexdigest()
+        for name in (MODEL_FILE, *READER_FILES)
+    }
+    version = hashlib.sha256("".join(sums.values()).encode()).hexdigest()[:12]
     manifest = {
-        "format": 2,
-        "version": digest[:12],
+        "format": 3,
+        "version": version,
         "feature_version": feature_version,
         "feature_names": list(feature_names),
         "heads": {name: [part.feature for part in heads[name].parts] for name in HEADS},
-        "sha256": {MODEL_FILE: digest},
+        "sha256": sums,
         **about,
     }
-    directory.mkdir(parents=True, exist_ok=True)
-    (directory / MODEL_FILE).write_bytes(content)
     text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
     (directory / MANIFEST_FILE).write_text(text, encoding="utf-8")
-    return digest[:12]
+    return version
 
 
 def read_manifest(directory: Path) -> Manifest:
@@ -128,39 +140,48 @@ def load(directory: Path, feature_names: Sequence[str], feature_version: str) ->
     """
     manifest = read_manifest(directory)
     _check_features(manifest, list(feature_names), feature_version)
-    path = directory / MODEL_FILE
-    content = _content(path)
-    if hashlib.sha256(content).hexdigest() != manifest.sha256.model:
-        raise ArtifactError(
-            f"{path} is not the file its manifest describes (sha256): {_RESTORE}, or {_RETRAIN}"
-        )
-    stored = _parsed(_StoredModel, path, content)
+    content = _verified(directory, manifest, MODEL_FILE)
+    stored = _parsed(_StoredModel, directory / MODEL_FILE, content)
     heads = [_head(name, getattr(stored, name), manifest) for name in HEADS]
     return Scorer(manifest.version, feature_names, heads)
 
 
-def check_facets(directory: Path, sha256: str) -> None:
-    """Raises ArtifactError unless the model was fitted to the facets of this weights' file."""
-    if read_manifest(directory).facet_weights_sha256 != sha256:
+def read_reader(directory: Path, *, verify: bool = True) -> dict[str, bytes]:
+    """The contents of the reader's files, by name, each as the manifest describes it.
+
+    `verify=False`: as they stand there; training reads them so, before there is a manifest.
+    Raises ArtifactError.
+    """
+    if not verify:
+        return {name: _content(directory / name) for name in READER_FILES}
+    manifest = read_manifest(directory)
+    return {name: _verified(directory, manifest, name) for name in READER_FILES}
+
+
+def _verified(directory: Path, manifest: Manifest, name: str) -> bytes:
+    content = _content(directory / name)
+    if hashlib.sha256(content).hexdigest() != manifest.sha256.of(name):
         raise ArtifactError(
-            f"the model in {directory} was trained on other facets than facet_weights.json of "
-            f"service/language tells: put back that file as it came with the model, or {_RETRAIN}"
+            f"{directory / name} is not the file its manifest describes (sha256): {_RESTORE}, or "
+            f"{_RETRAIN}"
         )
+    return content
 
 
 def _content(path: Path) -> bytes:
+    largest = LARGEST_READER_FILE if path.name in READER_FILES else LARGEST_FILE
     try:
         # Not waiting: a pipe in the file's place is told, not read.
         with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise ArtifactError(f"{path} is no file: {_RESTORE}")
-            content = file.read(LARGEST_FILE + 1)
+            content = file.read(largest + 1)
     except FileNotFoundError as error:
         raise ArtifactError(f"{path} is missing: {_RESTORE}, or {_RETRAIN}") from error
     except OSError as error:
         raise ArtifactError(f"{path} can't be read ({error.strerror}): {_RESTORE}") from error
-    if len(content) > LARGEST_FILE:
-        raise ArtifactError(f"{path} is larger than {LARGEST_FILE} bytes, no model is: {_RESTORE}")
+    if len(content) > largest:
+        raise ArtifactError(f"{path} is larger than {largest} bytes, no model is: {_RESTORE}")
     return content
 
 

@@ -5,83 +5,103 @@ Precision before recall: the author is shown each of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.core.records import POINT, Facet
-from service.language.recognise import KINDS, Sureness
-from service.language.rules import RULES
+from service.core.facets import FACETS
+from service.core.records import POINT, TO_READER, Facet
+from service.language.reader.network import Thresholds
+from service.language.reader.outputs import ADDRESSEES, KINDS, Read
 from service.language.sentences import Sentence, Talk
 
-# A sentence of more tokens is shown by its telling clause alone, a clause of fewer with the next.
+# A sentence of more tokens is shown by its telling clause alone; none has fewer than the second.
 _LONG, _SHORT = 30, 6
-_STOPS = frozenset({",", ";", ":", "(", ")", "-", "--", "–", "—", "...", "…"})
+_STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "...", "…"})
+# Between words alone: within one it joins them.
+_DASHES = frozenset({"-", "--", "–", "—"})
 _MOST = 3
-_DENIALS = {"question": ("rhetorical",), "praise": ("not_praise", "way_to_do")}
-# Cues so plain that they show a facet, however unsure the rest is.
-_PLAIN = {"suggestion": "way_to_do"}
 # Below this no sentence of a comment is one to take up.
 _LEAST_POINT = 0.25
+# From which probability on a sentence is said to somebody.
+_TO_OTHERS, _TO_AUTHOR = 0.6, 0.5
+_AUTHOR = ADDRESSEES.index("author")
+_OTHERS = [ADDRESSEES.index(name) for name in ("reader", "readers")]
+_NONE_SHOWN = 2.0
 
 
-def find_facets(
-    talk: Talk, sureness: Sureness, thresholds: Mapping[str, float]
-) -> tuple[Facet, ...]:
+def find_facets(talk: Talk, read: Read, thresholds: Thresholds) -> tuple[Facet, ...]:
     """The facets that sentences show surely enough, in the order of their spans.
 
-    Among them POINT, the one sentence that an answer would take up first.
-    `sureness`: shape (sentences, KINDS). At most three of a name, the surest. Each has
-    `text[start:end] == quote` for the comment that `talk` was read from, and never reaches into
-    what is not the reader's own words.
+    Among them POINT, the one sentence that an answer would take up first, and TO_READER, what is
+    said to other readers. At most three of a name, the surest. Each has `text[start:end] == quote`
+    for the comment that `talk` was read from, and never reaches into what is not the writer's own.
     """
-    spans: list[tuple[int, int, str]] = []
-    for name, least in thresholds.items():
-        sure = sureness[:, KINDS.index(name)]
-        shown = (sure >= least) | _plainly(talk, name)
-        said = [i for i in np.flatnonzero(shown) if not _denied(talk.sentences[i], name)]
-        surest = sorted(said, key=lambda i: (-sure[i], i))[:_MOST]
-        spans += [(*_telling(talk, talk.sentences[i], name), name) for i in surest]
-    points = sureness[:, KINDS.index(POINT)]
-    if len(points) and points.max() >= _LEAST_POINT:
-        spans.append((*_telling(talk, talk.sentences[int(points.argmax())], POINT), POINT))
-    return tuple(talk.facet(name, start, end) for start, end, name in sorted(set(spans)))
+    found = [*_shown(talk, read, thresholds), *_point(talk, read)]
+    found += (
+        talk.facet(TO_READER, sentence.start, sentence.end)
+        for sentence, to_readers in zip(talk.sentences, _to_readers(read), strict=True)
+        if to_readers
+    )
+    return tuple(sorted(set(found), key=lambda facet: (facet.start, facet.end, facet.name)))
 
 
-def _denied(sentence: Sentence, name: str) -> bool:
-    """Whether its own words say the opposite: "no thanks", "are you kidding?"."""
-    return sentence.has(*_DENIALS.get(name, (f"not_{name}",)))
+def _shown(talk: Talk, read: Read, thresholds: Thresholds) -> Iterator[Facet]:
+    for name in FACETS:
+        shown = thresholds.shown.get(name, _NONE_SHOWN)
+        least = min(shown, thresholds.perhaps.get(name, _NONE_SHOWN))
+        sure = read.sureness[:, KINDS.index(name)]
+        surest = sorted(np.flatnonzero(sure >= least).tolist(), key=lambda i: (-sure[i], i))[:_MOST]
+        for i in surest:
+            yield talk.facet(name, *_telling(talk, read, i, name), perhaps=bool(sure[i] < shown))
 
 
-def _plainly(talk: Talk, name: str) -> NDArray[np.bool_]:
-    """Which sentences show it by their form alone."""
-    cue = _PLAIN.get(name, "")
-    return np.array([sentence.has(cue) for sentence in talk.sentences], dtype=np.bool_)
+def _point(talk: Talk, read: Read) -> Iterator[Facet]:
+    sure = read.sureness[:, KINDS.index(POINT)]
+    if len(sure) and sure.max() >= _LEAST_POINT:
+        yield talk.facet(POINT, *_telling(talk, read, int(sure.argmax()), POINT))
 
 
-def _telling(talk: Talk, sentence: Sentence, name: str) -> tuple[int, int]:
-    """The sentence, of a long one the clause around the cue."""
-    cue = RULES[name](talk, sentence) if name in RULES else None
-    if sentence.end - sentence.start <= _LONG or cue is None:
+def _to_readers(read: Read) -> NDArray[np.bool_]:
+    """Which sentences are said to other readers, where another part is said to the author; all of
+    them where the comment as a whole is."""
+    said: NDArray[np.bool_] = read.addressed[:, _OTHERS].sum(axis=1) > _TO_OTHERS
+    if (read.addressed[~said, _AUTHOR] > _TO_AUTHOR).any():
+        return said
+    whole = bool(said.all() or read.to[_OTHERS].sum() > _TO_OTHERS)
+    return np.full(len(said), whole)
+
+
+def _telling(talk: Talk, read: Read, place: int, name: str) -> tuple[int, int]:
+    """The sentence, or of a long one the clause that shows it most."""
+    sentence, pieces = talk.sentences[place], read.pieces[place]
+    if sentence.end - sentence.start <= _LONG:
         return sentence.start, sentence.end
-    start, end = cue.start, min(cue.end, sentence.end)
-    start, end = _clause_start(talk, sentence, start), _clause_end(talk, sentence, end)
-    while end - start < _SHORT and (start, end) != (sentence.start, sentence.end):
-        if end < sentence.end:
-            end = _clause_end(talk, sentence, end + 1)
-        else:
-            start = _clause_start(talk, sentence, start - 1)
-    return start, end
+    clauses = list(_clauses(talk, sentence))
+    at = talk.doc[sentence.start].idx
+    bounds = [talk.doc[start].idx - at for start, _ in clauses[1:]]
+    cuts = [0, *np.searchsorted(pieces.starts, bounds).tolist(), len(pieces.starts)]
+    logits = pieces.logits[:, KINDS.index(name)]
+    shown = [
+        logits[first:last].mean() if first < last else -np.inf for first, last in pairwise(cuts)
+    ]
+    return clauses[int(np.argmax(shown))]
 
 
-def _clause_start(talk: Talk, sentence: Sentence, at: int) -> int:
-    while at > sentence.start and talk.norms[at - 1] not in _STOPS:
-        at -= 1
-    return at
+def _clauses(talk: Talk, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between its stops; a short one goes with the next, or the last."""
+    stops = [i for i in range(sentence.start, sentence.end) if _is_stop(talk, i)]
+    start, ends = sentence.start, []
+    for stop in stops:
+        if stop - start >= _SHORT and sentence.end - stop - 1 >= _SHORT:
+            ends.append((start, stop))
+            start = stop + 1
+    yield from (*ends, (start, sentence.end))
 
 
-def _clause_end(talk: Talk, sentence: Sentence, at: int) -> int:
-    while at < sentence.end and talk.norms[at] not in _STOPS:
-        at += 1
-    return at
+def _is_stop(talk: Talk, i: int) -> bool:
+    norm = talk.norms[i]
+    within = i > 0 and not (talk.doc[i].whitespace_ or talk.doc[i - 1].whitespace_)
+    return norm in _STOPS or (norm in _DASHES and not within)

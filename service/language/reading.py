@@ -11,20 +11,20 @@ from numpy.typing import NDArray
 from service.core.records import UNREAD, Entry, Facet
 from service.core.texts.quoted import without_markup
 from service.core.texts.text import CODE, QUOTE, blanked, own_words, segments
-from service.language import measures
-from service.language.copied import unquoted
 from service.language.detect import language_of
 from service.language.facets import find_facets
 from service.language.features import FEATURES
-from service.language.layout import Layout, lay_out
+from service.language.features.measures import measured
+from service.language.features.pooled import pool
+from service.language.own.copied import unquoted
+from service.language.own.layout import Layout, lay_out
+from service.language.own.repeated import said_anew, said_once
+from service.language.own.reported import untold
+from service.language.own.templates import find_template
 from service.language.pipeline import Pipeline
-from service.language.pooled import POOLED, Shapes, pool, shapes_of
-from service.language.questions import find_questions
-from service.language.repeated import said_anew, said_once
-from service.language.reported import untold
+from service.language.reader.outputs import Read
 from service.language.sentences import Talk, read_talk
-from service.language.signs import Signs, signs_of
-from service.language.templates import find_template
+from service.language.words import Runs, runs_in
 
 # What stands beyond is not read: no comment says anything there.
 MAX_TEXT = 60_000
@@ -50,13 +50,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is seen in a comment before anything is weighed: `measured`, features by name; the
-    signs and the shape of each sentence."""
+    """What is seen in a comment before anything is weighed: `measured`, features by name.
+
+    What the reader says of it stands in `talk.doc._.read`, if the pipeline has a reader.
+    """
 
     talk: Talk
     measured: Mapping[str, float]
-    signs: Sequence[Signs]
-    shapes: Shapes
 
 
 def read(pipeline: Pipeline, entries: Sequence[Entry]) -> list[Reading]:
@@ -71,15 +71,16 @@ def look(pipeline: Pipeline, entries: Sequence[Entry]) -> list[Seen | Reading]:
     """What is seen in each comment; a Reading for one that can't be judged."""
     texts = [entry.text[:MAX_TEXT] for entry in entries]
     owns = [_own(text, entry) for text, entry in zip(texts, entries, strict=True)]
-    unread = [_before_parsing(text, own) for text, own in zip(texts, owns, strict=True)]
+    unread = [_before_reading(text, own) for text, own in zip(texts, owns, strict=True)]
     judged = [i for i, reading in enumerate(unread) if reading.not_judged is None]
-    posts = {text: measures.post_words(text) for text in {entries[i].post_text for i in judged}}
+    posts = {text: runs_in(text) for text in {entries[i].post_text for i in judged}}
     layouts = [_layout(texts[i], owns[i], posts[entries[i].post_text]) for i in judged]
     found: list[Seen | Reading] = list(unread)
-    docs = pipeline.docs([layout.text for layout in layouts])
+    docs = pipeline.docs([layout.text for layout in layouts], [entries[i] for i in judged])
     for i, layout, doc in zip(judged, layouts, docs, strict=True):
-        talk = read_talk(texts[i], doc, layout, pipeline.cues)
-        found[i] = _seen(talk, entries[i], posts[entries[i].post_text])
+        talk = read_talk(texts[i], doc, layout)
+        counted = measured(talk, entries[i], posts[entries[i].post_text])
+        found[i] = Seen(talk, counted)
     return found
 
 
@@ -92,7 +93,7 @@ def _own(text: str, entry: Entry) -> str:
     return left if left == own or left.strip(_MARKS) else blanked(left)
 
 
-def _layout(text: str, own: str, post: measures.PostWords) -> Layout:
+def _layout(text: str, own: str, post: Runs) -> Layout:
     """What is said anew of `own`, laid out. Tags and words said again leave no gap."""
     anew = said_anew(own, post)
     once = untold(said_once(anew))
@@ -103,13 +104,14 @@ def _layout(text: str, own: str, post: measures.PostWords) -> Layout:
     return lay_out(closed, once)
 
 
-def vector_of(measured: Mapping[str, float], pooled: Mapping[str, float]) -> NDArray[np.float32]:
-    """One number a FEATURE."""
-    values = {**measured, **pooled}
+def vector_of(seen: Seen, read: Read) -> NDArray[np.float32]:
+    """One number a FEATURE, by what this reader says."""
+    words = [sentence.words for sentence in seen.talk.sentences]
+    values = {**seen.measured, **pool(read, words)}
     return np.array([values[feature.name] for feature in FEATURES], dtype=np.float32)
 
 
-def _before_parsing(text: str, own: str) -> Reading:
+def _before_reading(text: str, own: str) -> Reading:
     """The language and whether the comment can be judged at all."""
     if _is_said(own):
         language = language_of(own)
@@ -123,33 +125,11 @@ def _is_said(text: str) -> bool:
     return any(char.isprintable() and not char.isspace() for char in text)
 
 
-def _seen(talk: Talk, entry: Entry, post: measures.PostWords) -> Seen:
-    questions = find_questions(talk)
-    measured = (
-        measures.size(talk)
-        | measures.asking(talk, questions)
-        | measures.persons(talk)
-        | measures.addressing(talk)
-        | measures.cues(talk)
-        | measures.courtesy(talk, questions)
-        | measures.wording(talk)
-        | measures.structure(talk)
-        | measures.marks(talk)
-        | measures.relation(talk, entry, post)
-        | measures.arrival(entry)
-    )
-    return Seen(talk, measured, signs_of(talk, questions), shapes_of(talk, questions))
-
-
 def _weighed(pipeline: Pipeline, seen: Seen, text: str) -> Reading:
-    recogniser = pipeline.recogniser
-    sureness = recogniser.sureness(seen.signs)
-    pooled = dict.fromkeys(POOLED, 0.0)
-    if len(sureness):
-        pooled = dict(zip(POOLED, pool(sureness, seen.shapes, [0])[0].tolist(), strict=True))
-    facets = find_facets(seen.talk, sureness, recogniser.thresholds)
+    read: Read = seen.talk.doc._.read
+    facets = find_facets(seen.talk, read, pipeline.thresholds)
     facets = _unless_ready_made(seen.talk, facets)
-    return Reading("en", None, facets + _unread(seen.talk, text), vector_of(seen.measured, pooled))
+    return Reading("en", None, facets + _unread(seen.talk, text), vector_of(seen, read))
 
 
 def _unread(talk: Talk, text: str) -> tuple[Facet, ...]:

@@ -45,7 +45,7 @@ def sample_entries() -> list[Entry]:
 
 def judging() -> None:
     settings = read_settings()
-    judge = load_judge(settings.model, settings.pipeline)
+    judge = load_judge(settings.model)
     entries = sample_entries()
     texts = [entry.text for entry in entries]
     parse = best(lambda: list(judge.pipeline.docs(texts)))

@@ -12,4 +12,4 @@ from service.batch import load_judge  # noqa: E402
 from service.settings import read_settings  # noqa: E402
 
 settings = read_settings()
-load_judge(settings.model, settings.pipeline)
+load_judge(settings.model)

@@ -25,7 +25,7 @@ CHECKS: dict[str, Check] = {
     "session key": secrets.session,
     "background": data.turns,
     "model": judge.model,
-    "pipeline": judge.language,
+    "reader": judge.reader,
 }
 OF_THE_DATABASE: dict[str, Check] = {
     "database": data.reached,

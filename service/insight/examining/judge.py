@@ -1,4 +1,4 @@
-"""The model, the facets' weights and the language pipeline, file by file."""
+"""The model and the reader, file by file."""
 
 from __future__ import annotations
 
@@ -20,14 +20,11 @@ def model(patient: Patient) -> Iterable[Finding]:
         yield ok("model", f"version {scorer.model} in {patient.settings.model}")
 
 
-def language(patient: Patient) -> Iterable[Finding]:
-    """The pipeline's files against their hashes, and the facets' against the model's manifest."""
+def reader(patient: Patient) -> Iterable[Finding]:
+    """The reader's files against their hashes, and whether they can be used."""
     try:
-        loaded = pipeline.load(patient.settings.pipeline or None)
-        yield ok("pipeline", f"{loaded.name} {loaded.version} in {loaded.path}")
-        artifact.check_facets(patient.settings.model, loaded.recogniser.sha256)
-        yield ok("facets", "the ones that the model was trained on")
-    except pipeline.PipelineError as error:
-        yield fault("pipeline", *parted(str(error)))
-    except artifact.ArtifactError as error:
-        yield fault("facets", *parted(str(error)))
+        pipeline.load(artifact.read_reader(patient.settings.model))
+    except (artifact.ArtifactError, pipeline.PipelineError) as error:
+        yield fault("reader", *parted(str(error)))
+    else:
+        yield ok("reader", "the one that the model was trained with")

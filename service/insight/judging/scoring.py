@@ -200,7 +200,7 @@ def _batches(
     chunks = _chunks(todo.parse)
     entries = [[work.entry for work in some] for some in chunks]
     settings = service.settings
-    done = judge_chunks(settings.model, settings.pipeline, entries, jobs=jobs)
+    done = judge_chunks(settings.model, entries, jobs=jobs)
     for some, outcomes in zip(chunks, done, strict=True):
         yield [
             # The processes that read know the shipped model alone.

@@ -14,7 +14,7 @@ from functools import lru_cache
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from service.core.texts.text import blanked
-from service.language.measures import RUN, TOKEN, PostWords, post_words, runs_of, tokens_of
+from service.language.words import RUN, TOKEN, Runs, runs_in, runs_of, tokens_of
 
 _QUOTED = re.compile(r"[\"“”„«»「『‘](?P<inside>[^\"“”„«»「」『』\n]{5,600}?)[\"“”«»」』’](?!\w)")
 # A stop within a word ends no sentence: "update.repo", "3.5".
@@ -48,11 +48,11 @@ def unquoted(own: str, parent: str | None, others: Iterable[str]) -> str:
     Same length, newlines kept; a few common words alike are nobody's.
     """
     if parent:
-        words, short = post_words(parent), _short(parent)
+        words, short = runs_in(parent), _short(parent)
         own = _without_marked(own, words, short)
         own = without_copies(own, words)
         own = _without_short_questions(own, short)
-    before = [post_words(text) for text in others]
+    before = [runs_in(text) for text in others]
     for words in before:
         own = _without_marked(own, words)
     left = own
@@ -61,10 +61,10 @@ def unquoted(own: str, parent: str | None, others: Iterable[str]) -> str:
     return left if len(tokens_of(left)) >= _LEFT * len(tokens_of(own)) else own
 
 
-def without_copies(own: str, source: PostWords, fewest: int = FEWEST) -> str:
+def without_copies(own: str, source: Runs, fewest: int = FEWEST) -> str:
     """`own` with each sentence turned into spaces that the source has too, in runs of `fewest`
     words or more; of "NAME said: ..." what was said."""
-    if not source.runs:
+    if not source:
         return own
     places, copied = _copied(own, source, fewest)
     if not any(copied):
@@ -95,7 +95,7 @@ def _quoted_from(own: str, start: int, places: list[int], copied: bytearray) -> 
     return None
 
 
-def _copied(own: str, source: PostWords, fewest: int) -> tuple[list[int], bytearray]:
+def _copied(own: str, source: Runs, fewest: int) -> tuple[list[int], bytearray]:
     """Where each word starts, and whether it stands in such a run."""
     # To name the same address is not to quote.
     bare = _ADDRESS.sub(lambda found: " " * len(found[0]), own) if "." in own else own
@@ -104,7 +104,7 @@ def _copied(own: str, source: PostWords, fewest: int) -> tuple[list[int], bytear
     copied = bytearray(len(words))
     start = None
     for i, run in enumerate((*runs_of(words), ())):
-        if run in source.runs:
+        if run in source:
             start = i if start is None else start
         elif start is not None:
             end = i - 1 + RUN
@@ -114,10 +114,10 @@ def _copied(own: str, source: PostWords, fewest: int) -> tuple[list[int], bytear
     return [place for place, _ in found], copied
 
 
-def is_of(words: Sequence[str], source: PostWords) -> bool:
+def is_of(words: Sequence[str], source: Runs) -> bool:
     """Whether nine in ten of its runs of four words are the source's."""
     runs = runs_of(words)
-    return sum(run in source.runs for run in runs) >= _COPIED * len(runs)
+    return sum(run in source for run in runs) >= _COPIED * len(runs)
 
 
 def _says_something(words: Iterable[str]) -> bool:
@@ -135,7 +135,7 @@ def _short(parent: str) -> _Parent:
     )
 
 
-def _without_marked(own: str, words: PostWords, short: _Parent | None = None) -> str:
+def _without_marked(own: str, words: Runs, short: _Parent | None = None) -> str:
     """Without quotations of three words or more (of others than the parent, five) that open a
     sentence or ask something.
 

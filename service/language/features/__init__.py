@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FEATURE_VERSION = "4.1"
+FEATURE_VERSION = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,87 +35,91 @@ def _reader(name: str, doc: str, words: str) -> Feature:
     return Feature(name, doc, words, about="reader")
 
 
-_SUREST = "probability of the surest sentence {}"
+def _surest(name: str, of: str, words: str) -> Feature:
+    return Feature(name, f"the reader's sureness of the surest sentence {of}", words)
+
+
+def _impression(name: str, of: str, words: str) -> Feature:
+    doc = f"the reader's impression of {of}: the grade it expects, / 3"
+    return Feature(name, doc, f"the reader's impression {words}")
+
+
+def _to(name: str, whom: str, words: str) -> Feature:
+    return Feature(name, f"the reader's probability that it speaks to {whom}", words)
+
 
 FEATURES: tuple[Feature, ...] = (
     # Size
     Feature("words", "log(1 + own words)", "how much it says"),
-    Feature("word_length", "letters per word", "the length of its words"),
     Feature("sentence_length", "log(1 + words per sentence)", "the length of its sentences"),
     Feature("paragraphs", "log(paragraphs)", "it takes several paragraphs"),
     # Questions
-    Feature("question", _SUREST.format("that asks, wanting an answer"), "it asks something"),
-    Feature("rhetorical", _SUREST.format("that asks for effect"), "it asks for effect"),
+    _surest("question", "that asks, wanting an answer", "it asks something"),
+    _surest("rhetorical", "that asks for effect", "it asks for effect"),
     Feature("questions", "log(1 + sum of sureness of questions)", "how much it asks"),
     Feature("question_share", "share of words in questions", "it is mostly a question"),
-    Feature("question_mark", "any question mark", "it has a question mark"),
-    Feature("question_wh", "a question with what, how ...", "it asks what, how or why"),
-    Feature("question_to_you", "a question that says you", "it puts a question to you"),
-    Feature("question_unmarked", "a question without a mark", "it asks between the lines"),
-    Feature("question_rhetorical", "by its form no question", "its question has a hollow form"),
     Feature("question_last", "the last sentence is a question", "it ends with a question"),
-    # Who speaks to whom
-    Feature("first_person", "I, me, my per word", "it speaks of the writer"),
-    Feature("second_person", "you, your per word", "it speaks to you"),
-    Feature("third_person", "he, she, her per word", "it speaks about someone"),
+    Feature("question_mark", "any question mark", "it has a question mark"),
+    # Whom it speaks to
+    _to("to_author", "the author", "it speaks to you"),
+    _to("to_reader", "one other reader", "it speaks to another reader"),
+    _to("to_readers", "the other readers", "it speaks to readers"),
+    _to("to_nobody", "nobody", "it speaks to nobody here"),
+    Feature("readers_share", "share of words said to readers", "a part of it is for readers"),
+    # Its opening
     Feature("at_name", "opens with @name", "it is addressed with an @"),
-    Feature("opens_with_name", "opens with a name and a stop", "it is addressed by name"),
     Feature("greets", "opens with a greeting", "it greets"),
-    Feature("audience", "anyone, guys, the comment above ... per word", "it speaks to readers"),
-    Feature("your_work", "your post, you wrote ... per word", "it speaks of your work"),
-    # Argument
-    Feature("reasons", "because, therefore ... per word", "it gives reasons"),
-    Feature("contrast", "but, however ... per word", "it weighs one thing against another"),
-    Feature("conditions", "if, unless ... per word", "it states conditions"),
-    Feature("hedges", "maybe, I think ... per word", "it is careful in its claims"),
-    Feature("examples", "for example, such as ... per word", "it gives examples"),
-    Feature("duties", "should, must ... per word", "it says what should be done"),
-    Feature("experience", "in my case, I have used ... per word", "it reports experience"),
-    Feature("trouble", "error, stuck, doesn't work ... per word", "it tells of trouble"),
-    Feature("help_words", "any help, how can I fix ... per word", "it looks for help"),
-    Feature("contempt", "nonsense, liar, ridiculous ... per word", "it is scornful"),
-    # Courtesy
-    Feature("courtesy_share", "share of words in thanks and praise", "it is mostly courtesy"),
-    Feature("only_courtesy", "courtesy is 85 % or more of it", "it is courtesy alone"),
+    # Persons
+    Feature("first_person", "I, me, my per word", "it speaks of the writer"),
+    Feature("second_person", "you, your per word", "it says you"),
     # Facets
-    Feature("personal_story", _SUREST.format("of a story"), "it tells a story of the writer's own"),
-    Feature("reasoning", _SUREST.format("that gives reasons"), "it reasons"),
-    Feature("evidence", _SUREST.format("of evidence"), "it brings evidence"),
-    Feature("disagreement", _SUREST.format("that disagrees"), "it disagrees"),
-    Feature("agreement", _SUREST.format("that agrees"), "it agrees"),
-    Feature("correction", _SUREST.format("that corrects"), "it corrects something"),
-    Feature("suggestion", _SUREST.format("that suggests"), "it makes a suggestion"),
-    Feature("request_for_help", _SUREST.format("that asks for help"), "it asks for help"),
-    Feature("offer", _SUREST.format("that offers"), "it offers something"),
-    Feature("thanks", _SUREST.format("that thanks"), "it thanks"),
-    Feature("praise", _SUREST.format("that praises"), "it praises"),
-    Feature("hurt", _SUREST.format("of hurt"), "the writer is hurt"),
-    Feature("hostility", _SUREST.format("of hostility"), "it is hostile"),
-    Feature("humour", _SUREST.format("that jokes"), "it jokes"),
-    Feature("promotion", _SUREST.format("that promotes"), "it promotes something"),
-    Feature("self_introduction", _SUREST.format("of introduction"), "the writer says who they are"),
-    Feature("point", _SUREST.format("an answer would take up"), "it gives you something to answer"),
+    _surest("personal_story", "of a story", "it tells a story of the writer's own"),
+    _surest("reasoning", "that gives reasons", "it reasons"),
+    _surest("evidence", "of evidence", "it brings evidence"),
+    _surest("disagreement", "that disagrees", "it disagrees"),
+    _surest("agreement", "that agrees", "it agrees"),
+    _surest("correction", "that corrects", "it corrects something"),
+    _surest("suggestion", "that suggests", "it makes a suggestion"),
+    _surest("request_for_help", "that asks for help", "it asks for help"),
+    _surest("offer", "that offers", "it offers something"),
+    _surest("thanks", "that thanks", "it thanks"),
+    _surest("praise", "that praises", "it praises"),
+    _surest("hurt", "of hurt", "the writer is hurt"),
+    _surest("hostility", "of hostility", "it is hostile"),
+    _surest("humour", "that jokes", "it jokes"),
+    _surest("promotion", "that promotes", "it promotes something"),
+    _surest("self_introduction", "of introduction", "the writer says who they are"),
+    _surest("life_event", "of a life event", "it tells of a turn in a life"),
+    _surest("invitation", "that invites", "it invites you"),
+    _surest("deadline", "with a time to answer by", "it wants an answer by a time"),
+    _surest("reuse", "of use of the author's work", "it makes use of your work"),
+    _surest("acquaintance", "of acquaintance", "the writer knows you or a person you wrote about"),
+    _surest("report_back", "of trying what was written", "it tells how your advice went"),
+    _surest("point", "an answer would take up", "it gives you something to answer"),
     Feature("substance", "log(1 + words in sentences of substance)", "how much of it is solid"),
     Feature("density", "share of words in sentences of substance", "it is dense"),
+    # Courtesy
+    Feature("courtesy_share", "share of words in thanks and praise alone", "it is mostly courtesy"),
+    Feature("only_courtesy", "courtesy is 85 % or more of it", "it is courtesy alone"),
+    # Impressions
+    _impression("read_depth", "its depth", "of its depth"),
+    _impression("read_author", "how it engages the author", "of how it engages you"),
+    _impression("read_readers", "how it engages readers", "of how it engages readers"),
+    _impression("read_deserves", "how much it deserves a reply", "of what it deserves"),
     # Wording
-    Feature("nouns", "common nouns per word", "it is about things"),
-    Feature("names", "proper nouns per word", "it names names"),
     Feature("numbers", "numbers per word", "it gives numbers"),
     Feature("long_words", "content words of 8 letters or more, per word", "its precise words"),
     Feature("repetition", "content words said within the last 25", "it stays on one thing"),
     Feature("vocabulary", "log(1 + distinct content words)", "how much it names"),
     Feature("variety", "distinct content words / sqrt(content words)", "its wording is varied"),
-    Feature("clauses", "finite verbs per sentence", "its sentences hold several thoughts"),
     Feature("subordination", "because, which, if ... per word", "it develops its thoughts"),
     # Marks
     Feature("links", "log(1 + links)", "it links to something"),
     Feature("code_words", "words of code per word", "it names code"),
     Feature("code_shown", "share of it that is code or a log", "it shows code"),
-    Feature("exclamations", "exclamation marks per sentence", "it exclaims"),
     Feature("ellipses", "ellipses per sentence", "it trails off"),
     Feature("capitals", "words in capitals, per word", "it writes in capitals"),
     # The post
-    Feature("new_words", "share of content words not in the post", "it brings something new"),
     Feature("restated", "share of its runs of four words from the post", "it restates your post"),
     # The thread
     _thread("parent_words", "share of content words from its parent", "it takes up what was said"),

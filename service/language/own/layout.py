@@ -1,6 +1,6 @@
-"""The text as the parser reads it, and the way back to the offsets of the comment.
+"""The text as the reader reads it, and the way back to the offsets of the comment.
 
-The parser gets the reader's own words with their blanks collapsed and typographic quotation marks
+It gets the writer's own words with their blanks collapsed and typographic quotation marks
 straightened. What was removed (a quotation, code, a signature) becomes a paragraph break, so no
 sentence, and no span, ever reaches over it.
 """
@@ -10,10 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
-from spacy.tokens import Doc
 
 _BLANKS = re.compile(r"\s+")
 # Half a character, as broken JSON escapes leave it: no UTF-8 can hold it.
@@ -24,17 +20,13 @@ _LONGEST_WORD = 200
 # A line this long that ends in no stop was wrapped by a mail program: the sentence goes on.
 _WRAPPED = 50
 _STOPS = ".?!:;"
-_ENDS = ".?!…"
-# As spaCy's arrays have them.
-_START, _NO_START = 1, -1
-_SMILES = frozenset({":)", ":-)", ";)", ";-)", ":D", ":-D", ":P", ":p", ":("})
 # Fewer capitals than these are an abbreviation.
 _SHOUT = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`text` for the parser; `_here` and `_there` are where each run of it starts, and started.
+    """`text` for the reader; `_here` and `_there` are where each run of it starts, and started.
 
     `capitals`: its words in capitals, as they were written.
     """
@@ -76,7 +68,7 @@ def lay_out(text: str, own: str) -> Layout:
 
 
 def _unshouted(text: str) -> str:
-    """A text in capitals in small letters: the parser takes capitals for names."""
+    """A text in capitals in small letters: else each of its words would be taken for a name."""
     letters = [char for char in text if char.isalpha()]
     if len(letters) < _SHOUT or sum(map(str.isupper, letters)) < 0.7 * len(letters):
         return text
@@ -92,35 +84,3 @@ def _between(blank: str, before: str, line_length: int) -> str:
     if "\n" in blank and (line_length < _WRAPPED or before[-1:] in _STOPS):
         return "\n"
     return " "
-
-
-def mark_sentence_starts(doc: Doc) -> Doc:
-    """Start a sentence after each stop and on each new line; returns the same Doc.
-
-    A stop takes the brackets, quotation marks and smiles behind it along. Three dots end a
-    sentence only before a capital; the stop of a list's number ends none.
-    """
-    texts = [token.text for token in doc]
-    spaced = [False, *(bool(token.whitespace_) for token in doc)]
-    # spaCy takes unsigned numbers alone, and reads these as signed ones.
-    starts: Any = np.full((len(texts), 1), _NO_START).view(np.uint64)
-    start, ended, fresh = 0, False, True
-    for at, text in enumerate(texts):
-        if fresh or (ended and not text.isspace() and not _belongs(text, spaced[at])):
-            starts[at] = _START
-            start, ended = at, False
-        if not text.strip(_ENDS):
-            numbered = at == start + 1 and texts[start].isdigit()
-            goes_on = ".." in text or "…" in text
-            ended = not numbered and not (
-                goes_on and not "".join(texts[at + 1 : at + 2])[:1].isupper()
-            )
-        fresh = "\n" in text
-    return doc.from_array(["SENT_START"], starts)
-
-
-def _belongs(text: str, spaced: bool) -> bool:
-    """Whether the token after a stop still belongs to it; `spaced`: a blank stands between."""
-    if text in _SMILES or not text.strip(_ENDS):
-        return True
-    return not (spaced or text[0].isalnum() or text[0] in "([")

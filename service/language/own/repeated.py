@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from service.core.texts.text import blanked
-from service.language.copied import FEWEST, is_of, without_copies
-from service.language.measures import TOKEN, PostWords, tokens_of
+from service.language.own.copied import FEWEST, is_of, without_copies
+from service.language.words import TOKEN, Runs, tokens_of
 
 _QUOTED = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
 _PIECE = re.compile(r"[^.!?\n]+[.!?]*")
@@ -22,7 +22,7 @@ _SHORT_PHRASE, _LONGEST_PHRASE = 3, 40
 _WITHIN = frozenset("./\\:=&@#%+'’")
 
 
-def said_anew(own: str, post: PostWords) -> str:
+def said_anew(own: str, post: Runs) -> str:
     """`own` with each sentence that repeats one of its own, or the post's, turned into spaces.
 
     Same length, newlines kept. `own` itself where nothing would be left of it.

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from service.language.questions import AUXILIARIES, LEADS, WH
+from service.language.words import word_set
+
+# What may stand before a sentence really starts.
+_LEADS = word_set(
+    "so and but well ok okay also hmm hi hello hey btw anyway then now or oh actually just"
+    " really first second finally please pls ps p.s. question ah um secondly lastly , : - --"
+    " – — ... .. . ( ! @ * • 1 2 3"
+)
+_ASKS_FIRST = word_set(
+    "what how why where when who which whose whom hows is are was were am do does did can could"
+    " will would should shall has have may might must"
+)
 
 _QUOTATION = re.compile(r"[\"“„«](?P<inside>[^\"“”„«»\n]{3,400})[\"”“»](?P<outside>[ ]?\?+)?")
 _VERB = (
@@ -48,5 +59,5 @@ def _unmarked(found: re.Match[str]) -> str:
 def _is_question(before: str) -> bool:
     """Whether the clause around the quotation asks itself: "What did you mean by ...?"."""
     words = (word.strip(",'’").lower() for word in before.split())
-    first = next((word for word in words if word and word not in LEADS), "")
-    return first in WH or first in AUXILIARIES
+    first = next((word for word in words if word and word not in _LEADS), "")
+    return first in _ASKS_FIRST

@@ -1,0 +1,1 @@
+"""What of a comment is its writer's own: the rest is not read."""
