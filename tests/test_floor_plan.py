@@ -34,6 +34,8 @@ FLOORS = {
 ONLY_IN = {
     "flask": {"web"},
     "spacy": {"language"},
+    "onnxruntime": {"language"},
+    "tokenizers": {"language"},
     "sklearn": {"training"},
     "alembic": {"store"},
     "lxml": {"wordpress"},

@@ -20,33 +20,35 @@ class Group:
 
 GROUPS = (
     Group("questions", "questions", (
-        "question", "questions", "question_share", "question_mark", "question_wh",
-        "question_to_you", "question_unmarked", "question_last")),
-    Group("rhetorical", "rhetorical questions", ("rhetorical", "question_rhetorical")),
-    Group("help", "calls for help", ("request_for_help", "help_words", "trouble")),
+        "question", "questions", "question_share", "question_mark", "question_last")),
+    Group("rhetorical", "rhetorical questions", ("rhetorical",)),
+    Group("help", "calls for help", ("request_for_help",)),
     Group("correction", "corrections", ("correction",)),
-    Group("disagreement", "disagreement", ("disagreement", "contrast")),
-    Group("suggestion", "suggestions", ("suggestion", "duties")),
+    Group("disagreement", "disagreement", ("disagreement",)),
+    Group("suggestion", "suggestions", ("suggestion",)),
     Group("offer", "offers", ("offer",)),
     Group("courtesy", "thanks and praise", ("courtesy_share", "only_courtesy", "thanks", "praise")),
     Group("greets", "comments that open with a greeting", ("greets",)),
     Group("agreement", "agreement", ("agreement",)),
     Group("length", "long comments", ("words", "sentence_length", "paragraphs")),
     Group("experience", "readers’ own experience", (
-        "personal_story", "experience", "first_person")),
-    Group("reasons", "reasons and evidence", (
-        "reasoning", "evidence", "reasons", "examples", "conditions")),
-    Group("your_work", "comments on your own work", ("your_work", "second_person")),
-    Group("you", "comments addressed to you", ("answers_author", "calls_author")),
-    Group("readers", "readers who speak to one another", ("answers_reader", "calls_reader")),
+        "personal_story", "report_back", "first_person")),
+    Group("reasons", "reasons and evidence", ("reasoning", "evidence")),
+    Group("life", "what happens in readers’ lives", ("life_event",)),
+    Group("known", "readers who know you", ("acquaintance", "self_introduction")),
+    Group("reuse", "readers who make use of your work", ("reuse",)),
+    Group("plans", "invitations and questions with a date", ("invitation", "deadline")),
+    Group("you", "comments addressed to you", (
+        "to_author", "answers_author", "calls_author", "second_person")),
+    Group("readers", "readers who speak to one another", (
+        "to_reader", "to_readers", "readers_share", "answers_reader", "calls_reader")),
     Group("after", "comments that come just after one of yours", ("after_author",)),
     Group("goes_on", "readers who go on from a comment of theirs", ("goes_on",)),
     Group("late", "comments late in a discussion", ("place", "author_place")),
     Group("first", "readers who comment for the first time", ("first_comment",)),
     Group("links", "comments with links", ("links",)),
     Group("code", "comments with code", ("code_words", "code_shown")),
-    Group("new", "comments that bring something new", ("new_words",)),
-    Group("humour", "lively comments", ("humour", "exclamations", "ellipses")),
+    Group("humour", "lively comments", ("humour", "ellipses")),
 )  # fmt: skip
 
 

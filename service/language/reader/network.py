@@ -90,6 +90,8 @@ def _session(content: bytes) -> onnxruntime.InferenceSession:
         session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as error:
         raise ValueError(f"{NETWORK} is no network that onnxruntime can run") from error
+    # It keeps the content, to start itself anew by another provider; there is none.
+    session._model_bytes = None
     takes = [(each.name, each.type, each.shape[:1]) for each in session.get_inputs()]
     gives = {each.name: (each.type, each.shape[-1]) for each in session.get_outputs()}
     if takes != [(_IDS, "tensor(int64)", [1])] or gives != {
