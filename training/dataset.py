@@ -90,6 +90,13 @@ def read_data(folder: Path, labels: Path = LABELS) -> Data:
     )
 
 
+def graded_rows(folder: Path, labels: Path = LABELS) -> list[Row]:
+    """The graded comments of the data folder alone."""
+    grades = read_grades(labels)
+    paths = blog_files(folder / "threads")
+    return [row for path in paths for row in read_blog(path, grades) if row.grades is not None]
+
+
 def read_blog(path: Path, grades: Mapping[Key, Grades]) -> list[Row]:
     """A blog's comments by readers that are clean or graded, as rows in the file's order."""
     raws = list(read_lines(path))

@@ -11,59 +11,48 @@ import numpy as np
 
 from service.judge.scorer import HEADS
 from training import recipe
-from training.facets import by_text
-from training.material import Material, Values, Weighed, weigh
+from training.material import Material, Values
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`numbers` (rows, 4) in the order of HEADS; `sureness` (marked texts, kinds) of the surest
-    sentence. `heads`, `weighed`: fitted and weighed with no blog left out, as shipped."""
+    """`numbers` (rows, 4) in the order of HEADS; `heads`: fitted with no blog left out, as shipped."""
 
     numbers: Values
-    sureness: Values
     heads: Mapping[str, Any]
-    weighed: Weighed
 
 
 def judge(
     material: Material, jobs: int = 1, chosen: Mapping[str, recipe.Choice] = recipe.CHOSEN
 ) -> Judged:
     """Blogs kept apart by the shipped heads, each other one by heads that never saw it."""
-    whole = weigh(material)
-    heads = recipe.fit_heads(whole, chosen)
+    heads = recipe.fit_heads(material, chosen=chosen)
     numbers = np.full((len(material.blog), len(HEADS)), np.nan)
     apart = np.flatnonzero(~material.learnt)
     if len(apart):
-        numbers[apart] = numbers_of(heads, whole, apart)
-    marked = material.marked
-    sureness = marked.sights.sureness(material.recogniser())
+        numbers[apart] = numbers_of(heads, material, apart)
     judged = joblib.Parallel(n_jobs=jobs)(
         joblib.delayed(_left_out)(material, blog, chosen) for blog in material.blogs
     )
-    for blog, (rows, found, sentences) in zip(material.blogs, judged, strict=True):
+    for rows, found in judged:
         numbers[rows] = found
-        sureness[marked.blog == blog] = sentences
-    return Judged(numbers, by_text(marked, sureness), heads, whole)
+    return Judged(numbers, heads)
 
 
 def _left_out(
     material: Material, blog: str, chosen: Mapping[str, recipe.Choice]
-) -> tuple[Any, Values, Values]:
-    weighed = weigh(material, frozenset({blog}))
+) -> tuple[Any, Values]:
     rows = np.flatnonzero(material.blog == blog)
-    found = numbers_of(recipe.fit_heads(weighed, chosen), weighed, rows)
-    inside = np.flatnonzero(material.marked.blog == blog)
-    sureness = material.marked.sights.sureness(material.recogniser(frozenset({blog})))
-    return rows, found, sureness[inside]
+    heads = recipe.fit_heads(material, frozenset({blog}), chosen)
+    return rows, numbers_of(heads, material, rows)
 
 
-def numbers_of(heads: Mapping[str, Any], weighed: Weighed, rows: Any) -> Values:
+def numbers_of(heads: Mapping[str, Any], material: Material, rows: Any) -> Values:
     """The four numbers of these rows, as scikit-learn gives them."""
-    columns = [recipe.columns_of(weighed.material, name) for name in HEADS]
+    columns = [recipe.columns_of(material, name) for name in HEADS]
     return np.column_stack(
         [
-            number(heads[name], weighed.matrix[rows][:, places])
+            number(heads[name], material.matrix[rows][:, places])
             for name, places in zip(HEADS, columns, strict=True)
         ]
     )

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from service.core.facets import FACETS
 from service.core.records import Entry
-from service.language.recognise import Recogniser
+from service.core.texts.text import own_words
+from service.language.words import content_of, tokens_of
 from training.dataset import Data, Rated, Row
-from training.facets import Marked, fit_recogniser, mark
 from training.labels import GRADES, KEPT_APART, Grades
-from training.sights import Sights
-from training.taught import TAUGHT, changed, rambles
+from training.learning.folds import WHOLE, folds_of
+from training.taught import TAUGHT, changed
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-Reader = Callable[[Sequence[Entry]], Sights]
+# The vectors of these entries, each as the network of that name reads it.
+Reader = Callable[[Sequence[Entry], Sequence[str]], Values]
 TOP_GRADE = 3.0
 SETS = ("umod", "steam", "c3")
 
@@ -37,9 +39,11 @@ class Ratings:
 class Material:
     """One row a comment that could be judged; grades (n, 4) are nan where nobody graded it.
 
+    `matrix` (n, features): the vectors, each blog read by the network that never saw it.
+    `named` (n, FACETS): the share of the readings that name the facet, nan where none looked.
     `words` and `asks` (log of the word count, a question mark), `relevance` (share of the post's
-    content words) and `age` (order of writing) are for the baselines alone. `sights`: "rows",
-    those of SETS, and of each change TAUGHT the graded comments, in their order.
+    content words) and `age` (order of writing) are for the baselines alone. `others`: vectors of
+    SETS, and of each change TAUGHT of the graded comments, in their order.
     """
 
     names: tuple[str, ...]
@@ -51,7 +55,9 @@ class Material:
     clean: Mask
     active: Mask
     grades: Values
+    named: Values
     given: tuple[Grades | None, ...]
+    matrix: Values
     words: Values
     asks: Values
     relevance: Values
@@ -59,9 +65,7 @@ class Material:
     umod: Ratings
     steam: Ratings
     c3: Ratings
-    sights: Mapping[str, Sights]
-    marked: Marked
-    recognisers: dict[frozenset[str], Recogniser] = field(default_factory=dict)
+    others: Mapping[str, Values]
 
     @property
     def graded(self) -> Mask:
@@ -84,65 +88,20 @@ class Material:
         """Those kept apart."""
         return sorted(set(self.blog[~self.learnt].tolist()))
 
-    def recogniser(self, left_out: frozenset[str] = frozenset()) -> Recogniser:
-        """The facets' weights from the blogs learnt from but those left out."""
-        if left_out not in self.recognisers:
-            self.recognisers[left_out] = fit_recogniser(self.marked, left_out | KEPT_APART)
-        return self.recognisers[left_out]
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """Feature vectors as seen when `left_out` is left out.
-
-    Each blog's own rows are weighed by weights that saw nothing of it either, so that the heads
-    learn from facets as unsure as they will meet.
-    """
-
-    material: Material
-    left_out: frozenset[str]
-    matrix: Values
-    others: Mapping[str, Values]
-
-
-def weigh(material: Material, left_out: frozenset[str] = frozenset()) -> Weighed:
-    """All vectors for heads that are fitted without `left_out`."""
-    base = material.recogniser(left_out)
-    others = {}
-    for name in SETS:
-        sights = material.sights[name]
-        others[name] = sights.vectors(sights.sureness(base))
-    graded = material.blog[material.graded]
-    matrix = _by_blog(material, material.sights["rows"], material.blog, left_out)
-    for name in TAUGHT.keys() & material.sights.keys():
-        others[name] = _by_blog(material, material.sights[name], graded, left_out)
-    return Weighed(material, left_out, matrix, others)
-
-
-def _by_blog(
-    material: Material, sights: Sights, blogs: NDArray[Any], left_out: frozenset[str]
-) -> Values:
-    vectors = np.full(sights.measured.shape, np.nan)
-    taught = set(material.blogs) - left_out
-    for blog in np.unique(blogs).tolist():
-        places = np.flatnonzero(blogs == blog)
-        unseen = left_out | {blog} if blog in taught else left_out
-        some = sights.taken(places)
-        vectors[places] = some.vectors(some.sureness(material.recogniser(unseen)))
-    return vectors
-
 
 def gather(
     data: Data, about: Mapping[str, str], read: Reader, changes: Iterable[str] = TAUGHT
 ) -> Material:
     """`about`: features' names, in order, and where seen. What can't be judged is left out."""
-    sights = read([row.entry for row in data.rows])
-    judged = np.flatnonzero(sights.judged)
+    of = folds_of(row.blog for row in data.rows if row.grades is not None)
+    networks = [of.get(row.blog, WHOLE) for row in data.rows]
+    matrix = read([row.entry for row in data.rows], networks)
+    judged = np.flatnonzero(np.isfinite(matrix[:, 0]))
     rows = [data.rows[i] for i in judged.tolist()]
-    sights = sights.taken(judged)
-    umod, umod_sights = _ratings(data.umod, read)
-    steam, steam_sights = _ratings(data.steam, read)
-    c3, c3_sights = _ratings(data.c3_matched, read)
+    umod, umod_vectors = _ratings(data.umod, read)
+    steam, steam_vectors = _ratings(data.steam, read)
+    c3, c3_vectors = _ratings(data.c3_matched, read)
+    graded = [row for row in rows if row.grades]
     return Material(
         names=tuple(about),
         about=about,
@@ -153,32 +112,29 @@ def gather(
         clean=np.array([row.clean for row in rows]),
         active=np.array([row.active for row in rows]),
         grades=np.array([_grades(row) for row in rows]),
+        named=np.array([_named(row) for row in rows]),
         given=tuple(row.grades for row in rows),
+        matrix=matrix[judged],
         words=np.array([_log_words(row.entry) for row in rows]),
         asks=np.array(["?" in row.entry.text for row in rows], float),
-        relevance=1.0 - sights.measured[:, list(about).index("new_words")],
+        relevance=np.array([_relevance(row.entry) for row in rows]),
         age=np.array([row.entry.place for row in rows], float),
         umod=umod,
         steam=steam,
         c3=c3,
-        sights={
-            "rows": sights,
-            **{name: read(_changed(rows, name)) for name in changes},
-            "umod": umod_sights,
-            "steam": steam_sights,
-            "c3": c3_sights,
+        others={
+            **{
+                name: read(
+                    [changed(row.entry, name) for row in graded],
+                    [of.get(row.blog, WHOLE) for row in graded],
+                )
+                for name in changes
+            },
+            "umod": umod_vectors,
+            "steam": steam_vectors,
+            "c3": c3_vectors,
         },
-        marked=_marked(sights, rows, read(rambles())),
     )
-
-
-def _changed(rows: Sequence[Row], name: str) -> list[Entry]:
-    return [changed(row.entry, name) for row in rows if row.grades]
-
-
-def _marked(sights: Sights, rows: Sequence[Row], idle: Sights) -> Marked:
-    marks = [row.grades.marks if row.grades else () for row in rows]
-    return mark(sights, marks, [row.blog for row in rows], idle)
 
 
 def post_of(row: Row) -> str:
@@ -186,16 +142,16 @@ def post_of(row: Row) -> str:
     return f"{row.blog} {row.post_id}"
 
 
-def _ratings(rated: Sequence[Rated], read: Reader) -> tuple[Ratings, Sights]:
-    sights = read([one.entry for one in rated])
-    judged = np.flatnonzero(sights.judged)
+def _ratings(rated: Sequence[Rated], read: Reader) -> tuple[Ratings, Values]:
+    vectors = read([one.entry for one in rated], [WHOLE] * len(rated))
+    judged = np.flatnonzero(np.isfinite(vectors[:, 0]))
     known = [rated[i] for i in judged.tolist()]
     ratings = Ratings(
         rating=np.array([one.rating for one in known], dtype=np.float64),
         group=np.array([one.group for one in known], dtype=np.str_),
         words=np.array([_log_words(one.entry) for one in known], dtype=np.float64),
     )
-    return ratings, sights.taken(judged)
+    return ratings, vectors[judged]
 
 
 def _grades(row: Row) -> list[float]:
@@ -204,5 +160,16 @@ def _grades(row: Row) -> list[float]:
     return [getattr(row.grades, name) for name in GRADES]
 
 
+def _named(row: Row) -> list[float]:
+    named = (row.grades.named if row.grades else None) or {}
+    return [named.get(name, float("nan")) for name in FACETS]
+
+
 def _log_words(entry: Entry) -> float:
     return float(np.log1p(len(entry.text.split())))
+
+
+def _relevance(entry: Entry) -> float:
+    """Share of the comment's content words that the post has; a half where there is no post."""
+    mine, post = (content_of(tokens_of(text)) for text in (own_words(entry.text), entry.post_text))
+    return len(mine & post) / len(mine) if mine and post else 0.5

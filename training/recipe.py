@@ -17,7 +17,7 @@ from training.heads import (
     intercepts,
 )
 from training.labels import GRADES
-from training.material import TOP_GRADE, Mask, Material, Values, Weighed
+from training.material import TOP_GRADE, Mask, Material, Values
 from training.taught import TAUGHT
 
 SEED = 20261122
@@ -75,28 +75,33 @@ CHOSEN: dict[str, Choice] = {
 }
 
 
-def fit_heads(weighed: Weighed, chosen: Mapping[str, Choice] = CHOSEN) -> dict[str, Any]:
+def fit_heads(
+    material: Material,
+    left_out: frozenset[str] = frozenset(),
+    chosen: Mapping[str, Choice] = CHOSEN,
+) -> dict[str, Any]:
     """All four heads, calibrated, from all blogs that may be learnt from but those left out."""
-    return {name: fit_head(weighed, name, chosen[name]) for name in GRADE_OF}
+    return {name: fit_head(material, name, chosen[name], left_out) for name in GRADE_OF}
 
 
-def fit_head(weighed: Weighed, head: str, choice: Choice) -> dict[str, Any]:
+def fit_head(
+    material: Material, head: str, choice: Choice, left_out: frozenset[str] = frozenset()
+) -> dict[str, Any]:
     """One head, Platt-scaled on grades of blogs that its like had not seen.
 
     The number is the expected grade / 3, or P(deserves >= 2) of the reply.
     """
-    material = weighed.material
-    kept = material.learnt & ~np.isin(material.blog, sorted(weighed.left_out))
+    kept = material.learnt & ~np.isin(material.blog, sorted(left_out))
     graded = kept & material.graded
     grades = grades_of(material, GRADE_OF[head])
     targets = (grades >= SHOULD).astype(float) if head == "reply" else grades / TOP_GRADE
     places = np.flatnonzero(graded)
-    teach = _teacher(weighed, kept, head, choice)
+    teach = _teacher(material, kept, head, choice)
 
     def decide(out: Mask) -> Values:
         taught = graded.copy()
         taught[places[out]] = False
-        matrix = weighed.matrix[places[out]][:, columns_of(material, head)]
+        matrix = material.matrix[places[out]][:, columns_of(material, head)]
         decisions: Values = teach(taught)["model"].decision_function(matrix)
         return decisions
 
@@ -122,13 +127,11 @@ def grades_of(material: Material, grade: str) -> Values:
     return column
 
 
-def sampled(material: Material, left_out: frozenset[str] = frozenset()) -> Mask:
+def sampled(material: Material) -> Mask:
     """Clean rows that may be learnt from, at most ROWS_A_BLOG of a blog, drawn by the seed."""
     chosen = np.zeros(len(material.blog), dtype=np.bool_)
     for blog in material.blogs:
         places = np.flatnonzero(material.clean & (material.blog == blog))
-        if blog in left_out:
-            continue
         if len(places) > ROWS_A_BLOG:
             random = np.random.default_rng(SEED)
             places = random.choice(places, ROWS_A_BLOG, replace=False)
@@ -137,22 +140,21 @@ def sampled(material: Material, left_out: frozenset[str] = frozenset()) -> Mask:
 
 
 def _teacher(
-    weighed: Weighed, kept: Mask, head: str, choice: Choice
+    material: Material, kept: Mask, head: str, choice: Choice
 ) -> Callable[[Mask], dict[str, Any]]:
     """Fits the head to the grades of the rows that it is given, and to what else there is."""
-    material = weighed.material
     columns = columns_of(material, head)
     names = features_of(material, head)
-    matrix = weighed.matrix[:, columns]
-    sample = sampled(material, weighed.left_out) & kept
+    matrix = material.matrix[:, columns]
+    sample = sampled(material) & kept
     grades = grades_of(material, GRADE_OF[head])
-    extra = _lessons_of_ratings(weighed, columns, choice)
+    extra = _lessons_of_ratings(material, columns, choice)
     bends = {**dict.fromkeys(names, choice.bend), **choice.bends}
 
     def teach(taught: Mask) -> dict[str, Any]:
         lessons = [_lesson_of_grades(matrix[taught], grades[taught]), *extra]
         if choice.unmoved:
-            lessons += _lessons_of_changes(weighed, taught, columns, choice.unmoved)
+            lessons += _lessons_of_changes(material, taught, columns, choice.unmoved)
         if choice.within:
             lessons.append(_lesson_within_posts(material, matrix, taught, grades, choice.within))
         if total := choice.against_length:
@@ -219,11 +221,11 @@ def _lesson_against_length(
     )
 
 
-def _lessons_of_ratings(weighed: Weighed, columns: list[int], choice: Choice) -> list[Lesson]:
+def _lessons_of_ratings(material: Material, columns: list[int], choice: Choice) -> list[Lesson]:
     """What others rated, with what length explains of it set aside: depth is not length."""
-    material, lessons = weighed.material, []
+    lessons = []
     for name, rated in (("umod", material.umod), ("steam", material.steam)):
-        matrix, total = weighed.others[name], choice.rated.get(name, 0.0)
+        matrix, total = material.others[name], choice.rated.get(name, 0.0)
         count = len(rated.rating)
         aside = np.hstack([np.full((count, 1), INTERCEPT_SCALE), _length(material, matrix)])
         lessons.append(Lesson(matrix[:, columns], rated.rating, _even(count, total), aside))
@@ -231,15 +233,14 @@ def _lessons_of_ratings(weighed: Weighed, columns: list[int], choice: Choice) ->
 
 
 def _lessons_of_changes(
-    weighed: Weighed, taught: Mask, columns: list[int], total: float
+    material: Material, taught: Mask, columns: list[int], total: float
 ) -> list[Lesson]:
     """Said twice over, signed, filled up or under a quotation, a comment is neither above nor
     below itself: length alone earns nothing."""
-    material = weighed.material
     graded = np.flatnonzero(material.graded)
     lessons = []
     for name in TAUGHT:
-        changed = weighed.others[name]
+        changed = material.others[name]
         inside = taught[graded] & np.isfinite(changed).all(axis=1)
         count = int(inside.sum())
         lessons.append(
@@ -248,7 +249,7 @@ def _lessons_of_changes(
                 np.full(count, 0.5),
                 _even(count, total),
                 np.zeros((count, 0)),
-                against=weighed.matrix[graded[inside]][:, columns],
+                against=material.matrix[graded[inside]][:, columns],
             )
         )
     return lessons
