@@ -19,14 +19,14 @@ from pathlib import Path
 import joblib
 
 from service.language.pipeline import load
-from training.dataset import Row, graded_rows
-from training.labels import KEPT_APART, LABELS
 from training.learning.examples import INVENTED, pieces_of, tokenizer_of
 from training.learning.export import export
 from training.learning.fitting import Piece, lower_states, teach
-from training.learning.folds import WHOLE, folds_of
 from training.learning.network import Network, averaged, pretrained_file
-from training.twins import read_twins
+from training.reading.dataset import Row, graded_rows
+from training.reading.folds import WHOLE, folds_of
+from training.reading.labels import KEPT_APART, LABELS
+from training.reading.twins import read_twins
 
 Pieces = Sequence[Sequence[Piece]]
 

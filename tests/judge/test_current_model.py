@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import numpy as np
 import pytest
+from service.language.recognise import WEIGHTS
 
 from service.batch import Judge
 from service.core.records import Entry
@@ -13,7 +14,6 @@ from service.judge.artifact import load
 from service.judge.scorer import HEADS, Judgement, Scorer
 from service.language.features import FEATURE_VERSION, FEATURES
 from service.language.reading import read
-from service.language.recognise import WEIGHTS
 from training.train import CURRENT
 
 THANKS = "Thanks for sharing, great post!"

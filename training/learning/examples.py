@@ -14,9 +14,9 @@ from service.language.pipeline import Pipeline
 from service.language.reader.inputs import windows
 from service.language.reader.outputs import ADDRESSEES, KINDS, RHETORICAL
 from service.language.reading import Reading, Seen, look
-from training.dataset import Row
-from training.labels import LATER, Grades, Marks, Span
 from training.learning.fitting import Piece
+from training.reading.dataset import Row
+from training.reading.labels import Grades, Marks, Span
 
 Values = NDArray[np.float32]
 CHUNK = 500
@@ -78,7 +78,9 @@ def kinds_of(marks: Sequence[Marks], spans: Sequence[Span], sentences: Sequence[
                 values[row, place] = shown / len(looked)
             elif kind == RHETORICAL and marks:
                 asks = sentences[row].rstrip().endswith("?")
-                values[row, place] = asks and not any(_shows(one, "question", span) for one in marks)
+                values[row, place] = asks and not any(
+                    _shows(one, "question", span) for one in marks
+                )
     return values
 
 

@@ -15,8 +15,6 @@ from torch import Tensor
 from torch.nn import functional
 
 from service.language.reader.outputs import (
-    A_COMMENT,
-    A_TOKEN,
     ADDRESSEES,
     ASKS,
     GRADES,

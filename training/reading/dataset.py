@@ -28,7 +28,7 @@ from typing import Any
 from service.core.entries import build_entries
 from service.core.records import Comment, Entry, Post, Thread
 from service.core.talking.threads import build_threads
-from training.labels import LABELS, Grades, Key, key_of, read_grades
+from training.reading.labels import LABELS, Grades, Key, key_of, read_grades
 
 # Labels of these kinds are wrong too often to learn from (about half of the hand-checked ones).
 DOUBTFUL_NOTES = frozenset({"ambiguous_run", "same_person_replied"})

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.core.facets import FACETS
-from training.material import Material
+from training.reading.material import Material
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]

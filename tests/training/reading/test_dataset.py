@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.training.conftest import comment, write_lines
-from training import dataset
-from training.dataset import read_blog, read_data
-from training.labels import Grades
+from training.reading import dataset
+from training.reading.dataset import read_blog, read_data
+from training.reading.labels import Grades
 
 Write = Callable[..., Path]
 

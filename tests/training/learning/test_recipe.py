@@ -5,17 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
-
-from service.language.features import FEATURES
 from service.language.pooled import SHAPE
 from service.language.recognise import KINDS
-from training import recipe
-from training.facets import Marked
-from training.labels import KEPT_APART
-from training.material import SETS, Material, Ratings, Weighed, weigh
-from training.recipe import Choice
-from training.sights import Sights
-from training.taught import TAUGHT
+
+from service.language.features import FEATURES
+from training.learning import recipe
+from training.learning.facets import Marked
+from training.learning.recipe import Choice
+from training.reading.labels import KEPT_APART
+from training.reading.material import SETS, Material, Ratings, Weighed, weigh
+from training.reading.sights import Sights
+from training.reading.taught import TAUGHT
 
 NAMES = [feature.name for feature in FEATURES]
 ABOUT = {feature.name: feature.about for feature in FEATURES}

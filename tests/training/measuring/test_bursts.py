@@ -7,7 +7,7 @@ import pytest
 
 from service.core.records import State
 from tests.training.conftest import ASKED, answer, comment
-from training.bursts import Burst, Story, bursts
+from training.measuring.bursts import Burst, Story, bursts
 
 Tell = Callable[..., Story]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from service.core.records import Entry
-from training import slips
-from training.slips import drawn
+from training.measuring import slips
+from training.measuring.slips import drawn
 
 Make = Callable[[Entry], Entry | None]
 # The new text, or None where the change does not apply.

@@ -10,8 +10,8 @@ import joblib
 import numpy as np
 
 from service.judge.scorer import HEADS
-from training import recipe
-from training.material import Material, Values
+from training.learning import recipe
+from training.reading.material import Material, Values
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from training import dataset
-from training.dataset import read_data
+from training.reading import dataset
+from training.reading.dataset import read_data
 
-CORPUS = Path(dataset.__file__).parent / "data" / "corpus"
+CORPUS = Path(dataset.__file__).parent.parent / "data" / "corpus"
 LABELS = CORPUS / "labels.jsonl"
 GUIDE = (CORPUS.parent / "GUIDE.md").read_text(encoding="utf-8")
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
-from service.core.records import Entry
 from service.language.lexicon import LEXICON
 from service.language.patterns import lines_of
+from service.language.signs import Signs
+
+from service.core.records import Entry
 from service.language.pipeline import PIPES, Pipeline, load
 from service.language.reading import Reading, Seen, look
 from service.language.sentences import Talk
-from service.language.signs import Signs
 
 # So many of the most general verbs and nouns of the lexicon are signs by their lemma.
 GENERAL = 150

@@ -19,8 +19,8 @@ from pathlib import Path
 from service.core.ledger import standings
 from service.core.records import OPEN_STATES, Comment, State, Thread
 from service.core.talking.threads import build_threads, spoken_to
-from training.dataset import Row, blog_files, core_comments, read_blog, read_lines
-from training.material import post_of
+from training.reading.dataset import Row, blog_files, core_comments, read_blog, read_lines
+from training.reading.material import post_of
 
 GAP = timedelta(hours=12)
 WINDOW = timedelta(days=30)

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from service.language.recognise import FACETS
 
 from service.judge.scorer import HEADS
-from service.language.recognise import FACETS
-from training import metrics, recipe
-from training.judged import Judged
-from training.material import TOP_GRADE, Mask, Material, Values
-from training.replies import BOTH, OURS, words_and_mark
-from training.tables import Table, figure
+from training.learning import recipe
+from training.measuring import metrics
+from training.measuring.judged import Judged
+from training.measuring.replies import BOTH, OURS, words_and_mark
+from training.measuring.tables import Table, figure
+from training.reading.material import TOP_GRADE, Mask, Material, Values
 
 Places = NDArray[np.intp]
 WORD_BINS = ((0, 20), (20, 50), (50, 100), (100, 10**9))

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from service.core.records import Entry
-from training.dataset import Row
-from training.labels import GRADES, grades_of
+from training.reading.dataset import Row
+from training.reading.labels import GRADES, grades_of
 
-TWINS = Path(__file__).parent / "data" / "corpus" / "twins"
+TWINS = Path(__file__).parent.parent / "data" / "corpus" / "twins"
 
 
 def read_twins(folder: Path = TWINS) -> list[Row]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.metrics import bootstrap_mean
+from training.measuring.metrics import bootstrap_mean
 
 Values = NDArray[np.float64]
 TOP = 5

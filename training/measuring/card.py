@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from service.language.features import FEATURES
-from training import recipe, tables
-from training.tables import Table
+from training.learning import recipe
+from training.measuring import tables
+from training.measuring.tables import Table
 
-MEASURED = Path(__file__).parent / "data" / "measured"
+MEASURED = Path(__file__).parent.parent / "data" / "measured"
 
 _FOR = """# Model card
 
@@ -89,8 +90,8 @@ _MEASURED = """## How good it is
 
 *Blogs left out in turn*: each by heads, and by weights of facets, that saw neither its replies nor
 its grades; inside such a fold the same holds for each blog that the heads learn from. The choices
-in `training/recipe.py` (strengths, weights, bends) were made by the same folds, coarsely, and the
-cues were written after reading comments of these blogs, so expect less elsewhere: *blogs kept
+in `training/learning/recipe.py` (strengths, weights, bends) were made by the same folds, coarsely,
+and the cues were written after reading comments of these blogs, so expect less elsewhere: *blogs kept
 apart* shows how much. Of a blog with more comments than 5,000, whole posts drawn up to that.
 *words*: the word count alone; *has ?*: a question mark; *words + ?*: a logistic regression of both,
 leaving blogs out too; *relevance*: share of the comment's words that the post has. Intervals draw

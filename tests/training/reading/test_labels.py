@@ -4,9 +4,10 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
-from service.core.records import POINT
 from service.language.recognise import FACETS
-from training.labels import GRADES, KEPT_APART, LABELS, Grades, read_grades
+
+from service.core.records import POINT
+from training.reading.labels import GRADES, KEPT_APART, LABELS, Grades, read_grades
 
 ONE = {
     "blog": "b",

@@ -30,7 +30,7 @@ OTHERS_LEARNT = frozenset(
         "smpaget",
     }
 )
-LABELS = Path(__file__).parent / "data" / "labels.jsonl"
+LABELS = Path(__file__).parent.parent / "data" / "labels.jsonl"
 GRADES = ("depth", "to_author", "to_readers", "deserves")
 # What only the later readings looked for: those that say whom a comment speaks to.
 LATER = frozenset(

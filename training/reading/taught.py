@@ -1,6 +1,6 @@
 """Changes of a comment that it is taught to be judged alike under.
 
-training/changes.py, which measures such changes, uses other words and more kinds.
+training/measuring/changes.py, which measures such changes, uses other words and more kinds.
 """
 
 from __future__ import annotations

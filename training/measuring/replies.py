@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from training import metrics, recipe
-from training.material import Mask, Material, Values
-from training.tables import Table, figure
+from training.learning import recipe
+from training.measuring import metrics
+from training.measuring.tables import Table, figure
+from training.reading.material import Mask, Material, Values
 
 OURS = "ours"
 BOTH = "words + ?"

@@ -13,10 +13,10 @@ from service.core.facets import FACETS
 from service.core.records import Entry
 from service.core.texts.text import own_words
 from service.language.words import content_of, tokens_of
-from training.dataset import Data, Rated, Row
-from training.labels import GRADES, KEPT_APART, Grades
-from training.learning.folds import WHOLE, folds_of
-from training.taught import TAUGHT, changed
+from training.reading.dataset import Data, Rated, Row
+from training.reading.folds import WHOLE, folds_of
+from training.reading.labels import GRADES, KEPT_APART, Grades
+from training.reading.taught import TAUGHT, changed
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from training.heads import (
+from training.learning.heads import (
     INTERCEPT_SCALE,
     Lesson,
     calibrated,
@@ -16,9 +16,9 @@ from training.heads import (
     held_out,
     intercepts,
 )
-from training.labels import GRADES
-from training.material import TOP_GRADE, Mask, Material, Values
-from training.taught import TAUGHT
+from training.reading.labels import GRADES
+from training.reading.material import TOP_GRADE, Mask, Material, Values
+from training.reading.taught import TAUGHT
 
 SEED = 20261122
 # Pairs drawn, of which those are kept whose grades go against their lengths.

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from training.evaluate import APART, LEARNT
-from training.labels import KEPT_APART
-from training.ranking import Measures, Values, interval, mean
-from training.tables import Table, figure
+from training.measuring.ranking import Measures, Values, interval, mean
+from training.measuring.tables import Table, figure
+from training.reading.labels import KEPT_APART
 
 WHOLE = "the whole priority"
 # Fewer are no measure of a blog.

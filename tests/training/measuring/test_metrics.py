@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from training import metrics
+from training.measuring import metrics
 
 NAN = float("nan")
 

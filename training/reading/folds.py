@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from training.labels import KEPT_APART, OTHERS_LEARNT
+from training.reading.labels import KEPT_APART, OTHERS_LEARNT
 
 FOLDS = 3
 # The networks' mean, which saw all blogs but those kept apart.

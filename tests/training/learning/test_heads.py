@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from training import heads
-from training.heads import Lesson, calibrated, fit, held_out, intercepts, knots_of
+from training.learning import heads
+from training.learning.heads import Lesson, calibrated, fit, held_out, intercepts, knots_of
 
 RANDOM = np.random.default_rng(11)
 ROWS = RANDOM.normal(size=(3000, 2))
