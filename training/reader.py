@@ -19,7 +19,7 @@ from pathlib import Path
 import joblib
 
 from service.language.pipeline import load
-from training.learning.examples import INVENTED, pieces_of, tokenizer_of
+from training.learning.examples import filled, idle, pieces_of, tokenizer_of
 from training.learning.export import export
 from training.learning.fitting import Piece, lower_states, teach
 from training.learning.network import Network, averaged, pretrained_file
@@ -28,7 +28,6 @@ from training.reading.folds import WHOLE, folds_of
 from training.reading.labels import KEPT_APART, LABELS
 from training.reading.twins import read_twins
 
-Pieces = Sequence[Sequence[Piece]]
 
 
 def teach_all(rows: Sequence[Row], out: Path, jobs: int = 2) -> None:
@@ -36,14 +35,13 @@ def teach_all(rows: Sequence[Row], out: Path, jobs: int = 2) -> None:
     pipeline, tokenizer = load(None), tokenizer_of(pretrained_file("tokenizer.json"))
     learnt = [row for row in rows if row.blog not in KEPT_APART]
     of = folds_of(row.blog for row in learnt)
-    known = list(zip(learnt, pieces_of(learnt, pipeline, tokenizer), strict=True))
-    invented = [
-        piece
-        for pieces in pieces_of(read_twins(), pipeline, tokenizer, INVENTED)
-        for piece in pieces
-    ]
+    known = _by_blog(learnt, pieces_of(learnt, pipeline, tokenizer))
+    longer = filled(learnt)
+    known += _by_blog(longer, pieces_of(longer, pipeline, tokenizer, once=True))
+    invented = [*read_twins(), *idle()]
+    known += _by_blog(invented, pieces_of(invented, pipeline, tokenizer, once=True))
     folds: Mapping[str, list[Piece]] = {
-        name: [piece for row, some in known if of[row.blog] != name for piece in some] + invented
+        name: [piece for blog, piece in known if of.get(blog) != name]
         for name in sorted(set(of.values()))
     }
     out.mkdir(parents=True, exist_ok=True)
@@ -51,6 +49,12 @@ def teach_all(rows: Sequence[Row], out: Path, jobs: int = 2) -> None:
         joblib.delayed(_taught)(name, pieces, out) for name, pieces in folds.items()
     )
     export(averaged(taught), out / f"{WHOLE}.onnx")
+
+
+def _by_blog(rows: Sequence[Row], pieces: Sequence[Sequence[Piece]]) -> list[tuple[str, Piece]]:
+    return [
+        (row.blog, piece) for row, some in zip(rows, pieces, strict=True) for piece in some
+    ]
 
 
 def _taught(name: str, pieces: Sequence[Piece], out: Path) -> Network:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,28 +18,29 @@ from service.language.reading import Reading, Seen, look
 from training.learning.fitting import Piece
 from training.reading.dataset import Row
 from training.reading.labels import Grades, Marks, Span
+from training.reading.taught import changed, rambles
 
 Values = NDArray[np.float32]
 CHUNK = 500
-# An invented comment counts so much of a real one.
-INVENTED = 0.6
+FILLED = 12
 UNREAD, NOT_LOOKED_FOR = np.nan, -1.0
 
 
 def pieces_of(
-    rows: Sequence[Row], pipeline: Pipeline, tokenizer: Tokenizer, weight: float = 1.0
+    rows: Sequence[Row], pipeline: Pipeline, tokenizer: Tokenizer, *, once: bool = False
 ) -> list[list[Piece]]:
-    """The pieces of each graded row, in order; none of one that can't be judged."""
+    """The pieces of each graded row, in order; none of one that can't be judged. `once`: seen in
+    one pass alone."""
     found: list[list[Piece]] = []
     for begin in range(0, len(rows), CHUNK):
         some = rows[begin : begin + CHUNK]
         for row, seen in zip(some, look(pipeline, [each.entry for each in some]), strict=True):
             read = not isinstance(seen, Reading) and row.grades is not None
-            found.append(list(_pieces(row, seen, tokenizer, weight)) if read else [])
+            found.append(list(_pieces(row, seen, tokenizer, once=once)) if read else [])
     return found
 
 
-def _pieces(row: Row, seen: Seen, tokenizer: Tokenizer, weight: float) -> Iterable[Piece]:
+def _pieces(row: Row, seen: Seen, tokenizer: Tokenizer, *, once: bool) -> Iterable[Piece]:
     grades, talk = row.grades, seen.talk
     assert grades is not None
     sentences = [talk.doc[each.start : each.end].text for each in talk.sentences]
@@ -57,8 +59,8 @@ def _pieces(row: Row, seen: Seen, tokenizer: Tokenizer, weight: float) -> Iterab
             np.array(grades.asks, "f4"),
             np.array(_to(grades), "f4"),
             np.array([(grades.named or {}).get(name, NOT_LOOKED_FOR) for name in FACETS], "f4"),
-            weight,
-            1.0 / len(cut),
+            share=1.0 / len(cut),
+            once=once,
         )
 
 
@@ -104,6 +106,30 @@ def _to(grades: Grades) -> Sequence[float]:
     if grades.to_readers == 0 and grades.to_author == 0:
         return [float(name == "nobody") for name in ADDRESSEES]
     return [UNREAD] * len(ADDRESSEES)
+
+
+def filled(rows: Sequence[Row]) -> list[Row]:
+    """Every so many of these filled up with idle sentences: the grades stay, and what each
+    sentence shows is left open."""
+    return [
+        replace(row, entry=changed(row.entry, "filled"), grades=replace(row.grades, marks=()))
+        for row in rows[::FILLED]
+        if row.grades
+    ]
+
+
+def idle() -> list[Row]:
+    """Comments of idle sentences alone: they show nothing, and deserve nothing."""
+    nothing = Grades(
+        *(0.0, 0.0, 0.0, 0.0),
+        named=dict.fromkeys(FACETS, 0.0),
+        to=tuple(float(name == "nobody") for name in ADDRESSEES),
+        marks=(Marks({}, "nobody"),),
+    )
+    return [
+        Row("idle", "", str(place), entry, replied=None, clean=False, active=False, grades=nothing)
+        for place, entry in enumerate(rambles())
+    ]
 
 
 def _shows(one: Marks, kind: str, span: Span) -> bool:

@@ -21,7 +21,7 @@ from service.language.reader.outputs import (
     KINDS,
     TOP_GRADE,
 )
-from training.learning.network import Network, pretrained
+from training.learning.network import FROZEN, Network, pretrained
 
 Values = NDArray[np.float32]
 SEED = 20261128
@@ -46,7 +46,8 @@ class Piece:
     `spans`: the sentences' tokens. `kinds` (sentences, KINDS) in 0..1, nan where it was not read,
     -1 where nobody looked for it; `addressed` (sentences, ADDRESSEES), rows of nan where unread.
     Of the comment: `grades` (4,) 0..3; `asking`, `to` (shares of the readings; nan where unread);
-    `facets` in 0..1, -1 where nobody looked. `weight` is the comment's, a window has its share.
+    `facets` in 0..1, -1 where nobody looked. `weight` is the comment's, a window has its share. `once`: it is seen
+    in one of the passes alone.
     """
 
     ids: tuple[int, ...]
@@ -59,6 +60,7 @@ class Piece:
     facets: Values
     weight: float = 1.0
     share: float = 1.0
+    once: bool = False
 
 
 def lower_states(ids: Sequence[tuple[int, ...]]) -> list[Tensor]:
@@ -87,7 +89,7 @@ def teach(
     chance = random.Random(SEED)
     network = Network(pretrained())
     network.requires_grad_(False)
-    upper = [p for layer in network.encoder.layers[-3:] for p in layer.parameters()]
+    upper = [p for layer in network.encoder.layers[FROZEN:] for p in layer.parameters()]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     for parameter in (*upper, *heads):
         parameter.requires_grad_(True)
@@ -96,8 +98,7 @@ def teach(
         {"params": heads, "lr": RATE_OF_HEADS, "peak": RATE_OF_HEADS},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
-    lengths = [len(piece.ids) for piece in pieces]
-    steps = [batch for _ in range(passes) for batch in _shuffled(lengths, chance)]
+    steps = [batch for turn in range(passes) for batch in _pass(pieces, turn, passes, chance)]
     network.train()
     begun = time.monotonic()
     for done, batch in enumerate(steps):
@@ -178,13 +179,16 @@ def _padded(texts: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
     return padded, torch.arange(padded.shape[1])[None] < lengths[:, None]
 
 
-def _shuffled(lengths: Sequence[int], chance: random.Random) -> list[list[int]]:
-    order = list(range(len(lengths)))
+def _pass(
+    pieces: Sequence[Piece], turn: int, passes: int, chance: random.Random
+) -> list[list[int]]:
+    """The places of the pieces of one pass, in batches."""
+    order = [i for i, piece in enumerate(pieces) if not piece.once or i % passes == turn]
     chance.shuffle(order)
     groups: list[list[int]] = []
     for begin in range(0, len(order), SORTED):
         some = order[begin : begin + SORTED]
-        inside = _groups([lengths[i] for i in some], STEP)
+        inside = _groups([len(pieces[i].ids) for i in some], STEP)
         groups += [[some[i] for i in group] for group in inside]
     chance.shuffle(groups)
     return groups

