@@ -17,23 +17,24 @@ from pathlib import Path
 import joblib
 import numpy as np
 from numpy.typing import NDArray
+from service.language.recognise import FACETS
 from sklearn.metrics import average_precision_score
 
-from service.core.facets import FACETS
 from service.core.records import Entry
 from service.judge.scorer import HEADS
 from service.language.features import FEATURES
-from training import agreement, metrics, recipe, tables
-from training.dataset import Data, read_data
 from training.evaluate import arguments, parsed
-from training.facets import by_text
-from training.judged import Judged, judge
-from training.labels import KEPT_APART
-from training.material import Material, Values, gather
-from training.replies import OURS
-from training.sights import Sights, see
-from training.tables import Table, figure
-from training.variants import SHIPPED, VARIANTS, Variant, look_as
+from training.learning import recipe
+from training.learning.facets import by_text
+from training.measuring import agreement, metrics, tables
+from training.measuring.judged import Judged, judge
+from training.measuring.replies import OURS
+from training.measuring.tables import Table, figure
+from training.measuring.variants import SHIPPED, VARIANTS, Variant, look_as
+from training.reading.dataset import Data, read_data
+from training.reading.labels import KEPT_APART
+from training.reading.material import Material, Values, gather
+from training.reading.sights import Sights, see
 
 Places = NDArray[np.intp]
 # The cheapest set of pipes that is so near the best in `deserves`, also at the far end of the

@@ -1,7 +1,7 @@
 """What must not move the judgement, and does it: `python -m training.behaviour`.
 
-Each comment is judged as it is and changed (training/changes.py). A comment doubled, signed,
-quoting, praising or filled out is no deeper; names, slips, case and emoji say nothing of it. And
+Each comment is judged as it is and changed (training/measuring/changes.py). A comment doubled,
+signed, quoting, praising or filled out is no deeper; names, slips, case and emoji say nothing of it. And
 a dense correction of thirty words outranks three hundred of ranting, praising or rambling
 (training/data/pairs.jsonl, of our own invention).
 """
@@ -23,10 +23,10 @@ from service.language import pipeline
 from service.language.features import FEATURE_VERSION, FEATURES
 from service.language.reading import read
 from service.settings import read_settings
-from training.changes import CHANGES, MATTER, RAISE, Change
-from training.dataset import read_data, read_lines
-from training.labels import KEPT_APART
-from training.tables import Table, figure, plain
+from training.measuring.changes import CHANGES, MATTER, RAISE, Change
+from training.measuring.tables import Table, figure, plain
+from training.reading.dataset import read_data, read_lines
+from training.reading.labels import KEPT_APART
 
 FOLDER = Path(__file__).parent / "data"
 CORPUS = FOLDER / "corpus"

@@ -17,15 +17,16 @@ import numpy as np
 
 from service.judge.scorer import HEADS
 from service.language.features import FEATURES
-from training import agreement, metrics, recipe, replies, tables
-from training.dataset import read_data
-from training.facets import of_blogs, thresholds
-from training.judged import Judged, judge, number
-from training.labels import LABELS
-from training.material import Material, gather
-from training.replies import OURS
-from training.sights import see
-from training.tables import Table, figure
+from training.learning import recipe
+from training.learning.facets import of_blogs, thresholds
+from training.measuring import agreement, metrics, replies, tables
+from training.measuring.judged import Judged, judge, number
+from training.measuring.replies import OURS
+from training.measuring.tables import Table, figure
+from training.reading.dataset import read_data
+from training.reading.labels import LABELS
+from training.reading.material import Material, gather
+from training.reading.sights import see
 
 CORPUS = Path(__file__).parent / "data" / "corpus"
 LEARNT, APART = "blogs left out in turn", "blogs kept apart"

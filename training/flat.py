@@ -28,10 +28,17 @@ import numpy as np
 from service.core.ledger import standings
 from service.core.records import OPEN_STATES, Comment, State
 from service.core.talking.threads import build_threads
-from training import tables
-from training.dataset import ABSENT, ROWS_A_BLOG, blog_files, core_comments, is_clean, read_lines
 from training.evaluate import CORPUS
-from training.tables import Table, figure
+from training.measuring import tables
+from training.measuring.tables import Table, figure
+from training.reading.dataset import (
+    ABSENT,
+    ROWS_A_BLOG,
+    blog_files,
+    core_comments,
+    is_clean,
+    read_lines,
+)
 
 # Kept apart: no rule was made or weighed by reading or measuring these.
 APART = frozenset(

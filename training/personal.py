@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from service.judge import personal
 from service.judge.personal import Labelled
 from service.judge.scorer import Head
-from training import recipe
 from training.evaluate import arguments, parsed, read_material
-from training.heads import compile_head
-from training.labels import KEPT_APART
-from training.material import Mask, Material, weigh
+from training.learning import recipe
+from training.learning.heads import compile_head
+from training.reading.labels import KEPT_APART
+from training.reading.material import Mask, Material, weigh
 
 SIZES = (50, 200, 1000)
 DRAWS, SEED = 40, 20261122

@@ -17,22 +17,23 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from service.language.templates import find_template
 
 from service.core.priority import GOAL_FACETS, priority_terms
 from service.core.records import Entry, Facet, Goal, Score, Term
 from service.core.texts.text import own_words
 from service.judge.scorer import HEADS
-from service.language.own.templates import find_template
-from training import recipe, tables
-from training.bursts import Burst, Story, Turn, bursts, read_stories
 from training.evaluate import arguments, parsed, read_material
-from training.facets import of_blogs, thresholds
-from training.judged import Judged, judge
-from training.material import Material, post_of
-from training.ranking import Measures, mean, measures
-from training.replay_report import WHOLE, BlogReplay, ReplayReport
-from training.replies import BOTH, words_and_mark
-from training.tables import Table
+from training.learning import recipe
+from training.learning.facets import of_blogs, thresholds
+from training.measuring import tables
+from training.measuring.bursts import Burst, Story, Turn, bursts, read_stories
+from training.measuring.judged import Judged, judge
+from training.measuring.ranking import Measures, mean, measures
+from training.measuring.replay_report import WHOLE, BlogReplay, ReplayReport
+from training.measuring.replies import BOTH, words_and_mark
+from training.measuring.tables import Table
+from training.reading.material import Material, post_of
 
 GOAL = Goal.RELATIONSHIPS
 LOOKED_AT = sorted(GOAL_FACETS[GOAL] | {"hurt", "promotion"})

@@ -14,16 +14,18 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from service.language.recognise import WEIGHTS
+
 from service.judge import artifact
 from service.judge.scorer import HEADS
 from service.language.features import FEATURE_VERSION
-from service.language.recognise import WEIGHTS
-from training import card, recipe, tables
 from training.evaluate import CORPUS, arguments, evaluate, parsed, read_material
-from training.facets import write_weights
-from training.heads import compile_head
-from training.judged import judge
-from training.material import Material
+from training.learning import recipe
+from training.learning.facets import write_weights
+from training.learning.heads import compile_head
+from training.measuring import card, tables
+from training.measuring.judged import judge
+from training.reading.material import Material
 from training.replay import replay_tables
 
 CURRENT = Path(__file__).parent.parent / "models" / "current"

@@ -7,7 +7,7 @@ import pytest
 
 from service.judge import artifact
 from service.judge.scorer import HEADS, Head
-from training import heads
+from training.learning import heads
 
 NAMES = ("words", "asks", "thanks", "link_share", "came_back")
 VERSION = "7"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from training.bursts import Story, read_story
-from training.dataset import read_blog
+from training.measuring.bursts import Story, read_story
+from training.reading.dataset import read_blog
 
 BLOG = "knots.example"
 DAY = "2011-03-{:02d}T10:00:00"

@@ -22,12 +22,12 @@ from training.ablation import (
     in_folds,
     widened,
 )
-from training.dataset import Data, Row
-from training.facets import Marked
-from training.labels import KEPT_APART, Grades
-from training.material import Material
-from training.sights import Sights, look_once
-from training.variants import LEMMAS, NAMES, SHIPPED, VARIANTS, Variant, look_as
+from training.learning.facets import Marked
+from training.measuring.variants import LEMMAS, NAMES, SHIPPED, VARIANTS, Variant, look_as
+from training.reading.dataset import Data, Row
+from training.reading.labels import KEPT_APART, Grades
+from training.reading.material import Material
+from training.reading.sights import Sights, look_once
 
 BARE, _, PARSER = VARIANTS[:3]
 BLOGS = ("a",) * 30 + ("b",) * 30 + ("c",) * 30

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.core.records import Entry
-from training import slips
 from training.behaviour import (
     Judging,
     Match,
@@ -23,7 +22,17 @@ from training.behaviour import (
     read_matches,
     tables,
 )
-from training.changes import CHANGES, FIRST_NAMES, MATTER, NAMES, PRAISE, RAISE, Change, named
+from training.measuring import slips
+from training.measuring.changes import (
+    CHANGES,
+    FIRST_NAMES,
+    MATTER,
+    NAMES,
+    PRAISE,
+    RAISE,
+    Change,
+    named,
+)
 
 # What the shipped model is held to, loosely: a later one may be a little worse, not another thing.
 MOST_RAISED_ON_THE_MEAN = 0.05

@@ -7,7 +7,8 @@ import pytest
 
 from service.core.records import State
 from tests.training.conftest import answer, comment
-from training import flat, tables
+from training import flat
+from training.measuring import tables
 
 Write = Callable[..., Path]
 

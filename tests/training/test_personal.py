@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from training import personal
-from training.material import Material, Weighed
 from training.personal import Gain
+from training.reading.material import Material, Weighed
 
 # A, b and c may be learnt from; this one is kept apart.
 APART = "girtby.net"

@@ -17,11 +17,11 @@ from sklearn.metrics import ndcg_score
 from service.core.records import Entry, Term
 from tests.training.conftest import ASKED, ASKING, KIND, KNOTS, answer, comment
 from training import replay
-from training.bursts import Story, Turn, bursts, read_stories
-from training.ranking import Measures, interval, mean, measures
+from training.measuring.bursts import Story, Turn, bursts, read_stories
+from training.measuring.ranking import Measures, interval, mean, measures
+from training.measuring.replay_report import WHOLE, BlogReplay, ReplayReport
+from training.measuring.tables import plain
 from training.replay import RULES, WITHOUT, OpenComment, facets, line_of
-from training.replay_report import WHOLE, BlogReplay, ReplayReport
-from training.tables import plain
 
 Tell = Callable[..., Story]
 

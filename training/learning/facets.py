@@ -1,0 +1,58 @@
+"""From which sureness on a facet is shown to the author.
+
+As what it is from the sureness on at which, on blogs left out, PRECISE of the comments said to
+have it have it, and as "perhaps" from where LIKELY of them have it. A facet that reaches neither
+is never shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.facets import FACETS
+from training.reading.material import Material
+
+Values = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+PRECISE, LIKELY = 0.85, 0.70
+# Of fewer comments than these, nothing is known of precision.
+FEWEST_SHOWN = 15
+
+
+def said(material: Material, name: str, rows: Mask) -> tuple[Values, Mask]:
+    """How surely those of `rows` where somebody looked for the facet are said to have it, and
+    whether half of the readings say so."""
+    known = rows & material.graded & np.isfinite(material.named[:, list(FACETS).index(name)])
+    sure = material.matrix[known, material.names.index(name)]
+    return sure, material.named[known, list(FACETS).index(name)] >= 0.5
+
+
+def thresholds(
+    material: Material, blogs: Sequence[str] | None = None
+) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """From which sureness each facet is shown, and from which as perhaps; chosen on these blogs
+    (those that may be learnt from), each read by a network that never saw it."""
+    rows = np.isin(material.blog, material.blogs if blogs is None else blogs)
+    shown, perhaps = {}, {}
+    for name in FACETS:
+        sure, true = said(material, name, rows)
+        least = least_of(sure, true, PRECISE)
+        if least is not None:
+            shown[name] = least
+        likely = least_of(sure, true, LIKELY)
+        if likely is not None and likely < shown.get(name, 2.0):
+            perhaps[name] = likely
+    return shown, perhaps
+
+
+def least_of(sure: Values, true: Mask, precise: float) -> float | None:
+    """The least sureness from which on so many are right; None where it is never reached."""
+    order = np.argsort(-sure, kind="stable")
+    right = np.cumsum(true[order]) / np.arange(1, len(order) + 1)
+    good = np.flatnonzero(right >= precise)
+    if not len(good) or good[-1] + 1 < FEWEST_SHOWN:
+        return None
+    return round(float(sure[order[good[-1]]]), 4)

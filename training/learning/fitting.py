@@ -1,0 +1,206 @@
+"""How the reader's network is taught: sentences and comments together, in two passes."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from service.language.reader.outputs import (
+    ADDRESSEES,
+    ASKS,
+    GRADES,
+    KINDS,
+    TOP_GRADE,
+)
+from training.learning.network import FROZEN, Network, pretrained
+
+Values = NDArray[np.float32]
+SEED = 20261128
+PASSES = 2
+# Tokens taken together in a step; texts of like length stand together.
+STEP, SORTED = 1024, 512
+RATE, RATE_OF_HEADS, WARM = 1.2e-4, 1.5e-3, 0.1
+DECAY, LONGEST_GRADIENT = 0.01, 1.0
+# Where nobody looked for a kind, a sentence is taught not to show it, but faintly.
+FAINT = 0.3
+_GRADED, _ASKED, _ADDRESSED = (
+    len(GRADES) * TOP_GRADE,
+    len(GRADES) * TOP_GRADE + len(ASKS),
+    len(GRADES) * TOP_GRADE + len(ASKS) + len(ADDRESSEES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One window of a comment and what was read in it.
+
+    `spans`: the sentences' tokens. `kinds` (sentences, KINDS) in 0..1, nan where it was not read,
+    -1 where nobody looked for it; `addressed` (sentences, ADDRESSEES), rows of nan where unread.
+    Of the comment: `grades` (4,) 0..3; `asking`, `to` (shares of the readings; nan where unread);
+    `facets` in 0..1, -1 where nobody looked. `weight` is the comment's, a window has its share. `once`: it is seen
+    in one of the passes alone.
+    """
+
+    ids: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    kinds: Values
+    addressed: Values
+    grades: Values
+    asking: Values
+    to: Values
+    facets: Values
+    weight: float = 1.0
+    share: float = 1.0
+    once: bool = False
+
+
+def lower_states(ids: Sequence[tuple[int, ...]]) -> list[Tensor]:
+    """What the layers that are not taught make of each text, (tokens, width) in half precision."""
+    encoder = pretrained().eval()
+    found: list[Tensor] = [torch.empty(0)] * len(ids)
+    with torch.no_grad():
+        for group in _groups([len(each) for each in ids], 4 * STEP):
+            tokens, there = _padded([torch.tensor(ids[i]) for i in group])
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                states = encoder.lower(tokens.long(), there)
+            for row, i in enumerate(group):
+                found[i] = states[row, : len(ids[i])].half().clone()
+    return found
+
+
+def teach(
+    pieces: Sequence[Piece], states: Sequence[Tensor], *, passes: int = PASSES, name: str = ""
+) -> Network:
+    """A network taught these pieces; `states` as `lower_states` gives them, one a piece.
+
+    The same pieces, versions and machine give the same weights: one thread, one seed.
+    """
+    torch.manual_seed(SEED)
+    torch.set_num_threads(1)
+    chance = random.Random(SEED)
+    network = Network(pretrained())
+    network.requires_grad_(False)
+    upper = [p for layer in network.encoder.layers[FROZEN:] for p in layer.parameters()]
+    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    for parameter in (*upper, *heads):
+        parameter.requires_grad_(True)
+    groups = [
+        {"params": upper, "lr": RATE, "peak": RATE},
+        {"params": heads, "lr": RATE_OF_HEADS, "peak": RATE_OF_HEADS},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
+    steps = [batch for turn in range(passes) for batch in _pass(pieces, turn, passes, chance)]
+    network.train()
+    begun = time.monotonic()
+    for done, batch in enumerate(steps):
+        for group in optimizer.param_groups:
+            group["lr"] = group["peak"] * _pace(done / len(steps))
+        loss = _loss(network, [pieces[i] for i in batch], [states[i] for i in batch])
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_([*upper, *heads], LONGEST_GRADIENT)
+        optimizer.step()
+        if done % 200 == 0:
+            spent = time.monotonic() - begun
+            print(f"{name} step {done} of {len(steps)}, {spent:.0f} s", file=sys.stderr, flush=True)
+    return network.eval()
+
+
+def _pace(done: float) -> float:
+    """The rate's share: up over the first tenth, then down to nothing."""
+    return max(done / WARM, 0.01) if done < WARM else max((1 - done) / (1 - WARM), 0.01)
+
+
+def _loss(network: Network, pieces: Sequence[Piece], states: Sequence[Tensor]) -> Tensor:
+    inputs, there = _padded([each.float() for each in states])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        tokens, comment = network.heads(network.encoder.upper(inputs, there))
+    sentences = _sentence_means(pieces, tokens.float())
+    told = comment.float()
+    weight = torch.tensor([piece.weight for piece in pieces])
+    each = torch.repeat_interleave(weight, torch.tensor([len(piece.spans) for piece in pieces]))
+    kinds = _stacked(pieces, lambda piece: piece.kinds)
+    known = (~kinds.isnan()) * torch.where(kinds < 0, FAINT, 1.0) * each[:, None]
+    total = (_crossed(sentences[:, : len(KINDS)], kinds.nan_to_num(0).clamp(min=0)) * known).sum()
+    addressed = _stacked(pieces, lambda piece: piece.addressed)
+    total = total + 0.5 * (_chosen(sentences[:, len(KINDS) :], addressed) * each).sum()
+    share = weight * torch.tensor([piece.share for piece in pieces])
+    grades = _stacked(pieces, lambda piece: piece.grades[np.newaxis])
+    steps = torch.stack([(grades - step).clamp(0, 1) for step in range(TOP_GRADE)], 2).flatten(1)
+    asking = _stacked(pieces, lambda piece: piece.asking[np.newaxis])
+    to = _stacked(pieces, lambda piece: piece.to[np.newaxis])
+    facets = _stacked(pieces, lambda piece: piece.facets[np.newaxis])
+    whole = _crossed(told[:, :_GRADED], steps).sum(1)
+    whole = whole + 0.5 * _chosen(told[:, _GRADED:_ASKED], asking)
+    whole = whole + 0.5 * _chosen(told[:, _ASKED:_ADDRESSED], to)
+    looked = (facets >= 0).float()
+    whole = whole + 0.5 * (_crossed(told[:, _ADDRESSED:], facets.clamp(min=0)) * looked).sum(1)
+    return (total + (whole * share).sum()) / len(pieces)
+
+
+def _sentence_means(pieces: Sequence[Piece], tokens: Tensor) -> Tensor:
+    """The mean over each sentence's tokens, all sentences of the pieces in order."""
+    width = tokens.shape[1]
+    count = sum(len(piece.spans) for piece in pieces)
+    pool = torch.zeros(count, len(pieces) * width)
+    row = 0
+    for place, piece in enumerate(pieces):
+        for start, end in piece.spans:
+            pool[row, place * width + start : place * width + end] = 1.0 / (end - start)
+            row += 1
+    return pool @ tokens.flatten(0, 1)
+
+
+def _stacked(pieces: Sequence[Piece], part: Callable[[Piece], Values]) -> Tensor:
+    return torch.from_numpy(np.concatenate([part(piece) for piece in pieces])).float()
+
+
+def _crossed(logits: Tensor, targets: Tensor) -> Tensor:
+    return functional.binary_cross_entropy_with_logits(logits, targets, reduction="none")
+
+
+def _chosen(logits: Tensor, shares: Tensor) -> Tensor:
+    """Cross entropy a row; 0 of a row that was not read."""
+    return -(functional.log_softmax(logits, 1) * shares.nan_to_num(0)).sum(1)
+
+
+def _padded(texts: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+    padded = torch.nn.utils.rnn.pad_sequence(list(texts), batch_first=True)
+    lengths = torch.tensor([len(text) for text in texts])
+    return padded, torch.arange(padded.shape[1])[None] < lengths[:, None]
+
+
+def _pass(
+    pieces: Sequence[Piece], turn: int, passes: int, chance: random.Random
+) -> list[list[int]]:
+    """The places of the pieces of one pass, in batches."""
+    order = [i for i, piece in enumerate(pieces) if not piece.once or i % passes == turn]
+    chance.shuffle(order)
+    groups: list[list[int]] = []
+    for begin in range(0, len(order), SORTED):
+        some = order[begin : begin + SORTED]
+        inside = _groups([len(pieces[i].ids) for i in some], STEP)
+        groups += [[some[i] for i in group] for group in inside]
+    chance.shuffle(groups)
+    return groups
+
+
+def _groups(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Places by length, put together while the padded group holds at most so many tokens."""
+    group: list[int] = []
+    for place in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
+        if group and (len(group) + 1) * lengths[place] > most:
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group

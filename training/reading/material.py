@@ -1,0 +1,175 @@
+"""Data and what is seen in it, side by side in arrays: what heads are fitted to and measured on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.facets import FACETS
+from service.core.records import Entry
+from service.core.texts.text import own_words
+from service.language.words import content_of, tokens_of
+from training.reading.dataset import Data, Rated, Row
+from training.reading.folds import WHOLE, folds_of
+from training.reading.labels import GRADES, KEPT_APART, Grades
+from training.reading.taught import TAUGHT, changed
+
+Values = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+# The vectors of these entries, each as the network of that name reads it.
+Reader = Callable[[Sequence[Entry], Sequence[str]], Values]
+TOP_GRADE = 3.0
+SETS = ("umod", "steam", "c3")
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Rated texts that could be judged; `words` is the log of the word count."""
+
+    rating: Values
+    group: NDArray[Any]
+    words: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One row a comment that could be judged; grades (n, 4) are nan where nobody graded it.
+
+    `matrix` (n, features): the vectors, each blog read by the network that never saw it.
+    `named` (n, FACETS): the share of the readings that name the facet, nan where none looked.
+    `words` and `asks` (log of the word count, a question mark), `relevance` (share of the post's
+    content words) and `age` (order of writing) are for the baselines alone. `others`: vectors of
+    SETS, and of each change TAUGHT of the graded comments, in their order.
+    """
+
+    names: tuple[str, ...]
+    about: Mapping[str, str]
+    blog: NDArray[Any]
+    post: NDArray[Any]
+    comment: NDArray[Any]
+    replied: Values
+    clean: Mask
+    active: Mask
+    grades: Values
+    named: Values
+    given: tuple[Grades | None, ...]
+    matrix: Values
+    words: Values
+    asks: Values
+    relevance: Values
+    age: Values
+    umod: Ratings
+    steam: Ratings
+    c3: Ratings
+    others: Mapping[str, Values]
+
+    @property
+    def graded(self) -> Mask:
+        result: Mask = np.isfinite(self.grades[:, 0])
+        return result
+
+    @property
+    def learnt(self) -> Mask:
+        """Rows of blogs that may be learnt from."""
+        result: Mask = ~np.isin(self.blog, sorted(KEPT_APART))
+        return result
+
+    @property
+    def blogs(self) -> list[str]:
+        """Those that may be learnt from."""
+        return sorted(set(self.blog[self.learnt].tolist()))
+
+    @property
+    def apart(self) -> list[str]:
+        """Those kept apart."""
+        return sorted(set(self.blog[~self.learnt].tolist()))
+
+
+def gather(
+    data: Data, about: Mapping[str, str], read: Reader, changes: Iterable[str] = TAUGHT
+) -> Material:
+    """`about`: features' names, in order, and where seen. What can't be judged is left out."""
+    of = folds_of(row.blog for row in data.rows if row.grades is not None)
+    networks = [of.get(row.blog, WHOLE) for row in data.rows]
+    matrix = read([row.entry for row in data.rows], networks)
+    judged = np.flatnonzero(np.isfinite(matrix[:, 0]))
+    rows = [data.rows[i] for i in judged.tolist()]
+    umod, umod_vectors = _ratings(data.umod, read)
+    steam, steam_vectors = _ratings(data.steam, read)
+    c3, c3_vectors = _ratings(data.c3_matched, read)
+    graded = [row for row in rows if row.grades]
+    return Material(
+        names=tuple(about),
+        about=about,
+        blog=np.array([row.blog for row in rows]),
+        post=np.array([post_of(row) for row in rows]),
+        comment=np.array([row.comment_id for row in rows]),
+        replied=np.array([np.nan if row.replied is None else row.replied for row in rows], float),
+        clean=np.array([row.clean for row in rows]),
+        active=np.array([row.active for row in rows]),
+        grades=np.array([_grades(row) for row in rows]),
+        named=np.array([_named(row) for row in rows]),
+        given=tuple(row.grades for row in rows),
+        matrix=matrix[judged],
+        words=np.array([_log_words(row.entry) for row in rows]),
+        asks=np.array(["?" in row.entry.text for row in rows], float),
+        relevance=np.array([_relevance(row.entry) for row in rows]),
+        age=np.array([row.entry.place for row in rows], float),
+        umod=umod,
+        steam=steam,
+        c3=c3,
+        others={
+            **{
+                name: read(
+                    [changed(row.entry, name) for row in graded],
+                    [of.get(row.blog, WHOLE) for row in graded],
+                )
+                for name in changes
+            },
+            "umod": umod_vectors,
+            "steam": steam_vectors,
+            "c3": c3_vectors,
+        },
+    )
+
+
+def post_of(row: Row) -> str:
+    """A post's name among those of all blogs."""
+    return f"{row.blog} {row.post_id}"
+
+
+def _ratings(rated: Sequence[Rated], read: Reader) -> tuple[Ratings, Values]:
+    vectors = read([one.entry for one in rated], [WHOLE] * len(rated))
+    judged = np.flatnonzero(np.isfinite(vectors[:, 0]))
+    known = [rated[i] for i in judged.tolist()]
+    ratings = Ratings(
+        rating=np.array([one.rating for one in known], dtype=np.float64),
+        group=np.array([one.group for one in known], dtype=np.str_),
+        words=np.array([_log_words(one.entry) for one in known], dtype=np.float64),
+    )
+    return ratings, vectors[judged]
+
+
+def _grades(row: Row) -> list[float]:
+    if row.grades is None:
+        return [float("nan")] * len(GRADES)
+    return [getattr(row.grades, name) for name in GRADES]
+
+
+def _named(row: Row) -> list[float]:
+    named = (row.grades.named if row.grades else None) or {}
+    return [named.get(name, float("nan")) for name in FACETS]
+
+
+def _log_words(entry: Entry) -> float:
+    return float(np.log1p(len(entry.text.split())))
+
+
+def _relevance(entry: Entry) -> float:
+    """Share of the comment's content words that the post has; a half where there is no post."""
+    mine, post = (content_of(tokens_of(text)) for text in (own_words(entry.text), entry.post_text))
+    return len(mine & post) / len(mine) if mine and post else 0.5
