@@ -39,7 +39,11 @@ def shown(judge: Judge, texts: tuple[str, ...], kind: str) -> int:
 
 def test_every_kind_has_ten_comments_and_ten_near_misses() -> None:
     assert SHOWS.keys() == NEAR_MISSES.keys() == REACHED.keys()
-    for texts in (*SHOWS.values(), *NEAR_MISSES.values(), *(one for two in PAIRS.values() for one in two)):
+    for texts in (
+        *SHOWS.values(),
+        *NEAR_MISSES.values(),
+        *(one for two in PAIRS.values() for one in two),
+    ):
         assert len(set(texts)) == 10
 
 
