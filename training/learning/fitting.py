@@ -46,8 +46,8 @@ class Piece:
     `spans`: the sentences' tokens. `kinds` (sentences, KINDS) in 0..1, nan where it was not read,
     -1 where nobody looked for it; `addressed` (sentences, ADDRESSEES), rows of nan where unread.
     Of the comment: `grades` (4,) 0..3; `asking`, `to` (shares of the readings; nan where unread);
-    `facets` in 0..1, -1 where nobody looked. `weight` is the comment's, a window has its share. `once`: it is seen
-    in one of the passes alone.
+    `facets` in 0..1, -1 where nobody looked. `weight` is the comment's, a window has its share.
+    `once`: it is seen in one of the passes alone.
     """
 
     ids: tuple[int, ...]
