@@ -10,7 +10,7 @@ import pytest
 import service.language
 from service.core.records import Entry
 from service.language import detect, facets, pipeline, reading, sentences, words
-from service.language.features import measures, pooled
+from service.language.features import measures
 from service.language.own import copied, layout, repeated, reported, templates
 from service.language.pipeline import Pipeline
 from service.language.reader.inputs import windows
@@ -71,7 +71,6 @@ BY_TALK: dict[str, Tell] = {
     ),
     "features.measures.size": lambda t, _: measures.size(t),
     "features.measures.wording": lambda t, _: measures.wording(t),
-    "features.pooled.pool": lambda t, r: pooled.pool(r, [each.words for each in t.sentences]),
     "own.layout.Layout.original": lambda t, _: [t.layout.original(i) for i in range(len(t.text))],
     "reader.network.Network.read": lambda t, _: NETWORK.read(sentences_of(t), Entry(t.text)),
     "sentences.mark_sentence_starts": lambda t, _: sentences.mark_sentence_starts(t.doc),
@@ -81,11 +80,28 @@ BY_TALK: dict[str, Tell] = {
     "sentences.Talk.facet": lambda t, _: [t.facet("x", s.start, s.end) for s in t.sentences],
 }
 # Read by the whole of it, below; or read no stranger's text.
-WHOLE = {"pipeline.Pipeline.docs", "reading.look", "reading.read", "reader.outputs.read_of"}
+WHOLE = {
+    "features.pooled.pool", "pipeline.Pipeline.docs", "reader.outputs.read_of", "reading.look",
+    "reading.read",
+}  # fmt: skip
 NEITHER = {
     "cores.one_core", "features.measures.arrival", "pipeline.load", "reading.vector_of",
     "reader.network.load_network",
 }  # fmt: skip
+
+
+def never_the_same(length: int) -> str:
+    """Sentences no two of which are alike: what is said again is not read."""
+    return " ".join(f"It rose {n} times." for n in range(length // 16))[:length]
+
+
+WHOLE_TEXTS = {
+    **{
+        name: TEXTS[name]
+        for name in ("'the oven is warm '", "'How warm is the oven? '", "'@Maria '")
+    },
+    "never the same": never_the_same,
+}
 
 
 def sentences_of(talk: Talk) -> list[str]:
@@ -153,10 +169,10 @@ def uncut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("uncut")
-@pytest.mark.parametrize("text", ["'the oven is warm '", "'How warm is the oven? '", "'@Maria '"])
+@pytest.mark.parametrize("text", WHOLE_TEXTS)
 def test_the_whole_of_it_grows_with_the_length(text: str, pipeline: Pipeline) -> None:
     def at(size: int) -> Callable[[], object]:
-        said = fresh(TEXTS[text], size)
+        said = fresh(WHOLE_TEXTS[text], size)
         return lambda: reading.read(pipeline, [Entry(said, post_text=POST)])
 
     assert growth(at, SHORT, LONG) < MOST

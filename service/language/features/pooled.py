@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from service.core.records import POINT
-from service.language.reader.outputs import ADDRESSEES, GRADES, KINDS, TOP_GRADE, Read
+from service.language.reader.outputs import ADDRESSEES, GRADES, KINDS, TOP_GRADE, Read, Values
 
 # What a sentence of substance does.
 SUBSTANCE = (
@@ -30,18 +29,20 @@ def pool(read: Read, words: Sequence[int]) -> dict[str, float]:
 
     Of each kind the surest sentence counts.
     """
-    surest = read.sureness.max(axis=0, initial=0.0)
-    shares = np.array(words, dtype=np.float64) / max(sum(words), 1)
+    # A row a kind, each in one piece.
+    sure = np.ascontiguousarray(read.sureness.T)
+    lengths = np.array(words, dtype=np.float64)
+    shares = lengths / max(lengths.sum(), 1.0)
     return (
-        dict(zip(KINDS, surest.tolist(), strict=True))
-        | _asking(read, words, shares)
+        dict(zip(KINDS, sure.max(axis=1, initial=0.0).tolist(), strict=True))
+        | _asking(sure[_QUESTION], words, shares)
         | _speaking(read, shares)
-        | _solid(read, words, shares)
+        | _solid(sure, lengths, shares)
     )
 
 
-def _asking(read: Read, words: Sequence[int], shares: NDArray[np.float64]) -> dict[str, float]:
-    asks = np.clip((read.sureness[:, _QUESTION] - _HARDLY) / (1 - _HARDLY), 0.0, 1.0)
+def _asking(sure: Values, words: Sequence[int], shares: Values) -> dict[str, float]:
+    asks = np.clip((sure - _HARDLY) / (1 - _HARDLY), 0.0, 1.0)
     last = next((i for i in range(len(words) - 1, -1, -1) if words[i] > 1), None)
     return {
         "questions": float(np.log1p(asks.sum())),
@@ -50,7 +51,7 @@ def _asking(read: Read, words: Sequence[int], shares: NDArray[np.float64]) -> di
     }
 
 
-def _speaking(read: Read, shares: NDArray[np.float64]) -> dict[str, float]:
+def _speaking(read: Read, shares: Values) -> dict[str, float]:
     """Whom it speaks to, and the reader's impression of it as a whole."""
     to_others = read.addressed[:, _OTHERS].sum(axis=1) > _LIKELY
     grades = zip(GRADES, (read.grades / TOP_GRADE).tolist(), strict=True)
@@ -61,14 +62,13 @@ def _speaking(read: Read, shares: NDArray[np.float64]) -> dict[str, float]:
     )
 
 
-def _solid(read: Read, words: Sequence[int], shares: NDArray[np.float64]) -> dict[str, float]:
+def _solid(sure: Values, lengths: Values, shares: Values) -> dict[str, float]:
     """How much of it is of substance, and how much courtesy alone."""
-    carried = read.sureness[:, _CARRYING].max(axis=1, initial=0.0)
-    kind = (read.sureness[:, _COURTESY] > _LIKELY).any(axis=1)
-    kind &= (read.sureness[:, _SOLID] <= _LIKELY).all(axis=1)
+    carried = sure[_CARRYING].max(axis=0, initial=0.0)
+    kind = (sure[_COURTESY] > _LIKELY).any(axis=0) & (sure[_SOLID] <= _LIKELY).all(axis=0)
     courtesy = float(shares[kind].sum())
     return {
-        "substance": float(np.log1p(carried @ np.array(words, dtype=np.float64))),
+        "substance": float(np.log1p(carried @ lengths)),
         "density": float(carried @ shares),
         "courtesy_share": courtesy,
         "only_courtesy": float(courtesy >= _ALL_BUT),
