@@ -9,7 +9,8 @@ import pytest
 
 from training import personal
 from training.personal import Gain
-from training.reading.material import Material, Weighed
+from training.reading.labels import GROUPS
+from training.reading.material import Material
 
 # A, b and c may be learnt from; this one is kept apart.
 APART = "girtby.net"
@@ -27,13 +28,14 @@ def material(matrix: np.ndarray) -> Material:
     count = len(matrix)
     blog = np.repeat(["a", "b", "c", APART], count // 4)
     decided = 4 * (matrix[:, 1] - 0.5) + 5 * (matrix[:, 2] - 0.5) * (blog == "c")
-    nothing = dict.fromkeys(("comment", "given", "umod", "steam", "c3", "sights", "marked"))
+    nothing = dict.fromkeys(("comment", "given", "named", "umod", "steam", "c3", "others"))
     names = ("words", "question", "links")
     return Material(
         names=names,
         about=dict.fromkeys(names, "text"),
         blog=blog,
         post=np.char.add(blog, (np.arange(count) // 10).astype(str)),
+        matrix=matrix,
         replied=(random.random(count) < 1 / (1 + np.exp(-decided))).astype(float),
         clean=np.ones(count, dtype=bool),
         active=np.ones(count, dtype=bool),
@@ -47,15 +49,16 @@ def material(matrix: np.ndarray) -> Material:
 
 
 def test_a_blog_with_a_habit_gains_and_each_is_left_out_of_what_judges_it(
-    material: Material, matrix: np.ndarray, monkeypatch: pytest.MonkeyPatch
+    material: Material, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left_out = []
+    fit = personal.recipe.fit_head
 
-    def weigh(given: Material, without: frozenset[str]) -> Weighed:
+    def fit_head(given: Material, head: str, choice: object, without: frozenset[str]) -> dict:
         left_out.append(without)
-        return Weighed(given, without, matrix, {})
+        return fit(given, head, choice, without)
 
-    monkeypatch.setattr(personal, "weigh", weigh)
+    monkeypatch.setattr(personal.recipe, "fit_head", fit_head)
     monkeypatch.setattr(personal, "DRAWS", 5)
     alone = personal.recipe.Choice(0.01, replies=500.0)
     monkeypatch.setitem(personal.recipe.CHOSEN, "reply", alone)
@@ -70,6 +73,9 @@ def test_a_blog_with_a_habit_gains_and_each_is_left_out_of_what_judges_it(
 
 def test_the_mean_has_an_interval_over_blogs() -> None:
     gains = [Gain(blog, 50, 0.7, gain, gain, 0.0, 0.5) for blog, gain in (("a", 0.02), ("b", 0.04))]
-    said = personal.means(gains, 50)
-    assert "50 labels,  2 blogs: +0.0300 (+0.0200 to +0.0400), worst +0.0200" in said
-    assert "refused 50%" in said
+    said = personal.means(gains)
+    assert said == ("+0.0300 (+0.0200 to +0.0400)", "+0.0200", "+0.0300", "+0.0000", "50%")
+    means, lines = personal.tables_of(gains)
+    assert means.rows == ((f"{GROUPS[0]} (2)", "50", *said),)
+    assert [row[0] for row in lines.rows] == ["a", "b"]
+    assert {len(row) for table in (means, lines) for row in table.rows} == {7}

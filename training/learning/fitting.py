@@ -6,7 +6,6 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -21,7 +20,12 @@ from service.language.reader.outputs import (
     KINDS,
     TOP_GRADE,
 )
+<<<<<<< HEAD
 from training.learning.network import FROZEN, Network, pretrained
+=======
+from training.learning.examples import Piece
+from training.learning.network import Network, pretrained
+>>>>>>> measure
 
 Values = NDArray[np.float32]
 SEED = 20261128
@@ -39,6 +43,7 @@ _GRADED, _ASKED, _ADDRESSED = (
 )
 
 
+<<<<<<< HEAD
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One window of a comment and what was read in it.
@@ -63,6 +68,8 @@ class Piece:
     once: bool = False
 
 
+=======
+>>>>>>> measure
 def lower_states(ids: Sequence[tuple[int, ...]]) -> list[Tensor]:
     """What the layers that are not taught make of each text, (tokens, width) in half precision."""
     encoder = pretrained().eval()
