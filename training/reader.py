@@ -19,11 +19,7 @@ from pathlib import Path
 import joblib
 
 from service.language.pipeline import load
-<<<<<<< HEAD
-from training.learning.examples import filled, idle, pieces_of, tokenizer_of
-=======
-from training.learning.examples import INVENTED, Piece, pieces_of, tokenizer_of
->>>>>>> measure
+from training.learning.examples import Piece, filled, idle, pieces_of, tokenizer_of
 from training.learning.export import export
 from training.learning.fitting import lower_states, teach
 from training.learning.network import Network, averaged, pretrained_file
@@ -40,10 +36,8 @@ def teach_all(rows: Sequence[Row], out: Path, jobs: int = 2) -> None:
     learnt = [row for row in rows if row.blog not in KEPT_APART]
     of = folds_of(row.blog for row in learnt)
     known = _by_blog(learnt, pieces_of(learnt, pipeline, tokenizer))
-    longer = filled(learnt)
-    known += _by_blog(longer, pieces_of(longer, pipeline, tokenizer, once=True))
-    invented = [*read_twins(), *idle()]
-    known += _by_blog(invented, pieces_of(invented, pipeline, tokenizer, once=True))
+    for more in (filled(learnt), [*read_twins(), *idle()]):
+        known += _by_blog(more, pieces_of(more, pipeline, tokenizer, once=True))
     folds: Mapping[str, list[Piece]] = {
         name: [piece for blog, piece in known if of.get(blog) != name]
         for name in sorted(set(of.values()))

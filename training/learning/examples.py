@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-<<<<<<< HEAD
-from dataclasses import replace
-=======
-from dataclasses import dataclass
->>>>>>> measure
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +22,7 @@ from training.reading.taught import changed, rambles
 
 Values = NDArray[np.float32]
 CHUNK = 500
+# One in so many comments is taught a second time, filled up with what says nothing.
 FILLED = 12
 UNREAD, NOT_LOOKED_FOR = np.nan, -1.0
 
@@ -37,7 +34,8 @@ class Piece:
     `spans`: the sentences' tokens. `kinds` (sentences, KINDS) in 0..1, nan where it was not read,
     -1 where nobody looked for it; `addressed` (sentences, ADDRESSEES), rows of nan where unread.
     Of the comment: `grades` (4,) 0..3; `asking`, `to` (shares of the readings; nan where unread);
-    `facets` in 0..1, -1 where nobody looked. `weight` is the comment's, a window has its share.
+    `facets` in 0..1, -1 where nobody looked. A window has its share of the comment's weight.
+    `once`: it is seen in one of the passes alone.
     """
 
     ids: tuple[int, ...]
@@ -48,15 +46,14 @@ class Piece:
     asking: Values
     to: Values
     facets: Values
-    weight: float = 1.0
     share: float = 1.0
+    once: bool = False
 
 
 def pieces_of(
     rows: Sequence[Row], pipeline: Pipeline, tokenizer: Tokenizer, *, once: bool = False
 ) -> list[list[Piece]]:
-    """The pieces of each graded row, in order; none of one that can't be judged. `once`: seen in
-    one pass alone."""
+    """The pieces of each graded row, in order; none of one that can't be judged."""
     found: list[list[Piece]] = []
     for begin in range(0, len(rows), CHUNK):
         some = rows[begin : begin + CHUNK]
@@ -138,7 +135,7 @@ def _to(grades: Grades) -> Sequence[float]:
 
 
 def filled(rows: Sequence[Row]) -> list[Row]:
-    """Every so many of these filled up with idle sentences: the grades stay, and what each
+    """One in FILLED of these filled up with idle sentences: the grades stay, and what each
     sentence shows is left open."""
     return [
         replace(row, entry=changed(row.entry, "filled"), grades=replace(row.grades, marks=()))

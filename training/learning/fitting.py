@@ -20,12 +20,8 @@ from service.language.reader.outputs import (
     KINDS,
     TOP_GRADE,
 )
-<<<<<<< HEAD
-from training.learning.network import FROZEN, Network, pretrained
-=======
 from training.learning.examples import Piece
-from training.learning.network import Network, pretrained
->>>>>>> measure
+from training.learning.network import FROZEN, Network, pretrained
 
 Values = NDArray[np.float32]
 SEED = 20261128
@@ -43,33 +39,6 @@ _GRADED, _ASKED, _ADDRESSED = (
 )
 
 
-<<<<<<< HEAD
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One window of a comment and what was read in it.
-
-    `spans`: the sentences' tokens. `kinds` (sentences, KINDS) in 0..1, nan where it was not read,
-    -1 where nobody looked for it; `addressed` (sentences, ADDRESSEES), rows of nan where unread.
-    Of the comment: `grades` (4,) 0..3; `asking`, `to` (shares of the readings; nan where unread);
-    `facets` in 0..1, -1 where nobody looked. `weight` is the comment's, a window has its share.
-    `once`: it is seen in one of the passes alone.
-    """
-
-    ids: tuple[int, ...]
-    spans: tuple[tuple[int, int], ...]
-    kinds: Values
-    addressed: Values
-    grades: Values
-    asking: Values
-    to: Values
-    facets: Values
-    weight: float = 1.0
-    share: float = 1.0
-    once: bool = False
-
-
-=======
->>>>>>> measure
 def lower_states(ids: Sequence[tuple[int, ...]]) -> list[Tensor]:
     """What the layers that are not taught make of each text, (tokens, width) in half precision."""
     encoder = pretrained().eval()
@@ -133,14 +102,12 @@ def _loss(network: Network, pieces: Sequence[Piece], states: Sequence[Tensor]) -
         tokens, comment = network.heads(network.encoder.upper(inputs, there))
     sentences = _sentence_means(pieces, tokens.float())
     told = comment.float()
-    weight = torch.tensor([piece.weight for piece in pieces])
-    each = torch.repeat_interleave(weight, torch.tensor([len(piece.spans) for piece in pieces]))
     kinds = _stacked(pieces, lambda piece: piece.kinds)
-    known = (~kinds.isnan()) * torch.where(kinds < 0, FAINT, 1.0) * each[:, None]
+    known = (~kinds.isnan()) * torch.where(kinds < 0, FAINT, 1.0)
     total = (_crossed(sentences[:, : len(KINDS)], kinds.nan_to_num(0).clamp(min=0)) * known).sum()
     addressed = _stacked(pieces, lambda piece: piece.addressed)
-    total = total + 0.5 * (_chosen(sentences[:, len(KINDS) :], addressed) * each).sum()
-    share = weight * torch.tensor([piece.share for piece in pieces])
+    total = total + 0.5 * (_chosen(sentences[:, len(KINDS) :], addressed)).sum()
+    share = torch.tensor([piece.share for piece in pieces])
     grades = _stacked(pieces, lambda piece: piece.grades[np.newaxis])
     steps = torch.stack([(grades - step).clamp(0, 1) for step in range(TOP_GRADE)], 2).flatten(1)
     asking = _stacked(pieces, lambda piece: piece.asking[np.newaxis])

@@ -89,12 +89,7 @@ class Material:
         return sorted(set(self.blog[~self.learnt].tolist()))
 
 
-def gather(
-    data: Data,
-    about: Mapping[str, str],
-    read: Reader,
-    of: Mapping[str, str],
-) -> Material:
+def gather(data: Data, about: Mapping[str, str], read: Reader, of: Mapping[str, str]) -> Material:
     """`about`: features' names, in order, and where seen; `of`: by blog, the network that never
     saw it, WHOLE where not named. What can't be judged is left out."""
     matrix = read(*_entries(data.rows, of))
@@ -122,12 +117,8 @@ def gather(
         age=np.array([row.entry.place for row in rows], float),
         **{name: ratings for name, (ratings, _) in sets.items()},
         others={
-            **{
-                name: read([changed(entry, name) for entry in entries], networks) for name in TAUGHT
-            },
-            "umod": umod_vectors,
-            "steam": steam_vectors,
-            "c3": c3_vectors,
+            **{n: read([changed(each, n) for each in entries], networks) for n in TAUGHT},
+            **{name: vectors for name, (_, vectors) in sets.items()},
         },
     )
 
