@@ -71,7 +71,7 @@ CHOSEN: dict[str, Choice] = {
     ),
     "author": Choice(0.01),
     "readers": Choice(0.01, bend=1),
-    "reply": Choice(0.01, replies=500.0),
+    "reply": Choice(0.01, replies=100.0),
 }
 
 
