@@ -29,6 +29,19 @@ hypothesis_settings.load_profile("any machine")
 NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes share the tests, a file's stay together, and those on one blog:
+    what they have in common is made once."""
+    if not config.pluginmanager.hasplugin("xdist"):
+        return
+    for item in items:
+        chosen = getattr(item, "callspec", None)
+        blog = chosen.params.get("wordpress_and_service") if chosen else None
+        together = blog.wordpress if blog else str(item.path.relative_to(config.rootpath))
+        item.add_marker(pytest.mark.xdist_group(together))
+
+
 @pytest.fixture(scope="session")
 def now() -> datetime:
     """The time in every test: nothing here asks the clock."""
