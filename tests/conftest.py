@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck
@@ -19,14 +20,30 @@ from service import insight
 from service.batch import Judge, load_judge
 from service.settings import Settings, read_settings
 from service.store.database import migrate, open_database
+from tests.e2e.debian import RELEASES
 
 DRIVER = "postgresql+psycopg"
+WORDPRESSES = [release.wordpress for release in RELEASES]
 # A machine that is busy with something else fails no property.
 hypothesis_settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("any machine")
 NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Where several processes share the tests (-n), a file's stay together, and those on one blog:
+    what they have in common takes seconds to make."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            of_a_blog = (name for name in WORDPRESSES if f"[{name}" in nodeid)
+            return next(of_a_blog, nodeid.partition("::")[0])
+
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")

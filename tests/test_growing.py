@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests import growing
-from tests.growing import MOST, growth
+from tests.growing import MOST, growth, too_fast_growing
 
 SIZES = 1_000, 16_000, 64_000
 NANOSECONDS = 1e-6
@@ -53,6 +53,18 @@ def test_what_grows_with_the_size_is_believed(
 def test_what_grows_faster_is_found(kind: str, noise: str, monkeypatch: pytest.MonkeyPatch) -> None:
     powers = [measured(TOO_FAST[kind], noise, seed, monkeypatch) for seed in range(200)]
     assert sum(power < MOST for power in powers) < 10, sorted(powers)[:9]
+
+
+def test_a_text_that_costs_the_square_of_its_length_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read(said: str) -> object:
+        return [said[i:].count("é") for i in range(0, len(said), 9)]
+
+    monkeypatch.setenv("COMMENT_INSIGHT_TEST_GROWTH", "all")
+    texts = {"of one letter": lambda length: "e" * length, "of none": lambda length: ""}
+    monkeypatch.setattr(growing, "TEXTS", texts)
+    assert set(too_fast_growing("read", read)) == {"of one letter"}
 
 
 def test_what_is_quick_at_the_largest_size_is_not_compared() -> None:

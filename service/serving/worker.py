@@ -7,6 +7,7 @@ import os
 import resource
 import socket
 import time
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -81,7 +82,7 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn has no types
     """
 
     alive: bool
-    servers: list[Any]
+    servers: Sequence[Any] = ()
     lanes: Lanes
     stopped: float | None = None
     look_again = 0.0
@@ -93,9 +94,10 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn has no types
             raise ValueError("this worker speaks plain HTTP: leave TLS to the proxy before it")
 
     def handle_exit(self, sig: int, frame: Any) -> None:
-        """SIGTERM: what runs is finished."""
+        """SIGTERM: what runs is finished. Before anything runs, there is nobody to wake."""
         super().handle_exit(sig, frame)
-        self.servers[0].pull_trigger()
+        for server in self.servers[:1]:
+            server.pull_trigger()
 
     def run(self) -> None:
         """Serve until told to stop, or until the master is gone; then finish what runs."""

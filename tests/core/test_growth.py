@@ -292,8 +292,3 @@ def test_a_post_of_thousands_is_read_as_one_of_hundreds_is(kind: str) -> None:
         return lambda: entries.build_entries(threads.build_threads(comments), {})
 
     assert growth(at, 1_000, 4_000, 16_000) < MOST
-
-
-@pytest.mark.slow
-def test_what_grows_too_fast_is_noticed() -> None:
-    assert too_fast_growing("", lambda said: [said[i:].count("é") for i in range(0, len(said), 9)])

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
 
-SECONDS = 60
+SECONDS = 120
 
 
 @dataclass(frozen=True)

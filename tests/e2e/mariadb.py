@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.e2e.debian import tool
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 
 class MariaDB:

@@ -17,7 +17,7 @@ from typing import Any
 
 from standardwebhooks import Webhook
 
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 180
 
 
 class Server:

@@ -5,7 +5,6 @@ COMMENT_INSIGHT_TEST_SCREENSHOTS names a folder to keep what was seen.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,20 +101,18 @@ def test_a_dead_wp_cron_stands_wherever_the_author_looks_and_send_now_does_its_w
 def test_send_now_says_what_is_wrong_and_ends_in_time(
     page: Page, whole: Joined, post: int, tmp_path: Path
 ) -> None:
-    some(whole, post, "Will I wait?")
+    some(whole, post, *(f"Will I wait, number {number}?" for number in range(9)))
     whole.inside(HOURS_AGO.format(hours=1))
     with whole.door.closed():
         page.goto(whole.blog.url + QUEUE)
         page.get_by_role("button", name="Send now").click()
         expect(page.locator(".notice-error").first).to_contain_text("It ended with an error")
         keep(page, whole, "silence-away", tmp_path)
-    whole.door.behaviour = faulty.slow(4)
-    some_more = whole.comment(post, "And I?")
-    assert some_more
-    began = time.monotonic()
+    # More than can be sent before the page's reader is told, on whatever machine.
+    whole.door.behaviour = faulty.slow(3)
     page.get_by_role("button", name="Send now").click(timeout=90_000, no_wait_after=True)
     expect(page.locator(".is-dismissible").first).to_contain_text("sent", timeout=90_000)
-    assert time.monotonic() - began < 60
+    assert whole.waiting()["waiting"] >= 3
     whole.door.behaviour = faulty.honest
     whole.later(7200)
     whole.settle()

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from statistics import median
 
 import pytest
 
@@ -39,8 +40,9 @@ HEAVY = {
     "quotations": "> Maria said that\n",
 }
 PATIENCE_SECONDS = 1.0
-# Answers are later than the patience by what a busy machine adds.
-ANSWERED_SECONDS = 6.0
+ANSWERED_SECONDS, ALIVE_SECONDS = 6.0, 2.0
+# A machine that is busy with something else adds as many times what a light comment takes on it.
+TIMES_LIGHT = 20
 
 
 @pytest.fixture(scope="module")
@@ -74,8 +76,9 @@ def test_the_heaviest_comments_are_answered_in_time_and_the_process_says_it_live
     blog: tuple[Server, insight.NewSite],
 ) -> None:
     server, site = blog
-    for number in range(1, 4):
-        assert send(server, site, number, "How warm is your oven?")[0] in {200, 202}
+    light = [send(server, site, number, "How warm is your oven?") for number in range(1, 10)]
+    assert {status for status, _ in light} <= {200, 202}
+    busy = TIMES_LIGHT * median(took for _, took in light)
     texts = [unit * (SIZE // len(unit.encode())) for unit in HEAVY.values()]
     done, alive = threading.Event(), []
 
@@ -93,7 +96,7 @@ def test_the_heaviest_comments_are_answered_in_time_and_the_process_says_it_live
         asking.result()
     late = {name: took for name, (_, took) in zip(HEAVY, sent, strict=True)}
     assert {status for status, _ in sent} <= {200, 202}
-    assert max(late.values()) < ANSWERED_SECONDS, late
+    assert max(late.values()) < ANSWERED_SECONDS + busy, late
     alive.sort()
     print(f"/healthz: {len(alive)} times, 99 of 100 in {alive[-1 - len(alive) // 100]:.2f} s")
-    assert alive[-1 - len(alive) // 100] < 2.0
+    assert alive[-1 - len(alive) // 100] < ALIVE_SECONDS + busy

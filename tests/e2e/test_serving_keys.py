@@ -14,10 +14,11 @@ from service.settings import read_settings
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent.parent
+PORT = "--bind", "127.0.0.1:0"
 SERVERS = {
     "serve": (("-m", "service", "serve"), 1),
-    "gunicorn": (("-m", "gunicorn", "--workers", "2", "wsgi:app"), 4),
-    "preload": (("-m", "gunicorn", "--preload", "wsgi:app"), 4),
+    "gunicorn": (("-m", "gunicorn", *PORT, "--workers", "2", "wsgi:app"), 4),
+    "preload": (("-m", "gunicorn", *PORT, "--preload", "wsgi:app"), 4),
 }
 
 
@@ -34,7 +35,7 @@ def test_a_server_with_another_key_ends_with_the_mend_and_no_traceback(
         env={**os.environ, "COMMENT_INSIGHT_HOME": str(tmp_path)},
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=300,
         check=False,
     )
     assert ended.returncode == code

@@ -17,7 +17,7 @@ from urllib.parse import quote, urlencode
 
 from tests.e2e.wordpress import User, WordPress
 
-SECONDS = 60
+SECONDS = 120
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from tests.e2e import debian
 from tests.e2e.mariadb import MariaDB
 
 PHP = Path(__file__).parent / "php"
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 RUN_SECONDS = 600
 WORKERS = 4
 CONFIG = """<?php

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
@@ -177,6 +178,13 @@ def worker(connections: list[Connection], most: int) -> BufferingWorker:
     active = dict(enumerate(connections))
     made.servers = [SimpleNamespace(active_channels=active)]
     return made
+
+
+def test_one_that_is_told_to_stop_before_it_serves_is_done() -> None:
+    starting = BufferingWorker.__new__(BufferingWorker)
+    starting.alive = True
+    starting.handle_exit(signal.SIGTERM, None)
+    assert not starting.alive
 
 
 def test_one_connection_too_many_closes_those_that_keep_it_waiting_longest(

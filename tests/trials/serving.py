@@ -18,7 +18,7 @@ from tests.e2e.serving import signed
 from tests.trials.processes import Command, end
 
 SENDERS = 3
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 # What a sender may meet while processes die around it; all but the first two it sends again.
 KEPT, PASSING = {200, 202}, {503}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -12,6 +12,7 @@ from service.language.own.copied import unquoted
 from service.language.own.repeated import said_anew, said_once
 from service.language.reading import read
 from service.language.words import runs_in
+from tests.growing import MOST, growth, seconds
 
 PARENT = (
     "We keep the bees on the roof now. Does the wind up there bother them in winter? "
@@ -169,19 +170,16 @@ GROWING = {
 
 @pytest.mark.parametrize("piece", GROWING.values(), ids=GROWING)
 def test_fifteen_times_the_text_costs_about_fifteen_times_the_time(piece: str) -> None:
-    def seconds(size: int) -> float:
+    def at(size: int) -> Callable[[], object]:
         text = (piece * (size // len(piece) + 1))[:size]
         entry = Entry(text, parent_text=text[: size // 2], taken_from=(PARENT, text[:9000]))
-        took = []
-        for _ in range(3):
+
+        def tell() -> None:
             segments.cache_clear()
-            before = time.process_time()
             own = unquoted(own_words(text), entry.parent_text, entry.taken_from)
             said_once(said_anew(own, runs_in(PARENT)))
-            took.append(time.process_time() - before)
-        return min(took)
 
-    seconds(1_000)
-    small, large = max(seconds(4_000), 2e-4), seconds(60_000)
-    assert large < 1.0
-    assert large / small < 15**1.3 or large < 0.05
+        return tell
+
+    assert growth(at, 4_000, 60_000, 240_000) < MOST
+    assert seconds(at(60_000)) < 1.0

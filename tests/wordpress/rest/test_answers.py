@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from service.wordpress.rest.answers import Reply, read_json, total_of, what_came
 from service.wordpress.rest.freshness import Freshness
+from tests.growing import MOST, growth
 
 NOW = datetime(2026, 3, 15, 10, 0, tzinfo=UTC)
 ROWS = [{"id": 4, "content": {"raw": "<p>[gallery]\n {x} <!-- more -->\n[1]"}}]
@@ -88,15 +89,11 @@ def test_any_bytes_are_read_or_named(body: bytes) -> None:
              b"\n[0] => x", b"\n" , b"verify you are "],
 )  # fmt: skip
 def test_reading_takes_time_linear_in_the_body(part: bytes) -> None:
-    def seconds(size: int) -> float:
+    def at(size: int) -> Callable[[], object]:
         body = (part * (size // len(part) + 1))[:size]
-        began = time.perf_counter()
-        for _ in range(3):
-            read_json(body)
-            what_came(Reply(200, {}, body), "x")
-        return time.perf_counter() - began
+        return lambda: [(read_json(body), what_came(Reply(200, {}, body), "x")) for _ in range(3)]
 
-    assert min(seconds(65_536) for _ in range(3)) < 40 * min(seconds(4096) for _ in range(3)) + 0.02
+    assert growth(at, 4_096, 65_536, 262_144) < MOST
 
 
 @pytest.mark.parametrize(
