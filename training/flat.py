@@ -32,7 +32,6 @@ from training.measuring import tables
 from training.measuring.tables import Table, figure
 from training.reading.dataset import (
     ABSENT,
-    ROWS_A_BLOG,
     blog_files,
     core_comments,
     is_clean,
@@ -84,7 +83,7 @@ class Hits:
         return 2 * self.both / total if total else float("nan")
 
 
-def read_told(path: Path, most: int = ROWS_A_BLOG) -> list[Told]:
+def read_told(path: Path, most: int = COMMENTS_A_BLOG) -> list[Told]:
     """The counted comments of one blog, with the states found from masked parents."""
     raws = list(read_lines(path))
     comments = [replace(each, parent_id=None) for each in core_comments(raws)]

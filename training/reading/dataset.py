@@ -34,8 +34,8 @@ from training.reading.labels import LABELS, Grades, Key, key_of, read_grades
 DOUBTFUL_NOTES = frozenset({"ambiguous_run", "same_person_replied"})
 DOUBTFUL_METHODS = frozenset({"adjacentN", "adjacentK"})
 ABSENT = "author_absent_after"
-# Of a giant blog so many comments are read, whole posts drawn: parsing is what training costs.
-ROWS_A_BLOG = 5000
+# Of a giant blog so many comments are read, whole posts drawn: reading is what training costs.
+ROWS_A_BLOG = 2000
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -126,10 +126,8 @@ def read_blog(path: Path, grades: Mapping[Key, Grades]) -> list[Row]:
 
 
 def thinned(rows: Sequence[Row], most: int = ROWS_A_BLOG) -> list[Row]:
-    """Rows of whole posts, in an order drawn by the posts' hashes, until `most` are reached.
-
-    Posts with a graded comment come first, so that no grade is lost.
-    """
+    """Rows of whole posts, in an order drawn by the posts' hashes, until `most` are reached, posts
+    with a graded comment first; and every graded row."""
     posts: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         posts[row.post_id].append(row)
@@ -142,7 +140,7 @@ def thinned(rows: Sequence[Row], most: int = ROWS_A_BLOG) -> list[Row]:
             break
         kept.add(post)
         count += len(posts[post])
-    return [row for row in rows if row.post_id in kept]
+    return [row for row in rows if row.post_id in kept or row.grades is not None]
 
 
 def is_clean(raw: Mapping[str, Any]) -> bool:
