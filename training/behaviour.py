@@ -1,8 +1,8 @@
 """What must not move the judgement, and does it: `python -m training.behaviour`.
 
 Each comment is judged as it is and changed (training/measuring/changes.py). A comment doubled,
-signed, quoting, praising or filled out is no deeper; names, slips, case and emoji say nothing of it. And
-a dense correction of thirty words outranks three hundred of ranting, praising or rambling
+signed, quoting, praising or filled out is no deeper; names, slips, case and emoji say nothing of
+it. And a dense correction of thirty words outranks three hundred of ranting, praising or rambling
 (training/data/pairs.jsonl, of our own invention).
 """
 
@@ -22,14 +22,14 @@ from service.judge.scorer import HEADS
 from service.language import pipeline
 from service.language.features import FEATURE_VERSION, FEATURES
 from service.language.reading import read
-from service.settings import read_settings
 from training.measuring.changes import CHANGES, MATTER, RAISE, Change
 from training.measuring.tables import Table, figure, plain
 from training.reading.dataset import read_data, read_lines
+from training.reading.given import CORPUS
 from training.reading.labels import KEPT_APART
+from training.reading.networks import CURRENT
 
 FOLDER = Path(__file__).parent / "data"
-CORPUS = FOLDER / "corpus"
 PAIRS = FOLDER / "pairs.jsonl"
 # A number that moved by more has moved.
 MOVED = 0.05
@@ -165,14 +165,14 @@ def outranking(judge: Judging, matches: Sequence[Match]) -> Outranking:
 
 
 def judging(model: Path | None = None) -> Judging:
-    """Judges as the service does, with the model of this folder or else the service's own.
+    """Judges as the service does, with the model of this folder or else the shipped one.
 
     Raises ArtifactError or PipelineError.
     """
-    settings = read_settings()
+    folder = model or CURRENT
     names = [feature.name for feature in FEATURES]
-    scorer = artifact.load(model or settings.model, names, FEATURE_VERSION)
-    language = pipeline.load(settings.pipeline or None)
+    scorer = artifact.load(folder, names, FEATURE_VERSION)
+    language = pipeline.load(artifact.read_reader(folder))
 
     def judge(entries: Sequence[Entry]) -> Numbers:
         numbers = np.full((len(entries), len(HEADS)), np.nan)

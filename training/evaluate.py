@@ -1,13 +1,13 @@
 """How good the judgement is on blogs that it never saw: `python -m training.evaluate --data DIR`.
 
-Each blog that is learnt from is judged by heads, and by weights of facets, fitted without it; the
-blogs kept apart by the shipped ones. Replies are judged on active rows; within post: posts holding
-both classes, blogs with 20 or more of these.
+Each blog that is learnt from is read by a network, and judged by heads, that never saw it; the
+blogs kept apart by the shipped ones. Blogs about software and others are told apart. What is
+within posts comes first: the order is what the author sees. Replies are judged on active rows;
+within post: posts holding both classes, blogs with 20 or more of these.
 """
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,61 +16,51 @@ from typing import Any
 import numpy as np
 
 from service.judge.scorer import HEADS
-from service.language.features import FEATURES
+from service.language.reader.network import Thresholds
 from training.learning import recipe
-from training.learning.facets import of_blogs, thresholds
-from training.measuring import agreement, metrics, replies, tables
+from training.learning.facets import thresholds
+from training.measuring import agreement, metrics, moves, recognised, replies, tables
+from training.measuring.findings import C3, FACETS_RANKED, MOVE, QUESTION, READERS
 from training.measuring.judged import Judged, judge, number
-from training.measuring.replies import OURS
+from training.measuring.readers import readers_table
+from training.measuring.replies import BOTH, OURS
 from training.measuring.tables import Table, figure
-from training.reading.dataset import read_data
-from training.reading.labels import LABELS
-from training.reading.material import Material, gather
-from training.reading.sights import see
-
-CORPUS = Path(__file__).parent / "data" / "corpus"
-LEARNT, APART = "blogs left out in turn", "blogs kept apart"
+from training.reading.given import arguments, parsed, read_material
+from training.reading.labels import in_groups
+from training.reading.material import Material, Values
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`tables` for people; `figures` by group and name for the manifest; what facets are shown."""
+    """`tables` for people; `figures` by group and name for the manifest and the card's first page;
+    from where on facets are shown."""
 
     tables: tuple[Table, ...]
     figures: Mapping[str, Any]
-    thresholds: Mapping[str, float]
+    thresholds: Thresholds
 
 
-def read_material(given: argparse.Namespace) -> Material:
-    """The data folder as the service's own code sees it; `given` as `arguments` parses it."""
-    about = {feature.name: feature.about for feature in FEATURES}
-    data = read_data(given.data, given.labels)
-    return gather(data, about, lambda some: see(some, given.cache, given.jobs))
-
-
-def evaluate(material: Material, judged: Judged) -> Report:
-    """Everything that is measured of the heads and the facets."""
-    learnt = of_blogs(material.marked, material.blogs)
-    shown = thresholds(material.marked, judged.sureness, learnt)
+def evaluate(material: Material, judged: Judged, labels: Path | None = None) -> Report:
+    """Everything that is measured of the heads and the facets; `labels`: the file of readings,
+    which says how far two of them agree."""
+    shown = thresholds(material)
+    simple = recognised.baselines(material)
     found: list[Table] = []
     figures: dict[str, Any] = {}
-    groups = {LEARNT: material.blogs, APART: material.apart}
-    facets = {}
-    for name, blogs in groups.items():
-        if not blogs:
-            continue
+    for name, blogs in in_groups(material.blog.tolist()).items():
         more, figures[name] = _group(material, judged, name, blogs)
         found += more
-        facets[name] = agreement.facet_figures(material, judged, shown, blogs)
-    found.append(agreement.facet_table("Facets by comment", shown, facets))
-    found.append(agreement.calibration_table("Said > true, by blog", material, judged))
-    figures["facets"] = {
-        group: {name: _known({"precision": p, "recall": r}) for name, (p, r, _) in each.items()}
-        for group, each in facets.items()
-    }
+        more, facets = _recognised(material, judged, shown, simple, name, blogs)
+        found += more
+        figures[name] |= facets
     if len(material.c3.rating):
-        table, figures["depth_c3_length_matched"] = _matched(material, judged)
+        table, figures[C3] = _matched(material, judged)
         found.append(table)
+    if labels is not None:
+        table, between = readers_table("One reading against another", labels)
+        found.append(table)
+        figures[READERS] = {name: _known(each) for name, each in between.items()}
+    found.append(agreement.calibration_table("Said > true, by blog", material, judged))
     return Report(tuple(found), figures, shown)
 
 
@@ -91,6 +81,8 @@ def _group(
         ),
     ]
     figures = {
+        "comments": count,
+        "blogs": len(blogs),
         "labels": {rule: _known(each) for rule, each in labels.items()},
         "replies": {
             rule: _known({what: mean for what, (mean, _, _) in replies.means(each).items()})
@@ -100,8 +92,44 @@ def _group(
     return found, figures
 
 
+def _recognised(
+    material: Material,
+    judged: Judged,
+    shown: Thresholds,
+    simple: Mapping[str, Values],
+    name: str,
+    blogs: Sequence[str],
+) -> tuple[list[Table], dict[str, Any]]:
+    facets = recognised.told(material, shown, blogs, simple)
+    named = moves.moves(material, judged, shown, blogs)
+    question = recognised.genuine_question(material, blogs, simple["question"])
+    ranked = [recognised.mean_ranked(facets, simple=each) for each in (False, True)]
+    rows = [
+        (what, *map(figure, values))
+        for what, values in ((QUESTION, question), (FACETS_RANKED, ranked))
+    ]
+    found = [
+        recognised.facet_table(f"Facets by comment, {name}", facets, shown),
+        Table(f"Facets together, {name}", ("", OURS, BOTH), tuple(rows)),
+        moves.move_table(f"Moves, {name}", named),
+    ]
+    figures = {
+        "facets": {
+            facet: _known(
+                {"there": one.there, "average_precision": one.ranked}
+                | {"precision": one.precision, "recall": one.recall, "perhaps": one.perhaps}
+            )
+            for facet, one in facets.items()
+        },
+        QUESTION: _known(dict(zip((OURS, BOTH), question, strict=True))),
+        FACETS_RANKED: _known(dict(zip((OURS, BOTH), ranked, strict=True))),
+        MOVE: _known(moves.agreement(named)),
+    }
+    return found, figures
+
+
 def _matched(material: Material, judged: Judged) -> tuple[Table, dict[str, Any]]:
-    matrix = judged.weighed.others["c3"][:, recipe.columns_of(material, "depth")]
+    matrix = material.others["c3"][:, recipe.columns_of(material, "depth")]
     rows, figures = [], {}
     for rule, said in ((OURS, number(judged.heads["depth"], matrix)), ("words", material.c3.words)):
         area, low, high = metrics.bootstrap_auc(material.c3.rating, said, material.c3.group)
@@ -116,30 +144,11 @@ def _known(values: Mapping[str, float]) -> dict[str, float | None]:
     return {name: None if np.isnan(each) else round(each, 4) for name, each in values.items()}
 
 
-def arguments(description: str) -> argparse.ArgumentParser:
-    """What training and evaluation both take."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--data", type=Path, default=CORPUS, help="the data folder (our corpus)")
-    parser.add_argument("--labels", type=Path, help="grades by reading (the data's own, or ours)")
-    parser.add_argument("--cache", type=Path, help="where what is parsed is kept between runs")
-    parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
-    return parser
-
-
-def parsed(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argparse.Namespace:
-    """The arguments; the labels beside the data where there are some, else the shipped ones."""
-    given = parser.parse_args(argv)
-    if given.labels is None:
-        beside = given.data / "labels.jsonl"
-        given.labels = beside if beside.exists() else LABELS
-    return given
-
-
 def main(argv: Sequence[str] | None = None) -> None:
     parser = arguments("How good the judgement is on blogs that it never saw.")
     given = parsed(parser, argv)
     material = read_material(given)
-    print(tables.plain(evaluate(material, judge(material, given.jobs)).tables))
+    print(tables.plain(evaluate(material, judge(material, given.jobs), given.labels).tables))
 
 
 if __name__ == "__main__":

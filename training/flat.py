@@ -28,7 +28,6 @@ import numpy as np
 from service.core.ledger import standings
 from service.core.records import OPEN_STATES, Comment, State
 from service.core.talking.threads import build_threads
-from training.evaluate import CORPUS
 from training.measuring import tables
 from training.measuring.tables import Table, figure
 from training.reading.dataset import (
@@ -39,19 +38,9 @@ from training.reading.dataset import (
     is_clean,
     read_lines,
 )
+from training.reading.given import CORPUS
+from training.reading.labels import GROUPS, group_of
 
-# Kept apart: no rule was made or weighed by reading or measuring these.
-APART = frozenset(
-    {
-        "alper.nl",
-        "dyn4j.org",
-        "evertpot.com",
-        "girtby.net",
-        "pathogenomics.bham.ac.uk/blog",
-        "sethroberts.net",
-        "thearchdruidreport.blogspot",
-    }
-)
 HEAD = (
     *("blog", "comments", "precision", "recall", "F1", "F1 written on"),
     *("answered, wrong", "probably, wrong"),
@@ -118,14 +107,14 @@ def hits(told: Iterable[Told]) -> Hits:
 
 
 def report(folder: Path) -> tuple[Table, ...]:
-    """The figures by blog and their means, of the blogs learnt from and of those kept apart."""
+    """The figures by blog and their means, by group of blogs."""
     lines: dict[str, list[tuple[str, list[float]]]] = defaultdict(list)
     for path in blog_files(folder / "threads"):
         told = read_told(path)
         blog = next(read_lines(path))["blog"]
         if told:
-            lines["kept apart" if blog in APART else "learnt from"].append((blog, _line(told)))
-    return tuple(_table(f"Owed, {name}", lines[name]) for name in sorted(lines, reverse=True))
+            lines[group_of(blog)].append((blog, _line(told)))
+    return tuple(_table(f"Owed, {name}", lines[name]) for name in GROUPS if name in lines)
 
 
 def _told(post: Sequence[tuple[Mapping[str, Any], Comment]]) -> list[Told]:

@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from service.judge import personal
 from service.judge.personal import Labelled
 from service.judge.scorer import Head
-from training.evaluate import arguments, parsed, read_material
 from training.learning import recipe
 from training.learning.heads import compile_head
-from training.reading.labels import KEPT_APART
-from training.reading.material import Mask, Material, weigh
+from training.reading.given import arguments, parsed, read_material
+from training.reading.labels import in_groups
+from training.reading.material import Mask, Material
 
 SIZES = (50, 200, 1000)
 DRAWS, SEED = 40, 20261122
@@ -61,14 +61,13 @@ def _count(material: Material, blog: str) -> int:
 
 def _gains(material: Material, blogs: Sequence[str]) -> list[Gain]:
     """The lines of these blogs, by a head that saw none of them."""
-    weighed = weigh(material, frozenset(blogs))
-    fitted: Any = recipe.fit_head(weighed, "reply", recipe.CHOSEN["reply"])
+    fitted: Any = recipe.fit_head(material, "reply", recipe.CHOSEN["reply"], frozenset(blogs))
     head = compile_head("reply", fitted, material.names)
     found = []
     for blog in blogs:
         rows = np.flatnonzero(material.active & (material.blog == blog))
         labelled = Labelled(
-            weighed.matrix[rows], material.replied[rows], np.ones(len(rows)), material.post[rows]
+            material.matrix[rows], material.replied[rows], np.ones(len(rows)), material.post[rows]
         )
         found += [_gain(blog, head, labelled, size) for size in SIZES if len(rows) > size]
     return [gain for gain in found if gain is not None]
@@ -139,11 +138,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     found = curve(read_material(given), given.jobs)
     print("labels blog, within-post AUC shipped, gain, unchecked, strict, refused")
     print("\n".join(map(line, found)))
-    for title, apart in (("Blogs left out in turn", False), ("Blogs kept apart", True)):
+    for title, blogs in in_groups(one.blog for one in found).items():
         print(title)
         for size in SIZES:
-            kept = [one for one in found if (one.blog in KEPT_APART) == apart]
-            gains = [one for one in kept if one.labels == size]
+            gains = [one for one in found if one.blog in blogs and one.labels == size]
             if gains:
                 print(f"  {means(gains, size)}")
 

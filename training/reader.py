@@ -26,6 +26,7 @@ from training.learning.network import Network, averaged, pretrained_file
 from training.reading.dataset import Row, graded_rows
 from training.reading.folds import WHOLE, folds_of
 from training.reading.labels import KEPT_APART, LABELS
+from training.reading.networks import FOLDER, write_folds
 from training.reading.twins import read_twins
 
 
@@ -49,6 +50,7 @@ def teach_all(rows: Sequence[Row], out: Path, jobs: int = 2) -> None:
         joblib.delayed(_taught)(name, pieces, out) for name, pieces in folds.items()
     )
     export(averaged(taught), out / f"{WHOLE}.onnx")
+    write_folds(out, of)
 
 
 def _by_blog(rows: Sequence[Row], pieces: Sequence[Sequence[Piece]]) -> list[tuple[str, Piece]]:
@@ -71,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--jobs", type=int, default=2, help="processes, a core each (2)")
     given = parser.parse_args(argv)
     rows = graded_rows(given.data, given.labels)
-    teach_all(rows, given.cache / "networks", given.jobs)
+    teach_all(rows, given.cache / FOLDER, given.jobs)
 
 
 if __name__ == "__main__":

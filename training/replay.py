@@ -2,9 +2,9 @@
 
 At each burst of an author's replies (training.bursts says what that is and what was open) the open
 threads are ranked by the whole priority, as the service's queue would have ranked them then, and
-by baselines. A rule ranks a thread by its best open comment. Numbers and facets are what heads and
-weights say that never saw the blog. Of giant blogs, the posts that training reads; the queue's
-default goal.
+by baselines. A rule ranks a thread by its best open comment. Numbers and facets are what a
+network and heads say that never saw the blog. Of giant blogs, the posts that training reads; the
+queue's default goal.
 """
 
 from __future__ import annotations
@@ -17,26 +17,27 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from service.language.templates import find_template
 
-from service.core.priority import GOAL_FACETS, priority_terms
+from service.core.priority import priority_terms
 from service.core.records import Entry, Facet, Goal, Score, Term
 from service.core.texts.text import own_words
 from service.judge.scorer import HEADS
-from training.evaluate import arguments, parsed, read_material
+from service.language.own.templates import find_template
+from service.language.reader.network import Thresholds
 from training.learning import recipe
-from training.learning.facets import of_blogs, thresholds
+from training.learning.facets import thresholds
 from training.measuring import tables
 from training.measuring.bursts import Burst, Story, Turn, bursts, read_stories
 from training.measuring.judged import Judged, judge
 from training.measuring.ranking import Measures, mean, measures
+from training.measuring.recognised import facets_of
 from training.measuring.replay_report import WHOLE, BlogReplay, ReplayReport
 from training.measuring.replies import BOTH, words_and_mark
 from training.measuring.tables import Table
+from training.reading.given import arguments, parsed, read_material
 from training.reading.material import Material, post_of
 
 GOAL = Goal.RELATIONSHIPS
-LOOKED_AT = sorted(GOAL_FACETS[GOAL] | {"hurt", "promotion"})
 # What is ranked at a burst, and whether that is only what came since the author last wrote.
 OPEN = {"open, of the last 30 days": False, "open, since the author last wrote": True}
 TERMS = (
@@ -152,11 +153,10 @@ class _Judge:
         keys = zip(material.post.tolist(), material.comment.tolist(), strict=True)
         self._places = {key: place for place, key in enumerate(keys)}
         self._names = material.names
-        self._vectors = judged.weighed.matrix
+        self._vectors = material.matrix
         self._replies = judged.numbers[:, HEADS.index("reply")]
         self._both = words_and_mark(material, material.replied, recipe.sampled(material))
-        learnt = of_blogs(material.marked, material.blogs)
-        self._shown = thresholds(material.marked, judged.sureness, learnt)
+        self._thresholds = thresholds(material)
 
     def __call__(self, turn: Turn, now: datetime) -> OpenComment:
         row = turn.row
@@ -166,7 +166,7 @@ class _Judge:
         pooled = dict(zip(self._names, self._vectors[place].tolist(), strict=True))
         terms = priority_terms(
             turn.comment,
-            _score(float(self._replies[place]), facets(row.entry, pooled, self._shown)),
+            _score(float(self._replies[place]), facets(row.entry, pooled, self._thresholds)),
             row.entry,
             turn.state,
             spoken_to=turn.spoken_to,
@@ -176,20 +176,18 @@ class _Judge:
         return OpenComment(turn, terms, float(self._both[place]))
 
 
-def _score(reply: float, found: Iterable[str]) -> Score:
-    shown = tuple(Facet(name, 0, 0, "") for name in found)
-    return Score(None, None, None, reply, None, None, shown, {}, "")
+def _score(reply: float, found: tuple[Facet, ...]) -> Score:
+    return Score(None, None, None, reply, None, None, found, {}, "")
 
 
-def facets(entry: Entry, pooled: Mapping[str, float], shown: Mapping[str, float]) -> list[str]:
-    """The facets that the priority looks at, as the service's reading finds them.
+def facets(entry: Entry, pooled: Mapping[str, float], known: Thresholds) -> tuple[Facet, ...]:
+    """The facets of a comment, as the service's reading finds them; `pooled`: its features.
 
-    `pooled`: by facet, its surest sentence; `shown`: from where on it is shown. A ready-made text
-    promotes and does nothing else.
+    A ready-made text promotes and does nothing else.
     """
     if find_template(own_words(entry.text)) is not None:
-        return ["promotion"]
-    return [name for name in LOOKED_AT if name in shown and pooled[name] >= shown[name]]
+        return (Facet("promotion", 0, 0, ""),)
+    return facets_of(pooled, known)
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from service.core.facets import FACETS
+from service.core.records import Entry
 from service.language.pipeline import Pipeline
 from service.language.reader.inputs import windows
 from service.language.reader.outputs import ADDRESSEES, KINDS, RHETORICAL
@@ -35,19 +36,22 @@ def pieces_of(
     for begin in range(0, len(rows), CHUNK):
         some = rows[begin : begin + CHUNK]
         for row, seen in zip(some, look(pipeline, [each.entry for each in some]), strict=True):
-            read = not isinstance(seen, Reading) and row.grades is not None
-            found.append(list(_pieces(row, seen, tokenizer, once=once)) if read else [])
+            if isinstance(seen, Reading) or row.grades is None:
+                found.append([])
+            else:
+                found.append(list(_pieces(row.entry, row.grades, seen, tokenizer, once=once)))
     return found
 
 
-def _pieces(row: Row, seen: Seen, tokenizer: Tokenizer, *, once: bool) -> Iterable[Piece]:
-    grades, talk = row.grades, seen.talk
-    assert grades is not None
+def _pieces(
+    entry: Entry, grades: Grades, seen: Seen, tokenizer: Tokenizer, *, once: bool
+) -> Iterable[Piece]:
+    talk = seen.talk
     sentences = [talk.doc[each.start : each.end].text for each in talk.sentences]
     spans = [talk.span(each.start, each.end) for each in talk.sentences]
     kinds = kinds_of(grades.marks, spans, sentences)
     addressed = _addressed(grades.marks, spans)
-    cut = windows(tokenizer, sentences, row.entry)
+    cut = windows(tokenizer, sentences, entry)
     for window in cut:
         inside = slice(window.first, window.first + len(window.spans))
         yield Piece(

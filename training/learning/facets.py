@@ -7,12 +7,13 @@ is never shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from service.core.facets import FACETS
+from service.language.reader.network import Thresholds
 from training.reading.material import Material
 
 Values = NDArray[np.float64]
@@ -22,30 +23,29 @@ PRECISE, LIKELY = 0.85, 0.70
 FEWEST_SHOWN = 15
 
 
-def said(material: Material, name: str, rows: Mask) -> tuple[Values, Mask]:
-    """How surely those of `rows` where somebody looked for the facet are said to have it, and
-    whether half of the readings say so."""
-    known = rows & material.graded & np.isfinite(material.named[:, list(FACETS).index(name)])
-    sure = material.matrix[known, material.names.index(name)]
-    return sure, material.named[known, list(FACETS).index(name)] >= 0.5
+def said(material: Material, name: str, rows: Mask) -> tuple[Values, Mask, Mask]:
+    """How surely those of `rows` where somebody looked for the facet are said to have it, whether
+    half of the readings say so, and which rows those are."""
+    named = material.named[:, list(FACETS).index(name)]
+    known = rows & material.graded & np.isfinite(named)
+    return material.matrix[known, material.names.index(name)], named[known] >= 0.5, known
 
 
-def thresholds(
-    material: Material, blogs: Sequence[str] | None = None
-) -> tuple[Mapping[str, float], Mapping[str, float]]:
+def thresholds(material: Material, blogs: Sequence[str] | None = None) -> Thresholds:
     """From which sureness each facet is shown, and from which as perhaps; chosen on these blogs
     (those that may be learnt from), each read by a network that never saw it."""
     rows = np.isin(material.blog, material.blogs if blogs is None else blogs)
-    shown, perhaps = {}, {}
+    shown: dict[str, float] = {}
+    perhaps: dict[str, float] = {}
     for name in FACETS:
-        sure, true = said(material, name, rows)
+        sure, true, _ = said(material, name, rows)
         least = least_of(sure, true, PRECISE)
         if least is not None:
             shown[name] = least
         likely = least_of(sure, true, LIKELY)
         if likely is not None and likely < shown.get(name, 2.0):
             perhaps[name] = likely
-    return shown, perhaps
+    return Thresholds(shown, perhaps)
 
 
 def least_of(sure: Values, true: Mask, precise: float) -> float | None:

@@ -86,7 +86,7 @@ def teach(
     """
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311  # no secret: the order of steps
     network = Network(pretrained())
     network.requires_grad_(False)
     upper = [p for layer in network.encoder.layers[FROZEN:] for p in layer.parameters()]
@@ -106,7 +106,7 @@ def teach(
             group["lr"] = group["peak"] * _pace(done / len(steps))
         loss = _loss(network, [pieces[i] for i in batch], [states[i] for i in batch])
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_([*upper, *heads], LONGEST_GRADIENT)
         optimizer.step()
         if done % 200 == 0:

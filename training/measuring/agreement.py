@@ -1,4 +1,4 @@
-"""How well the numbers and facets agree with what was found by reading."""
+"""How well the numbers agree with what was found by reading, beside simpler rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from service.language.recognise import FACETS
 
 from service.judge.scorer import HEADS
 from training.learning import recipe
@@ -17,34 +16,44 @@ from training.measuring.tables import Table, figure
 from training.reading.material import TOP_GRADE, Mask, Material, Values
 
 Places = NDArray[np.intp]
+IMPRESSION = "the reader's impression alone"
+WHOLE_POSTS, NDCG = "whole posts, Spearman", "whole posts, NDCG@3"
 WORD_BINS = ((0, 20), (20, 50), (50, 100), (100, 10**9))
 FEWEST = 20
+# A post with fewer graded comments has hardly an order.
+FEWEST_IN_POST = 4
+
+
+def scores_of(material: Material, judged: Judged) -> dict[str, dict[str, Values]]:
+    """By rule, a score for each head. The simple rules leave each blog out as well."""
+    should = (recipe.grades_of(material, "deserves") >= recipe.SHOULD).astype(float)
+    both = words_and_mark(material, should, material.graded & material.learnt)
+    read = {"reply": "read_deserves"} | {h: f"read_{h}" for h in ("depth", "author", "readers")}
+    return {
+        OURS: dict(zip(HEADS, judged.numbers.T, strict=True)),
+        BOTH: dict.fromkeys(HEADS, both),
+        "words": dict.fromkeys(HEADS, material.words),
+        IMPRESSION: {h: material.matrix[:, material.names.index(read[h])] for h in HEADS},
+    }
 
 
 def by_rule(
     material: Material, judged: Judged, blogs: Sequence[str]
 ) -> dict[str, dict[str, float]]:
-    """Figures by rule, over the graded comments of these blogs."""
+    """Figures by rule, over the graded comments of these blogs; those within posts first."""
     rows = material.graded & np.isin(material.blog, blogs)
-    deserves = recipe.grades_of(material, "deserves")
-    should = (deserves >= recipe.SHOULD).astype(float)
-    both = words_and_mark(material, should, material.graded & material.learnt)
-    numbers = dict(zip(HEADS, judged.numbers.T, strict=True))
-    found = {
-        OURS: {
-            **_depth(material, numbers["depth"], rows),
-            "to_author": _spearman(material, numbers["author"], "to_author", rows),
-            "to_readers": _spearman(material, numbers["readers"], "to_readers", rows),
-            **_deserves(material, numbers["reply"], rows),
-        }
+    rules = scores_of(material, judged)
+    return {rule: figures_of(material, scores, rows) for rule, scores in rules.items()}
+
+
+def figures_of(material: Material, scores: Mapping[str, Values], rows: Mask) -> dict[str, float]:
+    """Figures of these scores, one for each head, over these graded rows."""
+    return {
+        **_deserves(material, scores["reply"], rows),
+        **_depth(material, scores["depth"], rows),
+        "to_author": _spearman(material, scores["author"], "to_author", rows),
+        "to_readers": _spearman(material, scores["readers"], "to_readers", rows),
     }
-    for rule, scores in (("words", material.words), (BOTH, both)):
-        found[rule] = {
-            "depth": _spearman(material, scores, "depth", rows),
-            "to_author": _spearman(material, scores, "to_author", rows),
-            **_deserves(material, scores, rows),
-        }
-    return found
 
 
 def _spearman(material: Material, scores: Values, grade: str, rows: Mask) -> float:
@@ -65,14 +74,10 @@ def _deserves(material: Material, scores: Values, rows: Mask) -> dict[str, float
     grades = recipe.grades_of(material, "deserves")
     within = whole_posts(material, rows)
     return {
+        WHOLE_POSTS: _mean([metrics.spearman(scores[post], grades[post]) for post in within], 0.0),
+        NDCG: _mean([metrics.ndcg(grades[post], scores[post], 3) for post in within]),
         "deserves": metrics.spearman(scores[rows], grades[rows]),
         "deserves >= 2 (AUC)": metrics.auc(grades[rows] >= recipe.SHOULD, scores[rows]),
-        "whole posts, Spearman": _mean(
-            [metrics.spearman(scores[post], grades[post]) for post in within], 0.0
-        ),
-        "whole posts, NDCG@3": _mean(
-            [metrics.ndcg(grades[post], scores[post], 3) for post in within]
-        ),
     }
 
 
@@ -83,7 +88,7 @@ def whole_posts(material: Material, rows: Mask) -> list[Places]:
     posts = [
         np.flatnonzero(graded & (material.post == p)) for p in np.unique(material.post[graded])
     ]
-    return [post for post in posts if len(post) >= 4 and np.ptp(grades[post]) > 0]
+    return [post for post in posts if len(post) >= FEWEST_IN_POST and np.ptp(grades[post]) > 0]
 
 
 def _mean(values: Sequence[float], constant: float = np.nan) -> float:
@@ -98,46 +103,6 @@ def rule_table(title: str, found: Mapping[str, Mapping[str, float]]) -> Table:
         for name in found[OURS]
     ]
     return Table(title, ("", *found), tuple(rows))
-
-
-def facet_figures(
-    material: Material, judged: Judged, thresholds: Mapping[str, float], blogs: Sequence[str]
-) -> dict[str, tuple[float, float, int]]:
-    """Of the graded comments, by facet: precision and recall of what is said at the threshold
-    (0.5 where it is never shown), and how many have it. `question`: a genuine one."""
-    marked = material.marked
-    texts = marked.text[marked.sights.starts[:-1]]
-    inside = np.isin(material.blog[texts], blogs)
-    found = {}
-    for kind, name in enumerate(FACETS):
-        true = np.array([_has(material, int(text), name) for text in texts[inside]])
-        said = judged.sureness[inside, kind] >= thresholds.get(name, 0.5)
-        right = float((true & said).sum())
-        precision = right / said.sum() if said.any() else float("nan")
-        recall = right / true.sum() if true.any() else float("nan")
-        found[name] = (precision, recall, int(true.sum()))
-    return found
-
-
-def _has(material: Material, row: int, name: str) -> bool:
-    given = material.given[row]
-    return given is not None and (given.genuine if name == "question" else name in given.facets)
-
-
-def facet_table(
-    title: str,
-    thresholds: Mapping[str, float],
-    groups: Mapping[str, Mapping[str, tuple[float, float, int]]],
-) -> Table:
-    rows = []
-    for name in FACETS:
-        cells = []
-        for found in groups.values():
-            precision, recall, count = found[name]
-            cells += [f"{figure(precision, 2)} / {figure(recall, 2)}", str(count)]
-        rows.append((name, "yes" if name in thresholds else "no", *cells))
-    head = [cell for group in groups for cell in (f"{group}: precision / recall", "have it")]
-    return Table(title, ("", "shown", *head), tuple(rows))
 
 
 def bins_table(title: str, material: Material, judged: Judged, blogs: Sequence[str]) -> Table:

@@ -16,7 +16,8 @@ from training.reading.material import Material, Values
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`numbers` (rows, 4) in the order of HEADS; `heads`: fitted with no blog left out, as shipped."""
+    """`numbers` (rows, 4) in the order of HEADS; `heads`: fitted with no blog left out, as
+    shipped."""
 
     numbers: Values
     heads: Mapping[str, Any]

@@ -11,6 +11,7 @@ from sklearn.metrics import ndcg_score, roc_auc_score
 
 Values = NDArray[np.float64]
 MIN_POSTS = 20
+_NOTHING = 1e-12
 
 
 def auc(labels: Sequence[Any] | NDArray[Any], scores: Sequence[Any] | NDArray[Any]) -> float:
@@ -69,10 +70,12 @@ def partial_spearman(
 ) -> float:
     """Rank correlation of `one` and `other` with `held` fixed.
 
-    (r12 - r13 r23) / sqrt((1 - r13^2)(1 - r23^2)), r being Spearman's.
+    (r12 - r13 r23) / sqrt((1 - r13^2)(1 - r23^2)), r being Spearman's. nan where `held` orders
+    one of them wholly.
     """
     r12, r13, r23 = spearman(one, other), spearman(one, held), spearman(other, held)
-    return float((r12 - r13 * r23) / np.sqrt((1.0 - r13**2) * (1.0 - r23**2)))
+    left = (1.0 - r13**2) * (1.0 - r23**2)
+    return float((r12 - r13 * r23) / np.sqrt(left)) if left > _NOTHING else float("nan")
 
 
 def bootstrap_auc(

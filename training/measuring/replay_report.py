@@ -8,10 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from training.evaluate import APART, LEARNT
 from training.measuring.ranking import Measures, Values, interval, mean
 from training.measuring.tables import Table, figure
-from training.reading.labels import KEPT_APART
+from training.reading.labels import in_groups
 
 WHOLE = "the whole priority"
 # Fewer are no measure of a blog.
@@ -48,37 +47,32 @@ class ReplayReport:
     lines: tuple[BlogReplay, ...]
     rules: tuple[str, ...]
 
-    def blogs(self, *, apart: bool) -> tuple[BlogReplay, ...]:
-        """The blogs with bursts enough: those kept apart, or all others."""
-        return tuple(
-            line
-            for line in self.lines
-            if line.bursts >= MIN_BURSTS and (line.blog in KEPT_APART) == apart
-        )
+    @property
+    def groups(self) -> dict[str, tuple[BlogReplay, ...]]:
+        """By group, as `in_groups` names them, the blogs with bursts enough."""
+        known = {line.blog: line for line in self.lines if line.bursts >= MIN_BURSTS}
+        return {
+            group: tuple(known[blog] for blog in blogs) for group, blogs in in_groups(known).items()
+        }
 
-    def summaries(self, *, apart: bool) -> tuple[Summary, ...]:
-        """One a rule, over `blogs`."""
-        lines = self.blogs(apart=apart)
-        return tuple(_summary(lines, rule) for rule in self.rules)
+    def summaries(self, group: str) -> tuple[Summary, ...]:
+        """One a rule, over the group's blogs."""
+        return tuple(_summary(self.groups[group], rule) for rule in self.rules)
 
     def tables(self, opened: str) -> list[Table]:
-        """Means and blog by blog, for both groups of blogs as far as they have any; `opened`:
-        what was ranked."""
+        """Means and blog by blog, for each group of blogs; `opened`: what was ranked."""
         found = []
-        for name, apart in ((LEARNT, False), (APART, True)):
-            lines = self.blogs(apart=apart)
-            if lines:
-                title = f"Replay, {opened}, {name}"
-                found.append(_group(f"{title} ({len(lines)} blogs)", self.summaries(apart=apart)))
-                found.append(_by_blog(f"{title}, NDCG@5", lines, self.rules))
+        for name, lines in self.groups.items():
+            title = f"Replay, {opened}, {name}"
+            found.append(_group(f"{title} ({len(lines)} blogs)", self.summaries(name)))
+            found.append(_by_blog(f"{title}, NDCG@5", lines, self.rules))
         return found
 
     def figures(self) -> dict[str, Any]:
         """Each rule's means, by group of blogs."""
         return {
-            name: {one.rule: _figures(one.measures) for one in self.summaries(apart=apart)}
-            for name, apart in ((LEARNT, False), (APART, True))
-            if self.blogs(apart=apart)
+            name: {one.rule: _figures(one.measures) for one in self.summaries(name)}
+            for name in self.groups
         }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,14 @@ OTHERS_LEARNT = frozenset(
         "plannedobsolescence.net",
         "smpaget",
     }
+)
+# How figures are told apart, in this order. What our own corpus says is of no blog at all.
+GROUPS = (
+    "left out in turn, software",
+    "left out in turn, not software",
+    "kept apart, software",
+    "kept apart, not software",
+    "invented, left out in turn",
 )
 LABELS = Path(__file__).parent.parent / "data" / "labels.jsonl"
 GRADES = ("depth", "to_author", "to_readers", "deserves")
@@ -83,6 +91,22 @@ class Grades:
     def genuine(self) -> bool:
         """Whether half of the readings found a genuine question."""
         return self.asks[ASKS.index("genuine")] >= 0.5
+
+
+def group_of(blog: str) -> str:
+    """Which of GROUPS the blog is in."""
+    if blog.endswith(".example"):
+        return GROUPS[4]
+    if blog in KEPT_APART:
+        return GROUPS[2] if blog in SOFTWARE_APART else GROUPS[3]
+    return GROUPS[1] if blog in OTHERS_LEARNT else GROUPS[0]
+
+
+def in_groups(blogs: Iterable[str]) -> dict[str, list[str]]:
+    """The blogs of each group that has any, in the order of GROUPS."""
+    known = sorted(set(blogs))
+    found = {group: [blog for blog in known if group_of(blog) == group] for group in GROUPS}
+    return {group: some for group, some in found.items() if some}
 
 
 def read_grades(path: Path) -> dict[Key, Grades]:

@@ -14,7 +14,7 @@ from service.core.records import Entry
 from service.core.texts.text import own_words
 from service.language.words import content_of, tokens_of
 from training.reading.dataset import Data, Rated, Row
-from training.reading.folds import WHOLE, folds_of
+from training.reading.folds import WHOLE
 from training.reading.labels import GRADES, KEPT_APART, Grades
 from training.reading.taught import TAUGHT, changed
 
@@ -90,10 +90,14 @@ class Material:
 
 
 def gather(
-    data: Data, about: Mapping[str, str], read: Reader, changes: Iterable[str] = TAUGHT
+    data: Data,
+    about: Mapping[str, str],
+    read: Reader,
+    of: Mapping[str, str],
+    changes: Iterable[str] = TAUGHT,
 ) -> Material:
-    """`about`: features' names, in order, and where seen. What can't be judged is left out."""
-    of = folds_of(row.blog for row in data.rows if row.grades is not None)
+    """`about`: features' names, in order, and where seen; `of`: by blog, the network that never
+    saw it, WHOLE where not named. What can't be judged is left out."""
     networks = [of.get(row.blog, WHOLE) for row in data.rows]
     matrix = read([row.entry for row in data.rows], networks)
     judged = np.flatnonzero(np.isfinite(matrix[:, 0]))

@@ -21,6 +21,7 @@ from service.core.records import Entry
 from service.language.features import FEATURE_VERSION, FEATURES
 from service.language.pipeline import Pipeline, load
 from service.language.reading import read
+from training.reading.networks import reader_files
 
 Values = NDArray[np.float64]
 # The vectors of these entries as the network of that name reads them.
@@ -31,13 +32,13 @@ CHUNK = 500
 def see(
     entries: Sequence[Entry],
     networks: Sequence[str],
-    files: Mapping[str, Mapping[str, Path]],
+    files: Mapping[str, Path],
     folder: Path | None = None,
     jobs: int = 1,
 ) -> Values:
     """Feature vectors, shape (texts, features), rows of nan where a text can't be judged.
 
-    `networks`: by which network each entry is read; `files`: by network, the reader's files.
+    `networks`: by which network each entry is read; `files`: where each network is.
     `folder` keeps what was read, by feature version, network and entries.
     """
     result = np.full((len(entries), len(FEATURES)), np.nan)
@@ -48,11 +49,9 @@ def see(
     return result
 
 
-def _seen(
-    entries: Sequence[Entry], files: Mapping[str, Path], folder: Path | None, jobs: int
-) -> Values:
-    told = [hashlib.sha256(path.read_bytes()).hexdigest() for _, path in sorted(files.items())]
-    key = "".join([FEATURE_VERSION, *told, *map(fingerprint, entries)])
+def _seen(entries: Sequence[Entry], network: Path, folder: Path | None, jobs: int) -> Values:
+    told = hashlib.sha256(network.read_bytes()).hexdigest()
+    key = "".join([FEATURE_VERSION, told, *map(fingerprint, entries)])
     name = f"vectors-{hashlib.sha256(key.encode()).hexdigest()[:24]}.npy"
     path = folder / name if folder else None
     if path and path.exists():
@@ -60,9 +59,7 @@ def _seen(
         return kept
     print(f"reading {len(entries)} texts", file=sys.stderr, flush=True)
     parts = [entries[place : place + CHUNK] for place in range(0, len(entries), CHUNK)]
-    found = joblib.Parallel(n_jobs=jobs)(
-        joblib.delayed(_vectors)(part, tuple(sorted(files.items()))) for part in parts
-    )
+    found = joblib.Parallel(n_jobs=jobs)(joblib.delayed(_vectors)(part, network) for part in parts)
     vectors = np.concatenate([*found, np.empty((0, len(FEATURES)))])
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,15 +69,15 @@ def _seen(
     return vectors
 
 
-def _vectors(entries: Sequence[Entry], files: tuple[tuple[str, Path], ...]) -> Values:
+def _vectors(entries: Sequence[Entry], network: Path) -> Values:
     vectors = np.full((len(entries), len(FEATURES)), np.nan)
-    for place, reading in enumerate(read(_pipeline(files), entries)):
+    for place, reading in enumerate(read(_pipeline(network), entries)):
         if reading.vector is not None:
             vectors[place] = reading.vector
     return vectors
 
 
 @cache
-def _pipeline(files: tuple[tuple[str, Path], ...]) -> Pipeline:
+def _pipeline(network: Path) -> Pipeline:
     """One a process and network."""
-    return load({name: path.read_bytes() for name, path in files})
+    return load(reader_files(network))

@@ -1,0 +1,89 @@
+"""The card's first page: how good the judgement is, in one table, and what is shown of facets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from service.core.facets import FACETS
+from service.language.reader.network import Thresholds
+from training.measuring.agreement import IMPRESSION, NDCG, WHOLE_POSTS
+from training.measuring.moves import TWO_LINES
+from training.measuring.replies import BOTH, OURS
+from training.measuring.tables import Table
+from training.reading.labels import GROUPS
+
+QUESTION = "genuine question, precision at recall .85"
+FACETS_RANKED = "facets, mean average precision"
+MOVE, READERS = "move as by reading", "two readings"
+C3 = "depth on C3's pairs of equal length"
+# Against grades, in this order; the name by which readings are held against each other.
+GRADED: Mapping[str, str] = {
+    WHOLE_POSTS: WHOLE_POSTS,
+    NDCG: "",
+    "deserves": "deserves",
+    "deserves >= 2 (AUC)": "",
+    "depth": "depth",
+    "depth, log words held fixed": "",
+    "to_author": "to_author",
+    "to_readers": "to_readers",
+}
+# Where precision is known best of what nothing was chosen by.
+_APART = GROUPS[2:4]
+Figures = Mapping[str, Any]
+
+
+def findings(figures: Figures) -> Table:
+    """Ours (words + ?) by group of blogs; in brackets [] what two readings reach, where known."""
+    groups = [name for name in GROUPS if name in figures]
+    rows = [
+        (line, *(_graded(figures, name, line, between) for name in groups))
+        for line, between in GRADED.items()
+    ]
+    rows += [
+        (line, *(_beside(figures[name].get(line) or {}, other) for name in groups))
+        for line, other in ((QUESTION, BOTH), (FACETS_RANKED, BOTH), (MOVE, TWO_LINES))
+    ]
+    said = ((IMPRESSION, "deserves"), (IMPRESSION, WHOLE_POSTS))
+    rows += [
+        (f"{line}, {rule}", *(_number(figures[name]["labels"][rule][line]) for name in groups))
+        for rule, line in said
+    ]
+    head = [f"{name} ({figures[name]['comments']} comments)" for name in groups]
+    return Table("Ours (words + ?) [two readings of a comment]", ("", *head), tuple(rows))
+
+
+def _graded(figures: Figures, group: str, line: str, between: str) -> str:
+    labels = figures[group]["labels"]
+    read = (figures.get(READERS) or {}).get(group, {}).get(between)
+    known = "" if read is None else f" [{_number(read)}]"
+    return f"{_number(labels[OURS][line])} ({_number(labels[BOTH][line])}){known}"
+
+
+def _beside(found: Figures, other: str) -> str:
+    return f"{_number(found.get(OURS))} ({_number(found.get(other))})"
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
+
+
+def shown_facets(figures: Figures, thresholds: Thresholds) -> str:
+    """Which facets are shown, which as perhaps alone, which never; how right they were where
+    nothing was chosen."""
+    certain = [name for name in FACETS if name in thresholds.shown]
+    perhaps = [name for name in FACETS if name in thresholds.perhaps and name not in certain]
+    never = [name for name in FACETS if name not in certain and name not in perhaps]
+    lines = [
+        f"- **Shown** (right where shown, {', '.join(_APART)}): "
+        f"{_list(figures, certain, 'precision')}",
+        f"- **Only as perhaps** (right where perhaps): {_list(figures, perhaps, 'perhaps')}",
+        f"- **Never shown**: {', '.join(never) or 'none'}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _list(figures: Figures, names: Sequence[str], what: str) -> str:
+    known = [figures[group]["facets"] for group in _APART if group in figures]
+    said = [(name, ", ".join(_number(each[name][what]) for each in known)) for name in names]
+    return ", ".join(f"{name} ({shares or '-'})" for name, shares in said) or "none"
