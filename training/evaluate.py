@@ -58,7 +58,7 @@ def evaluate(material: Material, judged: Judged, labels: Path | None = None) -> 
         found.append(table)
     if labels is not None:
         table, between = readers_table("One reading against another", labels)
-        found.append(table)
+        found += [table] if between else []
         figures[READERS] = {name: _known(each) for name, each in between.items()}
     found.append(agreement.calibration_table("Said > true, by blog", material, judged))
     return Report(tuple(found), figures, shown)

@@ -19,9 +19,9 @@ from pathlib import Path
 import joblib
 
 from service.language.pipeline import load
-from training.learning.examples import filled, idle, pieces_of, tokenizer_of
+from training.learning.examples import Piece, filled, idle, pieces_of, tokenizer_of
 from training.learning.export import export
-from training.learning.fitting import Piece, lower_states, teach
+from training.learning.fitting import lower_states, teach
 from training.learning.network import Network, averaged, pretrained_file
 from training.reading.dataset import Row, graded_rows
 from training.reading.folds import WHOLE, folds_of

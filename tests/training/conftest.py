@@ -2,13 +2,19 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from service.core.facets import FACETS
+from service.language.features import FEATURES
 from training.measuring.bursts import Story, read_story
 from training.reading.dataset import read_blog
+from training.reading.labels import Grades
+from training.reading.material import Material, Ratings
+from training.reading.taught import TAUGHT
 
 BLOG = "knots.example"
 DAY = "2011-03-{:02d}T10:00:00"
@@ -94,3 +100,61 @@ ASKED = (
     comment(2, "Olaf", "I use two half hitches."),
     comment(3, "Pia", "Lovely drawings."),
 )
+
+
+NAMES = [feature.name for feature in FEATURES]
+ABOUT = {feature.name: feature.about for feature in FEATURES}
+
+
+def ratings(count: int, random: np.random.Generator) -> Ratings:
+    return Ratings(random.random(count), np.repeat("one", count), random.random(count))
+
+
+def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
+    """So many comments of each blog, by chance figures, two thirds graded: asking is answered,
+    deserves and is a question; a few of those who ask correct something."""
+    random = np.random.default_rng(9)
+    count = each * len(blogs)
+    blog = np.array(list(blogs) * each)
+    asks = (random.random(count) < 0.5).astype(float)
+    matrix = np.zeros((count, len(NAMES)))
+    for name in ("words", "long_words", "place", "comments_before"):
+        matrix[:, NAMES.index(name)] = random.normal(2, 1, count)
+    matrix[:, NAMES.index("question")] = 0.1 + 0.8 * asks
+    matrix[:, NAMES.index("read_deserves")] = 0.2 + 0.5 * asks
+    grades = np.column_stack([asks * 2, asks * 3, random.random(count) > 0.8, asks * 3])
+    grades = grades.astype(float)
+    grades[::3] = np.nan
+    graded = np.isfinite(grades[:, 0])
+    named = np.where(graded[:, np.newaxis], np.zeros(len(FACETS)), np.nan)
+    named[:, list(FACETS).index("question")] = np.where(graded, asks, np.nan)
+    given = [
+        Grades(*row, whole=True, asks=(1 - ask, 0.0, ask), move="answer" if ask else "none")
+        if known
+        else None
+        for row, ask, known in zip(grades.tolist(), asks.tolist(), graded.tolist(), strict=True)
+    ]
+    some = {"umod": 50, "steam": 50, "c3": 20}
+    return Material(
+        names=tuple(NAMES),
+        about=ABOUT,
+        blog=blog,
+        comment=np.arange(count).astype(str),
+        post=np.char.add(blog, np.repeat(np.arange(each // 5).astype(str), 5 * len(blogs))),
+        replied=np.where(random.random(count) < 0.2, 1 - asks, asks),
+        clean=np.ones(count, dtype=bool),
+        active=np.ones(count, dtype=bool),
+        grades=grades,
+        named=named,
+        given=tuple(given),
+        matrix=matrix,
+        words=matrix[:, NAMES.index("words")],
+        asks=asks,
+        relevance=asks,
+        age=asks,
+        **{name: ratings(size, random) for name, size in some.items()},
+        others={
+            **dict.fromkeys(TAUGHT, matrix[graded]),
+            **{name: random.random((size, len(NAMES))) for name, size in some.items()},
+        },
+    )

@@ -1,195 +1,118 @@
-"""Sets of pipes: what each sees, and how they are held against each other."""
+"""Parts of the features: what is hidden, what is left out together, and how they are compared."""
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
 
 from service.core.records import Entry
 from service.language.features import FEATURES
-from service.language.reading import Seen
-from tests.training.test_train import invented_blog
+from tests.training.conftest import invented_material
+from tests.training.test_train import grade, invented_blog
 from training import ablation
-from training.ablation import (
-    Outcome,
-    cheapest,
-    drawn_differences,
-    graded_alone,
-    in_folds,
-    widened,
-)
-from training.learning.facets import Marked
-from training.measuring.variants import LEMMAS, NAMES, SHIPPED, VARIANTS, Variant, look_as
-from training.reading.dataset import Data, Row
-from training.reading.labels import KEPT_APART, Grades
+from training.ablation import ALL, VARIANTS, Outcome, difference, in_folds, outcome_of, seeing
+from training.learning import recipe
+from training.measuring.parts import COUNTED, LEARNED, PARTS, THREAD, features_in
+from training.reading.labels import GROUPS, OTHERS_APART
 from training.reading.material import Material
-from training.reading.sights import Sights, look_once
 
-BARE, _, PARSER = VARIANTS[:3]
-BLOGS = ("a",) * 30 + ("b",) * 30 + ("c",) * 30
-TEXT = (
-    "Thanks, Marta! Two years ago I tried the bowline near Rotterdam,\n\nand it slipped twice"
-    " when wet. Could you show how you set it?"
-)
+APART = min(OTHERS_APART)
+BLOGS = np.array(["a", "b", "c"] * 30)
+
+
+@pytest.fixture
+def material() -> Material:
+    return invented_material(["a", "b", "c", "d", APART])
 
 
 def outcome(scores: np.ndarray, truth: np.ndarray) -> Outcome:
-    said = dict.fromkeys(ablation.COMPARED, scores)
-    return Outcome({"deserves": 0.6}, said, dict.fromkeys(ablation.COMPARED, truth), BLOGS)
+    return Outcome({"all": {}}, {"all": scores}, {"all": truth}, {"all": BLOGS})
 
 
-def material(blogs: np.ndarray, marked: Marked) -> Material:
-    """Nothing but blogs."""
-    blank = dict.fromkeys(field.name for field in fields(Material))
-    return Material(**{**blank, "blog": blogs, "marked": marked, "recognisers": {}})
+def test_every_feature_is_in_one_part() -> None:
+    found = [features_in(part) for part in PARTS]
+    assert sum(map(len, found)) == len(FEATURES)
+    assert frozenset().union(*found) == {feature.name for feature in FEATURES}
+    assert {"question", "point", "substance", "read_depth", "to_nobody"} <= features_in(*LEARNED)
+    assert {"words", "question_mark", "restated"} <= features_in(COUNTED)
+    assert "answers_author" in features_in(THREAD)
 
 
-def row(blog: str, grades: Grades | None) -> Row:
-    return Row(blog, "post", "1", Entry("Which rope?"), None, False, False, grades)
+def test_every_set_leaves_each_head_something_to_see(material: Material) -> None:
+    for name, kept in VARIANTS.items():
+        some = seeing(material, kept)
+        for head in recipe.ABOUT:
+            features = recipe.features_of(some, head)
+            assert features, (name, head)
+            assert set(features) <= kept
+    assert set(VARIANTS[ALL]) == {feature.name for feature in FEATURES}
 
 
-def test_only_graded_comments_of_blogs_that_may_be_learnt_from_are_read() -> None:
-    grades = Grades(1, 1, 1, 1)
-    apart = min(KEPT_APART)
-    rows = (row("knots.example", grades), row("knots.example", None), row(apart, grades))
-    assert graded_alone(Data(rows)) == Data(rows[:1])
-
-
-def test_signs_of_the_whole_comment_become_features_where_it_could_be_judged() -> None:
-    measured = np.array([[1.0], [np.nan], [2.0]])
-    signs = csr_matrix(np.array([[0.5, 1.0], [0.5, 0.0], [0.0, 1.0]]))
-    starts = np.array([0, 2, 2, 3])
-    nothing = np.zeros((3, 2))
-    sights = Sights(measured, starts, nothing, nothing.astype(int), signs, ("whole x", "y"))
-    found = widened(sights, ["whole x", "whole z"])
-    np.testing.assert_array_equal(found.measured, [[1.0, 0.5, 0.0], [np.nan] * 3, [2.0, 0.0, 0.0]])
-
-
-def test_blogs_are_left_out_in_so_many_groups_and_never_torn() -> None:
-    blogs = np.array(["a"] * 5 + ["b"] * 4 + ["c"] * 3 + ["d"] * 2)
-    nothing = Sights(np.empty((0, 1)), *[np.empty(0)] * 3, csr_matrix((0, 0)), ())
-    marked = Marked(nothing, np.empty((0, 1)), blogs[::-1], np.empty(0, dtype=int))
-    found = in_folds(material(blogs, marked), folds=2)
-    of_blog = dict(zip(blogs.tolist(), found.blog.tolist(), strict=True))
-    assert [of_blog[blog] for blog in "abcd"] == ["fold 0", "fold 1", "fold 0", "fold 1"]
-    assert found.marked.blog.tolist() == [of_blog[blog] for blog in blogs[::-1].tolist()]
-
-
-@pytest.mark.parametrize(
-    ("noise", "chosen"),
-    [
-        ((2.0, 0.2, 0.2, 0.2, 0.2), SHIPPED),
-        ((2.0, 0.3, 0.0, 0.0, 0.0), PARSER),
-        ((2.0, 0.3, 0.3, 0.0, 0.3), LEMMAS),
-        ((0.0, 0.3, 0.3, 0.3, 0.3), BARE),
-    ],
-)
-def test_the_cheapest_set_surely_near_the_best_is_chosen(
-    noise: tuple[float, ...], chosen: Variant
+def test_blogs_are_left_out_in_so_many_groups_and_those_kept_apart_stay(
+    material: Material,
 ) -> None:
-    random = np.random.default_rng(4)
-    truth, error = random.normal(0, 1, (2, len(BLOGS)))
-    found = {
-        variant: replace(
-            outcome(truth + share * error, truth), figures={"deserves": 1.0 - share / 10}
-        )
-        for variant, share in zip(VARIANTS, noise, strict=True)
-    }
-    costs = {variant: float(place) for place, variant in enumerate(VARIANTS)}
-    assert cheapest(found, costs) == chosen
+    sizes = ["a"] * 5 + ["b"] * 4 + ["c"] * 3 + ["d"] * 2 + [APART] * 9
+    found = in_folds(replace(material, blog=np.array(sizes)), folds=2).blog.tolist()
+    of_blog = dict(zip(sizes, found, strict=True))
+    assert [of_blog[blog] for blog in "abcd"] == ["fold 0", "fold 1", "fold 0", "fold 1"]
+    assert of_blog[APART] == APART
 
 
-def test_differences_are_to_what_is_shipped_on_the_same_drawn_blogs() -> None:
+def test_what_is_hidden_judges_nothing_and_what_is_seen_does(
+    material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = {name: recipe.Choice(0.03) for name in recipe.CHOSEN}
+    monkeypatch.setattr(ablation, "CHOSEN", plain)
+    blind, seeing_all = (outcome_of(material, VARIANTS[name]) for name in ("counting alone", ALL))
+    for group in (GROUPS[0], GROUPS[3]):
+        assert seeing_all.figures[group]["deserves >= 2 (AUC)"] > 0.95
+        assert blind.figures[group]["deserves >= 2 (AUC)"] < 0.75
+    assert len(seeing_all.blogs[GROUPS[0]]) == int((material.graded & material.learnt).sum())
+
+
+def test_differences_are_on_the_same_drawn_blogs() -> None:
     random = np.random.default_rng(4)
     truth = random.integers(0, 4, len(BLOGS)).astype(float)
     noise = truth + random.normal(0, 2, len(BLOGS))
-    found = {SHIPPED: outcome(noise, truth), LEMMAS: outcome(noise * 2 + 1, truth)}
-    found[NAMES] = outcome(truth, truth)
-    drawn = drawn_differences(found, "depth", SHIPPED, times=50)
-    assert drawn[SHIPPED] == drawn[LEMMAS] == (0.0, 0.0, 0.0)
-    mean, low, high = drawn[NAMES]
-    assert 0 < low <= mean <= high
-    assert "and lemmas" in str(ablation.difference_table(found).rows)
+    same = difference(outcome(noise * 2 + 1, truth), outcome(noise, truth), "all", times=50)
+    assert same == (0.0, 0.0, 0.0)
+    less, low, high = difference(outcome(truth, truth), outcome(noise, truth), "all", times=50)
+    assert 0 < low <= less <= high
 
 
-def seen(variant: Variant) -> Seen:
-    (found,) = look_as(variant, [Entry(TEXT)])
-    assert isinstance(found, Seen)
-    return found
+def test_the_cost_is_told_with_the_network_and_without() -> None:
+    class Clock:
+        now = 0.0
 
+    files = {"reader.onnx": b"network"}
+    cost = {None: 0.2, b"network": 1.0}
 
-def names(found: Seen) -> set[str]:
-    return {name for signs in found.signs for name in signs}
+    def spend(which: bytes | None) -> None:
+        Clock.now += cost[which]
 
-
-@pytest.mark.slow
-def test_the_shipped_set_sees_what_the_service_sees() -> None:
-    (service,) = look_once([Entry(TEXT)])
-    assert isinstance(service, Seen)
-    found = seen(SHIPPED)
-    assert (found.signs, found.measured) == (service.signs, service.measured)
-
-
-@pytest.mark.slow
-def test_each_pipe_adds_what_it_alone_knows() -> None:
-    bare, tagger, parser = (names(seen(variant)) for variant in (BARE, SHIPPED, PARSER))
-    assert "cue thanks" in bare & tagger & parser
-    assert {"tag VBD", "dep nsubj"} & bare == set()
-    assert {"tag VBD", "dep nsubj"} & tagger == {"tag VBD"}
-    assert {"tag VBD", "dep nsubj", "whole clauses"} <= parser
-    assert "lemma try" in names(seen(LEMMAS)) - tagger
-    assert {"entity GPE", "whole entity GPE"} <= names(seen(NAMES)) - tagger
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ablation, "load", lambda given: given and given["reader.onnx"])
+        patch.setattr(ablation, "look", lambda pipeline, _: spend(pipeline))
+        patch.setattr(ablation, "read", lambda pipeline, _: spend(pipeline))
+        patch.setattr(ablation.time, "process_time", lambda: Clock.now)
+        rows = ablation.cost_table([Entry("Which rope?")] * 10, files).rows
+    assert [row[1:] for row in rows] == [("20.00", "50"), ("100.00", "10")]
 
 
 @pytest.mark.slow
-def test_sentences_are_cut_alike_whatever_the_pipes() -> None:
-    for variant in VARIANTS:
-        talk = seen(variant).talk
-        firsts = [talk.norms[sentence.start] for sentence in talk.sentences]
-        assert firsts == ["thanks", "two", "and", "could"]
-        assert [sentence.opens for sentence in talk.sentences] == [True, False, True, False]
-
-
-def reading(raw: dict) -> dict:
-    """A reader's grades: who asks deserves an answer."""
-    asks = "?" in raw["text"]
-    return {key: raw[key] for key in ("blog", "post_id", "comment_id")} | {
-        "depth": 2 if asks else 0,
-        "to_author": 3 if asks else 1,
-        "to_readers": int("myself" in raw["text"]),
-        "deserves": 3 if asks else 0,
-        "whole_post": False,
-        "facets": ["question"] if asks else [],
-        "question": "genuine" if asks else "none",
-        "move": "none",
-        "main": None,
-        "spans": {"question": [[0, len(raw["text"])]]} if asks else {},
-    }
-
-
-@pytest.mark.slow
-def test_the_tables_hold_every_set_of_pipes(
+def test_an_ablation_prints_a_line_for_each_part(
     write_blog: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    raws = {
-        blog: invented_blog(blog) for blog in ("knots.example", "ropes.example", "sails.example")
-    }
+    raws = {blog: invented_blog(blog)[:12] for blog in ("knots.example", "ropes.example")}
     for blog, comments in raws.items():
         write_blog(comments, blog)
-    lines = [json.dumps(reading(raw)) for comments in raws.values() for raw in comments]
-    (tmp_path / "labels.jsonl").write_text("\n".join(lines))
-    ablation.main(["--data", str(tmp_path), "--cache", str(tmp_path / "cache"), "--jobs", "2"])
+    labels = tmp_path / "labels.jsonl"
+    graded = [grade(raw) for comments in raws.values() for raw in comments]
+    labels.write_text("\n".join(json.dumps(line) for line in graded))
+    ablation.main(["--data", str(tmp_path), "--labels", str(labels), "--jobs", "1"])
     printed = capsys.readouterr().out
-    assert all(printed.count(variant.name) >= 2 for variant in VARIANTS)
-    assert "120 graded comments" in printed
-    kept = {path.parent.name for path in (tmp_path / "cache").rglob("sights-*.joblib")}
-    assert len(kept) == len(VARIANTS)
-
-
-def test_the_added_features_are_none_that_the_service_has() -> None:
-    known = {feature.name for feature in FEATURES}
-    assert all(known.isdisjoint(variant.measured) for variant in VARIANTS)
+    assert all(f"without {part}" in printed for part in PARTS)
+    assert "with the reader's network" in printed

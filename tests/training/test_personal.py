@@ -9,7 +9,7 @@ import pytest
 
 from training import personal
 from training.personal import Gain
-from training.reading.material import Material, Weighed
+from training.reading.material import Material
 
 # A, b and c may be learnt from; this one is kept apart.
 APART = "girtby.net"
@@ -27,13 +27,14 @@ def material(matrix: np.ndarray) -> Material:
     count = len(matrix)
     blog = np.repeat(["a", "b", "c", APART], count // 4)
     decided = 4 * (matrix[:, 1] - 0.5) + 5 * (matrix[:, 2] - 0.5) * (blog == "c")
-    nothing = dict.fromkeys(("comment", "given", "umod", "steam", "c3", "sights", "marked"))
+    nothing = dict.fromkeys(("comment", "given", "named", "umod", "steam", "c3", "others"))
     names = ("words", "question", "links")
     return Material(
         names=names,
         about=dict.fromkeys(names, "text"),
         blog=blog,
         post=np.char.add(blog, (np.arange(count) // 10).astype(str)),
+        matrix=matrix,
         replied=(random.random(count) < 1 / (1 + np.exp(-decided))).astype(float),
         clean=np.ones(count, dtype=bool),
         active=np.ones(count, dtype=bool),
@@ -47,15 +48,16 @@ def material(matrix: np.ndarray) -> Material:
 
 
 def test_a_blog_with_a_habit_gains_and_each_is_left_out_of_what_judges_it(
-    material: Material, matrix: np.ndarray, monkeypatch: pytest.MonkeyPatch
+    material: Material, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left_out = []
+    fit = personal.recipe.fit_head
 
-    def weigh(given: Material, without: frozenset[str]) -> Weighed:
+    def fit_head(given: Material, head: str, choice: object, without: frozenset[str]) -> dict:
         left_out.append(without)
-        return Weighed(given, without, matrix, {})
+        return fit(given, head, choice, without)
 
-    monkeypatch.setattr(personal, "weigh", weigh)
+    monkeypatch.setattr(personal.recipe, "fit_head", fit_head)
     monkeypatch.setattr(personal, "DRAWS", 5)
     alone = personal.recipe.Choice(0.01, replies=500.0)
     monkeypatch.setitem(personal.recipe.CHOSEN, "reply", alone)

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 from sklearn.metrics import ndcg_score
 
 from service.core.records import Entry, Term
-from tests.training.conftest import ASKED, ASKING, KIND, KNOTS, answer, comment
+from service.language.reader.network import Thresholds
+from tests.training.conftest import ASKED, ASKING, KIND, KNOTS, NAMES, answer, comment
 from training import replay
 from training.measuring.bursts import Story, Turn, bursts, read_stories
 from training.measuring.ranking import Measures, interval, mean, measures
 from training.measuring.replay_report import WHOLE, BlogReplay, ReplayReport
 from training.measuring.tables import plain
+from training.reading.labels import GROUPS
 from training.replay import RULES, WITHOUT, OpenComment, facets, line_of
 
 Tell = Callable[..., Story]
@@ -131,22 +133,17 @@ def test_what_is_said_of_a_comment_is_what_was_said_of_its_row(
     story = tell(*ASKED, answer(4, 1))
     posts = [f"{story.blog} {post}" for post in ("bowline", "splice", "bowline")]
     material = SimpleNamespace(
-        names=("words", *replay.LOOKED_AT),
+        names=tuple(NAMES),
         post=np.array(posts),
         comment=np.array(["bowline/1", "bowline/2", "bowline/3"]),
-        marked=None,
-        blogs=[],
         replied=None,
+        matrix=np.zeros((3, len(NAMES))),
     )
-    matrix = np.zeros((3, len(material.names)))
-    matrix[0, material.names.index("offer")] = 0.7
-    judged = SimpleNamespace(
-        weighed=SimpleNamespace(matrix=matrix),
-        numbers=np.array([[0, 0, 0, 0.8], [0, 0, 0, 0.9], [0, 0, 0, 0.5]]),
-        sureness=None,
-    )
-    monkeypatch.setattr(replay, "of_blogs", lambda *_: None)
-    monkeypatch.setattr(replay, "thresholds", lambda *_: {"offer": 0.6, "hurt": 0.6})
+    material.matrix[0, NAMES.index("offer")] = 0.7
+    numbers = np.array([[0, 0, 0, 0.8], [0, 0, 0, 0.9], [0, 0, 0, 0.5]])
+    judged = SimpleNamespace(numbers=numbers)
+    known = Thresholds({"offer": 0.6, "hurt": 0.6}, {})
+    monkeypatch.setattr(replay, "thresholds", lambda _: known)
     monkeypatch.setattr(replay.recipe, "sampled", lambda _: None)
     monkeypatch.setattr(replay, "words_and_mark", lambda *_: np.array([3.0, 2.0, 1.0]))
     (line,) = replay.replay(material, judged, [story]).lines
@@ -173,13 +170,13 @@ def test_the_stories_are_of_the_posts_that_were_judged(
 
 
 def test_the_facets_are_those_that_the_service_would_find() -> None:
-    pooled = dict.fromkeys(replay.LOOKED_AT, 0.0) | {"hurt": 0.7, "offer": 0.9, "promotion": 0.5}
-    shown = {"hurt": 0.7, "promotion": 0.6, "personal_story": 0.5}
+    pooled = dict.fromkeys(NAMES, 0.0) | {"hurt": 0.7, "offer": 0.9, "promotion": 0.5}
+    known = Thresholds({"hurt": 0.7, "promotion": 0.6, "personal_story": 0.5}, {})
     own = Entry(text="I can send you my old splicing fid. What you wrote did sting, though.")
     # Offers are never shown, and it sells too little.
-    assert facets(own, pooled, shown) == ["hurt"]
+    assert [facet.name for facet in facets(own, pooled, known)] == ["hurt"]
     sold = replace(own, text="Feel free to visit my website.")
-    assert facets(sold, pooled, shown) == ["promotion"]
+    assert [facet.name for facet in facets(sold, pooled, known)] == ["promotion"]
 
 
 def line(blog: str, ndcg: float, other: float, count: int = 20) -> BlogReplay:
@@ -197,23 +194,23 @@ def test_the_blogs_kept_apart_are_a_group_of_their_own() -> None:
         ),
         (WHOLE, "random"),
     )
-    whole, random = report.summaries(apart=False)
+    whole, random = report.summaries(GROUPS[4])
     assert (whole.measures.ndcg, random.measures.ndcg) == pytest.approx((0.7, 0.5))
     assert (random.ahead, *random.ahead_interval) == pytest.approx((0.2, 0.1, 0.3))
     assert whole.ndcg_interval == pytest.approx((0.6, 0.8))
-    assert report.summaries(apart=True)[0].measures.ndcg == pytest.approx(0.9)
+    assert report.summaries(GROUPS[2])[0].measures.ndcg == pytest.approx(0.9)
     printed = plain(report.tables("open"))
     assert "few.example" not in printed
     groups = [table.title for table in report.tables("open")]
     assert groups == [
-        "Replay, open, blogs left out in turn (2 blogs)",
-        "Replay, open, blogs left out in turn, NDCG@5",
-        "Replay, open, blogs kept apart (1 blogs)",
-        "Replay, open, blogs kept apart, NDCG@5",
+        f"Replay, open, {GROUPS[2]} (1 blogs)",
+        f"Replay, open, {GROUPS[2]}, NDCG@5",
+        f"Replay, open, {GROUPS[4]} (2 blogs)",
+        f"Replay, open, {GROUPS[4]}, NDCG@5",
     ]
     figures = report.figures()
-    assert figures["blogs left out in turn"]["random"]["ndcg_at_5"] == 0.5
-    assert figures["blogs kept apart"][WHOLE]["share"] == 0.9
+    assert figures[GROUPS[4]]["random"]["ndcg_at_5"] == 0.5
+    assert figures[GROUPS[2]][WHOLE]["share"] == 0.9
 
 
 def test_without_a_blog_to_measure_there_is_no_table() -> None:
@@ -273,4 +270,4 @@ def test_a_replay_prints_how_high_the_answered_stood(
     ours = next(each for each in printed.splitlines() if each.startswith(WHOLE))
     assert float(ours.removeprefix(WHOLE).split()[0]) > 0.8
     for window in replay.OPEN:
-        assert f"Replay, {window}, blogs left out in turn (3 blogs)" in printed
+        assert f"Replay, {window}, {GROUPS[4]} (3 blogs)" in printed

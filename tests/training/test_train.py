@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from service.judge.artifact import load
+from service.judge.artifact import load, read_reader
 from service.language.features import FEATURE_VERSION, FEATURES
 from tests.training.conftest import ASKING, KIND, KNOTS, comment
 from training import evaluate, train
-from training.evaluate import LEARNT
+from training.reading.labels import GROUPS
+
+LEARNT = GROUPS[4]
 
 
 def invented_blog(blog: str) -> list[dict]:
@@ -61,16 +63,22 @@ def test_training_writes_a_model_that_loads_with_its_card_and_figures(
     train.main([*arguments, "--out", str(out), "--cache", str(cache)])
     scorer = load(out, [feature.name for feature in FEATURES], FEATURE_VERSION)
     manifest = json.loads((out / "manifest.json").read_text())
-    assert manifest["metrics"][LEARNT]["replies"]["ours"]["auc"] > 0.7
+    figures = manifest["metrics"][LEARNT]
+    assert figures["replies"]["ours"]["auc"] > 0.7
+    assert figures["labels"]["ours"]["deserves"] > 0.5
     assert manifest["training_data"]["blogs"] == 3
     text = (out / "CARD.md").read_text()
     assert f"Version {scorer.model}" in text
     assert "language model" in text
     assert "words + ?" in text
-    # the second time nothing is parsed, and the model is the same
+    assert read_reader(out).keys() == {"reader.onnx", "reader.json", "tokenizer.json"}
+    first_page = text[: text.index("## What it learnt from")]
+    for said in ("deserves, Spearman", "whole posts", "words + ?", "perhaps", "Whose word it is"):
+        assert said in first_page
+    # the second time nothing is read, and the model is the same
     capsys.readouterr()
     train.main([*arguments, "--out", str(tmp_path / "again"), "--cache", str(cache)])
-    assert "parsing" not in capsys.readouterr().err
+    assert "reading" not in capsys.readouterr().err
     assert json.loads((tmp_path / "again" / "manifest.json").read_text()) == manifest
 
 
@@ -87,6 +95,7 @@ def test_evaluation_prints_every_table(
         "words + ?",
         "deserves",
         "relevance",
-        "Facets",
+        "Facets by comment",
+        "a rule of two lines",
     ):
         assert line in printed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,6 @@ from service.language.pipeline import Pipeline
 from service.language.reader.inputs import windows
 from service.language.reader.outputs import ADDRESSEES, KINDS, RHETORICAL
 from service.language.reading import Reading, Seen, look
-from training.learning.fitting import Piece
 from training.reading.dataset import Row
 from training.reading.labels import Grades, Marks, Span
 from training.reading.taught import changed, rambles
@@ -25,6 +24,30 @@ Values = NDArray[np.float32]
 CHUNK = 500
 FILLED = 12
 UNREAD, NOT_LOOKED_FOR = np.nan, -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One window of a comment and what was read in it.
+
+    `spans`: the sentences' tokens. `kinds` (sentences, KINDS) in 0..1, nan where it was not read,
+    -1 where nobody looked for it; `addressed` (sentences, ADDRESSEES), rows of nan where unread.
+    Of the comment: `grades` (4,) 0..3; `asking`, `to` (shares of the readings; nan where unread);
+    `facets` in 0..1, -1 where nobody looked. `weight` is the comment's, a window has its share.
+    `once`: it is seen in one of the passes alone.
+    """
+
+    ids: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    kinds: Values
+    addressed: Values
+    grades: Values
+    asking: Values
+    to: Values
+    facets: Values
+    weight: float = 1.0
+    share: float = 1.0
+    once: bool = False
 
 
 def pieces_of(

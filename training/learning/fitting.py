@@ -6,7 +6,6 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -21,6 +20,7 @@ from service.language.reader.outputs import (
     KINDS,
     TOP_GRADE,
 )
+from training.learning.examples import Piece
 from training.learning.network import FROZEN, Network, pretrained
 
 Values = NDArray[np.float32]
@@ -37,30 +37,6 @@ _GRADED, _ASKED, _ADDRESSED = (
     len(GRADES) * TOP_GRADE + len(ASKS),
     len(GRADES) * TOP_GRADE + len(ASKS) + len(ADDRESSEES),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One window of a comment and what was read in it.
-
-    `spans`: the sentences' tokens. `kinds` (sentences, KINDS) in 0..1, nan where it was not read,
-    -1 where nobody looked for it; `addressed` (sentences, ADDRESSEES), rows of nan where unread.
-    Of the comment: `grades` (4,) 0..3; `asking`, `to` (shares of the readings; nan where unread);
-    `facets` in 0..1, -1 where nobody looked. `weight` is the comment's, a window has its share. `once`: it is seen
-    in one of the passes alone.
-    """
-
-    ids: tuple[int, ...]
-    spans: tuple[tuple[int, int], ...]
-    kinds: Values
-    addressed: Values
-    grades: Values
-    asking: Values
-    to: Values
-    facets: Values
-    weight: float = 1.0
-    share: float = 1.0
-    once: bool = False
 
 
 def lower_states(ids: Sequence[tuple[int, ...]]) -> list[Tensor]:

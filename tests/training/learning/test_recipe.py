@@ -4,21 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
-from service.language.pooled import SHAPE
-from service.language.recognise import KINDS
 
-from service.language.features import FEATURES
+from tests.training.conftest import ABOUT, NAMES, invented_material, ratings
 from training.learning import recipe
-from training.learning.facets import Marked
 from training.learning.recipe import Choice
 from training.reading.labels import KEPT_APART
-from training.reading.material import SETS, Material, Ratings, Weighed, weigh
-from training.reading.sights import Sights
-from training.reading.taught import TAUGHT
+from training.reading.material import Material
 
-NAMES = [feature.name for feature in FEATURES]
-ABOUT = {feature.name: feature.about for feature in FEATURES}
 APART = min(KEPT_APART)
 CHOSEN = {
     "depth": Choice(0.03, rated={"umod": 60.0}, unmoved=50.0),
@@ -28,77 +20,17 @@ CHOSEN = {
 }
 
 
-def seen(measured: np.ndarray, asks: np.ndarray) -> Sights:
-    """Texts of one sentence each, which shows the sign "asks" or does not."""
-    count = len(measured)
-    return Sights(
-        measured,
-        np.arange(count + 1),
-        np.ones((count, len(SHAPE))),
-        np.tile([0, 9], (count, 1)),
-        csr_matrix(asks[:, np.newaxis]),
-        ("asks",),
-    )
-
-
-def measured(random: np.random.Generator, count: int) -> np.ndarray:
-    matrix = np.zeros((count, len(NAMES)))
-    for name in ("words", "nouns", "place", "comments_before"):
-        matrix[:, NAMES.index(name)] = random.normal(2, 1, count)
-    return matrix
-
-
-def ratings(count: int, random: np.random.Generator) -> Ratings:
-    return Ratings(random.random(count), np.repeat("one", count), random.random(count))
-
-
 @pytest.fixture
 def material() -> Material:
     """Four blogs, and one kept apart, where asking is answered, by chance figures."""
-    random = np.random.default_rng(9)
-    blogs = np.array(["a", "b", "c", "d", APART] * 80)
-    asks = (random.random(400) < 0.5).astype(float)
-    grades = np.column_stack([asks * 2, asks * 3, random.random(400) > 0.8, asks * 3]).astype(float)
-    grades[::3] = np.nan
-    rows = seen(measured(random, 400), asks)
-    graded = np.isfinite(grades[:, 0])
-    targets = np.zeros((400, len(KINDS)))
-    targets[:, KINDS.index("question")] = asks
-    return Material(
-        names=tuple(NAMES),
-        about=ABOUT,
-        blog=blogs,
-        comment=np.arange(400).astype(str),
-        post=np.char.add(blogs, np.repeat(np.arange(80).astype(str), 5)),
-        replied=np.where(random.random(400) < 0.2, 1 - asks, asks),
-        clean=np.ones(400, dtype=bool),
-        active=np.ones(400, dtype=bool),
-        grades=grades,
-        given=(None,) * 400,
-        words=rows.measured[:, 0],
-        asks=asks,
-        relevance=asks,
-        age=asks,
-        umod=ratings(50, random),
-        steam=ratings(50, random),
-        c3=ratings(20, random),
-        sights={
-            "rows": rows,
-            **{name: rows.taken(np.flatnonzero(graded)) for name in TAUGHT},
-            **{
-                name: seen(measured(random, count), np.zeros(count))
-                for name, count in zip(SETS, (50, 50, 20), strict=True)
-            },
-        },
-        marked=Marked(rows, targets, blogs, np.arange(400)),
-    )
+    return invented_material(["a", "b", "c", "d", APART])
 
 
-def told(weighed: Weighed) -> list[bytes]:
-    heads = recipe.fit_heads(weighed, CHOSEN)
+def told(material: Material, left_out: frozenset[str] = frozenset()) -> list[bytes]:
+    heads = recipe.fit_heads(material, left_out, CHOSEN)
     return [
         head["model"]
-        .decision_function(weighed.matrix[:, recipe.columns_of(weighed.material, name)])
+        .decision_function(material.matrix[:, recipe.columns_of(material, name)])
         .round(9)
         .tobytes()
         + head["platt"].coef_.round(9).tobytes()
@@ -113,51 +45,27 @@ def test_nothing_of_a_blog_left_out_or_kept_apart_is_learnt(material: Material, 
         material,
         replied=np.where(inside, 1 - material.replied, material.replied),
         grades=np.where(inside[:, np.newaxis], 3 - material.grades, material.grades),
-        marked=replace(
-            material.marked,
-            targets=np.where(inside[:, np.newaxis], 0.0, material.marked.targets),
-        ),
-        recognisers={},
     )
     left_out = frozenset({blog})
-    mine = told(weigh(material, left_out))
-    assert mine == told(weigh(other, left_out))
+    mine = told(material, left_out)
+    assert mine == told(other, left_out)
     if blog != APART:
-        assert mine != told(weigh(other))
-
-
-def test_a_blogs_own_facets_are_weighed_by_weights_that_never_saw_it(material: Material) -> None:
-    question = NAMES.index("question")
-    silent = replace(
-        material,
-        marked=replace(
-            material.marked,
-            targets=np.where(
-                (material.blog == "b")[:, np.newaxis],
-                1 - material.marked.targets,
-                material.marked.targets,
-            ),
-        ),
-        recognisers={},
-    )
-    one, other = weigh(material).matrix[:, question], weigh(silent).matrix[:, question]
-    inside = material.blog == "b"
-    np.testing.assert_array_equal(one[inside], other[inside])
-    assert (one[~inside] != other[~inside]).any()
+        assert mine != told(other)
 
 
 def test_c3_and_the_baselines_columns_teach_nothing(material: Material) -> None:
     random = np.random.default_rng(1)
+    count = len(material.blog)
     silent = replace(
         material,
         c3=ratings(20, random),
-        words=np.zeros(400),
-        asks=np.zeros(400),
-        relevance=np.zeros(400),
-        age=np.zeros(400),
-        sights=dict(material.sights) | {"c3": seen(measured(random, 20), np.ones(20))},
+        asks=np.zeros(count),
+        relevance=np.zeros(count),
+        age=np.zeros(count),
+        named=np.full_like(material.named, np.nan),
+        others=dict(material.others) | {"c3": random.random((20, len(NAMES)))},
     )
-    assert told(weigh(material)) == told(weigh(silent))
+    assert told(material) == told(silent)
 
 
 def test_a_head_sees_what_it_may(material: Material) -> None:
@@ -177,7 +85,6 @@ def test_no_blog_teaches_more_than_its_share(material: Material, monkeypatch) ->
 
 def test_doing_without_the_sets_from_elsewhere_is_possible(material: Material) -> None:
     nothing = ratings(0, np.random.default_rng(0))
-    empty = seen(np.zeros((0, len(NAMES))), np.zeros(0))
-    sights = dict(material.sights) | dict.fromkeys(("umod", "steam"), empty)
-    alone = replace(material, umod=nothing, steam=nothing, sights=sights)
-    assert set(recipe.fit_heads(weigh(alone), CHOSEN)) == set(recipe.GRADE_OF)
+    others = dict(material.others) | dict.fromkeys(("umod", "steam"), np.zeros((0, len(NAMES))))
+    alone = replace(material, umod=nothing, steam=nothing, others=others)
+    assert set(recipe.fit_heads(alone, chosen=CHOSEN)) == set(recipe.GRADE_OF)

@@ -1,0 +1,84 @@
+"""From which sureness on a facet is shown."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.core.facets import FACETS
+from tests.training.conftest import NAMES, invented_material
+from training.learning.facets import FEWEST_SHOWN, LIKELY, PRECISE, least_of, said, thresholds
+
+FACET_NAMES = list(FACETS)
+
+
+def falling(*right: int) -> tuple[np.ndarray, np.ndarray]:
+    """Comments by falling sureness, of which these are right."""
+    count = len(right)
+    return np.linspace(1.0, 0.1, count).round(4), np.array(right, dtype=bool)
+
+
+@pytest.mark.parametrize(
+    ("right", "precise", "expected"),
+    [
+        ([1] * 20, 0.85, 20),
+        ([1] * 14, 0.85, None),  # too few to know
+        ([1] * 15, 0.85, 15),
+        ([0] * 20, 0.5, None),
+        # 17 of 20 are .85, 17 of 21 are not.
+        ([1] * 17 + [0] * 4, 0.85, 20),
+        # Wrong first, right later: it is the whole from there on that counts.
+        ([0, 0] + [1] * 18, 0.85, 20),
+        ([1] * 15 + [0] * 15 + [1] * 3, 0.70, 21),
+    ],
+)
+def test_it_is_the_least_sureness_from_which_on_so_many_are_right(
+    right: list[int], precise: float, expected: int | None
+) -> None:
+    sure, true = falling(*right)
+    least = least_of(sure, true, precise)
+    assert least == (None if expected is None else pytest.approx(sure[expected - 1]))
+
+
+@given(st.lists(st.tuples(st.integers(0, 1000), st.booleans()), max_size=80))
+def test_what_is_shown_is_right_as_often_as_is_promised(pairs: list[tuple[int, bool]]) -> None:
+    sure = np.array([place / 1000 for place, _ in pairs])
+    true = np.array([right for _, right in pairs], dtype=bool)
+    least = least_of(sure, true, PRECISE)
+    if least is not None and len(set(sure.tolist())) == len(pairs):
+        assert true[sure >= least].mean() >= PRECISE
+        assert (sure >= least).sum() >= FEWEST_SHOWN
+
+
+@pytest.mark.parametrize(
+    ("right", "shown", "perhaps"),
+    [
+        ([1] * 30 + [0] * 2, 32, None),  # nothing is left for perhaps
+        ([1] * 15 + [0] * 5, 17, 20),
+        ([0] + [1, 1, 1, 0] * 7, None, 29),
+        ([1, 0, 0] * 10, None, None),
+    ],
+)
+def test_perhaps_begins_below_shown_or_not_at_all(
+    right: list[int], shown: int | None, perhaps: int | None
+) -> None:
+    material = invented_material(["a", "b", "c", "dyn4j.org"])
+    places = np.flatnonzero(material.graded & material.learnt)[: len(right)]
+    sure, true = falling(*right)
+    material.named[:, FACET_NAMES.index("offer")] = np.nan
+    material.named[places, FACET_NAMES.index("offer")] = true
+    material.matrix[places, NAMES.index("offer")] = sure
+    known = thresholds(material)
+    for found, last in ((known.shown, shown), (known.perhaps, perhaps)):
+        assert found.get("offer") == (None if last is None else pytest.approx(sure[last - 1]))
+    assert LIKELY < PRECISE
+
+
+def test_only_comments_of_which_it_is_known_count() -> None:
+    material = invented_material(["a", "b", "dyn4j.org"])
+    material.named[:, 0] = np.nan
+    material.named[[1, 2, 4], 0] = 0.4, 0.5, 1.0
+    sure, true, known = said(material, FACET_NAMES[0], np.ones(len(material.blog), dtype=bool))
+    assert true.tolist() == [False, True, True]
+    assert np.flatnonzero(known).tolist() == [1, 2, 4]
+    assert sure.tolist() == material.matrix[[1, 2, 4], NAMES.index(FACET_NAMES[0])].tolist()

@@ -1,0 +1,141 @@
+"""A network learns what it is taught, the same again from the same seed, and 8 bits lose little.
+
+A small one of chance weights stands in for the pretrained encoder, so that this takes seconds.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="teaching needs the extra training (torch)")
+pytest.importorskip("onnx", reason="teaching needs the extra training (onnx)")
+
+from service.core.facets import FACETS  # noqa: E402  # after what they need is there
+from service.language.reader.network import load_network  # noqa: E402
+from service.language.reader.outputs import (  # noqa: E402
+    A_COMMENT,
+    A_TOKEN,
+    ADDRESSEES,
+    ASKS,
+    KINDS,
+)
+from training.learning import fitting, network  # noqa: E402
+from training.learning.examples import Piece  # noqa: E402
+from training.learning.export import export  # noqa: E402
+from training.learning.fitting import lower_states, teach  # noqa: E402
+from training.learning.network import Encoder, Network, averaged  # noqa: E402
+from training.reading.networks import reader_files  # noqa: E402
+
+pytestmark = pytest.mark.torch
+ASKING, KIND = 2000, 3000
+QUESTION = KINDS.index("question")
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Encoder]:
+    """A narrow encoder of chance weights."""
+    for name, value in {"WIDTH": 24, "HEADS": 2, "INNER": 32, "LAYERS": 4, "FROZEN": 1}.items():
+        monkeypatch.setattr(network, name, value)
+
+    # So few steps of so small a network must be larger ones.
+    for name, value in {"RATE": 3e-3, "RATE_OF_HEADS": 3e-2, "STEP": 200}.items():
+        monkeypatch.setattr(fitting, name, value)
+
+    def pretrained() -> Encoder:
+        torch.manual_seed(7)
+        return Encoder()
+
+    monkeypatch.setattr(fitting, "pretrained", pretrained)
+    return pretrained
+
+
+def pieces(count: int = 120) -> list[Piece]:
+    """Two sentences each; one that holds the token ASKING is a question."""
+    random = np.random.default_rng(1)
+    found = []
+    for _ in range(count):
+        asks = random.random(2) < 0.5
+        ids = [101]
+        spans = []
+        for ask in asks:
+            start = len(ids)
+            ids += [ASKING if ask else KIND, *random.integers(5000, 5050, 4).tolist()]
+            spans.append((start, len(ids)))
+        kinds = np.zeros((2, len(KINDS)), "f4")
+        kinds[:, QUESTION] = asks
+        asked = np.eye(len(ASKS), dtype="f4")[2 if asks.any() else 0]
+        facets = np.zeros(len(FACETS), "f4")
+        facets[0] = asks.any()
+        grades = np.full(4, 3.0 * asks.any(), "f4")
+        to = np.eye(len(ADDRESSEES), dtype="f4")
+        found.append(
+            Piece((*ids, 102), tuple(spans), kinds, to[[0, 0]], grades, asked, to[0], facets)
+        )
+    return found
+
+
+def taught(some: list[Piece], passes: int = 12) -> Network:
+    return teach(some, lower_states([piece.ids for piece in some]), passes=passes)
+
+
+def logits(net: Network, piece: Piece) -> tuple[np.ndarray, np.ndarray]:
+    with torch.no_grad():
+        tokens, comment = net(torch.tensor([piece.ids]))
+    return tokens[0].numpy(), comment[0].numpy()
+
+
+def test_it_learns_which_sentence_asks_and_the_same_seed_gives_the_same_weights() -> None:
+    some = pieces()
+    net, again = taught(some), taught(some)
+    same = zip(net.state_dict().values(), again.state_dict().values(), strict=True)
+    assert all(torch.equal(one, other) for one, other in same)
+    right = []
+    for piece in pieces(160)[120:]:
+        tokens, _ = logits(net, piece)
+        for (start, end), kinds in zip(piece.spans, piece.kinds, strict=True):
+            right.append((tokens[start:end, QUESTION].mean() > 0) == (kinds[QUESTION] > 0.5))
+    assert np.mean(right) > 0.9
+
+
+def test_what_was_not_read_teaches_nothing() -> None:
+    some = pieces(40)
+    for piece in some[::2]:
+        piece.kinds[:] = np.nan
+        piece.addressed[:] = np.nan
+    net = taught(some, passes=1)
+    assert all(torch.isfinite(value).all() for value in net.state_dict().values())
+    changed = taught(pieces(40)[1::2], passes=1)
+    assert not torch.equal(net.token.weight, changed.token.weight)
+
+
+def test_only_the_upper_layers_are_taught(small: Callable[[], Encoder]) -> None:
+    begun, net = small(), taught(pieces(30), passes=1).encoder
+    assert torch.equal(begun.words.weight, net.words.weight)
+    assert torch.equal(begun.layers[0].widen.weight, net.layers[0].widen.weight)
+    assert not torch.equal(begun.layers[-1].widen.weight, net.layers[-1].widen.weight)
+
+
+def test_the_mean_of_networks_is_the_mean_of_their_weights() -> None:
+    some = pieces(30)
+    one, other = taught(some[:15], passes=1), taught(some[15:], passes=1)
+    mean = averaged([one, other])
+    expected = (one.comment.weight + other.comment.weight) / 2
+    assert torch.allclose(mean.comment.weight, expected)
+    assert not mean.training
+
+
+def test_in_eight_bits_it_says_nearly_the_same_and_the_service_runs_it(tmp_path: Path) -> None:
+    some = pieces()
+    net = taught(some)
+    export(net, tmp_path / "reader.onnx")
+    session = load_network(reader_files(tmp_path / "reader.onnx")).session
+    worst = []
+    for piece in some[:30]:
+        tokens, comment = session.run(["tokens", "comment"], {"ids": np.array([piece.ids])})
+        ours = logits(net, piece)
+        assert (tokens.shape[-1], comment.shape[-1]) == (A_TOKEN, A_COMMENT)
+        told = [1 / (1 + np.exp(-each)) for each in (tokens[0], comment[0], *ours)]
+        worst.append(max(np.abs(told[0] - told[2]).max(), np.abs(told[1] - told[3]).max()))
+    assert np.mean(worst) < 0.1
