@@ -34,9 +34,10 @@ FLOORS = {
 ONLY_IN = {
     "flask": {"web"},
     "spacy": {"language"},
-    "onnxruntime": {"language"},
-    "tokenizers": {"language"},
+    "onnxruntime": {"language", "training"},
+    "tokenizers": {"language", "training"},
     "sklearn": {"training"},
+    "torch": {"training"},
     "alembic": {"store"},
     "lxml": {"wordpress"},
     "urllib3": {"wordpress"},

@@ -23,12 +23,17 @@ from service.language import pipeline
 from service.language.features import FEATURE_VERSION, FEATURES
 from service.language.reading import read
 from training.measuring.changes import CHANGES, MATTER, RAISE, Change
-from training.measuring.tables import Table, figure, plain
+from training.measuring.tables import Table, figure, keep, plain
 from training.reading.dataset import read_data, read_lines
 from training.reading.given import CORPUS
 from training.reading.labels import KEPT_APART
 from training.reading.networks import CURRENT
 
+SAID = """## Changes that should not matter
+
+`python -m training.behaviour`: each comment judged as it is and changed. What must not raise depth
+is counted upward, what must not matter in both directions.
+"""
 FOLDER = Path(__file__).parent / "data"
 PAIRS = FOLDER / "pairs.jsonl"
 # A number that moved by more has moved.
@@ -240,13 +245,16 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="What must not move the judgement, and does it.")
     parser.add_argument("--model", type=Path, help="the model's folder (the shipped one)")
     parser.add_argument("--data", type=Path, help="a data folder: its blogs kept apart (our own)")
+    parser.add_argument("--keep", action="store_true", help="keep the tables for the card")
     given = parser.parse_args(argv)
     try:
         judge, entries = judging(given.model), read_entries(given.data)
     except (artifact.ArtifactError, pipeline.PipelineError, FileNotFoundError, ValueError) as error:
         parser.error(str(error))
-    findings = behaviour(judge, entries)
-    print(plain(tables(findings, outranking(judge, read_matches()))))
+    shown = tables(behaviour(judge, entries), outranking(judge, read_matches()))
+    print(plain(shown))
+    if given.keep:
+        print("kept in", keep("2-behaviour", SAID, shown))
 
 
 if __name__ == "__main__":

@@ -112,29 +112,20 @@ def ratings(count: int, random: np.random.Generator) -> Ratings:
 
 def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
     """So many comments of each blog, by chance figures, two thirds graded: asking is answered,
-    deserves and is a question; a few of those who ask correct something."""
+    deserves and is a question."""
     random = np.random.default_rng(9)
     count = each * len(blogs)
     blog = np.array(list(blogs) * each)
     asks = (random.random(count) < 0.5).astype(float)
-    matrix = np.zeros((count, len(NAMES)))
-    for name in ("words", "long_words", "place", "comments_before"):
-        matrix[:, NAMES.index(name)] = random.normal(2, 1, count)
-    matrix[:, NAMES.index("question")] = 0.1 + 0.8 * asks
-    matrix[:, NAMES.index("read_deserves")] = 0.2 + 0.5 * asks
+    matrix = _vectors(asks, random)
     grades = np.column_stack([asks * 2, asks * 3, random.random(count) > 0.8, asks * 3])
     grades = grades.astype(float)
     grades[::3] = np.nan
     graded = np.isfinite(grades[:, 0])
     named = np.where(graded[:, np.newaxis], np.zeros(len(FACETS)), np.nan)
     named[:, list(FACETS).index("question")] = np.where(graded, asks, np.nan)
-    given = [
-        Grades(*row, whole=True, asks=(1 - ask, 0.0, ask), move="answer" if ask else "none")
-        if known
-        else None
-        for row, ask, known in zip(grades.tolist(), asks.tolist(), graded.tolist(), strict=True)
-    ]
     some = {"umod": 50, "steam": 50, "c3": 20}
+    sets = {name: random.random((size, len(NAMES))) for name, size in some.items()}
     return Material(
         names=tuple(NAMES),
         about=ABOUT,
@@ -146,15 +137,30 @@ def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
         active=np.ones(count, dtype=bool),
         grades=grades,
         named=named,
-        given=tuple(given),
+        given=_given(grades, asks),
         matrix=matrix,
         words=matrix[:, NAMES.index("words")],
         asks=asks,
         relevance=asks,
         age=asks,
         **{name: ratings(size, random) for name, size in some.items()},
-        others={
-            **dict.fromkeys(TAUGHT, matrix[graded]),
-            **{name: random.random((size, len(NAMES))) for name, size in some.items()},
-        },
+        others=dict.fromkeys(TAUGHT, matrix[graded]) | sets,
+    )
+
+
+def _vectors(asks: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    matrix = np.zeros((len(asks), len(NAMES)))
+    for name in ("words", "long_words", "place", "comments_before"):
+        matrix[:, NAMES.index(name)] = random.normal(2, 1, len(asks))
+    matrix[:, NAMES.index("question")] = 0.1 + 0.8 * asks
+    matrix[:, NAMES.index("read_deserves")] = 0.2 + 0.5 * asks
+    return matrix
+
+
+def _given(grades: np.ndarray, asks: np.ndarray) -> tuple[Grades | None, ...]:
+    return tuple(
+        Grades(*row, whole=True, asks=(1 - ask, 0.0, ask), move="answer" if ask else "none")
+        if np.isfinite(row[0])
+        else None
+        for row, ask in zip(grades.tolist(), asks.tolist(), strict=True)
     )

@@ -106,7 +106,10 @@ def test_the_cost_is_told_with_the_network_and_without() -> None:
 def test_an_ablation_prints_a_line_for_each_part(
     write_blog: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    raws = {blog: invented_blog(blog)[:12] for blog in ("knots.example", "ropes.example")}
+    raws = {
+        blog: invented_blog(blog)[:12]
+        for blog in ("knots.example", "ropes.example", "sails.example")
+    }
     for blog, comments in raws.items():
         write_blog(comments, blog)
     labels = tmp_path / "labels.jsonl"

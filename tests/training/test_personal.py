@@ -9,6 +9,7 @@ import pytest
 
 from training import personal
 from training.personal import Gain
+from training.reading.labels import GROUPS
 from training.reading.material import Material
 
 # A, b and c may be learnt from; this one is kept apart.
@@ -72,6 +73,9 @@ def test_a_blog_with_a_habit_gains_and_each_is_left_out_of_what_judges_it(
 
 def test_the_mean_has_an_interval_over_blogs() -> None:
     gains = [Gain(blog, 50, 0.7, gain, gain, 0.0, 0.5) for blog, gain in (("a", 0.02), ("b", 0.04))]
-    said = personal.means(gains, 50)
-    assert "50 labels,  2 blogs: +0.0300 (+0.0200 to +0.0400), worst +0.0200" in said
-    assert "refused 50%" in said
+    said = personal.means(gains)
+    assert said == ("+0.0300 (+0.0200 to +0.0400)", "+0.0200", "+0.0300", "+0.0000", "50%")
+    means, lines = personal.tables_of(gains)
+    assert means.rows == ((f"{GROUPS[0]} (2)", "50", *said),)
+    assert [row[0] for row in lines.rows] == ["a", "b"]
+    assert {len(row) for table in (means, lines) for row in table.rows} == {7}

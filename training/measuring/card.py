@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from service.language.features import FEATURES
@@ -11,13 +10,11 @@ from service.language.reader.network import Thresholds
 from training.learning import recipe
 from training.learning.facets import LIKELY, PRECISE
 from training.measuring import tables
-from training.measuring.findings import C3, findings, shown_facets
+from training.measuring.findings import C3, aims, findings, shown_facets
 from training.measuring.parts import LEARNED, PART_OF, PARTS
 from training.measuring.replies import OURS
-from training.measuring.tables import Table
+from training.measuring.tables import MEASURED, Table
 from training.reading.labels import OTHERS_APART, SOFTWARE_APART
-
-MEASURED = Path(__file__).parent.parent / "data" / "measured"
 
 _FOR = """# Model card
 
@@ -148,7 +145,7 @@ def card(
             rows_a_blog=f"{recipe.ROWS_A_BLOG:,}",
         ),
         _TABLES,
-        "\n" + tables.markdown(shown) + "\n\n",
+        "\n" + tables.markdown([aims(figures), *shown]) + "\n\n",
         "\n".join(path.read_text(encoding="utf-8") for path in sorted(MEASURED.glob("*.md"))),
         _features(),
     ]

@@ -27,7 +27,7 @@ def read_pairs(path: Path) -> list[Pair]:
     readings: dict[Any, dict[str, Reading]] = defaultdict(dict)
     for line in path.read_text(encoding="utf-8").splitlines():
         reading = json.loads(line)
-        readings[key_of(reading)].setdefault(reading["labeller"], reading)
+        readings[key_of(reading)].setdefault(reading.get("labeller"), reading)
     twice = (list(some.values()) for some in readings.values())
     return [(some[0], some[1]) for some in twice if len(some) > 1]
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+MEASURED = Path(__file__).parent.parent / "data" / "measured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,14 @@ def markdown(tables: Iterable[Table]) -> str:
         lines = (table.head, bar, *table.rows)
         parts.append("\n".join([f"**{table.title}**", "", *map(_piped, lines)]))
     return "\n\n".join(parts)
+
+
+def keep(name: str, said: str, tables: Iterable[Table]) -> Path:
+    """Write tables that take longer to measure than to train into MEASURED, from where the card
+    takes them, under what is `said` of them."""
+    path = MEASURED / f"{name}.md"
+    path.write_text(f"{said.strip()}\n\n{markdown(tables)}\n\n", encoding="utf-8")
+    return path
 
 
 def figure(value: float, digits: int = 3) -> str:

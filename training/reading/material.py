@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,23 +89,15 @@ class Material:
         return sorted(set(self.blog[~self.learnt].tolist()))
 
 
-def gather(
-    data: Data,
-    about: Mapping[str, str],
-    read: Reader,
-    of: Mapping[str, str],
-    changes: Iterable[str] = TAUGHT,
-) -> Material:
+def gather(data: Data, about: Mapping[str, str], read: Reader, of: Mapping[str, str]) -> Material:
     """`about`: features' names, in order, and where seen; `of`: by blog, the network that never
     saw it, WHOLE where not named. What can't be judged is left out."""
-    networks = [of.get(row.blog, WHOLE) for row in data.rows]
-    matrix = read([row.entry for row in data.rows], networks)
+    matrix = read(*_entries(data.rows, of))
     judged = np.flatnonzero(np.isfinite(matrix[:, 0]))
     rows = [data.rows[i] for i in judged.tolist()]
-    umod, umod_vectors = _ratings(data.umod, read)
-    steam, steam_vectors = _ratings(data.steam, read)
-    c3, c3_vectors = _ratings(data.c3_matched, read)
-    graded = [row for row in rows if row.grades]
+    rated = dict(zip(SETS, (data.umod, data.steam, data.c3_matched), strict=True))
+    sets = {name: _ratings(some, read) for name, some in rated.items()}
+    entries, networks = _entries([row for row in rows if row.grades], of)
     return Material(
         names=tuple(about),
         about=about,
@@ -123,22 +115,17 @@ def gather(
         asks=np.array(["?" in row.entry.text for row in rows], float),
         relevance=np.array([_relevance(row.entry) for row in rows]),
         age=np.array([row.entry.place for row in rows], float),
-        umod=umod,
-        steam=steam,
-        c3=c3,
+        **{name: ratings for name, (ratings, _) in sets.items()},
         others={
-            **{
-                name: read(
-                    [changed(row.entry, name) for row in graded],
-                    [of.get(row.blog, WHOLE) for row in graded],
-                )
-                for name in changes
-            },
-            "umod": umod_vectors,
-            "steam": steam_vectors,
-            "c3": c3_vectors,
+            **{n: read([changed(each, n) for each in entries], networks) for n in TAUGHT},
+            **{name: vectors for name, (_, vectors) in sets.items()},
         },
     )
+
+
+def _entries(rows: Sequence[Row], of: Mapping[str, str]) -> tuple[list[Entry], list[str]]:
+    """What was written, and by which network each is read."""
+    return [row.entry for row in rows], [of.get(row.blog, WHOLE) for row in rows]
 
 
 def post_of(row: Row) -> str:
