@@ -30,7 +30,6 @@ from training.reading.networks import FOLDER, write_folds
 from training.reading.twins import read_twins
 
 
-
 def teach_all(rows: Sequence[Row], out: Path, jobs: int = 2) -> None:
     """Write `<fold>.onnx` for each fold and `whole.onnx`, their mean, into `out`."""
     pipeline, tokenizer = load(None), tokenizer_of(pretrained_file("tokenizer.json"))
@@ -54,9 +53,7 @@ def teach_all(rows: Sequence[Row], out: Path, jobs: int = 2) -> None:
 
 
 def _by_blog(rows: Sequence[Row], pieces: Sequence[Sequence[Piece]]) -> list[tuple[str, Piece]]:
-    return [
-        (row.blog, piece) for row, some in zip(rows, pieces, strict=True) for piece in some
-    ]
+    return [(row.blog, piece) for row, some in zip(rows, pieces, strict=True) for piece in some]
 
 
 def _taught(name: str, pieces: Sequence[Piece], out: Path) -> Network:
