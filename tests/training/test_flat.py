@@ -47,4 +47,4 @@ def test_the_figures_of_our_own_corpus_come_by_blog_with_their_mean() -> None:
     [table] = flat.report(flat.CORPUS)
     assert table.rows[-1][0] == "mean over blogs"
     assert len(table.rows) > 2
-    assert "learnt from" in tables.plain([table])
+    assert "invented" in tables.plain([table])
