@@ -40,6 +40,7 @@ from training.reading.dataset import (
 from training.reading.given import CORPUS
 from training.reading.labels import GROUPS, group_of
 
+COMMENTS_A_BLOG = 5000
 HEAD = (
     *("blog", "comments", "precision", "recall", "F1", "F1 written on"),
     *("answered, wrong", "probably, wrong"),

@@ -25,7 +25,7 @@ SEED = 20261122
 DRAWN = 60_000
 LONGER = 0.3  # of the log of the words
 # Two giants hold 85 % of the clean rows: so many of a blog's are enough, and more drown the rest.
-ROWS_A_BLOG = 1500
+ROWS_A_BLOG = 700
 # `deserves` from here up is a reply that should be written: 1.5 is two readers' 1 and 2.
 SHOULD = 1.5
 INNER_FOLDS = 4

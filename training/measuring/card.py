@@ -46,8 +46,8 @@ is never shown.
 _WORD = """
 ## Whose word it is
 
-**A learned reader's word**: a small transformer (all-MiniLM-L6-v2, Apache-2.0, its upper three of
-six layers taught, weights in 8 bits) reads the comment's sentences with the post's title and the
+**A learned reader's word**: a small transformer (all-MiniLM-L6-v2, Apache-2.0, four of its six
+layers, three of them taught, weights in 8 bits) reads the comment's sentences with the post's title and the
 beginning of what is answered. It says how surely each sentence asks, thanks, corrects and so on,
 whom it speaks to, and which grades it would give. Why it says so can't be told; the sentence it
 says it of can. **Counting**: length, marks, wording, the place in the thread, what is known of the
@@ -117,7 +117,7 @@ _TABLES = """
 leaving blogs out too; *relevance*: share of the comment's words that the post has; *the reader's
 impression alone*: the grade that the network expects, without the heads. Intervals draw blogs with
 replacement. Whole posts: mean over posts of 4 or more graded comments that differ. Of a blog with
-more comments than 5,000, whole posts drawn up to that.
+more comments than 700, whole posts drawn up to that.
 """
 
 

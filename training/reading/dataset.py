@@ -35,7 +35,7 @@ DOUBTFUL_NOTES = frozenset({"ambiguous_run", "same_person_replied"})
 DOUBTFUL_METHODS = frozenset({"adjacentN", "adjacentK"})
 ABSENT = "author_absent_after"
 # Of a giant blog so many comments are read, whole posts drawn: reading is what training costs.
-ROWS_A_BLOG = 2000
+ROWS_A_BLOG = 700
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
