@@ -113,8 +113,8 @@ def test_a_long_comment_is_cut_in_pieces_that_share_it_and_hold_each_sentence_on
     long = " ".join(
         f"My hive number {place} went quiet after the frost came." for place in range(60)
     )
-    [pieces] = pieces_of([row(long)], load(None), tokenizer, weight=0.5)
+    [pieces] = pieces_of([row(long)], load(None), tokenizer, once=True)
     assert len(pieces) > 1
     assert sum(len(piece.spans) for piece in pieces) == 60
     assert sum(piece.share for piece in pieces) == pytest.approx(1.0)
-    assert {piece.weight for piece in pieces} == {0.5}
+    assert {piece.once for piece in pieces} == {True}
