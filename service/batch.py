@@ -52,6 +52,12 @@ class Judge:
         """The feature version and the model's version, which together key a score."""
         return features.FEATURE_VERSION, self.scorer.model
 
+    @property
+    def told(self) -> frozenset[str]:
+        """The facets that the reader tells surely enough to be shown, or to be called perhaps."""
+        known = self.pipeline.thresholds
+        return frozenset({*known.shown, *known.perhaps})
+
     def outcomes(self, entries: Sequence[Entry], *, patience: float = -1) -> list[Outcome]:
         """One outcome an entry. An entry that breaks the scorer is set aside alone.
 

@@ -1,7 +1,7 @@
-"""What the shipped reader shows of invented comments that show a kind, and of near misses.
+"""How the shipped reader tells invented comments that show a kind from near misses.
 
-The counts are what it reaches: a change that makes it worse fails. They are of ten each; what is
-said with "perhaps" counts as shown.
+Ten of each, that nothing was taught by. Whether a kind is shown to the author is another matter
+(reader.json): here it counts that the one is told more surely than the other.
 """
 
 from __future__ import annotations
@@ -10,45 +10,40 @@ import pytest
 
 from service.batch import Judge
 from service.core.records import Entry
+from service.language.features import FEATURES
 from tests.language.near_misses import NEAR_MISSES, PAIRS
 from tests.language.rare_kinds import SHOWS
 
-# Of ten that show the kind, at least; of ten near misses, at most.
-REACHED = {
-    "correction": (6, 3),
-    "hurt": (4, 3),
-    "offer": (6, 3),
-    "invitation": (5, 3),
-    "life_event": (7, 3),
-    "deadline": (6, 3),
-    "reuse": (6, 3),
-    "acquaintance": (5, 3),
-    "report_back": (6, 3),
-    "disagreement": (5, 3),
-    "evidence": (5, 3),
-    "humour": (4, 3),
-    "promotion": (4, 3),
-    "hostility": (4, 3),
-}
+NAMES = [feature.name for feature in FEATURES]
+# In so many of the pairs of one that shows it and a near miss, the first is the surer, at least.
+SURER = dict.fromkeys(SHOWS, 0.8) | {"disagreement": 0.45, "humour": 0.45, "hostility": 0.7}
 
 
-def shown(judge: Judge, texts: tuple[str, ...], kind: str) -> int:
-    found = judge.outcomes([Entry(text) for text in texts])
-    return sum(any(facet.name == kind for facet in one.facets) for one in found)
+def surer(judge: Judge, shows: tuple[str, ...], misses: tuple[str, ...], name: str) -> float:
+    column = NAMES.index(name)
+    found = judge.outcomes([Entry(text) for text in (*shows, *misses)])
+    sure = [0.0 if one.vector is None else float(one.vector[column]) for one in found]
+    ones, others = sure[: len(shows)], sure[len(shows) :]
+    return sum(one > other for one in ones for other in others) / (len(ones) * len(others))
 
 
 def test_every_kind_has_ten_comments_and_ten_near_misses() -> None:
-    assert SHOWS.keys() == NEAR_MISSES.keys() == REACHED.keys()
-    for texts in (
-        *SHOWS.values(),
-        *NEAR_MISSES.values(),
-        *(one for two in PAIRS.values() for one in two),
-    ):
+    assert SHOWS.keys() == NEAR_MISSES.keys() == SURER.keys()
+    pairs = [texts for two in PAIRS.values() for texts in two]
+    for texts in (*SHOWS.values(), *NEAR_MISSES.values(), *pairs):
         assert len(set(texts)) == 10
 
 
-@pytest.mark.parametrize("kind", REACHED)
-def test_what_shows_a_kind_is_seen_and_a_near_miss_is_not(judge: Judge, kind: str) -> None:
-    least, most = REACHED[kind]
-    assert shown(judge, SHOWS[kind], kind) >= least
-    assert shown(judge, NEAR_MISSES[kind], kind) <= most
+@pytest.mark.parametrize("kind", SURER)
+def test_what_shows_a_kind_is_told_more_surely_than_near_misses(judge: Judge, kind: str) -> None:
+    assert surer(judge, SHOWS[kind], NEAR_MISSES[kind], kind) >= SURER[kind]
+
+
+@pytest.mark.parametrize(
+    ("pair", "name", "least"),
+    [("genuine/rhetorical", "question", 0.7), ("to_author/to_reader", "to_author", 0.65)],
+)
+def test_of_two_that_look_alike_the_right_one_is_surer(
+    judge: Judge, pair: str, name: str, least: float
+) -> None:
+    assert surer(judge, *PAIRS[pair], name) >= least

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +11,8 @@ from service.insight import Learned, Learning
 from service.web.pages.cards import when
 
 
-def model_page(found: Learning, now: datetime) -> dict[str, Any]:
-    """The template's values."""
+def model_page(found: Learning, told: Set[str], now: datetime) -> dict[str, Any]:
+    """The template's values; `told`: the facets that the reader tells surely enough."""
     tried = found.newest
     later = tried if tried and tried.refused and _since(tried, found.used) else None
     return {
@@ -23,8 +24,9 @@ def model_page(found: Learning, now: datetime) -> dict[str, Any]:
         "learned": when(found.used.tried_at, now) if found.used else None,
         "refused": later.refused if later else "",
         "tried": when(later.tried_at, now) if later else None,
-        "rare": [kind.words for kind in FACETS.values() if kind.rare],
-        "others": [kind.words for kind in FACETS.values() if not kind.rare],
+        "rare": [kind.words for name, kind in FACETS.items() if kind.rare and name in told],
+        "others": [kind.words for name, kind in FACETS.items() if not kind.rare and name in told],
+        "untold": [kind.words for name, kind in FACETS.items() if name not in told],
     }
 
 

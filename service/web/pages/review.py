@@ -146,8 +146,9 @@ def undo(verdict_id: int) -> ResponseReturnValue:
 @door.get("/model")
 def model() -> ResponseReturnValue:
     """What was learned from this author, and how it was found to be better."""
-    found, now = insight.what_was_learned(the_service(), g.site.key), utc_now()
-    return render_template("model.html", **model_page(found, now))
+    service = the_service()
+    found = insight.what_was_learned(service, g.site.key)
+    return render_template("model.html", **model_page(found, service.judge().told, utc_now()))
 
 
 @door.post("/model/undo")

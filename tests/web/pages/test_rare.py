@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from service import insight, web
-from service.core.facets import FACETS, RARE
+from service.batch import Judge
+from service.core.facets import FACETS
 from service.core.records import Facet
 from tests.insight.marking import found, mark
 from tests.insight.payloads import comment, upserted
@@ -79,12 +80,11 @@ def test_the_sum_shows_what_put_it_first(told: Author) -> None:
 
 @pytest.mark.parametrize("name", FACETS)
 def test_every_facet_has_a_colour_and_a_place_on_the_model_s_page(
-    author: Author, name: str
+    author: Author, judge: Judge, name: str
 ) -> None:
     assert re.search(rf"\.mark-{name}\b", STYLE.read_text())
-    said = words(author.client.get("/model").text)
-    rare, _, others = said.partition("And:")
-    assert FACETS[name].words in (rare if name in RARE else others)
+    told, _, untold = words(author.client.get("/model").text).partition("Not told yet")
+    assert FACETS[name].words in (told if name in judge.told else untold)
 
 
 def test_a_strangers_words_in_a_mark_are_escaped(
