@@ -50,10 +50,10 @@ _WORD = """
 layers, three of them taught, weights in 8 bits) reads the comment's sentences with the post's title
 and the beginning of what is answered. It says how surely each sentence asks, thanks, corrects and
 so on, whom it speaks to, and which grades it would give. Why it says so can't be told; the sentence
-it says it of can. **Counting**: length, marks, wording, the place in the thread, what is known of the
-writer. **The numbers** are sums over both: four ridge logistic regressions on named features, each
-a straight line between the ends of its usual range or bent at few places, Platt-scaled on blogs
-held out. Intercept + contributions = the logit of the number; 0 is an average comment's. depth
+it says it of can. **Counting**: length, marks, wording, the place in the thread, what is known of
+the writer. **The numbers** are sums over both: four ridge logistic regressions on named features,
+each a straight line between the ends of its usual range or bent at few places, Platt-scaled on
+blogs held out. Intercept + contributions = the logit of the number; 0 is an average comment's. depth
 sees the text alone; author and readers also the thread; reply also what was known of the writer.
 
 """
