@@ -54,7 +54,8 @@ it says it of can. **Counting**: length, marks, wording, the place in the thread
 the writer. **The numbers** are sums over both: four ridge logistic regressions on named features,
 each a straight line between the ends of its usual range or bent at few places, Platt-scaled on
 blogs held out. Intercept + contributions = the logit of the number; 0 is an average comment's.
-depth sees the text alone; author and readers also the thread; reply also what was known of the writer.
+depth looks at the text and what it stands under; author and readers also at the thread; reply also
+at what was known of the writer.
 
 """
 
