@@ -82,7 +82,7 @@ def test_a_piece_holds_what_was_read_sentence_by_sentence() -> None:
     assert piece.grades.tolist() == [2, 3, 0, 3]
     assert piece.to.tolist() == [1, 0, 0, 0]
     assert piece.facets[list(FACETS).index("question")] == 1
-    assert (piece.weight, piece.share) == (1.0, 1.0)
+    assert (piece.share, piece.once) == (1.0, False)
     words = tokenizer.decode(list(piece.ids[slice(*piece.spans[1])]))
     assert words == "does the wind bother them?"
 
