@@ -31,12 +31,14 @@ MOST_RAISED_ON_THE_MEAN = 0.05
 MOST_SHARE_RAISED = 0.5
 # What makes a comment longer still makes it deeper: these are held where they are.
 LENGTHENING = ("said ", "filler", "the post's words")
-MOST_RAISED_BY_LENGTH = 0.2
+MOST_RAISED_BY_LENGTH = 0.1
+# A trade under the name is read as an introduction: not mended, held where it is.
+SIGNED_WITH_A_TRADE, MOST_RAISED_BY_A_TRADE = "signature: name, trade, link", 0.1
 MOST_MOVED_ON_THE_MEAN = 0.04
-MOST_SHARE_MOVED = 0.3
+MOST_SHARE_MOVED = 0.35
 MOST_LOST = 0.02
-LEAST_OUTRANKING_DEPTH = 0.2
-LEAST_OUTRANKING_REPLY = 0.6
+LEAST_OUTRANKING_DEPTH = 0.7
+LEAST_OUTRANKING_REPLY = 0.8
 
 
 def by_length(entries: Sequence[Entry]) -> np.ndarray:
@@ -127,6 +129,8 @@ def test_the_shipped_model_is_hardly_moved_by_what_must_not_move_it(judge: Judgi
         assert one.lost <= MOST_LOST, one
         if one.change.startswith(LENGTHENING):
             assert one.depth.mean <= MOST_RAISED_BY_LENGTH, one
+        elif one.change == SIGNED_WITH_A_TRADE:
+            assert one.depth.mean <= MOST_RAISED_BY_A_TRADE, one
         elif one.must_not == RAISE:
             assert one.depth.mean <= MOST_RAISED_ON_THE_MEAN, one
             assert one.depth.share <= MOST_SHARE_RAISED, one

@@ -70,6 +70,10 @@ _LIMITS = """
   which one comment seldom shows; most of them are hidden where they are there.
 - Irony, in-jokes and a question asked for effect are still misread; a comment that is code alone,
   empty or not English is not judged at all.
+- A name signed with a trade and a link raises depth (by .08 on our corpus); so do eight idle
+  sentences (.06).
+- The thresholds were chosen on the networks of the folds; their mean, which is shipped, is less
+  sure, so that facets are shown less often than they might be.
 - The number is calibrated on the graded comments, not on any one author's habit (authors answer
   from 10 % to 80 %): rank with it within a blog.
 - Nothing in it is given names or who the writer is, save for how often the author has met them
