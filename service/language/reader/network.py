@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import numpy as np
-import onnxruntime
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tokenizers import Tokenizer
 
@@ -18,6 +17,9 @@ from service.core.facets import FACETS
 from service.core.records import Entry
 from service.language.reader.inputs import Window, windows
 from service.language.reader.outputs import A_COMMENT, A_TOKEN, KINDS, Read, Said, read_of
+
+if TYPE_CHECKING:
+    import onnxruntime
 
 NETWORK, NAMES, TOKENIZER = "reader.onnx", "reader.json", "tokenizer.json"
 _IDS, _TOKENS, _COMMENT = "ids", "tokens", "comment"
@@ -83,6 +85,9 @@ def load_network(files: Mapping[str, bytes]) -> Network:
 
 
 def _session(content: bytes) -> onnxruntime.InferenceSession:
+    # Where it is imported, a process that forks ends in a crash: only what reads takes it in.
+    import onnxruntime  # noqa: PLC0415
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = _ERRORS_ALONE
