@@ -5,6 +5,7 @@ A window runs alone, unpadded, so that what stands beside a comment changes no b
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -85,7 +86,9 @@ def load_network(files: Mapping[str, bytes]) -> Network:
 
 
 def _session(content: bytes) -> onnxruntime.InferenceSession:
-    # Where it is imported, a process that forks ends in a crash: only what reads takes it in.
+    # Versions from 1.29 on report to their maker, by a thread that a forked process can't end:
+    # neither may be, so they are not installed, and are told so where they are.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime  # noqa: PLC0415
 
     options = onnxruntime.SessionOptions()
