@@ -5,9 +5,9 @@ does  3. teach one network for each fold of blogs, which sees all other blogs, o
 4. write each, and their mean, into the cache, as the service runs them. `training.train` then
 fits the heads to what the networks say of blogs that they never saw, and ships the mean.
 
-Needs the extra `training` (torch, and the weights to begin with). About an hour on two cores. The
-same data, versions and machine give the same weights; on another machine sums are rounded
-otherwise: sureness differs by .02 in the mean at most.
+Needs the extra `training` (torch, and the weights to begin with). 37 minutes with one process on a
+loaded machine. The same data, versions and machine give the same weights; on another machine sums
+are rounded otherwise, and how far that goes was not measured.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from pathlib import Path
 import joblib
 
 from service.language.pipeline import load
-from training.learning.examples import Piece, filled, idle, pieces_of, tokenizer_of
+from service.language.reader.network import TOKENIZER, tokenizer_of
+from training.learning.examples import Piece, filled, idle, pieces_of
 from training.learning.export import export
 from training.learning.fitting import lower_states, teach
 from training.learning.network import Network, averaged, pretrained_file
@@ -32,7 +33,7 @@ from training.reading.twins import read_twins
 
 def teach_all(rows: Sequence[Row], out: Path, jobs: int = 2) -> None:
     """Write `<fold>.onnx` for each fold and `whole.onnx`, their mean, into `out`."""
-    pipeline, tokenizer = load(None), tokenizer_of(pretrained_file("tokenizer.json"))
+    pipeline, tokenizer = load(None), tokenizer_of(pretrained_file(TOKENIZER).read_bytes())
     learnt = [row for row in rows if row.blog not in KEPT_APART]
     of = folds_of(row.blog for row in learnt)
     known = _by_blog(learnt, pieces_of(learnt, pipeline, tokenizer))

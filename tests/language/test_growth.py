@@ -87,6 +87,7 @@ WHOLE = {
 NEITHER = {
     "cores.one_core", "features.measures.arrival", "pipeline.load", "reading.vector_of",
     "reader.network.load_network",
+    "reader.network.tokenizer_of",
 }  # fmt: skip
 
 

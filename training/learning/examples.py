@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -168,11 +167,3 @@ def _covered(marked: Iterable[Span], span: Span) -> bool:
         min(end, span[1]) - max(start, span[0]) > 0.5 * min(end - start, span[1] - span[0])
         for start, end in marked
     )
-
-
-def tokenizer_of(path: Path) -> Tokenizer:
-    """The network's vocabulary, which cuts a text wherever the network's own does."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer

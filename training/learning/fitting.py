@@ -14,10 +14,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from service.language.reader.outputs import (
-    ADDRESSEES,
-    ASKS,
-    GRADES,
     KINDS,
+    OF_ASKS,
+    OF_FACETS,
+    OF_GRADES,
+    OF_TO,
     TOP_GRADE,
 )
 from training.learning.examples import Piece
@@ -32,11 +33,6 @@ RATE, RATE_OF_HEADS, WARM = 1.2e-4, 1.5e-3, 0.1
 DECAY, LONGEST_GRADIENT = 0.01, 1.0
 # Where nobody looked for a kind, a sentence is taught not to show it, but faintly.
 FAINT = 0.3
-_GRADED, _ASKED, _ADDRESSED = (
-    len(GRADES) * TOP_GRADE,
-    len(GRADES) * TOP_GRADE + len(ASKS),
-    len(GRADES) * TOP_GRADE + len(ASKS) + len(ADDRESSEES),
-)
 
 
 def lower_states(ids: Sequence[tuple[int, ...]]) -> list[Tensor]:
@@ -113,11 +109,11 @@ def _loss(network: Network, pieces: Sequence[Piece], states: Sequence[Tensor]) -
     asking = _stacked(pieces, lambda piece: piece.asking[np.newaxis])
     to = _stacked(pieces, lambda piece: piece.to[np.newaxis])
     facets = _stacked(pieces, lambda piece: piece.facets[np.newaxis])
-    whole = _crossed(told[:, :_GRADED], steps).sum(1)
-    whole = whole + 0.5 * _chosen(told[:, _GRADED:_ASKED], asking)
-    whole = whole + 0.5 * _chosen(told[:, _ASKED:_ADDRESSED], to)
+    whole = _crossed(told[:, OF_GRADES], steps).sum(1)
+    whole = whole + 0.5 * _chosen(told[:, OF_ASKS], asking)
+    whole = whole + 0.5 * _chosen(told[:, OF_TO], to)
     looked = (facets >= 0).float()
-    whole = whole + 0.5 * (_crossed(told[:, _ADDRESSED:], facets.clamp(min=0)) * looked).sum(1)
+    whole = whole + 0.5 * (_crossed(told[:, OF_FACETS], facets.clamp(min=0)) * looked).sum(1)
     return (total + (whole * share).sum()) / len(pieces)
 
 

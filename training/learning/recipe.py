@@ -16,6 +16,7 @@ from training.learning.heads import (
     held_out,
     intercepts,
 )
+from training.reading.dataset import ROWS_A_BLOG
 from training.reading.labels import GRADES
 from training.reading.material import TOP_GRADE, Mask, Material, Values
 from training.reading.taught import TAUGHT
@@ -24,8 +25,6 @@ SEED = 20261122
 # Pairs drawn, of which those are kept whose grades go against their lengths.
 DRAWN = 60_000
 LONGER = 0.3  # of the log of the words
-# Two giants hold 85 % of the clean rows: so many of a blog's are enough, and more drown the rest.
-ROWS_A_BLOG = 700
 # `deserves` from here up is a reply that should be written: 1.5 is two readers' 1 and 2.
 SHOULD = 1.5
 INNER_FOLDS = 4

@@ -7,13 +7,13 @@ from typing import Any
 
 from service.language.features import FEATURES
 from service.language.reader.network import Thresholds
-from training.learning import recipe
 from training.learning.facets import LIKELY, PRECISE
 from training.measuring import tables
 from training.measuring.findings import C3, aims, findings, shown_facets
 from training.measuring.parts import LEARNED, PART_OF, PARTS
 from training.measuring.replies import OURS
 from training.measuring.tables import MEASURED, Table
+from training.reading.dataset import ROWS_A_BLOG
 from training.reading.labels import OTHERS_APART, SOFTWARE_APART
 
 _FOR = """# Model card
@@ -122,7 +122,7 @@ _TABLES = """
 leaving blogs out too; *relevance*: share of the comment's words that the post has; *the reader's
 impression alone*: the grade that the network expects, without the heads. Intervals draw blogs with
 replacement. Whole posts: mean over posts of 4 or more graded comments that differ. Of a blog with
-more comments than 700, whole posts drawn up to that.
+more comments than {rows_a_blog}, whole posts drawn up to that.
 """
 
 
@@ -147,9 +147,9 @@ def card(
         _DATA.format(
             **counts,
             **{name: ", ".join(sorted(blogs)) for name, blogs in apart.items()},
-            rows_a_blog=f"{recipe.ROWS_A_BLOG:,}",
+            rows_a_blog=ROWS_A_BLOG,
         ),
-        _TABLES,
+        _TABLES.format(rows_a_blog=ROWS_A_BLOG),
         "\n" + tables.markdown([aims(figures), *shown]) + "\n\n",
         "\n".join(path.read_text(encoding="utf-8") for path in sorted(MEASURED.glob("*.md"))),
         _features(),

@@ -75,14 +75,21 @@ def load_network(files: Mapping[str, bytes]) -> Network:
     Raises ValueError, naming the file, when one is not what it should be.
     """
     thresholds = _thresholds(files[NAMES])
-    session = _session(files[NETWORK])
+    return Network(_session(files[NETWORK]), tokenizer_of(files[TOKENIZER]), thresholds)
+
+
+def tokenizer_of(content: bytes) -> Tokenizer:
+    """The network's vocabulary, which cuts a text wherever the network's own does.
+
+    Raises ValueError when `content` is not that of TOKENIZER.
+    """
     try:
-        tokenizer = Tokenizer.from_buffer(files[TOKENIZER])
+        tokenizer = Tokenizer.from_buffer(content)
     except Exception as error:
         raise ValueError(f"{TOKENIZER} is no tokenizer") from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Network(session, tokenizer, thresholds)
+    return tokenizer
 
 
 def _session(content: bytes) -> onnxruntime.InferenceSession:

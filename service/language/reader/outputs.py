@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +30,9 @@ A_TOKEN = len(KINDS) + len(ADDRESSEES)
 GRADES = ("depth", "author", "readers", "deserves")
 TOP_GRADE = 3
 ASKS = ("none", "rhetorical", "genuine")
-_GRADES = len(GRADES) * TOP_GRADE
-_ASKS, _TO = _GRADES + len(ASKS), _GRADES + len(ASKS) + len(ADDRESSEES)
-A_COMMENT = _TO + len(FACETS)
+_ENDS = (*accumulate((len(GRADES) * TOP_GRADE, len(ASKS), len(ADDRESSEES), len(FACETS))),)
+OF_GRADES, OF_ASKS, OF_TO, OF_FACETS = (slice(*ends) for ends in pairwise((0, *_ENDS)))
+A_COMMENT = _ENDS[-1]
 
 Values = NDArray[np.float64]
 # What the network says of a window: shape (tokens, A_TOKEN), and (A_COMMENT,).
@@ -84,15 +85,15 @@ def read_of(windows: Sequence[Window], said: Sequence[Said]) -> Read:
     lengths = np.array([len(window.ids) for window in windows], dtype=np.float64)
     told = np.array([comment for _, comment in said], dtype=np.float64)
     comment = lengths @ told / lengths.sum()
-    asks = comment[_GRADES:_ASKS]
+    asks = comment[OF_ASKS]
     of_sentences = np.array([each.logits.mean(axis=0) for each in pieces])
     return Read(
-        _sigmoid(_averaged(of_sentences.reshape(-1, len(KINDS)), comment[_TO:], asks)),
+        _sigmoid(_averaged(of_sentences.reshape(-1, len(KINDS)), comment[OF_FACETS], asks)),
         _softmax(np.array(addressed).reshape(-1, len(ADDRESSEES))),
         tuple(pieces),
         _softmax(asks),
-        _softmax(comment[_ASKS:_TO]),
-        _sigmoid(comment[:_GRADES]).reshape(len(GRADES), TOP_GRADE).sum(axis=1),
+        _softmax(comment[OF_TO]),
+        _sigmoid(comment[OF_GRADES]).reshape(len(GRADES), TOP_GRADE).sum(axis=1),
     )
 
 

@@ -12,16 +12,6 @@ from service.insight.arriving.receive import keep
 from service.wordpress.events import parse_event
 
 
-@pytest.fixture
-def demo(service: insight.Service, now: datetime) -> str:
-    """The sample blog, kept and judged; its site's key."""
-    made = insight.add_site(service, sample.SITE_URL, sample.SITE_NAME, now=now)
-    for payload in sample.events(now):
-        keep(service, made.key, parse_event(payload), now)
-    insight.score_stale(service, made.key)
-    return made.key
-
-
 def test_the_queue_holds_open_threads_alone_the_most_deserving_first(
     service: insight.Service, demo: str, now: datetime
 ) -> None:

@@ -6,8 +6,9 @@ import pytest
 from service.core.facets import FACETS
 from service.core.records import POINT, Entry
 from service.language.pipeline import load
+from service.language.reader.network import tokenizer_of
 from service.language.reader.outputs import ADDRESSEES, KINDS, RHETORICAL
-from training.learning.examples import NOT_LOOKED_FOR, kinds_of, pieces_of, tokenizer_of
+from training.learning.examples import NOT_LOOKED_FOR, kinds_of, pieces_of
 from training.reading.dataset import Row
 from training.reading.labels import Marks, grades_of
 from training.reading.networks import CURRENT
@@ -70,7 +71,7 @@ def row(text: str, **more: object) -> Row:
 
 
 def test_a_piece_holds_what_was_read_sentence_by_sentence() -> None:
-    tokenizer = tokenizer_of(CURRENT / "tokenizer.json")
+    tokenizer = tokenizer_of((CURRENT / "tokenizer.json").read_bytes())
     marked = row(TEXT, to="author", to_spans={"reader": [[40, 63]]})
     silent, [piece] = pieces_of(
         [row("Прекрасная крыша, спасибо вам."), marked], load(None), tokenizer
@@ -99,7 +100,7 @@ def test_a_piece_holds_what_was_read_sentence_by_sentence() -> None:
 def test_where_nobody_asked_whom_it_speaks_to_the_grades_tell_what_is_beyond_doubt(
     grades: dict[str, int], to: str | None
 ) -> None:
-    tokenizer = tokenizer_of(CURRENT / "tokenizer.json")
+    tokenizer = tokenizer_of((CURRENT / "tokenizer.json").read_bytes())
     [[piece]] = pieces_of([row(TEXT, **grades)], load(None), tokenizer)
     if to is None:
         assert np.isnan(piece.to).all()
@@ -109,7 +110,7 @@ def test_where_nobody_asked_whom_it_speaks_to_the_grades_tell_what_is_beyond_dou
 
 
 def test_a_long_comment_is_cut_in_pieces_that_share_it_and_hold_each_sentence_once() -> None:
-    tokenizer = tokenizer_of(CURRENT / "tokenizer.json")
+    tokenizer = tokenizer_of((CURRENT / "tokenizer.json").read_bytes())
     long = " ".join(
         f"My hive number {place} went quiet after the frost came." for place in range(60)
     )
