@@ -52,9 +52,13 @@ def _shown(talk: Talk, read: Read, thresholds: Thresholds) -> Iterator[Facet]:
     for name in FACETS:
         shown = thresholds.shown.get(name, _NONE_SHOWN)
         least = min(shown, thresholds.perhaps.get(name, _NONE_SHOWN))
-        sure = read.sureness[:, KINDS.index(name)]
-        surest = sorted(np.flatnonzero(sure >= least).tolist(), key=lambda i: (-sure[i], i))[:_MOST]
-        for i in surest:
+        kind = KINDS.index(name)
+        sure = read.sureness[:, kind]
+        surest = sorted(np.flatnonzero(sure >= least).tolist(), key=lambda i: (-sure[i], i))
+        # That the comment as a whole has it lifts all its sentences: beside the surest, those are
+        # shown that have it by themselves.
+        shows = [i for i in surest if i == surest[0] or read.pieces[i].logits[:, kind].mean() >= 0]
+        for i in shows[:_MOST]:
             yield talk.facet(name, *_telling(talk, read, i, name), perhaps=bool(sure[i] < shown))
 
 

@@ -76,6 +76,16 @@ def test_of_a_name_the_three_surest_are_shown(talk_of):
     ]  # fmt: skip
 
 
+def test_a_sentence_that_only_its_comment_lifts_is_not_shown_beside_the_surest(talk_of):
+    talk = talk_of("We sold rye. Thank you. Many thanks to Jo.")
+    word = said(talk, thanks=[0.85, 0.95, 0.9])
+    cold = replace(word.pieces[0], logits=word.pieces[0].logits - 1.0)
+    word = replace(word, pieces=(cold, *word.pieces[1:]))
+    assert shown(talk, word) == [
+        ("thanks", "Thank you.", False), ("thanks", "Many thanks to Jo.", False),
+    ]  # fmt: skip
+
+
 def test_one_sentence_alone_is_the_point(talk_of):
     talk = talk_of("One. Two. Three.")
     assert shown(talk, said(talk, point=[0.3, 0.9, 0.8])) == [("point", "Two.", False)]
