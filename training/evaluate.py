@@ -18,9 +18,9 @@ import numpy as np
 from service.judge.scorer import HEADS
 from service.language.reader.network import Thresholds
 from training.learning import recipe
-from training.learning.facets import thresholds
+from training.learning.facets import of_invented, thresholds
 from training.measuring import agreement, metrics, moves, recognised, replies, tables
-from training.measuring.findings import C3, FACETS_RANKED, MOVE, QUESTION, READERS
+from training.measuring.findings import C3, FACETS_RANKED, MOVE, QUESTION, READERS, SELDOM
 from training.measuring.judged import Judged, judge, number
 from training.measuring.readers import readers_table
 from training.measuring.replies import BOTH, OURS
@@ -53,6 +53,11 @@ def evaluate(material: Material, judged: Judged, labels: Path | None = None) -> 
         more, facets = _recognised(material, judged, shown, simple, name, blogs)
         found += more
         figures[name] |= facets
+    if len(material.invented):
+        of_hands = recognised.told_of_invented(material, shown)
+        title = "Facets of invented comments, hands left out in turn"
+        found.append(recognised.facet_table(title, of_hands, shown))
+        figures[SELDOM] = {name: _facet(of_hands[name]) for name in of_invented(material, shown)}
     if len(material.c3.rating):
         table, figures[C3] = _matched(material, judged)
         found.append(table)
@@ -114,18 +119,20 @@ def _recognised(
         moves.move_table(f"Moves, {name}", named),
     ]
     figures = {
-        "facets": {
-            facet: _known(
-                {"there": one.there, "average_precision": one.ranked}
-                | {"precision": one.precision, "recall": one.recall, "perhaps": one.perhaps}
-            )
-            for facet, one in facets.items()
-        },
+        "facets": {facet: _facet(one) for facet, one in facets.items()},
         QUESTION: _known(dict(zip((OURS, BOTH), question, strict=True))),
         FACETS_RANKED: _known(dict(zip((OURS, BOTH), ranked, strict=True))),
         MOVE: _known(moves.agreement(named)),
     }
     return found, figures
+
+
+def _facet(one: recognised.Told) -> dict[str, float | None]:
+    return _known(
+        {"there": one.there, "average_precision": one.ranked}
+        | {"precision": one.precision, "recall": one.recall, "perhaps": one.perhaps}
+        | {"recall_with_perhaps": one.recall_with_perhaps}
+    )
 
 
 def _matched(material: Material, judged: Judged) -> tuple[Table, dict[str, Any]]:

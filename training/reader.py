@@ -1,7 +1,7 @@
 """Teach the reader's network: `python -m training.reader --data DIR --cache DIR`.
 
 1. read the graded comments of the data folder and the invented twins  2. cut them as the service
-does  3. teach one network for each fold of blogs, which sees all other blogs, on a core each
+does  3. teach one network for each fold of blogs and of hands that invented, which sees all others
 4. write each, and their mean, into the cache, as the service runs them. `training.train` then
 fits the heads to what the networks say of blogs that they never saw, and ships the mean.
 
@@ -14,30 +14,39 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 import joblib
 
+from service.core.records import Entry
 from service.language.pipeline import load
 from service.language.reader.network import TOKENIZER, tokenizer_of
-from training.learning.examples import Piece, filled, idle, pieces_of
+from training.learning.examples import Piece, changed_too, idle, pieces_of, texts_of
 from training.learning.export import export
 from training.learning.fitting import lower_states, teach
-from training.learning.network import Network, averaged, pretrained_file
-from training.reading.dataset import Row, graded_rows
+from training.learning.network import Network, averaged, pretrained_file, stretched
+from training.reading.dataset import Row, graded_rows, rated_elsewhere
 from training.reading.folds import WHOLE, folds_of
 from training.reading.labels import KEPT_APART, LABELS
 from training.reading.networks import FOLDER, write_folds
 from training.reading.twins import read_twins
 
+# Texts by which the networks' mean is made as sure as they are, of each set rated elsewhere.
+UNSEEN = 400
 
-def teach_all(rows: Sequence[Row], out: Path, jobs: int = 2) -> None:
-    """Write `<fold>.onnx` for each fold and `whole.onnx`, their mean, into `out`."""
+
+def teach_all(rows: Sequence[Row], unseen: Sequence[Entry], out: Path, jobs: int = 2) -> None:
+    """Write `<fold>.onnx` for each fold and `whole.onnx`, their mean, into `out`.
+
+    `unseen`: comments that none of them is taught, to make the mean as sure as they are.
+    """
     pipeline, tokenizer = load(None), tokenizer_of(pretrained_file(TOKENIZER).read_bytes())
     learnt = [row for row in rows if row.blog not in KEPT_APART]
-    of = folds_of(row.blog for row in learnt)
+    twins = read_twins()
+    of = folds_of(row.blog for row in (*learnt, *twins))
     known = _by_blog(learnt, pieces_of(learnt, pipeline, tokenizer))
-    for more in (filled(learnt), [*read_twins(), *idle()]):
+    for more in (changed_too(learnt), [*twins, *idle()]):
         known += _by_blog(more, pieces_of(more, pipeline, tokenizer, once=True))
     folds: Mapping[str, list[Piece]] = {
         name: [piece for blog, piece in known if of.get(blog) != name]
@@ -47,7 +56,8 @@ def teach_all(rows: Sequence[Row], out: Path, jobs: int = 2) -> None:
     taught = joblib.Parallel(n_jobs=jobs)(
         joblib.delayed(_taught)(name, pieces, out) for name, pieces in folds.items()
     )
-    export(averaged(taught), out / f"{WHOLE}.onnx")
+    mean = stretched(averaged(taught), taught, texts_of(unseen, pipeline, tokenizer))
+    export(mean, out / f"{WHOLE}.onnx")
     write_folds(out, of)
 
 
@@ -69,7 +79,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--jobs", type=int, default=2, help="processes, a core each (2)")
     given = parser.parse_args(argv)
     rows = graded_rows(given.data, given.labels)
-    teach_all(rows, given.cache / FOLDER, given.jobs)
+    rated = chain.from_iterable(some[:UNSEEN] for some in rated_elsewhere(given.data))
+    unseen = [each.entry for each in rated]
+    teach_all(rows, unseen, given.cache / FOLDER, given.jobs)
 
 
 if __name__ == "__main__":

@@ -146,14 +146,11 @@ def load(directory: Path, feature_names: Sequence[str], feature_version: str) ->
     return Scorer(manifest.version, feature_names, heads)
 
 
-def read_reader(directory: Path, *, verify: bool = True) -> dict[str, bytes]:
+def read_reader(directory: Path) -> dict[str, bytes]:
     """The contents of the reader's files, by name, each as the manifest describes it.
 
-    `verify=False`: as they stand there; training reads them so, before there is a manifest.
     Raises ArtifactError.
     """
-    if not verify:
-        return {name: _content(directory / name) for name in READER_FILES}
     manifest = read_manifest(directory)
     return {name: _verified(directory, manifest, name) for name in READER_FILES}
 

@@ -197,7 +197,6 @@ def test_the_reader_s_files_are_handed_on_as_they_were_described(folder: Path, n
     (folder / name).write_text("another's")
     with pytest.raises(ArtifactError, match=f"{name} is not the file.*restore the folder"):
         artifact.read_reader(folder)
-    assert artifact.read_reader(folder, verify=False)[name] == b"another's"
 
 
 @pytest.mark.parametrize("name", artifact.READER_FILES)

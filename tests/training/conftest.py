@@ -13,7 +13,7 @@ from service.language.features import FEATURES
 from training.measuring.bursts import Story, read_story
 from training.reading.dataset import read_blog
 from training.reading.labels import Grades
-from training.reading.material import Material, Ratings
+from training.reading.material import INVENTED, Material, Ratings
 from training.reading.taught import TAUGHT
 
 BLOG = "knots.example"
@@ -137,6 +137,7 @@ def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
         active=np.ones(count, dtype=bool),
         grades=grades,
         named=named,
+        invented=np.zeros((30, len(FACETS))),
         given=_given(grades, asks),
         matrix=matrix,
         words=matrix[:, NAMES.index("words")],
@@ -144,7 +145,9 @@ def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
         relevance=asks,
         age=asks,
         **{name: ratings(size, random) for name, size in some.items()},
-        others=dict.fromkeys(TAUGHT, matrix[graded]) | sets,
+        others=dict.fromkeys(TAUGHT, matrix[graded])
+        | sets
+        | {INVENTED: np.zeros((30, len(NAMES)))},
     )
 
 

@@ -28,7 +28,9 @@ def material(matrix: np.ndarray) -> Material:
     count = len(matrix)
     blog = np.repeat(["a", "b", "c", APART], count // 4)
     decided = 4 * (matrix[:, 1] - 0.5) + 5 * (matrix[:, 2] - 0.5) * (blog == "c")
-    nothing = dict.fromkeys(("comment", "given", "named", "umod", "steam", "c3", "others"))
+    nothing = dict.fromkeys(
+        ("comment", "given", "named", "invented", "umod", "steam", "c3", "others")
+    )
     names = ("words", "question", "links")
     return Material(
         names=names,

@@ -17,13 +17,27 @@ from service.language.reader.outputs import ADDRESSEES, KINDS, RHETORICAL
 from service.language.reading import Reading, Seen, look
 from training.reading.dataset import Row
 from training.reading.labels import Grades, Marks, Span
-from training.reading.taught import changed, rambles
+from training.reading.taught import TAUGHT, changed, rambles
 
 Values = NDArray[np.float32]
 CHUNK = 500
-# One in so many comments is taught a second time, filled up with what says nothing.
-FILLED = 12
+# One in so many comments is taught a second time under each change that says nothing.
+CHANGED = 8
 UNREAD, NOT_LOOKED_FOR = np.nan, -1.0
+# What most invented comments show: one that shows something else is seen in every pass.
+COMMON = frozenset(
+    {
+        "question",
+        "personal_story",
+        "reasoning",
+        "evidence",
+        "agreement",
+        "suggestion",
+        "request_for_help",
+        "thanks",
+        "praise",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,10 @@ class Piece:
 def pieces_of(
     rows: Sequence[Row], pipeline: Pipeline, tokenizer: Tokenizer, *, once: bool = False
 ) -> list[list[Piece]]:
-    """The pieces of each graded row, in order; none of one that can't be judged."""
+    """The pieces of each graded row, in order; none of one that can't be judged.
+
+    `once`: those that show nothing but what is COMMON are seen in one of the passes alone.
+    """
     found: list[list[Piece]] = []
     for begin in range(0, len(rows), CHUNK):
         some = rows[begin : begin + CHUNK]
@@ -64,11 +81,28 @@ def pieces_of(
     return found
 
 
+def texts_of(
+    entries: Sequence[Entry], pipeline: Pipeline, tokenizer: Tokenizer
+) -> list[tuple[int, ...]]:
+    """The windows of these comments, as the network takes them; none of one that can't be
+    judged."""
+    return [
+        window.ids
+        for entry, seen in zip(entries, look(pipeline, entries), strict=True)
+        if not isinstance(seen, Reading)
+        for window in windows(tokenizer, _sentences(seen), entry)
+    ]
+
+
+def _sentences(seen: Seen) -> list[str]:
+    return [seen.talk.doc[each.start : each.end].text for each in seen.talk.sentences]
+
+
 def _pieces(
     entry: Entry, grades: Grades, seen: Seen, tokenizer: Tokenizer, *, once: bool
 ) -> Iterable[Piece]:
     talk = seen.talk
-    sentences = [talk.doc[each.start : each.end].text for each in talk.sentences]
+    sentences = _sentences(seen)
     spans = [talk.span(each.start, each.end) for each in talk.sentences]
     kinds = kinds_of(grades.marks, spans, sentences)
     addressed = _addressed(grades.marks, spans)
@@ -85,7 +119,7 @@ def _pieces(
             np.array(_to(grades), "f4"),
             np.array([(grades.named or {}).get(name, NOT_LOOKED_FOR) for name in FACETS], "f4"),
             share=1.0 / len(cut),
-            once=once,
+            once=once and grades.facets <= COMMON,
         )
 
 
@@ -133,12 +167,13 @@ def _to(grades: Grades) -> Sequence[float]:
     return [UNREAD] * len(ADDRESSEES)
 
 
-def filled(rows: Sequence[Row]) -> list[Row]:
-    """One in FILLED of these filled up with idle sentences: the grades stay, and what each
-    sentence shows is left open."""
+def changed_too(rows: Sequence[Row]) -> list[Row]:
+    """One in CHANGED of these under each change TAUGHT: the grades stay, and what each sentence
+    shows is left open."""
     return [
-        replace(row, entry=changed(row.entry, "filled"), grades=replace(row.grades, marks=()))
-        for row in rows[::FILLED]
+        replace(row, entry=changed(row.entry, name), grades=replace(row.grades, marks=()))
+        for place, name in enumerate(TAUGHT)
+        for row in rows[place * CHANGED // len(TAUGHT) :: CHANGED]
         if row.grades
     ]
 

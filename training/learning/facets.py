@@ -1,8 +1,10 @@
 """From which sureness on a facet is shown to the author.
 
 As what it is from the sureness on at which, on blogs left out, PRECISE of the comments said to
-have it have it, and as "perhaps" from where LIKELY of them have it. A facet that reaches neither
-is never shown.
+have it have it, and as "perhaps" from where LIKELY of them have it. What too few comments of blogs
+show to reach either is "perhaps" from where PRECISE of the invented comments of hands left out
+have it, and at most ALARMS of the blogs' comments that don't have it are said to. A facet that
+reaches none of these is never shown.
 """
 
 from __future__ import annotations
@@ -14,11 +16,12 @@ from numpy.typing import NDArray
 
 from service.core.facets import FACETS
 from service.language.reader.network import Thresholds
-from training.reading.material import Material
+from training.reading.material import INVENTED, Material
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 PRECISE, LIKELY = 0.85, 0.70
+ALARMS = 1 / 1000
 # Of fewer comments than these, nothing is known of precision.
 FEWEST_SHOWN = 15
 
@@ -43,9 +46,33 @@ def thresholds(material: Material, blogs: Sequence[str] | None = None) -> Thresh
         if least is not None:
             shown[name] = least
         likely = least_of(sure, true, LIKELY)
+        if likely is None:
+            likely = seldom(material, name, sure[~true])
         if likely is not None and likely < shown.get(name, 2.0):
             perhaps[name] = likely
     return Thresholds(shown, perhaps)
+
+
+def of_invented(material: Material, known: Thresholds) -> list[str]:
+    """The facets that are "perhaps" by what invented comments show, not those of blogs."""
+    rows = np.isin(material.blog, material.blogs)
+    return [
+        name for name in known.perhaps if least_of(*said(material, name, rows)[:2], LIKELY) is None
+    ]
+
+
+def seldom(material: Material, name: str, of_others: Values) -> float | None:
+    """The least sureness from which on PRECISE of the invented comments are right and at most
+    ALARMS of the blogs' comments that don't have the facet (`of_others`: their sureness) are said
+    to have it; None where it is never reached."""
+    true = material.invented[:, list(FACETS).index(name)] >= 0.5
+    sure = material.others[INVENTED][:, material.names.index(name)]
+    least = least_of(sure, true, PRECISE)
+    if least is None:
+        return None
+    allowed = int(ALARMS * len(of_others))
+    alarmed = np.sort(of_others)[::-1][allowed : allowed + 1]
+    return max([least, *(round(float(each) + 1e-4, 4) for each in alarmed)])
 
 
 def least_of(sure: Values, true: Mask, precise: float) -> float | None:

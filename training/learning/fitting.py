@@ -33,6 +33,9 @@ RATE, RATE_OF_HEADS, WARM = 1.2e-4, 1.5e-3, 0.1
 DECAY, LONGEST_GRADIENT = 0.01, 1.0
 # Where nobody looked for a kind, a sentence is taught not to show it, but faintly.
 FAINT = 0.3
+# What is shown more seldom than one time in twenty counts for more where it is shown, up to so
+# many times: taught evenly, it would hardly be taught at all.
+OFTEN, MOST_WEIGHT = 0.05, 8.0
 
 
 def lower_states(ids: Sequence[tuple[int, ...]]) -> list[Tensor]:
@@ -71,12 +74,13 @@ def teach(
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
     steps = [batch for turn in range(passes) for batch in _pass(pieces, turn, passes, chance)]
+    weights = weights_of(pieces)
     network.train()
     begun = time.monotonic()
     for done, batch in enumerate(steps):
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * _pace(done / len(steps))
-        loss = _loss(network, [pieces[i] for i in batch], [states[i] for i in batch])
+        loss = _loss(network, [pieces[i] for i in batch], [states[i] for i in batch], weights)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_([*upper, *heads], LONGEST_GRADIENT)
@@ -92,7 +96,27 @@ def _pace(done: float) -> float:
     return max(done / WARM, 0.01) if done < WARM else max((1 - done) / (1 - WARM), 0.01)
 
 
-def _loss(network: Network, pieces: Sequence[Piece], states: Sequence[Tensor]) -> Tensor:
+def weights_of(pieces: Sequence[Piece]) -> tuple[Tensor, Tensor]:
+    """How much it counts that a sentence shows each of KINDS, and a comment each of FACETS: the
+    root of how many times more seldom than OFTEN that is, 1 at least."""
+    return _seldom([piece.kinds for piece in pieces]), _seldom([piece.facets for piece in pieces])
+
+
+def _seldom(shown: Sequence[Values]) -> Tensor:
+    rows = np.concatenate([np.atleast_2d(each) for each in shown])
+    known = rows >= 0  # neither UNREAD nor NOT_LOOKED_FOR
+    shares = np.where(known, rows, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    weights = np.sqrt(OFTEN / np.maximum(shares, OFTEN / MOST_WEIGHT**2))
+    return torch.from_numpy(np.maximum(weights, 1.0)).float()
+
+
+def _loss(
+    network: Network,
+    pieces: Sequence[Piece],
+    states: Sequence[Tensor],
+    weights: tuple[Tensor, Tensor],
+) -> Tensor:
+    of_sentences, of_comments = weights
     inputs, there = _padded([each.float() for each in states])
     with torch.autocast("cpu", dtype=torch.bfloat16):
         tokens, comment = network.heads(network.encoder.upper(inputs, there))
@@ -100,7 +124,8 @@ def _loss(network: Network, pieces: Sequence[Piece], states: Sequence[Tensor]) -
     told = comment.float()
     kinds = _stacked(pieces, lambda piece: piece.kinds)
     known = (~kinds.isnan()) * torch.where(kinds < 0, FAINT, 1.0)
-    total = (_crossed(sentences[:, : len(KINDS)], kinds.nan_to_num(0).clamp(min=0)) * known).sum()
+    shown = kinds.nan_to_num(0).clamp(min=0)
+    total = (_crossed(sentences[:, : len(KINDS)], shown, of_sentences) * known).sum()
     addressed = _stacked(pieces, lambda piece: piece.addressed)
     total = total + 0.5 * (_chosen(sentences[:, len(KINDS) :], addressed)).sum()
     share = torch.tensor([piece.share for piece in pieces])
@@ -113,7 +138,8 @@ def _loss(network: Network, pieces: Sequence[Piece], states: Sequence[Tensor]) -
     whole = whole + 0.5 * _chosen(told[:, OF_ASKS], asking)
     whole = whole + 0.5 * _chosen(told[:, OF_TO], to)
     looked = (facets >= 0).float()
-    whole = whole + 0.5 * (_crossed(told[:, OF_FACETS], facets.clamp(min=0)) * looked).sum(1)
+    named = _crossed(told[:, OF_FACETS], facets.clamp(min=0), of_comments)
+    whole = whole + 0.5 * (named * looked).sum(1)
     return (total + (whole * share).sum()) / len(pieces)
 
 
@@ -134,8 +160,10 @@ def _stacked(pieces: Sequence[Piece], part: Callable[[Piece], Values]) -> Tensor
     return torch.from_numpy(np.concatenate([part(piece) for piece in pieces])).float()
 
 
-def _crossed(logits: Tensor, targets: Tensor) -> Tensor:
-    return functional.binary_cross_entropy_with_logits(logits, targets, reduction="none")
+def _crossed(logits: Tensor, targets: Tensor, weights: Tensor | None = None) -> Tensor:
+    return functional.binary_cross_entropy_with_logits(
+        logits, targets, reduction="none", pos_weight=weights
+    )
 
 
 def _chosen(logits: Tensor, shares: Tensor) -> Tensor:

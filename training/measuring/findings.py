@@ -17,6 +17,7 @@ QUESTION = "genuine question, precision at recall .85"
 FACETS_RANKED = "facets, mean average precision"
 MOVE, READERS = "move as by reading", "two readings"
 C3 = "depth on C3's pairs of equal length"
+SELDOM = "perhaps, by invented comments"
 # Against grades, in this order; the name by which readings are held against each other.
 GRADED: Mapping[str, str] = {
     WHOLE_POSTS: WHOLE_POSTS,
@@ -111,15 +112,31 @@ def shown_facets(figures: Figures, thresholds: Thresholds) -> str:
     """Which facets are shown, which as perhaps alone, which never; how right they were where
     nothing was chosen."""
     certain = [name for name in FACETS if name in thresholds.shown]
-    perhaps = [name for name in FACETS if name in thresholds.perhaps and name not in certain]
-    never = [name for name in FACETS if name not in certain and name not in perhaps]
+    seldom = figures.get(SELDOM, {})
+    either = [name for name in FACETS if name in thresholds.perhaps and name not in certain]
+    perhaps = [name for name in either if name not in seldom]
+    by_hands = [name for name in either if name in seldom]
+    never = [name for name in FACETS if name not in certain and name not in either]
     lines = [
         f"- **Shown** (right where shown, {' and '.join(_APART)}): "
         f"{_list(figures, certain, 'precision')}",
         f"- **Only as perhaps** (right where perhaps): {_list(figures, perhaps, 'perhaps')}",
+        "- **Only as perhaps, too seldom on blogs to tell how often it is right there** (right, "
+        f"and found, of invented comments; right where perhaps, {' and '.join(_APART)}): "
+        f"{_seldom(figures, by_hands)}",
         f"- **Never shown**: {', '.join(never) or 'none'}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _seldom(figures: Figures, names: Sequence[str]) -> str:
+    known = [figures[group]["facets"] for group in _APART if group in figures]
+    said = []
+    for name in names:
+        one = figures[SELDOM][name]
+        invented = f"{_number(one['perhaps'])}, {_number(one['recall_with_perhaps'])}"
+        said.append(f"{name} ({invented}; {', '.join(_number(f[name]['perhaps']) for f in known)})")
+    return ", ".join(said) or "none"
 
 
 def _list(figures: Figures, names: Sequence[str], what: str) -> str:

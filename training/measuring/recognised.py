@@ -14,7 +14,7 @@ from service.language.reader.network import Thresholds
 from training.learning.facets import said
 from training.measuring.replies import words_and_mark
 from training.measuring.tables import Table, figure
-from training.reading.material import Mask, Material, Values
+from training.reading.material import INVENTED, Mask, Material, Values
 
 NONE = float("nan")
 # Fewer comments that have a facet are no measure of it.
@@ -73,20 +73,32 @@ def told(
 ) -> dict[str, Told]:
     """Each facet over the graded comments of these blogs; `simple` as `baselines` gives it."""
     rows = np.isin(material.blog, blogs)
-    return {name: _told(material, name, thresholds, rows, simple[name]) for name in FACETS}
+    found = {}
+    for name in FACETS:
+        sure, true, known = said(material, name, rows)
+        found[name] = _told(name, thresholds, sure, true, simple[name][known])
+    return found
 
 
-def _told(
-    material: Material, name: str, thresholds: Thresholds, rows: Mask, simple: Values
-) -> Told:
-    sure, true, known = said(material, name, rows)
+def told_of_invented(material: Material, thresholds: Thresholds) -> dict[str, Told]:
+    """Each facet over the invented comments, each read by a network that never saw that hand."""
+    vectors = material.others[INVENTED]
+    found = {}
+    for place, name in enumerate(FACETS):
+        sure = vectors[:, material.names.index(name)]
+        true = material.invented[:, place] >= 0.5
+        found[name] = _told(name, thresholds, sure, true, np.full(len(sure), np.nan))
+    return found
+
+
+def _told(name: str, thresholds: Thresholds, sure: Values, true: Mask, simple: Values) -> Told:
     shown = sure >= thresholds.shown.get(name, NEVER)
     either = sure >= _least(thresholds, name)
     perhaps = either & ~shown
     return Told(
         there=int(true.sum()),
         ranked=ranked(true, sure),
-        baseline=ranked(true, simple[known]),
+        baseline=ranked(true, simple),
         precision=_share(true, shown),
         recall=_share(shown, true),
         perhaps=_share(true, perhaps),

@@ -34,6 +34,7 @@ from training.reading.labels import LABELS, Grades, Key, key_of, read_grades
 DOUBTFUL_NOTES = frozenset({"ambiguous_run", "same_person_replied"})
 DOUBTFUL_METHODS = frozenset({"adjacentN", "adjacentK"})
 ABSENT = "author_absent_after"
+LABELLED = "labelled"
 # Of a giant blog so many comments are read, whole posts drawn: reading is what training costs, and
 # two giants hold 85 % of the clean rows: more would drown the rest.
 ROWS_A_BLOG = 700
@@ -82,13 +83,15 @@ def read_data(folder: Path, labels: Path = LABELS) -> Data:
     grades = read_grades(labels)
     paths = blog_files(folder / "threads")
     rows = tuple(row for path in paths for row in thinned(read_blog(path, grades)))
-    labelled = folder / "labelled"
-    return Data(
-        rows=rows,
-        umod=_umod(labelled / "umod.jsonl.gz"),
-        steam=_steam(labelled / "steam_constructive.jsonl.gz"),
-        c3_matched=_c3(labelled / "c3_length_matched.jsonl.gz"),
-    )
+    umod, steam = rated_elsewhere(folder)
+    c3 = _c3(folder / LABELLED / "c3_length_matched.jsonl.gz")
+    return Data(rows=rows, umod=umod, steam=steam, c3_matched=c3)
+
+
+def rated_elsewhere(folder: Path) -> tuple[tuple[Rated, ...], tuple[Rated, ...]]:
+    """UMOD and Steam of the data folder: what others rated and may be learnt from."""
+    labelled = folder / LABELLED
+    return _umod(labelled / "umod.jsonl.gz"), _steam(labelled / "steam_constructive.jsonl.gz")
 
 
 def graded_rows(folder: Path, labels: Path = LABELS) -> list[Row]:

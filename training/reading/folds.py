@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from training.reading.labels import KEPT_APART, OTHERS_LEARNT
+from training.reading.labels import HAND, KEPT_APART, OTHERS_LEARNT
 
 FOLDS = 3
 # The networks' mean, which saw all blogs but those kept apart.
@@ -15,14 +15,20 @@ WHOLE = "whole"
 def folds_of(blogs: Iterable[str]) -> Mapping[str, str]:
     """By blog, the network that never saw it; `blogs` has one a graded comment.
 
-    Blogs about software and others are dealt out by themselves, the largest first, so that each
-    fold has some of both. Those kept apart are read by the mean of the networks.
+    Blogs about software, others, and hands that invented comments are dealt out by themselves, the
+    largest first, so that each fold has some of each. Those kept apart are read by the mean of the
+    networks.
     """
     counts = Counter(blogs)
     found = {}
-    for kind in (False, True):
-        some = [blog for blog in counts if (blog in OTHERS_LEARNT) is kind]
-        some = [blog for blog in some if blog not in KEPT_APART]
+    for kind in ("software", "others", HAND):
+        some = [blog for blog in counts if _kind(blog) == kind and blog not in KEPT_APART]
         for place, blog in enumerate(sorted(some, key=lambda blog: (-counts[blog], blog))):
             found[blog] = f"fold-{place % FOLDS}"
     return found | {blog: WHOLE for blog in counts if blog in KEPT_APART}
+
+
+def _kind(blog: str) -> str:
+    if blog.startswith(HAND):
+        return HAND
+    return "others" if blog in OTHERS_LEARNT else "software"

@@ -13,6 +13,7 @@ from training.reading.labels import LABELS
 from training.reading.material import Material, Values, gather
 from training.reading.networks import folds_in, networks_in
 from training.reading.sights import see
+from training.reading.twins import read_twins
 
 CORPUS = Path(__file__).parent.parent / "data" / "corpus"
 ABOUT = {feature.name: feature.about for feature in FEATURES}
@@ -58,4 +59,6 @@ def material_of(data: Data, given: argparse.Namespace) -> Material:
     def read(entries: Sequence[Entry], names: Sequence[str]) -> Values:
         return see(entries, names, networks, given.cache, given.jobs)
 
-    return gather(data, ABOUT, read, folds)
+    # The shipped network saw them all.
+    twins = [row for row in read_twins() if row.blog in folds]
+    return gather(data, ABOUT, read, folds, twins)

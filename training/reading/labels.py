@@ -30,6 +30,8 @@ OTHERS_LEARNT = frozenset(
         "smpaget",
     }
 )
+# How the names of those begin who invented comments: they stand in a blog's place.
+HAND = "hand-"
 # How figures are told apart, in this order. What our own corpus says is of no blog at all.
 GROUPS = (
     "left out in turn, software",

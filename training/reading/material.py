@@ -24,6 +24,7 @@ Mask = NDArray[np.bool_]
 Reader = Callable[[Sequence[Entry], Sequence[str]], Values]
 TOP_GRADE = 3.0
 SETS = ("umod", "steam", "c3")
+INVENTED = "invented"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,11 @@ class Material:
 
     `matrix` (n, features): the vectors, each blog read by the network that never saw it.
     `named` (n, FACETS): the share of the readings that name the facet, nan where none looked.
-    `words` and `asks` (log of the word count, a question mark), `relevance` (share of the post's
-    content words) and `age` (order of writing) are for the baselines alone. `others`: vectors of
-    SETS, and of each change TAUGHT of the graded comments, in their order.
+    `invented` (m, FACETS): the same of invented comments, each read by a network that never saw
+    that hand; their vectors are in `others`. `words` and `asks` (log of the word count, a question
+    mark), `relevance` (share of the post's content words) and `age` (order of writing) are for the
+    baselines alone. `others`: vectors of SETS, of INVENTED, and of each change TAUGHT of the graded
+    comments, in their order.
     """
 
     names: tuple[str, ...]
@@ -56,6 +59,7 @@ class Material:
     active: Mask
     grades: Values
     named: Values
+    invented: Values
     given: tuple[Grades | None, ...]
     matrix: Values
     words: Values
@@ -89,15 +93,21 @@ class Material:
         return sorted(set(self.blog[~self.learnt].tolist()))
 
 
-def gather(data: Data, about: Mapping[str, str], read: Reader, of: Mapping[str, str]) -> Material:
+def gather(
+    data: Data,
+    about: Mapping[str, str],
+    read: Reader,
+    of: Mapping[str, str],
+    twins: Sequence[Row] = (),
+) -> Material:
     """`about`: features' names, in order, and where seen; `of`: by blog, the network that never
-    saw it, WHOLE where not named. What can't be judged is left out."""
+    saw it, WHOLE where not named; `twins`: invented comments. What can't be judged is left out."""
     matrix = read(*_entries(data.rows, of))
     judged = np.flatnonzero(np.isfinite(matrix[:, 0]))
     rows = [data.rows[i] for i in judged.tolist()]
     rated = dict(zip(SETS, (data.umod, data.steam, data.c3_matched), strict=True))
     sets = {name: _ratings(some, read) for name, some in rated.items()}
-    entries, networks = _entries([row for row in rows if row.grades], of)
+    invented, by_hands = _of_hands(twins, read, of)
     return Material(
         names=tuple(about),
         about=about,
@@ -109,6 +119,7 @@ def gather(data: Data, about: Mapping[str, str], read: Reader, of: Mapping[str, 
         active=np.array([row.active for row in rows]),
         grades=np.array([_grades(row) for row in rows]),
         named=np.array([_named(row) for row in rows]),
+        invented=invented,
         given=tuple(row.grades for row in rows),
         matrix=matrix[judged],
         words=np.array([_log_words(row.entry) for row in rows]),
@@ -117,8 +128,9 @@ def gather(data: Data, about: Mapping[str, str], read: Reader, of: Mapping[str, 
         age=np.array([row.entry.place for row in rows], float),
         **{name: ratings for name, (ratings, _) in sets.items()},
         others={
-            **{n: read([changed(each, n) for each in entries], networks) for n in TAUGHT},
+            **_under_changes([row for row in rows if row.grades], read, of),
             **{name: vectors for name, (_, vectors) in sets.items()},
+            INVENTED: by_hands,
         },
     )
 
@@ -126,6 +138,20 @@ def gather(data: Data, about: Mapping[str, str], read: Reader, of: Mapping[str, 
 def _entries(rows: Sequence[Row], of: Mapping[str, str]) -> tuple[list[Entry], list[str]]:
     """What was written, and by which network each is read."""
     return [row.entry for row in rows], [of.get(row.blog, WHOLE) for row in rows]
+
+
+def _under_changes(rows: Sequence[Row], read: Reader, of: Mapping[str, str]) -> dict[str, Values]:
+    """The vectors of these comments under each change TAUGHT."""
+    entries, networks = _entries(rows, of)
+    return {name: read([changed(each, name) for each in entries], networks) for name in TAUGHT}
+
+
+def _of_hands(twins: Sequence[Row], read: Reader, of: Mapping[str, str]) -> tuple[Values, Values]:
+    """What was marked in the invented comments that could be judged, and their vectors."""
+    vectors = read(*_entries(twins, of))
+    judged = np.flatnonzero(np.isfinite(vectors[:, 0]))
+    named = [_named(twins[i]) for i in judged.tolist()]
+    return np.array(named, dtype=np.float64).reshape(-1, len(FACETS)), vectors[judged]
 
 
 def post_of(row: Row) -> str:

@@ -12,7 +12,15 @@ from dataclasses import replace
 
 from service.core.records import Entry
 
-_SIGNATURE = "\n\nBest wishes,\nAnna Lindqvist\nwww.lindqvist.example"
+# Of those that stay in the reading: a bare name under a greeting is not read at all.
+_SIGNATURES = (
+    "\n\nAnna Lindqvist\nLindqvist Roofing and Gutters\nwww.lindqvist.example",
+    "\n\nD. Okafor, Okafor Dental Practice, http://okafor.example/implants",
+    "\n\nTeam Brightleaf\nGarden sheds at good prices: https://brightleaf.example",
+    "\nCoach Rui | Public speaking for managers | rui.example",
+    "\n\nMarta from The Wool Shed (hand-dyed yarns), thewoolshed.example",
+    "\n\nP. Novak, certified translator of contracts, www.novak.example/english",
+)
 # They sound like something, and say nothing.
 _IDLE = (
     "So that was what I had in mind when I started to write this.",
@@ -61,6 +69,12 @@ _RAMBLES, _LONG = 120, 5
 _ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
+def _signed(entry: Entry) -> str:
+    """A name, a trade and an address at its end, drawn by the text."""
+    seed = hashlib.sha256(entry.text.encode()).digest()
+    return entry.text.rstrip() + _SIGNATURES[seed[0] % len(_SIGNATURES)]
+
+
 def _filled(entry: Entry) -> str:
     """One to twelve idle sentences, drawn by the text, at its end and between its own."""
     seed = hashlib.sha256(entry.text.encode()).digest()
@@ -82,7 +96,7 @@ def rambles() -> list[Entry]:
 
 
 TAUGHT: dict[str, Callable[[Entry], str]] = {
-    "signed": lambda entry: entry.text + _SIGNATURE,
+    "signed": _signed,
     "filled": _filled,
 }
 

@@ -8,10 +8,18 @@ from service.core.records import POINT, Entry
 from service.language.pipeline import load
 from service.language.reader.network import tokenizer_of
 from service.language.reader.outputs import ADDRESSEES, KINDS, RHETORICAL
-from training.learning.examples import NOT_LOOKED_FOR, kinds_of, pieces_of
+from training.learning.examples import (
+    CHANGED,
+    NOT_LOOKED_FOR,
+    changed_too,
+    kinds_of,
+    pieces_of,
+    texts_of,
+)
 from training.reading.dataset import Row
 from training.reading.labels import Marks, grades_of
 from training.reading.networks import CURRENT
+from training.reading.taught import TAUGHT, changed
 
 TEXT = "Lovely roof. Does the wind bother them? Tom, who would do that?"
 SENTENCES = ["Lovely roof.", "Does the wind bother them?", "Tom, who would do that?"]
@@ -119,3 +127,30 @@ def test_a_long_comment_is_cut_in_pieces_that_share_it_and_hold_each_sentence_on
     assert sum(len(piece.spans) for piece in pieces) == 60
     assert sum(piece.share for piece in pieces) == pytest.approx(1.0)
     assert {piece.once for piece in pieces} == {True}
+
+
+def test_of_those_seen_once_one_that_shows_what_is_seldom_shown_is_seen_in_every_pass() -> None:
+    tokenizer = tokenizer_of((CURRENT / "tokenizer.json").read_bytes())
+    rows = [row(TEXT), row(TEXT, facets=["question", "offer"], spans={"offer": [[0, 12]]})]
+    [[plain], [seldom]] = pieces_of(rows, load(None), tokenizer, once=True)
+    assert (plain.once, seldom.once) == (True, False)
+
+
+def test_under_a_change_that_says_nothing_a_comment_keeps_its_grades_and_no_sentence_is_told() -> (
+    None
+):
+    rows = [row(f"{TEXT} I keep {place} hives.") for place in range(2 * CHANGED)]
+    found = changed_too(rows)
+    assert len(found) == 2 * len(TAUGHT)
+    assert not {one.entry.text for one in found} & {one.entry.text for one in rows}
+    assert {one.grades.depth for one in found if one.grades} == {2}
+    assert all(one.grades and one.grades.marks == () for one in found)
+
+
+@pytest.mark.parametrize("text", [TEXT, "ok", "I tried it twice. It burnt both times."])
+def test_a_taught_signature_is_read_with_the_comment(text: str) -> None:
+    """Else nothing would be taught by it."""
+    tokenizer = tokenizer_of((CURRENT / "tokenizer.json").read_bytes())
+    plain = Entry(text, "A hive on the roof")
+    alone, signed = texts_of([plain, changed(plain, "signed")], load(None), tokenizer)
+    assert len(signed) > len(alone) + 4

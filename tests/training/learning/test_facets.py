@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from service.core.facets import FACETS
 from tests.training.conftest import NAMES, invented_material
-from training.learning.facets import FEWEST_SHOWN, LIKELY, PRECISE, least_of, said, thresholds
+from training.learning.facets import (
+    FEWEST_SHOWN,
+    LIKELY,
+    PRECISE,
+    least_of,
+    of_invented,
+    said,
+    thresholds,
+)
+from training.reading.material import INVENTED
 
 FACET_NAMES = list(FACETS)
 
@@ -72,6 +81,45 @@ def test_perhaps_begins_below_shown_or_not_at_all(
     for found, last in ((known.shown, shown), (known.perhaps, perhaps)):
         assert found.get("offer") == (None if last is None else pytest.approx(sure[last - 1]))
     assert LIKELY < PRECISE
+
+
+@pytest.mark.parametrize(
+    ("invented", "alarms", "perhaps"),
+    [
+        ([1] * 20, [0.05], 20),
+        ([1] * 17 + [0] * 4, [0.05], 20),
+        ([1] * 12, [0.05], None),  # too few to know
+        ([1, 0] * 10, [0.05], None),
+        # Blogs' comments that don't have it, said to: of 1,000 one may be, no second.
+        ([1] * 20, [0.99], 20),
+        ([1] * 20, [0.99, 0.70], 7),
+    ],
+)
+def test_what_blogs_seldom_show_is_perhaps_by_invented_comments_if_blogs_stay_quiet(
+    invented: list[int], alarms: list[float], perhaps: int | None
+) -> None:
+    material = invented_material(["a", "b", "c"], each=520)
+    place, column = FACET_NAMES.index("hurt"), NAMES.index("hurt")
+    graded = np.flatnonzero(material.graded)
+    assert 1000 <= len(graded) < 2000
+    material.matrix[graded[: len(alarms)], column] = alarms
+    sure, true = falling(*invented)
+    material.invented[: len(sure), place] = true
+    material.others[INVENTED][: len(sure), column] = sure
+    known = thresholds(material)
+    assert "hurt" not in known.shown
+    if perhaps is None:
+        assert "hurt" not in known.perhaps
+    else:
+        assert (sure >= known.perhaps["hurt"]).sum() == perhaps
+        assert of_invented(material, known) == ["hurt"]
+
+
+def test_what_blogs_show_often_enough_is_not_by_invented_comments() -> None:
+    material = invented_material(["a", "b", "c"])
+    known = thresholds(material)
+    assert "question" in known.shown
+    assert of_invented(material, known) == []
 
 
 def test_only_comments_of_which_it_is_known_count() -> None:

@@ -22,10 +22,16 @@ from service.language.reader.outputs import (  # noqa: E402
     KINDS,
 )
 from training.learning import fitting, network  # noqa: E402
-from training.learning.examples import Piece  # noqa: E402
+from training.learning.examples import NOT_LOOKED_FOR, Piece  # noqa: E402
 from training.learning.export import export  # noqa: E402
-from training.learning.fitting import lower_states, teach  # noqa: E402
-from training.learning.network import Encoder, Network, averaged  # noqa: E402
+from training.learning.fitting import (  # noqa: E402
+    MOST_WEIGHT,
+    OFTEN,
+    lower_states,
+    teach,
+    weights_of,
+)
+from training.learning.network import Encoder, Network, averaged, stretched  # noqa: E402
 from training.reading.networks import reader_files  # noqa: E402
 
 pytestmark = pytest.mark.torch
@@ -124,6 +130,46 @@ def test_the_mean_of_networks_is_the_mean_of_their_weights() -> None:
     expected = (one.comment.weight + other.comment.weight) / 2
     assert torch.allclose(mean.comment.weight, expected)
     assert not mean.training
+
+
+def test_the_mean_is_stretched_to_be_as_sure_as_the_networks_and_orders_as_before() -> None:
+    some = pieces(60)
+    networks = [taught(some[:30]), taught(some[30:])]
+    mean = averaged(networks)
+    texts = [piece.ids for piece in pieces(90)[60:]]
+    found = stretched(mean, networks, texts)
+
+    def said(net: Network) -> tuple[np.ndarray, np.ndarray]:
+        with torch.no_grad():
+            told = [net(torch.tensor([ids])) for ids in texts]
+        return (
+            np.array([tokens[0].mean(0).numpy() for tokens, _ in told]),
+            np.array([comment[0].numpy() for _, comment in told]),
+        )
+
+    for part in (0, 1):
+        theirs = [said(net)[part] for net in networks]
+        ours, before = said(found)[part], said(mean)[part]
+        assert np.allclose(ours.mean(0), np.mean([one.mean(0) for one in theirs], 0), atol=1e-3)
+        spread = np.mean([one.std(0) for one in theirs], 0)
+        assert np.allclose(ours.std(0), spread, atol=1e-3)
+        assert not np.allclose(before.std(0), spread, atol=1e-3)
+        assert (ours.argsort(0) == before.argsort(0)).mean() > 0.99
+
+
+def test_what_is_seldom_shown_counts_for_more_and_what_was_not_looked_for_for_nothing() -> None:
+    some = pieces(40)
+    for place, piece in enumerate(some):
+        piece.kinds[:] = 0
+        piece.kinds[0, 0] = 1  # in every comment
+        piece.kinds[0, 1] = place == 7  # in one alone
+        piece.kinds[:, 2] = np.nan
+        piece.kinds[:, 3] = NOT_LOOKED_FOR
+    weights, _ = weights_of(some)
+    sentences = sum(len(piece.kinds) for piece in some)
+    assert weights[0] == 1
+    assert float(weights[1]) == pytest.approx(max(1, (OFTEN * sentences) ** 0.5), rel=1e-4)
+    assert (weights[2], weights[3]) == (MOST_WEIGHT, MOST_WEIGHT)
 
 
 def test_in_eight_bits_it_says_nearly_the_same_and_the_service_runs_it(tmp_path: Path) -> None:

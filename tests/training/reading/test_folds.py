@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.reading.folds import FOLDS, WHOLE, folds_of
-from training.reading.labels import KEPT_APART, LABELS, OTHERS_LEARNT, key_of
+from training.reading.labels import HAND, KEPT_APART, LABELS, OTHERS_LEARNT, key_of
 from training.reading.networks import (
     CURRENT,
     FOLDER,
@@ -19,8 +19,14 @@ from training.reading.networks import (
     reader_files,
     write_folds,
 )
+from training.reading.twins import read_twins
 
-BLOGS = [*sorted(KEPT_APART), *sorted(OTHERS_LEARNT), *(f"soft{place}.net" for place in range(7))]
+BLOGS = [
+    *sorted(KEPT_APART),
+    *sorted(OTHERS_LEARNT),
+    *(f"soft{place}.net" for place in range(7)),
+    *(f"{HAND}{place}" for place in range(5)),
+]
 
 
 @given(st.lists(st.sampled_from(BLOGS), max_size=60))
@@ -44,6 +50,14 @@ def test_each_fold_has_some_blogs_of_both_kinds_and_a_like_share_of_the_comments
     assert len(folds) == FOLDS
     assert min(counts[name] for name in folds) > 0.1 * len(graded)
     assert all(of_others[name] > 0 for name in folds)
+
+
+def test_what_each_hand_invented_is_read_by_a_network_that_was_not_taught_it() -> None:
+    hands = [row.blog for row in read_twins()]
+    found = folds_of([*hands, "a.net", "b.net"])
+    shares = Counter(found[hand] for hand in hands)
+    assert len(shares) == FOLDS
+    assert min(shares.values()) > 0.2 * len(hands)
 
 
 def test_networks_and_folds_are_those_that_were_left_in_the_cache(tmp_path: Path) -> None:
