@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from service.core.priority import priority_terms
+from service.core.priority import FACET_TERMS, TERM_NAMES, priority_terms
 from service.core.records import Entry, Facet, Goal, Score, Term
 from service.core.texts.text import own_words
 from service.judge.scorer import HEADS
@@ -41,15 +41,8 @@ GOAL = Goal.RELATIONSHIPS
 # What is ranked at a burst, and whether that is only what came since the author last wrote.
 OPEN = {"open, of the last 30 days": False, "open, since the author last wrote": True}
 TERMS = (
-    "waiting",
-    "follow_up",
-    "aside",
-    "newcomer",
-    "returning",
-    "goal",
-    "repair",
-    "signature",
-    "promotion",
+    *("waiting", "follow_up", "aside", "newcomer", "returning", "goal", "signature", "first"),
+    *(TERM_NAMES.get(name, name) for name in FACET_TERMS),
 )
 
 Rule = Callable[["OpenComment"], float]

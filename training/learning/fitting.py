@@ -33,9 +33,10 @@ RATE, RATE_OF_HEADS, WARM = 1.2e-4, 1.5e-3, 0.1
 DECAY, LONGEST_GRADIENT = 0.01, 1.0
 # Where nobody looked for a kind, a sentence is taught not to show it, but faintly.
 FAINT = 0.3
-# What is shown more seldom than one time in twenty counts for more where it is shown, up to so
-# many times: taught evenly, it would hardly be taught at all.
-OFTEN, MOST_WEIGHT = 0.05, 8.0
+# What is shown more seldom than this counts for more where it is shown, up to so many times:
+# taught evenly, it would hardly be taught at all. Twice as much of it, and the grades suffer.
+OFTEN, MOST_WEIGHT = 0.03, 4.0
+GRADES_WEIGHT = 2.0
 
 
 def lower_states(ids: Sequence[tuple[int, ...]]) -> list[Tensor]:
@@ -134,7 +135,7 @@ def _loss(
     asking = _stacked(pieces, lambda piece: piece.asking[np.newaxis])
     to = _stacked(pieces, lambda piece: piece.to[np.newaxis])
     facets = _stacked(pieces, lambda piece: piece.facets[np.newaxis])
-    whole = _crossed(told[:, OF_GRADES], steps).sum(1)
+    whole = GRADES_WEIGHT * _crossed(told[:, OF_GRADES], steps).sum(1)
     whole = whole + 0.5 * _chosen(told[:, OF_ASKS], asking)
     whole = whole + 0.5 * _chosen(told[:, OF_TO], to)
     looked = (facets >= 0).float()
