@@ -55,7 +55,7 @@ def evaluate(material: Material, judged: Judged, labels: Path | None = None) -> 
         figures[name] |= facets
     if len(material.invented):
         of_hands = recognised.told_of_invented(material, shown)
-        title = "Facets of invented comments, hands left out in turn"
+        title = "Facets of invented comments and their twins, hands left out in turn"
         found.append(recognised.facet_table(title, of_hands, shown))
         figures[SELDOM] = {name: _facet(of_hands[name]) for name in of_invented(material, shown)}
     if len(material.c3.rating):

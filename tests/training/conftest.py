@@ -138,6 +138,7 @@ def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
         grades=grades,
         named=named,
         invented=np.zeros((30, len(FACETS))),
+        twins=np.array(["all twins of one"] * 30),
         given=_given(grades, asks),
         matrix=matrix,
         words=matrix[:, NAMES.index("words")],

@@ -2,9 +2,9 @@
 
 As what it is from the sureness on at which, on blogs left out, PRECISE of the comments said to
 have it have it, and as "perhaps" from where LIKELY of them have it. What too few comments of blogs
-show to reach either is "perhaps" from where PRECISE of the invented comments of hands left out
-have it, and at most ALARMS of the blogs' comments that don't have it are said to. A facet that
-reaches none of these is never shown.
+show to reach either is "perhaps" from where, of the invented comments of hands left out that have
+it and their twins, PRECISE of those said to have it do, and where at most ALARMS of the blogs'
+comments that don't have it are said to. A facet that reaches none of these is never shown.
 """
 
 from __future__ import annotations
@@ -62,12 +62,13 @@ def of_invented(material: Material, known: Thresholds) -> list[str]:
 
 
 def seldom(material: Material, name: str, of_others: Values) -> float | None:
-    """The least sureness from which on PRECISE of the invented comments are right and at most
-    ALARMS of the blogs' comments that don't have the facet (`of_others`: their sureness) are said
-    to have it; None where it is never reached."""
+    """The least sureness from which on PRECISE of the invented comments that have the facet, and
+    of their twins, are right and at most ALARMS of the blogs' comments that don't have it
+    (`of_others`: their sureness) are said to; None where it is never reached."""
     true = material.invented[:, list(FACETS).index(name)] >= 0.5
     sure = material.others[INVENTED][:, material.names.index(name)]
-    least = least_of(sure, true, PRECISE)
+    near = np.isin(material.twins, material.twins[true])
+    least = least_of(sure[near], true[near], PRECISE)
     if least is None:
         return None
     allowed = int(ALARMS * len(of_others))

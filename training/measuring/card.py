@@ -39,9 +39,9 @@ nothing was taught or chosen by them. Rank correlations but for AUC, NDCG, preci
 _SHOWN = """
 A facet is shown from the sureness on at which, on blogs left out, {precise:.0%} of the comments
 said to have it had it, and as "perhaps" from where {likely:.0%} had it. What too few comments of
-blogs show to tell is "perhaps" from where {precise:.0%} of invented comments (of hands left out)
-were right, and at most {alarms:.1%} of the blogs' comments without it were said to have it. One
-that reaches none of these is never shown.
+blogs show to tell is "perhaps" from where, among invented comments that have it and their twins (of
+hands left out), {precise:.0%} of those said to have it had it, and at most {alarms:.1%} of the
+blogs' comments without it were said to. One that reaches none of these is never shown.
 
 """
 

@@ -122,7 +122,8 @@ def shown_facets(figures: Figures, thresholds: Thresholds) -> str:
         f"{_list(figures, certain, 'precision')}",
         f"- **Only as perhaps** (right where perhaps): {_list(figures, perhaps, 'perhaps')}",
         "- **Only as perhaps, too seldom on blogs to tell how often it is right there** (right, "
-        f"and found, of invented comments; right where perhaps, {' and '.join(_APART)}): "
+        "and found, of invented comments and their twins; right where perhaps, "
+        f"{' and '.join(_APART)}): "
         f"{_seldom(figures, by_hands)}",
         f"- **Never shown**: {', '.join(never) or 'none'}",
     ]

@@ -81,12 +81,14 @@ def told(
 
 
 def told_of_invented(material: Material, thresholds: Thresholds) -> dict[str, Told]:
-    """Each facet over the invented comments, each read by a network that never saw that hand."""
-    vectors = material.others[INVENTED]
+    """Each facet over the invented comments that have it and their twins, each read by a network
+    that never saw that hand."""
     found = {}
     for place, name in enumerate(FACETS):
-        sure = vectors[:, material.names.index(name)]
-        true = material.invented[:, place] >= 0.5
+        marked = material.invented[:, place] >= 0.5
+        near = np.isin(material.twins, material.twins[marked])
+        sure = material.others[INVENTED][near, material.names.index(name)]
+        true = marked[near]
         found[name] = _told(name, thresholds, sure, true, np.full(len(sure), np.nan))
     return found
 

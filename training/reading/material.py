@@ -17,6 +17,7 @@ from training.reading.dataset import Data, Rated, Row
 from training.reading.folds import WHOLE
 from training.reading.labels import GRADES, KEPT_APART, Grades
 from training.reading.taught import TAUGHT, changed
+from training.reading.twins import twins_of
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -43,10 +44,10 @@ class Material:
     `matrix` (n, features): the vectors, each blog read by the network that never saw it.
     `named` (n, FACETS): the share of the readings that name the facet, nan where none looked.
     `invented` (m, FACETS): the same of invented comments, each read by a network that never saw
-    that hand; their vectors are in `others`. `words` and `asks` (log of the word count, a question
-    mark), `relevance` (share of the post's content words) and `age` (order of writing) are for the
-    baselines alone. `others`: vectors of SETS, of INVENTED, and of each change TAUGHT of the graded
-    comments, in their order.
+    that hand; their vectors are in `others`, those of one name in `twins` are twins. `words` and
+    `asks` (log of the word count, a question mark), `relevance` (share of the post's content words)
+    and `age` (order of writing) are for the baselines alone. `others`: vectors of SETS, of
+    INVENTED, and of each change TAUGHT of the graded comments, in their order.
     """
 
     names: tuple[str, ...]
@@ -60,6 +61,7 @@ class Material:
     grades: Values
     named: Values
     invented: Values
+    twins: NDArray[Any]
     given: tuple[Grades | None, ...]
     matrix: Values
     words: Values
@@ -102,12 +104,10 @@ def gather(
 ) -> Material:
     """`about`: features' names, in order, and where seen; `of`: by blog, the network that never
     saw it, WHOLE where not named; `twins`: invented comments. What can't be judged is left out."""
-    matrix = read(*_entries(data.rows, of))
-    judged = np.flatnonzero(np.isfinite(matrix[:, 0]))
-    rows = [data.rows[i] for i in judged.tolist()]
+    matrix, rows = _judged(data.rows, read, of)
     rated = dict(zip(SETS, (data.umod, data.steam, data.c3_matched), strict=True))
     sets = {name: _ratings(some, read) for name, some in rated.items()}
-    invented, by_hands = _of_hands(twins, read, of)
+    by_hands, hands = _judged(twins, read, of)
     return Material(
         names=tuple(about),
         about=about,
@@ -119,9 +119,10 @@ def gather(
         active=np.array([row.active for row in rows]),
         grades=np.array([_grades(row) for row in rows]),
         named=np.array([_named(row) for row in rows]),
-        invented=invented,
+        invented=np.array([_named(row) for row in hands], float).reshape(-1, len(FACETS)),
+        twins=np.array([twins_of(row) for row in hands]),
         given=tuple(row.grades for row in rows),
-        matrix=matrix[judged],
+        matrix=matrix,
         words=np.array([_log_words(row.entry) for row in rows]),
         asks=np.array(["?" in row.entry.text for row in rows], float),
         relevance=np.array([_relevance(row.entry) for row in rows]),
@@ -146,12 +147,11 @@ def _under_changes(rows: Sequence[Row], read: Reader, of: Mapping[str, str]) -> 
     return {name: read([changed(each, name) for each in entries], networks) for name in TAUGHT}
 
 
-def _of_hands(twins: Sequence[Row], read: Reader, of: Mapping[str, str]) -> tuple[Values, Values]:
-    """What was marked in the invented comments that could be judged, and their vectors."""
-    vectors = read(*_entries(twins, of))
+def _judged(rows: Sequence[Row], read: Reader, of: Mapping[str, str]) -> tuple[Values, list[Row]]:
+    """The vectors of those that can be judged, and these."""
+    vectors = read(*_entries(rows, of))
     judged = np.flatnonzero(np.isfinite(vectors[:, 0]))
-    named = [_named(twins[i]) for i in judged.tolist()]
-    return np.array(named, dtype=np.float64).reshape(-1, len(FACETS)), vectors[judged]
+    return vectors[judged], [rows[i] for i in judged.tolist()]
 
 
 def post_of(row: Row) -> str:

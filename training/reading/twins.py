@@ -26,6 +26,11 @@ def read_twins(folder: Path = TWINS) -> list[Row]:
     return [row for path in sorted(folder.glob("*.jsonl")) for row in _read(path)]
 
 
+def twins_of(row: Row) -> str:
+    """What is the same for those that differ in one thing."""
+    return f"{row.blog} {row.comment_id.partition('#')[0]}"
+
+
 def _read(path: Path) -> Iterator[Row]:
     posts: dict[str, Mapping[str, Any]] = {}
     for place, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
@@ -45,7 +50,7 @@ def _read(path: Path) -> Iterator[Row]:
         yield Row(
             path.stem,
             raw["on"],
-            f"{raw['on']}#{place}",
+            f"{raw['on']}:{raw['twin'] or place}#{place}",
             entry,
             replied=None,
             clean=False,
