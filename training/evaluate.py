@@ -18,7 +18,7 @@ import numpy as np
 from service.judge.scorer import HEADS
 from service.language.reader.network import Thresholds
 from training.learning import recipe
-from training.learning.facets import of_invented, thresholds
+from training.learning.facets import as_shipped, of_invented, thresholds
 from training.measuring import agreement, metrics, moves, recognised, replies, tables
 from training.measuring.findings import C3, FACETS_RANKED, MOVE, QUESTION, READERS, SELDOM
 from training.measuring.judged import Judged, judge, number
@@ -26,14 +26,14 @@ from training.measuring.readers import readers_table
 from training.measuring.replies import BOTH, OURS
 from training.measuring.tables import Table, figure
 from training.reading.given import arguments, parsed, read_material
-from training.reading.labels import in_groups
+from training.reading.labels import KEPT_APART, in_groups
 from training.reading.material import Material, Values
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """`tables` for people; `figures` by group and name for the manifest and the card's first page;
-    from where on facets are shown."""
+    from where on facets are shown by the network that is shipped."""
 
     tables: tuple[Table, ...]
     figures: Mapping[str, Any]
@@ -43,21 +43,23 @@ class Report:
 def evaluate(material: Material, judged: Judged, labels: Path | None = None) -> Report:
     """Everything that is measured of the heads and the facets; `labels`: the file of readings,
     which says how far two of them agree."""
-    shown = thresholds(material)
+    chosen = thresholds(material)
+    shipped = as_shipped(material, chosen)
     simple = recognised.baselines(material)
     found: list[Table] = []
     figures: dict[str, Any] = {}
     for name, blogs in in_groups(material.blog.tolist()).items():
         more, figures[name] = _group(material, judged, name, blogs)
         found += more
+        shown = shipped if KEPT_APART.issuperset(blogs) else chosen
         more, facets = _recognised(material, judged, shown, simple, name, blogs)
         found += more
         figures[name] |= facets
     if len(material.invented):
-        of_hands = recognised.told_of_invented(material, shown)
+        of_hands = recognised.told_of_invented(material, chosen)
         title = "Facets of invented comments and their twins, hands left out in turn"
-        found.append(recognised.facet_table(title, of_hands, shown))
-        figures[SELDOM] = {name: _facet(of_hands[name]) for name in of_invented(material, shown)}
+        found.append(recognised.facet_table(title, of_hands, chosen))
+        figures[SELDOM] = {name: _facet(of_hands[name]) for name in of_invented(material, chosen)}
     if len(material.c3.rating):
         table, figures[C3] = _matched(material, judged)
         found.append(table)
@@ -66,7 +68,7 @@ def evaluate(material: Material, judged: Judged, labels: Path | None = None) -> 
         found += [table] if between else []
         figures[READERS] = {name: _known(each) for name, each in between.items()}
     found.append(agreement.calibration_table("Said > true, by blog", material, judged))
-    return Report(tuple(found), figures, shown)
+    return Report(tuple(found), figures, shipped)
 
 
 def _group(

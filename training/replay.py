@@ -25,7 +25,7 @@ from service.judge.scorer import HEADS
 from service.language.own.templates import find_template
 from service.language.reader.network import Thresholds
 from training.learning import recipe
-from training.learning.facets import thresholds
+from training.learning.facets import as_shipped, thresholds
 from training.measuring import tables
 from training.measuring.bursts import Burst, Story, Turn, bursts, read_stories
 from training.measuring.judged import Judged, judge
@@ -149,7 +149,9 @@ class _Judge:
         self._vectors = material.matrix
         self._replies = judged.numbers[:, HEADS.index("reply")]
         self._both = words_and_mark(material, material.replied, recipe.sampled(material))
-        self._thresholds = thresholds(material)
+        chosen = thresholds(material)
+        shipped = as_shipped(material, chosen)
+        self._thresholds = [chosen if learnt else shipped for learnt in material.learnt]
 
     def __call__(self, turn: Turn, now: datetime) -> OpenComment:
         row = turn.row
@@ -159,7 +161,7 @@ class _Judge:
         pooled = dict(zip(self._names, self._vectors[place].tolist(), strict=True))
         terms = priority_terms(
             turn.comment,
-            _score(float(self._replies[place]), facets(row.entry, pooled, self._thresholds)),
+            _score(float(self._replies[place]), facets(row.entry, pooled, self._thresholds[place])),
             row.entry,
             turn.state,
             spoken_to=turn.spoken_to,

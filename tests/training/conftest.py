@@ -12,8 +12,8 @@ from service.core.facets import FACETS
 from service.language.features import FEATURES
 from training.measuring.bursts import Story, read_story
 from training.reading.dataset import read_blog
-from training.reading.labels import Grades
-from training.reading.material import INVENTED, Material, Ratings
+from training.reading.labels import KEPT_APART, Grades
+from training.reading.material import INVENTED, UNGRADED, Material, Ratings
 from training.reading.taught import TAUGHT
 
 BLOG = "knots.example"
@@ -125,6 +125,7 @@ def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
     named = np.where(graded[:, np.newaxis], np.zeros(len(FACETS)), np.nan)
     named[:, list(FACETS).index("question")] = np.where(graded, asks, np.nan)
     some = {"umod": 50, "steam": 50, "c3": 20}
+    ungraded = matrix[~graded & ~np.isin(blog, sorted(KEPT_APART))]
     sets = {name: random.random((size, len(NAMES))) for name, size in some.items()}
     return Material(
         names=tuple(NAMES),
@@ -148,7 +149,7 @@ def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
         **{name: ratings(size, random) for name, size in some.items()},
         others=dict.fromkeys(TAUGHT, matrix[graded])
         | sets
-        | {INVENTED: np.zeros((30, len(NAMES)))},
+        | {INVENTED: np.zeros((30, len(NAMES))), UNGRADED: ungraded},
     )
 
 

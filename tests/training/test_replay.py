@@ -138,12 +138,14 @@ def test_what_is_said_of_a_comment_is_what_was_said_of_its_row(
         comment=np.array(["bowline/1", "bowline/2", "bowline/3"]),
         replied=None,
         matrix=np.zeros((3, len(NAMES))),
+        learnt=np.array([True, True, False]),
     )
     material.matrix[0, NAMES.index("offer")] = 0.7
     numbers = np.array([[0, 0, 0, 0.8], [0, 0, 0, 0.9], [0, 0, 0, 0.5]])
     judged = SimpleNamespace(numbers=numbers)
     known = Thresholds({"offer": 0.6, "hurt": 0.6}, {})
     monkeypatch.setattr(replay, "thresholds", lambda _: known)
+    monkeypatch.setattr(replay, "as_shipped", lambda *_: Thresholds({}, {}))
     monkeypatch.setattr(replay.recipe, "sampled", lambda _: None)
     monkeypatch.setattr(replay, "words_and_mark", lambda *_: np.array([3.0, 2.0, 1.0]))
     (line,) = replay.replay(material, judged, [story]).lines

@@ -9,19 +9,19 @@ comments that don't have it are said to. A facet that reaches none of these is n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from service.core.facets import FACETS
 from service.language.reader.network import Thresholds
-from training.reading.material import INVENTED, Material
+from training.reading.material import INVENTED, UNGRADED, Material
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 PRECISE, LIKELY = 0.85, 0.70
-ALARMS = 1 / 1000
+ALARMS = 1 / 500
 # Of fewer comments than these, nothing is known of precision.
 FEWEST_SHOWN = 15
 
@@ -51,6 +51,40 @@ def thresholds(material: Material, blogs: Sequence[str] | None = None) -> Thresh
         if likely is not None and likely < shown.get(name, 2.0):
             perhaps[name] = likely
     return Thresholds(shown, perhaps)
+
+
+def as_shipped(material: Material, known: Thresholds) -> Thresholds:
+    """The same for the network that is shipped, the mean of those that these were chosen on: of
+    comments that none of them was taught, as many are said to have a facet."""
+    places = ~material.graded & material.learnt
+
+    def each(chosen: Mapping[str, float]) -> dict[str, float]:
+        found = {}
+        for name, least in chosen.items():
+            column = material.names.index(name)
+            by_whole = material.others[UNGRADED][:, column]
+            found[name] = _as_often(least, material.matrix[places, column], by_whole)
+        return found
+
+    return Thresholds(each(known.shown), each(known.perhaps))
+
+
+def _as_often(least: float, sure: Values, by_whole: Values) -> float:
+    """What stands in `by_whole` where `least` stands in `sure`, both by rank, in logits; beyond
+    the ends it is as far from them."""
+    if not len(sure):
+        return least
+    ours, theirs = (np.sort(_logit(values)) for values in (sure, by_whole))
+    at = _logit(np.array([least]))
+    inside = np.clip(at, ours[0], ours[-1])
+    logit = np.interp(inside, ours, theirs) + (at - inside)
+    return round(float(1 / (1 + np.exp(-logit[0]))), 4)
+
+
+def _logit(sure: Values) -> Values:
+    inside = np.clip(sure, 1e-6, 1 - 1e-6)
+    result: Values = np.log(inside / (1 - inside))
+    return result
 
 
 def of_invented(material: Material, known: Thresholds) -> list[str]:

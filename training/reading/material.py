@@ -26,6 +26,8 @@ Reader = Callable[[Sequence[Entry], Sequence[str]], Values]
 TOP_GRADE = 3.0
 SETS = ("umod", "steam", "c3")
 INVENTED = "invented"
+# Comments of blogs that are learnt from which nobody graded: no network was taught them.
+UNGRADED = "ungraded, by the whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Material:
     that hand; their vectors are in `others`, those of one name in `twins` are twins. `words` and
     `asks` (log of the word count, a question mark), `relevance` (share of the post's content words)
     and `age` (order of writing) are for the baselines alone. `others`: vectors of SETS, of
-    INVENTED, and of each change TAUGHT of the graded comments, in their order.
+    INVENTED, of each change TAUGHT of the graded comments in their order, and of those UNGRADED by
+    the network that is shipped.
     """
 
     names: tuple[str, ...]
@@ -132,6 +135,7 @@ def gather(
             **_under_changes([row for row in rows if row.grades], read, of),
             **{name: vectors for name, (_, vectors) in sets.items()},
             INVENTED: by_hands,
+            UNGRADED: _by_the_whole(rows, read),
         },
     )
 
@@ -145,6 +149,11 @@ def _under_changes(rows: Sequence[Row], read: Reader, of: Mapping[str, str]) -> 
     """The vectors of these comments under each change TAUGHT."""
     entries, networks = _entries(rows, of)
     return {name: read([changed(each, name) for each in entries], networks) for name in TAUGHT}
+
+
+def _by_the_whole(rows: Sequence[Row], read: Reader) -> Values:
+    some = [row.entry for row in rows if row.grades is None and row.blog not in KEPT_APART]
+    return read(some, [WHOLE] * len(some))
 
 
 def _judged(rows: Sequence[Row], read: Reader, of: Mapping[str, str]) -> tuple[Values, list[Row]]:

@@ -6,17 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.core.facets import FACETS
+from service.language.reader.network import Thresholds
 from tests.training.conftest import NAMES, invented_material
 from training.learning.facets import (
     FEWEST_SHOWN,
     LIKELY,
     PRECISE,
+    as_shipped,
     least_of,
     of_invented,
     said,
     thresholds,
 )
-from training.reading.material import INVENTED
+from training.reading.material import INVENTED, UNGRADED
 
 FACET_NAMES = list(FACETS)
 
@@ -90,9 +92,9 @@ def test_perhaps_begins_below_shown_or_not_at_all(
         ([1] * 17 + [0] * 4, [0.05], 20),
         ([1] * 12, [0.05], None),  # too few to know
         ([1, 0] * 10, [0.05], None),
-        # Blogs' comments that don't have it, said to: of 1,000 one may be, no second.
-        ([1] * 20, [0.99], 20),
-        ([1] * 20, [0.99, 0.70], 7),
+        # Blogs' comments that don't have it, said to: of 1,000 two may be, no third.
+        ([1] * 20, [0.99, 0.98], 20),
+        ([1] * 20, [0.99, 0.98, 0.70], 7),
     ],
 )
 def test_what_blogs_seldom_show_is_perhaps_by_invented_comments_if_blogs_stay_quiet(
@@ -120,6 +122,30 @@ def test_what_blogs_show_often_enough_is_not_by_invented_comments() -> None:
     known = thresholds(material)
     assert "question" in known.shown
     assert of_invented(material, known) == []
+
+
+@pytest.mark.parametrize("power", [0.5, 1.0, 3.0])
+@pytest.mark.parametrize("least", [0.2, 0.55, 0.93])
+def test_the_shipped_network_says_a_facet_as_often_as_those_it_is_the_mean_of(
+    power: float, least: float
+) -> None:
+    material = invented_material(["a", "b", "dyn4j.org"])
+    places, column = ~material.graded & material.learnt, NAMES.index("offer")
+    count = int(places.sum())
+    sure = np.linspace(0.01, 0.99, count)
+    material.matrix[places, column] = np.random.default_rng(3).permutation(sure)
+    material.others[UNGRADED][:, column] = sure**power
+    found = as_shipped(material, Thresholds({"offer": least}, {})).shown["offer"]
+    assert (sure**power >= found).sum() == pytest.approx((sure >= least).sum(), abs=1)
+
+
+def test_a_threshold_beyond_all_that_was_said_stays_as_far_beyond() -> None:
+    material = invented_material(["a", "b"])
+    column = NAMES.index("hurt")
+    material.matrix[:, column] = 0.2
+    material.others[UNGRADED][:, column] = 0.1
+    known = as_shipped(material, Thresholds({}, {"hurt": 0.5}))
+    assert 0.1 < known.perhaps["hurt"] < 0.5
 
 
 def test_only_comments_of_which_it_is_known_count() -> None:
