@@ -2,9 +2,9 @@
 
 As what it is from the sureness on at which, on blogs left out, PRECISE of the comments said to
 have it have it, and as "perhaps" from where LIKELY of them have it. What too few comments of blogs
-show to reach either is "perhaps" from where, of the invented comments of hands left out that have
-it and their twins, PRECISE of those said to have it do, and where at most ALARMS of the blogs'
-comments that don't have it are said to. A facet that reaches none of these is never shown.
+show to reach either is "perhaps" from where, of the invented comments of hands left out, HALF of
+those said to have it do, of their twins PRECISE, and where at most ALARMS of the blogs' comments
+that don't have it are said to. A facet that reaches none of these is never shown.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from training.reading.material import INVENTED, UNGRADED, Material
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 PRECISE, LIKELY = 0.85, 0.70
-ALARMS = 1 / 500
+HALF, ALARMS = 0.5, 1 / 500
 # Of fewer comments than these, nothing is known of precision.
 FEWEST_SHOWN = 15
 
@@ -55,15 +55,18 @@ def thresholds(material: Material, blogs: Sequence[str] | None = None) -> Thresh
 
 def as_shipped(material: Material, known: Thresholds) -> Thresholds:
     """The same for the network that is shipped, the mean of those that these were chosen on: of
-    comments that none of them was taught, as many are said to have a facet."""
+    comments that none of them was taught, as many are said to have a facet. What was chosen by
+    invented comments gets no easier: of those there are none that it was not taught."""
     places = ~material.graded & material.learnt
+    seldom = set(of_invented(material, known))
 
     def each(chosen: Mapping[str, float]) -> dict[str, float]:
         found = {}
         for name, least in chosen.items():
             column = material.names.index(name)
             by_whole = material.others[UNGRADED][:, column]
-            found[name] = _as_often(least, material.matrix[places, column], by_whole)
+            as_often = _as_often(least, material.matrix[places, column], by_whole)
+            found[name] = max(least, as_often) if name in seldom else as_often
         return found
 
     return Thresholds(each(known.shown), each(known.perhaps))
@@ -96,18 +99,19 @@ def of_invented(material: Material, known: Thresholds) -> list[str]:
 
 
 def seldom(material: Material, name: str, of_others: Values) -> float | None:
-    """The least sureness from which on PRECISE of the invented comments that have the facet, and
-    of their twins, are right and at most ALARMS of the blogs' comments that don't have it
+    """The least sureness from which on HALF of the invented comments said to have the facet do, of
+    those that have it and their twins PRECISE, and at most ALARMS of the blogs' comments that don't
     (`of_others`: their sureness) are said to; None where it is never reached."""
     true = material.invented[:, list(FACETS).index(name)] >= 0.5
     sure = material.others[INVENTED][:, material.names.index(name)]
     near = np.isin(material.twins, material.twins[true])
     least = least_of(sure[near], true[near], PRECISE)
-    if least is None:
+    among_all = least_of(sure, true, HALF)
+    if least is None or among_all is None:
         return None
     allowed = int(ALARMS * len(of_others))
     alarmed = np.sort(of_others)[::-1][allowed : allowed + 1]
-    return max([least, *(round(float(each) + 1e-4, 4) for each in alarmed)])
+    return max([least, among_all, *(round(float(each) + 1e-4, 4) for each in alarmed)])
 
 
 def least_of(sure: Values, true: Mask, precise: float) -> float | None:

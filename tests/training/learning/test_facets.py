@@ -144,8 +144,16 @@ def test_a_threshold_beyond_all_that_was_said_stays_as_far_beyond() -> None:
     column = NAMES.index("hurt")
     material.matrix[:, column] = 0.2
     material.others[UNGRADED][:, column] = 0.1
-    known = as_shipped(material, Thresholds({}, {"hurt": 0.5}))
-    assert 0.1 < known.perhaps["hurt"] < 0.5
+    known = as_shipped(material, Thresholds({"hurt": 0.5}, {}))
+    assert 0.1 < known.shown["hurt"] < 0.5
+
+
+def test_what_was_chosen_by_invented_comments_gets_no_easier() -> None:
+    material = invented_material(["a", "b"])
+    column = NAMES.index("hurt")
+    material.matrix[:, column] = 0.2
+    material.others[UNGRADED][:, column] = 0.1
+    assert as_shipped(material, Thresholds({}, {"hurt": 0.5})).perhaps["hurt"] == 0.5
 
 
 def test_only_comments_of_which_it_is_known_count() -> None:
