@@ -30,10 +30,8 @@ def surer(judge: Judge, shows: tuple[str, ...], misses: tuple[str, ...], name: s
 # So many of the ten the author is told of, at least; of near misses no more than one.
 SAID = dict.fromkeys(SHOWS, 0) | {
     "correction": 3,
-    "hurt": 4,
     "offer": 1,
     "invitation": 2,
-    "life_event": 1,
     "deadline": 3,
     "acquaintance": 1,
     "evidence": 6,
