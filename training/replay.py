@@ -10,6 +10,7 @@ queue's default goal.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -89,7 +90,7 @@ def replay_tables(
 
     `folder`: the data folder that it was read from. Blogs with too few bursts are in no table.
     """
-    stories = list(read_stories(folder, set(material.post.tolist())))
+    stories = list(read_stories(folder, Counter(material.post.tolist())))
     found: list[Table] = []
     figures: dict[str, Any] = {}
     for name, unseen in OPEN.items():

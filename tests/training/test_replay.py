@@ -166,9 +166,11 @@ def test_the_stories_are_of_the_posts_that_were_judged(
     other = {"post_id": "splice", "comment_id": "splice/1"}
     write_blog([*ASKED, answer(4, 1), comment(5, "Uma", "And a splice?") | other])
     write_blog([comment(1, "Rui", "Which rope?", blog="nets.example")], "nets.example")
-    (story,) = read_stories(tmp_path, {"knots.example bowline"})
+    (story,) = read_stories(tmp_path, {"knots.example bowline": 3})
     assert story.blog == "knots.example"
     assert [each.name for each in story.comments] == ["Ines", "Olaf", "Pia", "Marta"]
+    # Of Ines, Olaf and Pia one was judged: the others would rank by nothing.
+    assert list(read_stories(tmp_path, {"knots.example bowline": 1})) == []
 
 
 def test_the_facets_are_those_that_the_service_would_find() -> None:

@@ -10,8 +10,8 @@ sound enough to learn from; a thread of which only less is known is left out.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -69,12 +69,16 @@ class Burst:
     waiting: tuple[Waiting, ...]
 
 
-def read_stories(folder: Path, posts: Collection[str]) -> Iterator[Story]:
-    """The data folder's blogs, as far as `posts` names their posts (as `post_of` does)."""
+def read_stories(folder: Path, judged: Mapping[str, int]) -> Iterator[Story]:
+    """The data folder's blogs, as far as `judged` says of their posts (named as `post_of` does)
+    how many comments were judged: half of them at least, or nothing can be ranked there."""
     for path in blog_files(folder / "threads"):
-        rows = [row for row in read_blog(path, {}) if post_of(row) in posts]
-        if rows:
-            yield read_story(path, rows)
+        rows = read_blog(path, {})
+        counts = Counter(map(post_of, rows))
+        whole = {post for post, count in counts.items() if 2 * judged.get(post, 0) >= count}
+        some = [row for row in rows if post_of(row) in whole]
+        if some:
+            yield read_story(path, some)
 
 
 def read_story(path: Path, rows: Sequence[Row]) -> Story:
