@@ -125,7 +125,6 @@ def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
     named = np.where(graded[:, np.newaxis], np.zeros(len(FACETS)), np.nan)
     named[:, list(FACETS).index("question")] = np.where(graded, asks, np.nan)
     some = {"umod": 50, "steam": 50, "c3": 20}
-    ungraded = matrix[~graded & ~np.isin(blog, sorted(KEPT_APART))]
     sets = {name: random.random((size, len(NAMES))) for name, size in some.items()}
     return Material(
         names=tuple(NAMES),
@@ -147,10 +146,14 @@ def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
         relevance=asks,
         age=asks,
         **{name: ratings(size, random) for name, size in some.items()},
-        others=dict.fromkeys(TAUGHT, matrix[graded])
-        | sets
-        | {INVENTED: np.zeros((30, len(NAMES))), UNGRADED: ungraded},
+        others=_others(matrix, graded, np.isin(blog, sorted(KEPT_APART))) | sets,
     )
+
+
+def _others(matrix: np.ndarray, graded: np.ndarray, apart: np.ndarray) -> dict[str, np.ndarray]:
+    """Changed and read by the whole, all is as it was; of invented comments nothing is said."""
+    found = dict.fromkeys(TAUGHT, matrix[graded])
+    return found | {INVENTED: np.zeros((30, len(NAMES))), UNGRADED: matrix[~graded & ~apart]}
 
 
 def _vectors(asks: np.ndarray, random: np.random.Generator) -> np.ndarray:
