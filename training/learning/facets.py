@@ -34,6 +34,14 @@ def said(material: Material, name: str, rows: Mask) -> tuple[Values, Mask, Mask]
     return material.matrix[known, material.names.index(name)], named[known] >= 0.5, known
 
 
+def said_of_invented(material: Material, name: str) -> tuple[Values, Mask, Mask]:
+    """How surely the invented comments are said to have the facet, whether they have it, and which
+    have it or are twins of one that does."""
+    true = material.invented[:, list(FACETS).index(name)] >= 0.5
+    near = np.isin(material.twins, material.twins[true])
+    return material.others[INVENTED][:, material.names.index(name)], true, near
+
+
 def thresholds(material: Material, blogs: Sequence[str] | None = None) -> Thresholds:
     """From which sureness each facet is shown, and from which as perhaps; chosen on these blogs
     (those that may be learnt from), each read by a network that never saw it."""
@@ -102,9 +110,7 @@ def seldom(material: Material, name: str, of_others: Values) -> float | None:
     """The least sureness from which on HALF of the invented comments said to have the facet do, of
     those that have it and their twins PRECISE, and at most ALARMS of the blogs' comments that don't
     (`of_others`: their sureness) are said to; None where it is never reached."""
-    true = material.invented[:, list(FACETS).index(name)] >= 0.5
-    sure = material.others[INVENTED][:, material.names.index(name)]
-    near = np.isin(material.twins, material.twins[true])
+    sure, true, near = said_of_invented(material, name)
     least = least_of(sure[near], true[near], PRECISE)
     among_all = least_of(sure, true, HALF)
     if least is None or among_all is None:

@@ -11,10 +11,10 @@ from sklearn.metrics import average_precision_score
 from service.core.facets import FACETS
 from service.core.records import POINT, Facet
 from service.language.reader.network import Thresholds
-from training.learning.facets import said
+from training.learning.facets import said, said_of_invented
 from training.measuring.replies import words_and_mark
 from training.measuring.tables import Table, figure
-from training.reading.material import INVENTED, Mask, Material, Values
+from training.reading.material import Mask, Material, Values
 
 NONE = float("nan")
 # Fewer comments that have a facet are no measure of it.
@@ -84,12 +84,10 @@ def told_of_invented(material: Material, thresholds: Thresholds) -> dict[str, To
     """Each facet over the invented comments that have it and their twins, each read by a network
     that never saw that hand."""
     found = {}
-    for place, name in enumerate(FACETS):
-        marked = material.invented[:, place] >= 0.5
-        near = np.isin(material.twins, material.twins[marked])
-        sure = material.others[INVENTED][near, material.names.index(name)]
-        true = marked[near]
-        found[name] = _told(name, thresholds, sure, true, np.full(len(sure), np.nan))
+    for name in FACETS:
+        sure, true, near = said_of_invented(material, name)
+        unknown = np.full(int(near.sum()), np.nan)
+        found[name] = _told(name, thresholds, sure[near], true[near], unknown)
     return found
 
 

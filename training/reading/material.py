@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 # The vectors of these entries, each as the network of that name reads it.
 Reader = Callable[[Sequence[Entry], Sequence[str]], Values]
+_Each = TypeVar("_Each")
 TOP_GRADE = 3.0
 SETS = ("umod", "steam", "c3")
 INVENTED = "invented"
@@ -158,9 +159,13 @@ def _by_the_whole(rows: Sequence[Row], read: Reader) -> Values:
 
 def _judged(rows: Sequence[Row], read: Reader, of: Mapping[str, str]) -> tuple[Values, list[Row]]:
     """The vectors of those that can be judged, and these."""
-    vectors = read(*_entries(rows, of))
+    return _known(rows, read(*_entries(rows, of)))
+
+
+def _known(some: Sequence[_Each], vectors: Values) -> tuple[Values, list[_Each]]:
+    """The vectors of those that can be judged, and these."""
     judged = np.flatnonzero(np.isfinite(vectors[:, 0]))
-    return vectors[judged], [rows[i] for i in judged.tolist()]
+    return vectors[judged], [some[i] for i in judged.tolist()]
 
 
 def post_of(row: Row) -> str:
@@ -169,15 +174,13 @@ def post_of(row: Row) -> str:
 
 
 def _ratings(rated: Sequence[Rated], read: Reader) -> tuple[Ratings, Values]:
-    vectors = read([one.entry for one in rated], [WHOLE] * len(rated))
-    judged = np.flatnonzero(np.isfinite(vectors[:, 0]))
-    known = [rated[i] for i in judged.tolist()]
+    vectors, known = _known(rated, read([one.entry for one in rated], [WHOLE] * len(rated)))
     ratings = Ratings(
         rating=np.array([one.rating for one in known], dtype=np.float64),
         group=np.array([one.group for one in known], dtype=np.str_),
         words=np.array([_log_words(one.entry) for one in known], dtype=np.float64),
     )
-    return ratings, vectors[judged]
+    return ratings, vectors
 
 
 def _grades(row: Row) -> list[float]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
 
 from service.core.facets import FACETS
 from service.core.records import POINT, Entry
@@ -70,6 +71,11 @@ def test_a_mark_need_not_be_a_whole_sentence(marked: tuple[int, int], expected: 
     assert found[:, KINDS.index("offer")].tolist() == expected
 
 
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return tokenizer_of((CURRENT / "tokenizer.json").read_bytes())
+
+
 def row(text: str, **more: object) -> Row:
     reading = {"depth": 2, "to_author": 3, "to_readers": 0, "deserves": 3, "question": "genuine"}
     reading |= {"move": "answer", "whole_post": False, "facets": ["question"], "main": None}
@@ -78,8 +84,7 @@ def row(text: str, **more: object) -> Row:
     return Row("b", "p", "c", entry, None, False, False, grades_of([reading]))
 
 
-def test_a_piece_holds_what_was_read_sentence_by_sentence() -> None:
-    tokenizer = tokenizer_of((CURRENT / "tokenizer.json").read_bytes())
+def test_a_piece_holds_what_was_read_sentence_by_sentence(tokenizer: Tokenizer) -> None:
     marked = row(TEXT, to="author", to_spans={"reader": [[40, 63]]})
     silent, [piece] = pieces_of(
         [row("Прекрасная крыша, спасибо вам."), marked], load(None), tokenizer
@@ -106,9 +111,8 @@ def test_a_piece_holds_what_was_read_sentence_by_sentence() -> None:
     ],
 )
 def test_where_nobody_asked_whom_it_speaks_to_the_grades_tell_what_is_beyond_doubt(
-    grades: dict[str, int], to: str | None
+    tokenizer: Tokenizer, grades: dict[str, int], to: str | None
 ) -> None:
-    tokenizer = tokenizer_of((CURRENT / "tokenizer.json").read_bytes())
     [[piece]] = pieces_of([row(TEXT, **grades)], load(None), tokenizer)
     if to is None:
         assert np.isnan(piece.to).all()
@@ -117,8 +121,9 @@ def test_where_nobody_asked_whom_it_speaks_to_the_grades_tell_what_is_beyond_dou
     assert np.isnan(piece.addressed).all()
 
 
-def test_a_long_comment_is_cut_in_pieces_that_share_it_and_hold_each_sentence_once() -> None:
-    tokenizer = tokenizer_of((CURRENT / "tokenizer.json").read_bytes())
+def test_a_long_comment_is_cut_in_pieces_that_share_it_and_hold_each_sentence_once(
+    tokenizer: Tokenizer,
+) -> None:
     long = " ".join(
         f"My hive number {place} went quiet after the frost came." for place in range(60)
     )
@@ -129,8 +134,9 @@ def test_a_long_comment_is_cut_in_pieces_that_share_it_and_hold_each_sentence_on
     assert {piece.once for piece in pieces} == {True}
 
 
-def test_of_those_seen_once_one_that_shows_what_is_seldom_shown_is_seen_in_every_pass() -> None:
-    tokenizer = tokenizer_of((CURRENT / "tokenizer.json").read_bytes())
+def test_of_those_seen_once_one_that_shows_what_is_seldom_shown_is_seen_in_every_pass(
+    tokenizer: Tokenizer,
+) -> None:
     rows = [row(TEXT), row(TEXT, facets=["question", "offer"], spans={"offer": [[0, 12]]})]
     [[plain], [seldom]] = pieces_of(rows, load(None), tokenizer, once=True)
     assert (plain.once, seldom.once) == (True, False)
@@ -148,9 +154,8 @@ def test_under_a_change_that_says_nothing_a_comment_keeps_its_grades_and_no_sent
 
 
 @pytest.mark.parametrize("text", [TEXT, "ok", "I tried it twice. It burnt both times."])
-def test_a_taught_signature_is_read_with_the_comment(text: str) -> None:
+def test_a_taught_signature_is_read_with_the_comment(tokenizer: Tokenizer, text: str) -> None:
     """Else nothing would be taught by it."""
-    tokenizer = tokenizer_of((CURRENT / "tokenizer.json").read_bytes())
     plain = Entry(text, "A hive on the roof")
     alone, signed = texts_of([plain, changed(plain, "signed")], load(None), tokenizer)
     assert len(signed) > len(alone) + 4

@@ -136,16 +136,12 @@ def test_the_mean_is_stretched_to_be_as_sure_as_the_networks_and_orders_as_befor
     some = pieces(60)
     networks = [taught(some[:30]), taught(some[30:])]
     mean = averaged(networks)
-    texts = [piece.ids for piece in pieces(90)[60:]]
-    found = stretched(mean, networks, texts)
+    unseen = pieces(90)[60:]
+    found = stretched(mean, networks, [piece.ids for piece in unseen])
 
     def said(net: Network) -> tuple[np.ndarray, np.ndarray]:
-        with torch.no_grad():
-            told = [net(torch.tensor([ids])) for ids in texts]
-        return (
-            np.array([tokens[0].mean(0).numpy() for tokens, _ in told]),
-            np.array([comment[0].numpy() for _, comment in told]),
-        )
+        told = [logits(net, piece) for piece in unseen]
+        return np.array([tokens.mean(0) for tokens, _ in told]), np.array([one for _, one in told])
 
     for part in (0, 1):
         theirs = [said(net)[part] for net in networks]
