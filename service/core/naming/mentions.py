@@ -25,13 +25,8 @@ from service.core.people.persons import is_whole
 
 _GAP = re.compile(r"[ \t._'’-]{1,2}")
 _UNKNOWN = re.compile(r"(?:^|(?<=[.!?…)] ))[ \t]*@(?=\w)", re.MULTILINE)
-_RANK_FACTOR = {
-    Rank.FULL: 1.0,
-    Rank.FIRST: 1.0,
-    Rank.NICKNAME: 0.9,
-    Rank.SURNAME: 0.85,
-    Rank.SPELLING: 0.6,
-}
+_RANK_FACTOR = {Rank.FULL: 1.0, Rank.FIRST: 1.0, Rank.NICKNAME: 0.9, Rank.SURNAME: 0.85}
+_RANK_FACTOR |= {Rank.INITIALS: 0.85, Rank.SPELLING: 0.6}
 _RIVALS_SHOWN, _ALIKE_SEEN, _FEWEST_TO_SLIP = 8, 200, 5
 
 
@@ -129,8 +124,8 @@ class Names:
         or after a greeting or thanks; NAME closing a sentence after a comma. Spoken about: any
         other capitalised name that is no common word. Not seen: e-mail and web addresses, quotes,
         code, signatures: with the speaker's own name, or that which it `signs` with, nobody of
-        that name is meant. The best alias wins (full name, first name, nickname, surname, one slip
-        of spelling); where two people share it who can't be one, `reader` is None. Of a long text
+        that name is meant. The best alias wins (full name, first name, nickname, surname, three
+        initials or more in capitals, one slip of spelling); where two people share it who can't be one, `reader` is None. Of a long text
         the first READ characters are read for names. `pointers`: who is called by a number; `to`:
         whom the comment answers: after a comma at its end, one's own name is no namesake's.
         """
@@ -211,6 +206,8 @@ class Names:
                 continue
             end = words[i + length - 1].end()
             for rank in sorted(ranks, reverse=True):
+                if rank is Rank.INITIALS and not base[words[i].start() : end].isupper():
+                    continue
                 readers = tuple(islice((r for r in ranks[rank] if r != speaker), _RIVALS_SHOWN))
                 if readers or length > 1:
                     doubtful = self._doubtful(ranks, rank, {*readers, speaker})

@@ -16,16 +16,19 @@ _UNDECOMPOSED = str.maketrans(
 )
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"})
 _LONGEST = 6
+# Two letters are too often no name.
+_FEWEST_INITIALS = 3
 
 
 class Rank(IntEnum):
     """How surely an alias means its person, the surest last."""
 
     SPELLING = 0
-    SURNAME = 1
-    NICKNAME = 2
-    FIRST = 3
-    FULL = 4
+    INITIALS = 1
+    SURNAME = 2
+    NICKNAME = 3
+    FIRST = 4
+    FULL = 5
 
 
 # The names that are one name; a person called by any of them may be called by the others.
@@ -129,6 +132,10 @@ def _aliases(written: Sequence[str], spell: Callable[[str], str]) -> dict[tuple[
 
     add(words, Rank.FULL)
     add(("".join(words),), Rank.FULL)
+    if len(words) >= _FEWEST_INITIALS:
+        initials = tuple(word[:1] for word in words)
+        add(initials, Rank.INITIALS)
+        add(("".join(initials),), Rank.INITIALS)
     humps = _humps(written[0], spell) if len(written) == 1 else words
     if len(humps) > 1:
         add(humps, Rank.FULL)

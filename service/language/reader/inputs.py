@@ -20,6 +20,8 @@ LONGEST_SENTENCE = 160
 # No token takes more letters than a word has: what stands beyond is not looked at.
 _LETTERS_A_TOKEN = 12
 _START, _BREAK = 101, 102
+# What the vocabulary doesn't know, most emoji above all: it tells the network nothing.
+_UNKNOWN = 100
 # Tokens of the vocabulary that no text holds: whom the comment answers, whom it calls by name.
 _ANSWERS = {"post": 1, "author": 2, "reader": 3, "self": 4}
 _CALLS = {"author": 5, "reader": 6}
@@ -76,7 +78,9 @@ def _above(tokenizer: Tokenizer, entry: Entry) -> list[int]:
 
 
 def _encode(tokenizer: Tokenizer, text: str, most: int) -> tuple[list[int], tuple[int, ...]]:
-    """The first tokens of a text, and where each starts; of one without any, a break."""
+    """The first known tokens of a text, and where each starts; of one without any, a break."""
     told = tokenizer.encode(text[: most * _LETTERS_A_TOKEN], add_special_tokens=False)
-    starts = tuple(start for start, _ in told.offsets[:most])
-    return (told.ids[:most], starts) if starts else ([_BREAK], (0,))
+    pairs = zip(told.ids, told.offsets, strict=True)
+    known = [(token, start) for token, (start, _) in pairs if token != _UNKNOWN][:most]
+    ids, starts = zip(*known, strict=True) if known else ((_BREAK,), (0,))
+    return list(ids), starts

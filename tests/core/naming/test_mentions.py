@@ -21,6 +21,7 @@ PEOPLE = (
     Person("ann-1", ("Ann Carver",)),
     Person("ann-2", ("Ann Novak",)),
     Person("ines", ("Ines Prado",), is_author=True),
+    Person("ruth", ("Ruth Ada Gerber",)),
 )
 
 
@@ -61,6 +62,9 @@ ADDRESSED = {
     "@Maria - yes. @Tom - no. @Will - perhaps": ["maria", "tom", "will"],
     "Hi Ines, lovely post": ["ines"],
     "@Tom: bake(220);": ["tom"],
+    "RAG, is it the oven or the flour?": ["ruth"],
+    "@RAG yes": ["ruth"],
+    "Thanks, R.A.G.! It rose.": ["ruth"],
 }
 
 
@@ -73,6 +77,9 @@ def test_a_comment_speaks_to(text: str, readers: list[str]) -> None:
 
 NOBODY = [
     "",
+    "Rag, tag and bobtail came for supper.",
+    "I dust the stone with a rag, then I bake.",
+    "RG: that oven, again.",
     "Write to maria@example.com or see http://maria.example/tom",
     "> Maria said so\nI agree with that.",
     'You said "Maria, wait" and I did.',
