@@ -125,9 +125,10 @@ class Names:
         other capitalised name that is no common word. Not seen: e-mail and web addresses, quotes,
         code, signatures: with the speaker's own name, or that which it `signs` with, nobody of
         that name is meant. The best alias wins (full name, first name, nickname, surname, three
-        initials or more in capitals, one slip of spelling); where two people share it who can't be one, `reader` is None. Of a long text
-        the first READ characters are read for names. `pointers`: who is called by a number; `to`:
-        whom the comment answers: after a comma at its end, one's own name is no namesake's.
+        initials or more in capitals, one slip of spelling); where two people share it who can't be
+        one, `reader` is None. Of a long text the first READ characters are read for names.
+        `pointers`: who is called by a number; `to`: whom the comment answers: after a comma at its
+        end, one's own name is no namesake's.
         """
         said, own = heard(text), self._signs.get(speaker, set())
         own = own | signatures(signs) if signs else own

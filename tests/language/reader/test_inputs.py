@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from service.core.records import Entry
+from service.language.reader import network
 from service.language.reader.inputs import LONGEST_SENTENCE, WINDOW, windows
+from service.settings import read_settings
 from tests.language import word_reader
 
 TOKENIZER = Tokenizer.from_buffer(word_reader.tokenizer())
-WORDS = ["you", "thanks", "rye", "?", "oven,", "\u0301", "", " ", "a" * 400]
+WORDS = ["you", "thanks", "rye", "?", "oven,", "\u0301", "", " ", "a" * 40]
 SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), max_size=40)
 ENTRIES = st.builds(
     Entry,
@@ -89,3 +91,29 @@ def test_whom_and_what_it_answers_makes_a_difference(entry, other):
 def test_of_an_endless_sentence_the_start_is_looked_at():
     [window] = windows(TOKENIZER, ["rye " * 90_000, "you"], Entry(""))
     assert [end - start for start, end in window.spans] == [LONGEST_SENTENCE, 1]
+
+
+def shipped() -> Tokenizer:
+    return network.tokenizer_of((read_settings().model / network.TOKENIZER).read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("with_signs", "plain"),
+    [
+        ("Lovely rye 🎉", "Lovely rye"),
+        ("🎉🎉 Does it rise? ❤️", "Does it rise?"),
+        ("It 🥖 rises", "It rises"),
+    ],
+)
+def test_what_the_vocabulary_does_not_know_moves_nothing(with_signs: str, plain: str) -> None:
+    tokenizer = shipped()
+    [changed], [kept] = (windows(tokenizer, [each], Entry("")) for each in (with_signs, plain))
+    assert changed.ids == kept.ids
+    assert [with_signs[at] for at in changed.starts[0]] == [plain[at] for at in kept.starts[0]]
+
+
+def test_a_sentence_of_unknown_signs_alone_still_has_its_place() -> None:
+    tokenizer = shipped()
+    [window] = windows(tokenizer, ["Rye.", "🎉🎉", "It rises."], Entry(""))
+    assert [end - start for start, end in window.spans][1] == 1
+    assert len(window.spans) == 3

@@ -12,6 +12,7 @@ from service.language.reader.outputs import ADDRESSEES, KINDS, RHETORICAL
 from training.learning.examples import (
     CHANGED,
     NOT_LOOKED_FOR,
+    UNTITLED,
     changed_too,
     kinds_of,
     pieces_of,
@@ -99,6 +100,12 @@ def test_a_piece_holds_what_was_read_sentence_by_sentence(tokenizer: Tokenizer) 
     assert (piece.share, piece.once) == (1.0, False)
     words = tokenizer.decode(list(piece.ids[slice(*piece.spans[1])]))
     assert words == "does the wind bother them?"
+
+
+def test_some_are_taught_without_their_posts_title(tokenizer: Tokenizer) -> None:
+    found = pieces_of([row(TEXT)] * (2 * UNTITLED), load(None), tokenizer)
+    titled = ["hive on the roof" in tokenizer.decode(list(piece.ids)) for [piece] in found]
+    assert titled == ([False] + [True] * (UNTITLED - 1)) * 2
 
 
 @pytest.mark.parametrize(
