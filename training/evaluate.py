@@ -56,10 +56,11 @@ def evaluate(material: Material, judged: Judged, labels: Path | None = None) -> 
         found += more
         figures[name] |= facets
     if len(material.invented):
-        of_hands = recognised.told_of_invented(material, chosen)
+        of_hands = recognised.told_of_twins(material, shipped)
         title = "Facets of invented comments and their twins, hands left out in turn"
-        found.append(recognised.facet_table(title, of_hands, chosen))
-        figures[SELDOM] = {name: _facet(of_hands[name]) for name in of_invented(material, chosen)}
+        found.append(recognised.facet_table(title, of_hands, shipped))
+    of_others = recognised.told_of_others(material, of_invented(chosen, shipped))
+    figures[SELDOM] = {name: _facet(one) for name, one in of_others.items()}
     if len(material.c3.rating):
         table, figures[C3] = _matched(material, judged)
         found.append(table)

@@ -13,7 +13,7 @@ from service.language.features import FEATURES
 from training.measuring.bursts import Story, read_story
 from training.reading.dataset import read_blog
 from training.reading.labels import KEPT_APART, Grades
-from training.reading.material import INVENTED, UNGRADED, Material, Ratings
+from training.reading.material import INVENTED, OF_OTHER_HANDS, UNGRADED, Material, Ratings
 from training.reading.taught import TAUGHT
 
 BLOG = "knots.example"
@@ -139,6 +139,8 @@ def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
         named=named,
         invented=np.zeros((30, len(FACETS))),
         twins=np.array(["all twins of one"] * 30),
+        other_hands=np.zeros((30, len(FACETS))),
+        hands=np.repeat(["hand-1", "hand-2", "hand-3"], 10),
         given=_given(grades, asks),
         matrix=matrix,
         words=matrix[:, NAMES.index("words")],
@@ -153,7 +155,9 @@ def invented_material(blogs: Sequence[str], each: int = 40) -> Material:
 def _others(matrix: np.ndarray, graded: np.ndarray, apart: np.ndarray) -> dict[str, np.ndarray]:
     """Changed and read by the whole, all is as it was; of invented comments nothing is said."""
     found = dict.fromkeys(TAUGHT, matrix[graded])
-    return found | {INVENTED: np.zeros((30, len(NAMES))), UNGRADED: matrix[~graded & ~apart]}
+    for name in (INVENTED, OF_OTHER_HANDS):
+        found[name] = np.zeros((30, len(NAMES)))
+    return found | {UNGRADED: matrix[~graded & ~apart]}
 
 
 def _vectors(asks: np.ndarray, random: np.random.Generator) -> np.ndarray:

@@ -29,7 +29,10 @@ def material(matrix: np.ndarray) -> Material:
     blog = np.repeat(["a", "b", "c", APART], count // 4)
     decided = 4 * (matrix[:, 1] - 0.5) + 5 * (matrix[:, 2] - 0.5) * (blog == "c")
     nothing = dict.fromkeys(
-        ("comment", "given", "named", "invented", "twins", "umod", "steam", "c3", "others")
+        (
+            *("comment", "given", "named", "invented", "twins", "other_hands", "hands"),
+            *("umod", "steam", "c3", "others"),
+        )
     )
     names = ("words", "question", "links")
     return Material(

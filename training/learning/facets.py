@@ -2,26 +2,27 @@
 
 As what it is from the sureness on at which, on blogs left out, PRECISE of the comments said to
 have it have it, and as "perhaps" from where LIKELY of them have it. What too few comments of blogs
-show to reach either is "perhaps" from where, of the invented comments of hands left out, HALF of
-those said to have it do, of their twins PRECISE, and where at most ALARMS of the blogs' comments
-that don't have it are said to. A facet that reaches none of these is never shown.
+show to reach either is "perhaps" from where LIKELY of the invented comments said to have it do, of
+hands that nothing was taught by, and where at most ALARMS of the blogs' comments that don't have it
+are said to. A facet that reaches none of these is never shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from service.core.facets import FACETS
 from service.language.reader.network import Thresholds
-from training.reading.material import INVENTED, UNGRADED, Material
+from training.reading.material import OF_OTHER_HANDS, UNGRADED, Material
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 PRECISE, LIKELY = 0.85, 0.70
-HALF, ALARMS = 0.5, 1 / 500
+ALARMS = 1 / 500
+NEVER = 2.0
 # Of fewer comments than these, nothing is known of precision.
 FEWEST_SHOWN = 15
 
@@ -34,17 +35,16 @@ def said(material: Material, name: str, rows: Mask) -> tuple[Values, Mask, Mask]
     return material.matrix[known, material.names.index(name)], named[known] >= 0.5, known
 
 
-def said_of_invented(material: Material, name: str) -> tuple[Values, Mask, Mask]:
-    """How surely the invented comments are said to have the facet, whether they have it, and which
-    have it or are twins of one that does."""
-    true = material.invented[:, list(FACETS).index(name)] >= 0.5
-    near = np.isin(material.twins, material.twins[true])
-    return material.others[INVENTED][:, material.names.index(name)], true, near
+def said_of_invented(material: Material, name: str) -> tuple[Values, Mask]:
+    """How surely the comments OF_OTHER_HANDS are said to have the facet, and whether they do."""
+    true = material.other_hands[:, list(FACETS).index(name)] >= 0.5
+    return material.others[OF_OTHER_HANDS][:, material.names.index(name)], true
 
 
 def thresholds(material: Material, blogs: Sequence[str] | None = None) -> Thresholds:
-    """From which sureness each facet is shown, and from which as perhaps; chosen on these blogs
-    (those that may be learnt from), each read by a network that never saw it."""
+    """From which sureness each facet is shown, and from which as perhaps, where blogs show it
+    often enough to tell; chosen on these blogs (those that may be learnt from), each read by a
+    network that never saw it."""
     rows = np.isin(material.blog, material.blogs if blogs is None else blogs)
     shown: dict[str, float] = {}
     perhaps: dict[str, float] = {}
@@ -54,41 +54,55 @@ def thresholds(material: Material, blogs: Sequence[str] | None = None) -> Thresh
         if least is not None:
             shown[name] = least
         likely = least_of(sure, true, LIKELY)
-        if likely is None:
-            likely = seldom(material, name, sure[~true])
-        if likely is not None and likely < shown.get(name, 2.0):
+        if likely is not None and likely < shown.get(name, NEVER):
             perhaps[name] = likely
     return Thresholds(shown, perhaps)
 
 
 def as_shipped(material: Material, known: Thresholds) -> Thresholds:
     """The same for the network that is shipped, the mean of those that these were chosen on: of
-    comments that none of them was taught, as many are said to have a facet. What was chosen by
-    invented comments gets no easier: of those there are none that it was not taught."""
-    places = ~material.graded & material.learnt
-    seldom = set(of_invented(material, known))
-
-    def each(chosen: Mapping[str, float]) -> dict[str, float]:
-        found = {}
-        for name, least in chosen.items():
-            column = material.names.index(name)
-            by_whole = material.others[UNGRADED][:, column]
-            as_often = _as_often(least, material.matrix[places, column], by_whole)
-            found[name] = max(least, as_often) if name in seldom else as_often
-        return found
-
-    return Thresholds(each(known.shown), each(known.perhaps))
+    comments that none of them was taught, as many are said to have a facet. And what blogs seldom
+    show, by `seldom`."""
+    shown = {name: _as_often(material, name, least) for name, least in known.shown.items()}
+    perhaps = {name: _as_often(material, name, least) for name, least in known.perhaps.items()}
+    for name in FACETS:
+        least = None if name in perhaps else seldom(material, name)
+        if least is not None and least < shown.get(name, NEVER):
+            perhaps[name] = least
+    return Thresholds(shown, perhaps)
 
 
-def _as_often(least: float, sure: Values, by_whole: Values) -> float:
-    """What stands in `by_whole` where `least` stands in `sure`, both by rank, in logits; beyond
-    the ends it is as far from them."""
-    if not len(sure):
+def of_invented(known: Thresholds, shipped: Thresholds) -> list[str]:
+    """The facets that are "perhaps" by what invented comments show, not those of blogs."""
+    return [name for name in shipped.perhaps if name not in known.perhaps]
+
+
+def seldom(material: Material, name: str, hands: Mask | None = None) -> float | None:
+    """The least sureness, of the network that is shipped, from which on LIKELY of the comments
+    OF_OTHER_HANDS (those of `hands`, where given) that are said to have the facet do, and at most
+    ALARMS of the blogs' comments that don't are said to; None where it is never reached."""
+    sure, true = said_of_invented(material, name)
+    asked = np.ones(len(true), dtype=bool) if hands is None else hands
+    likely = least_of(sure[asked], true[asked], LIKELY)
+    if likely is None:
+        return None
+    of_blogs, has_it, _ = said(material, name, np.isin(material.blog, material.blogs))
+    quiet = of_blogs[~has_it]
+    alarmed = np.sort(quiet)[::-1][int(ALARMS * len(quiet)) :][:1]
+    return max([likely, *(_as_often(material, name, float(each) + 1e-4) for each in alarmed)])
+
+
+def _as_often(material: Material, name: str, least: float) -> float:
+    """The sureness of the network that is shipped from which on it says the facet of as many
+    comments UNGRADED as the others from `least` on; beyond the ends as far from them, in logits."""
+    places, column = ~material.graded & material.learnt, material.names.index(name)
+    by_others, by_whole = material.matrix[places, column], material.others[UNGRADED][:, column]
+    if not len(by_others):
         return least
-    ours, theirs = (np.sort(_logit(values)) for values in (sure, by_whole))
+    theirs, ours = (np.sort(_logit(values)) for values in (by_others, by_whole))
     at = _logit(np.array([least]))
-    inside = np.clip(at, ours[0], ours[-1])
-    logit = np.interp(inside, ours, theirs) + (at - inside)
+    inside = np.clip(at, theirs[0], theirs[-1])
+    logit = np.interp(inside, theirs, ours) + (at - inside)
     return round(float(1 / (1 + np.exp(-logit[0]))), 4)
 
 
@@ -98,33 +112,13 @@ def _logit(sure: Values) -> Values:
     return result
 
 
-def of_invented(material: Material, known: Thresholds) -> list[str]:
-    """The facets that are "perhaps" by what invented comments show, not those of blogs."""
-    rows = np.isin(material.blog, material.blogs)
-    return [
-        name for name in known.perhaps if least_of(*said(material, name, rows)[:2], LIKELY) is None
-    ]
-
-
-def seldom(material: Material, name: str, of_others: Values) -> float | None:
-    """The least sureness from which on HALF of the invented comments said to have the facet do, of
-    those that have it and their twins PRECISE, and at most ALARMS of the blogs' comments that don't
-    (`of_others`: their sureness) are said to; None where it is never reached."""
-    sure, true, near = said_of_invented(material, name)
-    least = least_of(sure[near], true[near], PRECISE)
-    among_all = least_of(sure, true, HALF)
-    if least is None or among_all is None:
-        return None
-    allowed = int(ALARMS * len(of_others))
-    alarmed = np.sort(of_others)[::-1][allowed : allowed + 1]
-    return max([least, among_all, *(round(float(each) + 1e-4, 4) for each in alarmed)])
-
-
 def least_of(sure: Values, true: Mask, precise: float) -> float | None:
     """The least sureness from which on so many are right; None where it is never reached."""
     order = np.argsort(-sure, kind="stable")
     right = np.cumsum(true[order]) / np.arange(1, len(order) + 1)
-    good = np.flatnonzero(right >= precise)
+    # What is said equally surely is said together.
+    ends = np.diff(sure[order], append=-1.0) != 0
+    good = np.flatnonzero((right >= precise) & ends)
     if not len(good) or good[-1] + 1 < FEWEST_SHOWN:
         return None
     return round(float(sure[order[good[-1]]]), 4)

@@ -7,7 +7,7 @@ from typing import Any
 
 from service.language.features import FEATURES
 from service.language.reader.network import Thresholds
-from training.learning.facets import ALARMS, HALF, LIKELY, PRECISE
+from training.learning.facets import ALARMS, LIKELY, PRECISE
 from training.measuring import tables
 from training.measuring.findings import C3, aims, findings, shown_facets
 from training.measuring.parts import LEARNED, PART_OF, PARTS
@@ -39,9 +39,10 @@ nothing was taught or chosen by them. Rank correlations but for AUC, NDCG, preci
 _SHOWN = """
 A facet is shown from the sureness on at which, on blogs left out, {precise:.0%} of the comments
 said to have it had it, and as "perhaps" from where {likely:.0%} had it. What too few comments of
-blogs show to tell is "perhaps" from where, of the invented comments of hands left out, {half:.0%}
-of those said to have it had it, {precise:.0%} of their twins, and at most {alarms:.1%} of the
-blogs' comments without it were said to. One that reaches none of these is never shown.
+blogs show to tell is "perhaps" from where {likely:.0%} of the comments said to have it had it that
+were invented by hands that nothing was taught by (`training/data/corpus/choosing`), and at most
+{alarms:.1%} of the blogs' comments without it were said to. One that reaches none of these is never
+shown.
 
 """
 
@@ -144,7 +145,7 @@ def card(
         _FOR.format(version=version, feature_version=feature_version),
         tables.markdown([findings(figures)]) + "\n",
         _elsewhere(figures),
-        _SHOWN.format(precise=PRECISE, likely=LIKELY, half=HALF, alarms=ALARMS),
+        _SHOWN.format(precise=PRECISE, likely=LIKELY, alarms=ALARMS),
         shown_facets(figures, thresholds),
         _WORD,
         _LIMITS,

@@ -122,7 +122,7 @@ def shown_facets(figures: Figures, thresholds: Thresholds) -> str:
         f"{_list(figures, certain, 'precision')}",
         f"- **Only as perhaps** (right where perhaps): {_list(figures, perhaps, 'perhaps')}",
         "- **Only as perhaps, too seldom on blogs to tell how often it is right there** (right, "
-        "and found, of invented comments and their twins; right where perhaps, "
+        "and found, of comments invented by a hand that it was not chosen by; right where perhaps, "
         f"{' and '.join(_APART)}): "
         f"{_seldom(figures, by_hands)}",
         f"- **Never shown**: {', '.join(never) or 'none'}",

@@ -11,10 +11,10 @@ from sklearn.metrics import average_precision_score
 from service.core.facets import FACETS
 from service.core.records import POINT, Facet
 from service.language.reader.network import Thresholds
-from training.learning.facets import said, said_of_invented
+from training.learning.facets import NEVER, said, said_of_invented, seldom
 from training.measuring.replies import words_and_mark
 from training.measuring.tables import Table, figure
-from training.reading.material import Mask, Material, Values
+from training.reading.material import INVENTED, Mask, Material, Values
 
 NONE = float("nan")
 # Fewer comments that have a facet are no measure of it.
@@ -22,7 +22,6 @@ FEWEST = 10
 RECALL = 0.85
 # As the service: below this no sentence is one to take up.
 LEAST_POINT = 0.25
-NEVER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +79,39 @@ def told(
     return found
 
 
-def told_of_invented(material: Material, thresholds: Thresholds) -> dict[str, Told]:
+def told_of_twins(material: Material, thresholds: Thresholds) -> dict[str, Told]:
     """Each facet over the invented comments that have it and their twins, each read by a network
     that never saw that hand."""
     found = {}
-    for name in FACETS:
-        sure, true, near = said_of_invented(material, name)
-        unknown = np.full(int(near.sum()), np.nan)
-        found[name] = _told(name, thresholds, sure[near], true[near], unknown)
+    for place, name in enumerate(FACETS):
+        true = material.invented[:, place] >= 0.5
+        near = np.isin(material.twins, material.twins[true])
+        sure = material.others[INVENTED][near, material.names.index(name)]
+        found[name] = _told(name, thresholds, sure, true[near], np.full(len(sure), NONE))
+    return found
+
+
+def told_of_others(material: Material, names: Sequence[str]) -> dict[str, Told]:
+    """These facets over the comments OF_OTHER_HANDS, those of each hand from the sureness on that
+    all other hands would choose."""
+    found = {}
+    for name in names:
+        sure, true = said_of_invented(material, name)
+        either = np.zeros(len(true), dtype=bool)
+        for hand in np.unique(material.hands):
+            one = material.hands == hand
+            least = seldom(material, name, ~one)
+            either |= one & (sure >= (NEVER if least is None else least))
+        found[name] = Told(
+            there=int(true.sum()),
+            ranked=ranked(true, sure),
+            baseline=NONE,
+            precision=NONE,
+            recall=0.0,
+            perhaps=_share(true, either),
+            recall_with_perhaps=_share(either, true),
+            said=(0, int(either.sum())),
+        )
     return found
 
 

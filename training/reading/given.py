@@ -13,7 +13,7 @@ from training.reading.labels import LABELS
 from training.reading.material import Material, Values, gather
 from training.reading.networks import folds_in, networks_in
 from training.reading.sights import see
-from training.reading.twins import read_twins
+from training.reading.twins import CHOOSING, read_twins
 
 CORPUS = Path(__file__).parent.parent / "data" / "corpus"
 ABOUT = {feature.name: feature.about for feature in FEATURES}
@@ -61,4 +61,4 @@ def material_of(data: Data, given: argparse.Namespace) -> Material:
 
     # The shipped network saw them all.
     twins = [row for row in read_twins() if row.blog in folds]
-    return gather(data, ABOUT, read, folds, twins)
+    return gather(data, ABOUT, read, folds, twins, read_twins(CHOOSING))

@@ -27,6 +27,8 @@ _Each = TypeVar("_Each")
 TOP_GRADE = 3.0
 SETS = ("umod", "steam", "c3")
 INVENTED = "invented"
+# Invented by hands that nothing was taught by, as the network that is shipped reads them.
+OF_OTHER_HANDS = "invented by others, by the whole"
 # Comments of blogs that are learnt from which nobody graded: no network was taught them.
 UNGRADED = "ungraded, by the whole"
 
@@ -47,11 +49,12 @@ class Material:
     `matrix` (n, features): the vectors, each blog read by the network that never saw it.
     `named` (n, FACETS): the share of the readings that name the facet, nan where none looked.
     `invented` (m, FACETS): the same of invented comments, each read by a network that never saw
-    that hand; their vectors are in `others`, those of one name in `twins` are twins. `words` and
-    `asks` (log of the word count, a question mark), `relevance` (share of the post's content words)
-    and `age` (order of writing) are for the baselines alone. `others`: vectors of SETS, of
-    INVENTED, of each change TAUGHT of the graded comments in their order, and of those UNGRADED by
-    the network that is shipped.
+    that hand; their vectors are in `others`, those of one name in `twins` are twins. `other_hands`
+    (k, FACETS): of comments OF_OTHER_HANDS, and `hands` (k,) whose each is. `words` and `asks` (log
+    of the word count, a question mark), `relevance` (share of the post's content words) and `age`
+    (order of writing) are for the baselines alone. `others`: vectors of SETS, of INVENTED, of
+    OF_OTHER_HANDS, of each change TAUGHT of the graded comments in their order, and of those
+    UNGRADED by the network that is shipped.
     """
 
     names: tuple[str, ...]
@@ -66,6 +69,8 @@ class Material:
     named: Values
     invented: Values
     twins: NDArray[Any]
+    other_hands: Values
+    hands: NDArray[Any]
     given: tuple[Grades | None, ...]
     matrix: Values
     words: Values
@@ -105,13 +110,16 @@ def gather(
     read: Reader,
     of: Mapping[str, str],
     twins: Sequence[Row] = (),
+    of_others: Sequence[Row] = (),
 ) -> Material:
     """`about`: features' names, in order, and where seen; `of`: by blog, the network that never
-    saw it, WHOLE where not named; `twins`: invented comments. What can't be judged is left out."""
+    saw it, WHOLE where not named; `twins`: invented comments; `of_others`: such by hands that
+    nothing is taught by. What can't be judged is left out."""
     matrix, rows = _judged(data.rows, read, of)
     rated = dict(zip(SETS, (data.umod, data.steam, data.c3_matched), strict=True))
     sets = {name: _ratings(some, read) for name, some in rated.items()}
     by_hands, hands = _judged(twins, read, of)
+    by_others, others = _judged(of_others, read, {})
     return Material(
         names=tuple(about),
         about=about,
@@ -122,9 +130,11 @@ def gather(
         clean=np.array([row.clean for row in rows]),
         active=np.array([row.active for row in rows]),
         grades=np.array([_grades(row) for row in rows]),
-        named=np.array([_named(row) for row in rows]),
-        invented=np.array([_named(row) for row in hands], float).reshape(-1, len(FACETS)),
+        named=_all_named(rows),
+        invented=_all_named(hands),
         twins=np.array([twins_of(row) for row in hands]),
+        other_hands=_all_named(others),
+        hands=np.array([row.blog for row in others]),
         given=tuple(row.grades for row in rows),
         matrix=matrix,
         words=np.array([_log_words(row.entry) for row in rows]),
@@ -136,6 +146,7 @@ def gather(
             **_under_changes([row for row in rows if row.grades], read, of),
             **{name: vectors for name, (_, vectors) in sets.items()},
             INVENTED: by_hands,
+            OF_OTHER_HANDS: by_others,
             UNGRADED: _by_the_whole(rows, read),
         },
     )
@@ -187,6 +198,10 @@ def _grades(row: Row) -> list[float]:
     if row.grades is None:
         return [float("nan")] * len(GRADES)
     return [getattr(row.grades, name) for name in GRADES]
+
+
+def _all_named(rows: Sequence[Row]) -> Values:
+    return np.array([_named(row) for row in rows], float).reshape(-1, len(FACETS))
 
 
 def _named(row: Row) -> list[float]:

@@ -1,10 +1,11 @@
-"""Invented comments to learn from, in twins that differ in one thing: `data/corpus/twins`.
+"""Invented comments to learn from, in twins that differ in one thing: `data/corpus/twins`; and
+others that nothing is taught by, to choose by: `data/corpus/choosing`.
 
 JSON lines: a post (`post`, `subject`, `title`, `text`), then the comments on it: `on` its post;
 `twin`: the same for those that differ in one thing; `answers` "author", "reader" or null, and the
 `parent`'s text; the grades of GUIDE.md; `sentences`, each [text], [text, marks] or [text, marks,
 whom it speaks to], a paragraph opened by a blank line; `main`: the number of the sentence that an
-answer would take up. Nothing is measured on them.
+answer would take up.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from service.core.records import Entry
 from training.reading.dataset import Row
 from training.reading.labels import GRADES, grades_of
 
-TWINS = Path(__file__).parent.parent / "data" / "corpus" / "twins"
+_CORPUS = Path(__file__).parent.parent / "data" / "corpus"
+TWINS, CHOOSING = _CORPUS / "twins", _CORPUS / "choosing"
 
 
 def read_twins(folder: Path = TWINS) -> list[Row]:

@@ -15,7 +15,7 @@ from training.measuring.judged import Judged
 from training.measuring.moves import TWO_LINES, by_two_lines
 from training.measuring.recognised import facets_of, precision_at, ranked
 from training.measuring.replies import OURS
-from training.reading.material import Material
+from training.reading.material import OF_OTHER_HANDS, UNGRADED, Material
 
 KNOWN = Thresholds({"question": 0.7, "offer": 0.6}, {"question": 0.5, "hurt": 0.4})
 
@@ -131,3 +131,22 @@ def test_moves_are_held_against_those_named_by_reading(material: Material) -> No
     rows = moves.move_table("Moves", named).rows
     assert rows[-1][0] == TWO_LINES
     assert {row[0] for row in rows} >= {"answer", "none"}
+
+
+def test_what_a_hand_invented_is_told_by_what_the_other_hands_would_choose() -> None:
+    material = invented_material(["a", "b"])
+    place, column = list(FACETS).index("hurt"), NAMES.index("hurt")
+    material = replace(
+        material,
+        other_hands=np.zeros((60, len(FACETS))),
+        hands=np.repeat(["hand-1", "hand-2", "hand-3"], 20),
+        others={**material.others, OF_OTHER_HANDS: np.zeros((60, len(NAMES)))},
+    )
+    material.matrix[:, column] = material.others[UNGRADED][:, column] = 0.1
+    # The third hand's are said to have it, and mostly don't: by them, nothing could be chosen.
+    for there, said in ((slice(0, 10),) * 2, (slice(20, 30),) * 2, (slice(40, 48), slice(40, 60))):
+        material.other_hands[there, place] = 1
+        material.others[OF_OTHER_HANDS][said, column] = 0.9
+    found = recognised.told_of_others(material, ["hurt"])["hurt"]
+    assert (found.there, found.said) == (28, (0, 20))
+    assert (found.perhaps, found.recall_with_perhaps) == (8 / 20, 8 / 28)

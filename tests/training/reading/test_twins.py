@@ -1,4 +1,4 @@
-"""Invented comments in twins: whole, marked by the guide, each pair differing in something."""
+"""Invented comments: whole, marked by the guide, each pair of twins differing in something."""
 
 import json
 from collections import Counter, defaultdict
@@ -10,9 +10,10 @@ from service.core.facets import FACETS
 from service.language.reader.outputs import ADDRESSEES, ASKS, RHETORICAL
 from training.reading.dataset import Row
 from training.reading.labels import GRADES
-from training.reading.twins import TWINS, read_twins
+from training.reading.twins import CHOOSING, TWINS, read_twins
 
 FILES = sorted(TWINS.glob("*.jsonl"))
+TO_CHOOSE_BY = sorted(CHOOSING.glob("*.jsonl"))
 MARKS = {*FACETS, RHETORICAL}
 MOVES = {
     *("answer", "thank", "ask_more", "discuss", "confirm_correction"),
@@ -33,7 +34,7 @@ def rows() -> list[Row]:
     return read_twins()
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*FILES, *TO_CHOOSE_BY], ids=lambda path: path.stem)
 def test_every_comment_stands_on_a_post_and_is_marked_by_the_guide(path: Path) -> None:
     posts = {line["post"] for line in lines(path) if "post" in line}
     for line in comments(path):
@@ -58,6 +59,14 @@ def test_they_are_by_many_hands_over_many_subjects_and_none_is_there_twice(rows:
     assert len(subjects) >= 30
     texts = Counter(row.entry.text for row in rows)
     assert [text for text, count in texts.items() if count > 1] == []
+
+
+def test_nothing_is_taught_by_the_hands_that_thresholds_are_chosen_by(rows: list[Row]) -> None:
+    others = read_twins(CHOOSING)
+    assert len(others) >= 1000
+    assert len({row.blog for row in others}) >= 4
+    assert {row.blog for row in rows}.isdisjoint(row.blog for row in others)
+    assert {row.entry.text for row in rows}.isdisjoint(row.entry.text for row in others)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
