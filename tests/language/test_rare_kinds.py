@@ -27,16 +27,21 @@ def surer(judge: Judge, shows: tuple[str, ...], misses: tuple[str, ...], name: s
     return sum(one > other for one in ones for other in others) / (len(ones) * len(others))
 
 
-# So many of the ten the author is told of, at least; of near misses no more than one.
-SAID = dict.fromkeys(SHOWS, 0) | {
-    "correction": 3,
-    "offer": 1,
-    "invitation": 2,
-    "deadline": 3,
-    "acquaintance": 1,
-    "evidence": 6,
+# So many of the ten the author is told of, at least; of near misses no more than one, but that a
+# joke is sometimes heard where none is.
+SAID = dict.fromkeys(SHOWS, 1) | {
+    "correction": 4,
+    "hurt": 2,
+    "invitation": 6,
+    "life_event": 3,
+    "deadline": 5,
+    "reuse": 3,
+    "acquaintance": 4,
+    "report_back": 0,
+    "evidence": 7,
     "promotion": 2,
 }
+SAID_WRONGLY = dict.fromkeys(SHOWS, 1) | {"humour": 3}
 
 
 def said(judge: Judge, texts: tuple[str, ...], name: str) -> int:
@@ -61,12 +66,12 @@ def test_the_author_is_told_of_what_shows_a_kind_and_hardly_of_a_near_miss(
     judge: Judge, kind: str
 ) -> None:
     assert said(judge, SHOWS[kind], kind) >= SAID[kind]
-    assert said(judge, NEAR_MISSES[kind], kind) <= 1
+    assert said(judge, NEAR_MISSES[kind], kind) <= SAID_WRONGLY[kind]
 
 
 @pytest.mark.parametrize(
     ("pair", "name", "least"),
-    [("genuine/rhetorical", "question", 0.7), ("to_author/to_reader", "to_author", 0.65)],
+    [("genuine/rhetorical", "question", 0.65), ("to_author/to_reader", "to_author", 0.65)],
 )
 def test_of_two_that_look_alike_the_right_one_is_surer(
     judge: Judge, pair: str, name: str, least: float

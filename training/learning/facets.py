@@ -4,7 +4,9 @@ As what it is from the sureness on at which, on blogs left out, PRECISE of the c
 have it have it, and as "perhaps" from where LIKELY of them have it. What too few comments of blogs
 show to reach either is "perhaps" from where LIKELY of the invented comments said to have it do, of
 hands that nothing was taught by, and where at most ALARMS of the blogs' comments that don't have it
-are said to. A facet that reaches none of these is never shown.
+are said to. HALF are enough for what is put before the author whatever the number (FIRST), where
+LIKELY is never reached: there it costs more to miss one. A facet that reaches none of these is
+never shown.
 """
 
 from __future__ import annotations
@@ -15,13 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.core.facets import FACETS
+from service.core.priority import FIRST
 from service.language.reader.network import Thresholds
 from training.reading.material import OF_OTHER_HANDS, UNGRADED, Material
 
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 PRECISE, LIKELY = 0.85, 0.70
-ALARMS = 1 / 500
+HALF, ALARMS = 0.5, 1 / 500
 NEVER = 2.0
 # Of fewer comments than these, nothing is known of precision.
 FEWEST_SHOWN = 15
@@ -78,12 +81,14 @@ def of_invented(known: Thresholds, shipped: Thresholds) -> list[str]:
 
 
 def seldom(material: Material, name: str, hands: Mask | None = None) -> float | None:
-    """The least sureness, of the network that is shipped, from which on LIKELY of the comments
-    OF_OTHER_HANDS (those of `hands`, where given) that are said to have the facet do, and at most
-    ALARMS of the blogs' comments that don't are said to; None where it is never reached."""
+    """The least sureness, of the network that is shipped, from which on LIKELY (or HALF) of the
+    comments OF_OTHER_HANDS (those of `hands`, where given) that are said to have the facet do, and
+    at most ALARMS of the blogs' comments that don't are said to; None where it is never reached."""
     sure, true = said_of_invented(material, name)
     asked = np.ones(len(true), dtype=bool) if hands is None else hands
     likely = least_of(sure[asked], true[asked], LIKELY)
+    if likely is None and name in FIRST:
+        likely = least_of(sure[asked], true[asked], HALF)
     if likely is None:
         return None
     of_blogs, has_it, _ = said(material, name, np.isin(material.blog, material.blogs))

@@ -91,7 +91,8 @@ def test_perhaps_begins_below_shown_or_not_at_all(
         ([1] * 20, [0.05], 20),
         ([1] * 14 + [0] * 6, [0.05], 20),
         ([1] * 12, [0.05], None),  # too few to know
-        ([1, 0] * 10, [0.05], None),
+        ([1, 0, 0] * 10, [0.05], None),
+        ([1, 0] * 10, [0.05], 20),  # half are enough: to miss one costs more
         # Blogs' comments that don't have it, said to: of 1,000 two may be, no third.
         ([1] * 20, [0.99, 0.98], 20),
         ([1] * 20, [0.99, 0.98, 0.70], 7),
