@@ -135,7 +135,7 @@ def test_moves_are_held_against_those_named_by_reading(material: Material) -> No
 
 def test_what_a_hand_invented_is_told_by_what_the_other_hands_would_choose() -> None:
     material = invented_material(["a", "b"])
-    place, column = list(FACETS).index("hurt"), NAMES.index("hurt")
+    place, column = list(FACETS).index("reuse"), NAMES.index("reuse")
     material = replace(
         material,
         other_hands=np.zeros((60, len(FACETS))),
@@ -147,6 +147,6 @@ def test_what_a_hand_invented_is_told_by_what_the_other_hands_would_choose() -> 
     for there, said in ((slice(0, 10),) * 2, (slice(20, 30),) * 2, (slice(40, 48), slice(40, 60))):
         material.other_hands[there, place] = 1
         material.others[OF_OTHER_HANDS][said, column] = 0.9
-    found = recognised.told_of_others(material, ["hurt"])["hurt"]
+    found = recognised.told_of_others(material, ["reuse"])["reuse"]
     assert (found.there, found.said) == (28, (0, 20))
     assert (found.perhaps, found.recall_with_perhaps) == (8 / 20, 8 / 28)
