@@ -112,14 +112,13 @@ def gather(
     twins: Sequence[Row] = (),
     of_others: Sequence[Row] = (),
 ) -> Material:
-    """`about`: features' names, in order, and where seen; `of`: by blog, the network that never
-    saw it, WHOLE where not named; `twins`: invented comments; `of_others`: such by hands that
-    nothing is taught by. What can't be judged is left out."""
+    """`about`: features' names, in order, and where seen; `of`: by blog, the network that never saw
+    it, else WHOLE; `twins`: invented comments, `of_others`: by hands that nothing is taught by.
+    What can't be judged is left out."""
     matrix, rows = _judged(data.rows, read, of)
     rated = dict(zip(SETS, (data.umod, data.steam, data.c3_matched), strict=True))
     sets = {name: _ratings(some, read) for name, some in rated.items()}
-    by_hands, hands = _judged(twins, read, of)
-    by_others, others = _judged(of_others, read, {})
+    (by_hands, hands), (by_others, others) = _judged(twins, read, of), _judged(of_others, read, {})
     return Material(
         names=tuple(about),
         about=about,

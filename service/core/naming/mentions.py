@@ -124,11 +124,10 @@ class Names:
         or after a greeting or thanks; NAME closing a sentence after a comma. Spoken about: any
         other capitalised name that is no common word. Not seen: e-mail and web addresses, quotes,
         code, signatures: with the speaker's own name, or that which it `signs` with, nobody of
-        that name is meant. The best alias wins (full name, first name, nickname, surname, three
-        initials or more in capitals, one slip of spelling); where two people share it who can't be
-        one, `reader` is None. Of a long text the first READ characters are read for names.
-        `pointers`: who is called by a number; `to`: whom the comment answers: after a comma at its
-        end, one's own name is no namesake's.
+        that name is meant. The best alias wins (the whole name, first name, nickname, surname,
+        initials, one slip); where two people share it who can't be one, `reader` is None. Of a
+        long text the first READ characters are read for names. `pointers`: who is called by a
+        number; `to`: whom it answers: after a comma at its end, one's own name is no namesake's.
         """
         said, own = heard(text), self._signs.get(speaker, set())
         own = own | signatures(signs) if signs else own
