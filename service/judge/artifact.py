@@ -111,7 +111,7 @@ def write(
         name: hashlib.sha256(_content(directory / name)).hexdigest()
         for name in (MODEL_FILE, *READER_FILES)
     }
-    version = hashlib.sha256("".join(sums.values()).encode()).hexdigest()[:12]
+    version = _version(sums)
     manifest = {
         "format": 3,
         "version": version,
@@ -124,6 +124,10 @@ def write(
     text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
     (directory / MANIFEST_FILE).write_text(text, encoding="utf-8")
     return version
+
+
+def _version(sums: Mapping[str, str]) -> str:
+    return hashlib.sha256("".join(sums.values()).encode()).hexdigest()[:12]
 
 
 def read_manifest(directory: Path) -> Manifest:
@@ -143,7 +147,18 @@ def load(directory: Path, feature_names: Sequence[str], feature_version: str) ->
     content = _verified(directory, manifest, MODEL_FILE)
     stored = _parsed(_StoredModel, directory / MODEL_FILE, content)
     heads = [_head(name, getattr(stored, name), manifest) for name in HEADS]
+    _check_version(directory, manifest)
     return Scorer(manifest.version, feature_names, heads)
+
+
+def _check_version(directory: Path, manifest: Manifest) -> None:
+    """Scores are kept by the version: another model under its name would pass for this one."""
+    version = _version({name: manifest.sha256.of(name) for name in (MODEL_FILE, *READER_FILES)})
+    if manifest.version != version:
+        raise ArtifactError(
+            f"{directory / MANIFEST_FILE} names version {manifest.version}, but what it describes "
+            f"is {version}: {_RESTORE}, or {_RETRAIN}"
+        )
 
 
 def read_reader(directory: Path) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from service.core.priority import FIRST
 from service.core.records import UNREAD, Entry, Facet
 from service.core.texts.quoted import without_markup
 from service.core.texts.text import CODE, QUOTE, blanked, own_words, segments
@@ -142,9 +143,10 @@ def _unread(talk: Talk, text: str) -> tuple[Facet, ...]:
 
 
 def _unless_ready_made(talk: Talk, facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
-    """A ready-made comment promotes, whatever else it seems to do."""
+    """A ready-made comment promotes, whatever else it seems to do; save what comes FIRST."""
     span = find_template(talk.layout.text)
     if span is None:
         return facets
     start, end = talk.layout.original(span[0]), talk.layout.original(span[1] - 1) + 1
-    return (Facet("promotion", start, end, talk.text[start:end]),)
+    kept = [facet for facet in facets if facet.name in FIRST]
+    return (*kept, Facet("promotion", start, end, talk.text[start:end]))

@@ -191,6 +191,12 @@ def test_other_features_than_the_model_was_trained_on_are_refused(
         load(folder, names, version)
 
 
+def test_a_model_under_another_s_version_is_refused(folder: Path) -> None:
+    change_manifest(folder, lambda manifest: manifest.update(version="0" * 12))
+    with pytest.raises(ArtifactError, match=r"names version 0{12}, but .* restore the folder"):
+        load(folder, NAMES, VERSION)
+
+
 @pytest.mark.parametrize("name", artifact.READER_FILES)
 def test_the_reader_s_files_are_handed_on_as_they_were_described(folder: Path, name: str) -> None:
     assert artifact.read_reader(folder)[name] == (folder / name).read_bytes()

@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 
 from service.batch import load_judge
-from service.judge.artifact import LARGEST_READER_FILE, READER_FILES, ArtifactError
+from service.judge.artifact import LARGEST_READER_FILE, MODEL_FILE, READER_FILES, ArtifactError
 from service.language.pipeline import PipelineError
 from service.settings import read_settings
 
@@ -80,6 +80,8 @@ def describe(folder: Path, name: str, content: bytes) -> None:
     manifest = folder / "manifest.json"
     told = json.loads(manifest.read_text())
     told["sha256"] |= {name: hashlib.sha256(content).hexdigest()}
+    sums = "".join(told["sha256"][each] for each in (MODEL_FILE, *READER_FILES))
+    told["version"] = hashlib.sha256(sums.encode()).hexdigest()[:12]
     put(manifest, json.dumps(told).encode())
 
 

@@ -1,12 +1,12 @@
 """From which sureness on a facet is shown to the author.
 
 As what it is from the sureness on at which, on blogs left out, PRECISE of the comments said to
-have it have it, and as "perhaps" from where LIKELY of them have it. What too few comments of blogs
-show to reach either is "perhaps" from where LIKELY of the invented comments said to have it do, of
-hands that nothing was taught by, and where at most ALARMS of the blogs' comments that don't have it
-are said to. HALF are enough for what is put before the author whatever the number (FIRST), where
-LIKELY is never reached: there it costs more to miss one. A facet that reaches none of these is
-never shown.
+have it have it; as "perhaps" from where LIKELY of them have it, and HALF of those that are said to
+perhaps. What too few comments of blogs show to reach either is "perhaps" from where LIKELY of the
+invented comments said to have it do, of hands that nothing was taught by, and where at most ALARMS
+of the blogs' comments that don't have it are said to. HALF are enough for what is put before the
+author whatever the number (FIRST), where LIKELY is never reached: there it costs more to miss one.
+A facet that reaches none of these is never shown.
 """
 
 from __future__ import annotations
@@ -57,8 +57,10 @@ def thresholds(material: Material, blogs: Sequence[str] | None = None) -> Thresh
         if least is not None:
             shown[name] = least
         likely = least_of(sure, true, LIKELY)
-        if likely is not None and likely < shown.get(name, NEVER):
-            perhaps[name] = likely
+        below = sure < shown.get(name, NEVER)
+        half = least_of(sure[below], true[below], HALF)
+        if likely is not None and half is not None:
+            perhaps[name] = max(likely, half)
     return Thresholds(shown, perhaps)
 
 

@@ -38,11 +38,12 @@ nothing was taught or chosen by them. Rank correlations but for AUC, NDCG, preci
 
 _SHOWN = """
 A facet is shown from the sureness on at which, on blogs left out, {precise:.0%} of the comments
-said to have it had it, and as "perhaps" from where {likely:.0%} had it. What too few comments of
-blogs show to tell is "perhaps" from where {likely:.0%} of the comments said to have it had it that
-were invented by hands that nothing was taught by (`training/data/corpus/choosing`), and at most
-{alarms:.1%} of the blogs' comments without it were said to; {half:.0%} do for hurt and life
-events, where to miss one costs more. One that reaches none of these is never shown.
+said to have it had it; as "perhaps" from where {likely:.0%} had it, and {half:.0%} of those that
+were said to perhaps. What too few comments of blogs show to tell is "perhaps" from where
+{likely:.0%} of the comments said to have it had it that were invented by hands that nothing was
+taught by (`training/data/corpus/choosing`), and at most {alarms:.1%} of the blogs' comments without
+it were said to; {half:.0%} do for hurt and life events, where to miss one costs more. One that
+reaches none of these is never shown.
 
 """
 

@@ -113,11 +113,11 @@ def gather(
     of_others: Sequence[Row] = (),
 ) -> Material:
     """`about`: features' names, in order, and where seen; `of`: by blog, the network that never saw
-    it, else WHOLE; `twins`: invented comments, `of_others`: by hands that nothing is taught by.
-    What can't be judged is left out."""
+    it, else WHOLE; `twins`, `of_others`: invented. What can't be judged is left out."""
     matrix, rows = _judged(data.rows, read, of)
-    rated = dict(zip(SETS, (data.umod, data.steam, data.c3_matched), strict=True))
-    sets = {name: _ratings(some, read) for name, some in rated.items()}
+    rated = zip(SETS, (data.umod, data.steam, data.c3_matched), strict=True)
+    sets = {name: _ratings(some, read) for name, some in rated}
+    by_name = _for_baselines([row.entry for row in rows])
     (by_hands, hands), (by_others, others) = _judged(twins, read, of), _judged(of_others, read, {})
     return Material(
         names=tuple(about),
@@ -136,11 +136,7 @@ def gather(
         hands=np.array([row.blog for row in others]),
         given=tuple(row.grades for row in rows),
         matrix=matrix,
-        words=np.array([_log_words(row.entry) for row in rows]),
-        asks=np.array(["?" in row.entry.text for row in rows], float),
-        relevance=np.array([_relevance(row.entry) for row in rows]),
-        age=np.array([row.entry.place for row in rows], float),
-        **{name: ratings for name, (ratings, _) in sets.items()},
+        **by_name | {name: ratings for name, (ratings, _) in sets.items()},
         others={
             **_under_changes([row for row in rows if row.grades], read, of),
             **{name: vectors for name, (_, vectors) in sets.items()},
@@ -149,6 +145,15 @@ def gather(
             UNGRADED: _by_the_whole(rows, read),
         },
     )
+
+
+def _for_baselines(entries: Sequence[Entry]) -> dict[str, Any]:
+    return {
+        "words": np.array([_log_words(entry) for entry in entries]),
+        "asks": np.array(["?" in entry.text for entry in entries], float),
+        "relevance": np.array([_relevance(entry) for entry in entries]),
+        "age": np.array([entry.place for entry in entries], float),
+    }
 
 
 def _entries(rows: Sequence[Row], of: Mapping[str, str]) -> tuple[list[Entry], list[str]]:

@@ -40,6 +40,13 @@ def breaths(base: str, hits: Sequence[Hit]) -> list[int]:
     return lasts
 
 
+def stand_out(words: Sequence[re.Match[str]], i: int, length: int) -> bool:
+    """Whether these words are in capitals, and those about them not: nobody shouts here."""
+    about = (words[j][0] for j in (i - 1, i + length) if 0 <= j < len(words))
+    alone = not any(len(word) > 1 and word.isupper() for word in about)
+    return alone and all(words[j][0].isupper() for j in range(i, i + length))
+
+
 def call(
     base: str, hits: Sequence[Hit], i: int, breath: int, shown: Container[str]
 ) -> tuple[int, float, int | None]:

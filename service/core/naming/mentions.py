@@ -7,13 +7,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from service.core.naming.calling import CLOSING, PASSING, Hit, breaths, call
+from service.core.naming.calling import CLOSING, PASSING, Hit, breaths, call, stand_out
 from service.core.naming.names import (
     NAMELESS,
     WORD,
     Rank,
     aliases,
     fold,
+    initials,
     is_first_name,
     signatures,
     spellings,
@@ -66,7 +67,7 @@ def find_mentions(text: str, people: Iterable[Person]) -> tuple[Mention, ...]:
     names = Names()
     for person in people:
         for name in person.names:
-            names.add(person.reader, name)
+            names.add(person.reader, name, by_initials=person.is_author)
     return names.find(text)
 
 
@@ -84,15 +85,17 @@ class Names:
         self._within: dict[str, dict[str, Rank]] = {}
         self._whole: dict[str, set[tuple[str, ...]]] = {}
 
-    def add(self, reader: str, name: str) -> None:
-        """From now on `reader` is known by `name` too."""
+    def add(self, reader: str, name: str, *, by_initials: bool = False) -> None:
+        """From now on `reader` is known by `name` too; `by_initials`: and by its initials, as
+        readers call an author, and hardly each other."""
         if (reader, name) in self._known:
             return
         self._known.add((reader, name))
         self._shown.update((name.strip(" @"), *name.split()[:1]))
         self._signs.setdefault(reader, set()).update(signatures(name))
         self._whole.setdefault(reader, set()).add(tuple(map(fold, WORD.findall(name[:80]))))
-        for alias, rank in aliases(name).items():
+        short = dict.fromkeys(initials(name) if by_initials else (), Rank.INITIALS)
+        for alias, rank in (short | {**aliases(name)}).items():
             self._readers.setdefault(alias, {}).setdefault(rank, {})[reader] = None
             self._longest[alias[0]] = max(len(alias), self._longest.get(alias[0], 0))
             if rank >= Rank.FIRST and len(alias) == 1 and 5 <= len(alias[0]) <= 20:
@@ -206,7 +209,7 @@ class Names:
                 continue
             end = words[i + length - 1].end()
             for rank in sorted(ranks, reverse=True):
-                if rank is Rank.INITIALS and not base[words[i].start() : end].isupper():
+                if rank is Rank.INITIALS and not stand_out(words, i, length):
                     continue
                 readers = tuple(islice((r for r in ranks[rank] if r != speaker), _RIVALS_SHOWN))
                 if readers or length > 1:

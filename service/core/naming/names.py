@@ -16,8 +16,13 @@ _UNDECOMPOSED = str.maketrans(
 )
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"})
 _LONGEST = 6
-# Two letters are too often no name.
+# Two letters are too often no name, and these are none.
 _FEWEST_INITIALS = 3
+_ABBREVIATIONS_WORDS = """
+all and ask bbc but ceo css cto diy faq fyi how ibm imo lol mba nba nhs not now oh omg pdf psa seo
+sos tbh the too url usa was who why wow wtf www xml yes you
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 
 
 class Rank(IntEnum):
@@ -123,6 +128,16 @@ def signatures(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(aliases(name).keys() | short)
 
 
+@lru_cache(maxsize=1024)
+def initials(name: str) -> tuple[tuple[str, ...], ...]:
+    """Three initials or more by which somebody may be called, "JMG" and "J. M. G.", folded; none
+    that mean something else."""
+    letters = tuple(fold(word)[:1] for word in WORD.findall(name[:80])[:_LONGEST])
+    short = "".join(letters)
+    known = len(letters) >= _FEWEST_INITIALS and short not in _ABBREVIATIONS | COMMON
+    return (letters, (short,)) if known else ()
+
+
 def _aliases(written: Sequence[str], spell: Callable[[str], str]) -> dict[tuple[str, ...], Rank]:
     found: dict[tuple[str, ...], Rank] = {}
     words = tuple(spell(word) for word in written)
@@ -132,10 +147,6 @@ def _aliases(written: Sequence[str], spell: Callable[[str], str]) -> dict[tuple[
 
     add(words, Rank.FULL)
     add(("".join(words),), Rank.FULL)
-    if len(words) >= _FEWEST_INITIALS:
-        initials = tuple(word[:1] for word in words)
-        add(initials, Rank.INITIALS)
-        add(("".join(initials),), Rank.INITIALS)
     humps = _humps(written[0], spell) if len(written) == 1 else words
     if len(humps) > 1:
         add(humps, Rank.FULL)

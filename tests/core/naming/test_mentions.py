@@ -20,8 +20,8 @@ PEOPLE = (
     Person("johan", ("Johan Tibbe",)),
     Person("ann-1", ("Ann Carver",)),
     Person("ann-2", ("Ann Novak",)),
-    Person("ines", ("Ines Prado",), is_author=True),
-    Person("ruth", ("Ruth Ada Gerber",)),
+    Person("ines", ("Ines Prado", "Ines Ruth Prado", "Una Sol Arias"), is_author=True),
+    Person("wim", ("Wim Olaf Winter", "Ada Lund Lind")),
 )
 
 
@@ -62,9 +62,9 @@ ADDRESSED = {
     "@Maria - yes. @Tom - no. @Will - perhaps": ["maria", "tom", "will"],
     "Hi Ines, lovely post": ["ines"],
     "@Tom: bake(220);": ["tom"],
-    "RAG, is it the oven or the flour?": ["ruth"],
-    "@RAG yes": ["ruth"],
-    "Thanks, R.A.G.! It rose.": ["ruth"],
+    "IRP, is it the oven or the flour?": ["ines"],
+    "@IRP yes": ["ines"],
+    "Thanks, I.R.P.! It rose.": ["ines"],
 }
 
 
@@ -77,9 +77,11 @@ def test_a_comment_speaks_to(text: str, readers: list[str]) -> None:
 
 NOBODY = [
     "",
-    "Rag, tag and bobtail came for supper.",
-    "I dust the stone with a rag, then I bake.",
-    "RG: that oven, again.",
+    "irp, is it the oven?",
+    "IP: that oven, again.",
+    "USA: a colder kitchen than mine.",
+    "THE BREAD IS GOOD, IRP, BUT THE SALT IS OFF",
+    "WOW, great loaves. ALL, please read this",
     "Write to maria@example.com or see http://maria.example/tom",
     "> Maria said so\nI agree with that.",
     'You said "Maria, wait" and I did.',
