@@ -112,8 +112,7 @@ def gather(
     twins: Sequence[Row] = (),
     of_others: Sequence[Row] = (),
 ) -> Material:
-    """`about`: features' names, in order, and where seen; `of`: by blog, the network that never saw
-    it, else WHOLE; `twins`, `of_others`: invented. What can't be judged is left out."""
+    """What can be judged; `about`: features in order; `of`: who never saw a blog, else WHOLE."""
     matrix, rows = _judged(data.rows, read, of)
     rated = zip(SETS, (data.umod, data.steam, data.c3_matched), strict=True)
     sets = {name: _ratings(some, read) for name, some in rated}
