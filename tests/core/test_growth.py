@@ -120,6 +120,7 @@ BY_TEXT: dict[str, Read] = {
     ),
     "naming.names.aliases": names.aliases,
     "naming.names.fold": names.fold,
+    "naming.names.initials": names.initials,
     "naming.names.is_first_name": names.is_first_name,
     "naming.names.signatures": names.signatures,
     "naming.names.within": names.within,
@@ -207,7 +208,7 @@ BY_COMMENTS: dict[str, Whole] = {
 # Read no stranger's text of any length, or only what another of the tables hands to them.
 NEITHER = {
     "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
-    "naming.names.spellings", "people.authors.Identities.person",
+    "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",
     "people.authors.who_runs_the_blog", "priority.total", "talking.answering.author_links",
     "talking.talk.Talk.copied", "talking.talk.Talk.learn_names", "talking.talk.Talk.mentions",
     "talking.talk.Talk.quoted", "talking.talk.Talk.writer", "talking.talk.part",
