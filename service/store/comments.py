@@ -13,9 +13,10 @@ from service.core.people.authors import Identities, Marks, with_guests
 from service.core.records import Comment
 from service.store import authors, marks, schema
 from service.store.aside import is_another, step_aside
-from service.store.erasures import without_who_wrote
+from service.store.erasures import NOBODY, without_who_wrote
 from service.store.marks import who_wrote
 from service.store.rows import (
+    LAST,
     Stamp,
     between,
     merge,
@@ -49,12 +50,12 @@ def upsert(
     """
     stored = read_row(connection, schema.comments, site, comment_id)
     values = without_dropped_words(connection, site, comment_id, stored, values)
-    values, stamp = without_who_wrote(connection, site, comment_id, stored, values, stamp)
     if stored is not None and stamp.read_at > stored["read_at"] and is_another(stored, values):
         step_aside(connection, site, comment_id, stored["post_id"])
         stored = None
+    values, stamp = without_who_wrote(connection, site, comment_id, stored, values, stamp)
     erased = stored is not None and stored["status"] == GONE
-    row = merge(stored, values, stamp, erased=erased)
+    row = _nobodys_too(comment_id, stored, merge(stored, values, stamp, erased=erased), stamp)
     if row is None:
         return "unchanged"
     if row["status"] == GONE:
@@ -70,6 +71,23 @@ def upsert(
     write_row(connection, schema.comments, site, comment_id, row)
     marks.look_again(connection, site, stored or {}, row)
     return "changed" if stored is not None else "new"
+
+
+def _nobodys_too(
+    comment_id: str,
+    stored: Mapping[str, Any] | None,
+    row: Mapping[str, Any] | None,
+    stamp: Stamp,
+) -> dict[str, Any] | None:
+    """The row after a reading; nobody's if that one was, though a newer one tells a name. None when
+    nothing changes, as `rows.merge` says."""
+    found = row or stored
+    if stamp.content_hash != LAST or found is None:
+        return None if row is None else dict(row)
+    # Of what is gone nobody is told anyway.
+    who = {**NOBODY, "name_reader": f"c:{comment_id}"} if found["status"] != GONE else {}
+    mine = {**found, **who, "content_hash": LAST}
+    return None if mine == stored else mine
 
 
 def _whole(site: str) -> Select[Any]:

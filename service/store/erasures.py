@@ -61,7 +61,7 @@ def without_who_wrote(
     stamp: Stamp,
 ) -> tuple[Mapping[str, Any], Stamp]:
     """A comment as its sender read it; without who wrote it, if that is somebody who was erased
-    after writing it. What they write later is a new reader's."""
+    after writing it, or was in any other reading. What they write later is a new reader's."""
     if not _is_erased(connection, site, stored, values, stamp):
         return values, stamp
     nobody = {**values, **NOBODY, "name_reader": f"c:{comment_id}"}
@@ -75,10 +75,12 @@ def _is_erased(
     values: Mapping[str, Any],
     stamp: Stamp,
 ) -> bool:
+    # No other name or address undoes it, nor does a sender that tells none.
+    if stored is not None and stored["content_hash"] == LAST:
+        return True
     email_hash = values.get("email_hash")
     if not email_hash:
-        # A sender that tells no address can't undo what the address did.
-        return stored is not None and stored["content_hash"] == LAST
+        return False
     at = erased_at(connection, site, email_hash)
     if at is None:
         return False

@@ -25,8 +25,9 @@ def upsert(
     it and its comments off the queue.
     """
     stored = read_row(connection, schema.posts, site, post_id)
-    erased = stored is not None and stored["live"] is False
-    row = merge(stored, values, stamp, erased=erased)
+    # Of one that was deleted the words are known to be none; when it was written, and by whom, is
+    # kept of whichever reading tells it.
+    row = merge(stored, values, stamp, erased=False)
     if row is None:
         return False
     if stored is not None and same_but_stamp(stored, row):

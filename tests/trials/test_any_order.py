@@ -27,7 +27,7 @@ from tests.insight.payloads import AUTHOR, POST, START, comment, event, upserted
 from tests.wordpress.export import exports
 
 pytestmark = pytest.mark.slow
-EXAMPLES = int(os.environ.get("COMMENT_INSIGHT_TEST_EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("COMMENT_INSIGHT_TEST_EXAMPLES", "12"))
 NOW = START + timedelta(days=30)
 FACTS = (schema.posts, schema.comments, schema.identities, schema.users, schema.shared)
 READERS = ("Noor", "Per", "Zofia")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import sys
 from datetime import datetime, timedelta
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from service.wordpress.fields import Event
 from tests.insight.payloads import AUTHOR, POST, START, comment, event, upserted
 
 QUESTION = "How did you move the old invoices over? We have nine years of them in one sheet."
+# What is counted or keyed by the blog.
+BY_SITE = {"site", "revision", "sender_hash"}
 
 
 def states(service: insight.Service, key: str, now: datetime) -> dict[str, State]:
@@ -101,6 +104,39 @@ def test_a_deleted_post_takes_its_comments_off_the_queue(
     gone = event("post.deleted", START + timedelta(days=2), post={"ID": "7"})
     take(service, site.key, upserted(comment(1, QUESTION)), gone)
     assert states(service, site.key, now) == {}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("Ledgers", None),
+        (None, "Ledgers"),
+        ("Ledgers", None, "Sheets"),
+        ("Ledgers", "Sheets", None),
+    ],
+)
+def test_a_post_that_is_told_and_deleted_is_the_same_in_any_order(
+    service: insight.Service, now: datetime, told: tuple[str | None, ...]
+) -> None:
+    found = set[str]()
+    columns = [each for each in schema.posts.c if each.name not in BY_SITE]
+    for number, order in enumerate(permutations(range(len(told)))):
+        site = insight.add_site(service, f"https://{number}.example", now=now)
+        for place in order:
+            at, title = START + timedelta(hours=place), told[place]
+            if title is None:
+                keep(service, site.key, event("post.deleted", at, post={"ID": "7"}), now)
+            else:
+                row = {**POST, "post_title": title}
+                keep(service, site.key, event("post.upserted", at, post=row), now)
+        with service.db.read() as connection:
+            wanted = select(*columns).where(schema.posts.c.site == site.key)
+            row = connection.execute(wanted).one()
+        assert row.author == "u:1"
+        assert row.text == ("" if told[-1] is None else "They grew until nobody could say "
+                            "what they meant.")  # fmt: skip
+        found.add(repr(row))
+    assert len(found) == 1, "\n".join(found)
 
 
 def test_a_comment_may_come_before_its_post(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -102,6 +103,48 @@ def test_a_comment_that_was_erased_and_deleted_comes_back_without_its_writer(
         keep(service, site.key, event("comment.upserted", at, comment=told), at)
     (row,) = rows(service)
     assert (row["name"], row["text"], row["status"]) == ("", ASK, "approved")
+
+
+BY_NOOR = {"comment_approved": "1"}
+BY_PER = {"comment_author": "Per", "comment_author_email": "per@readers.example"}
+NO_ADDRESS = {"comment_author": "Noor", "comment_author_email": ""}
+PINGBACK, DELETED = {"comment_type": "pingback"}, None
+# What is counted or keyed by the blog.
+BY_SITE = {"site", "revision", "sender_hash"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (BY_NOOR, DELETED),
+        (BY_NOOR, NO_ADDRESS),
+        (BY_NOOR, BY_PER),
+        (PINGBACK, NO_ADDRESS),
+        (BY_NOOR, BY_PER, DELETED),
+        (DELETED, BY_NOOR, NO_ADDRESS),
+        (BY_PER, BY_NOOR, PINGBACK, DELETED),
+        (BY_NOOR, DELETED, BY_PER, NO_ADDRESS),
+    ],
+)
+def test_in_whatever_order_it_is_told_what_somebody_erased_wrote_is_nobodys(
+    service: insight.Service, now: datetime, told: tuple[dict[str, str] | None, ...]
+) -> None:
+    found = set[str]()
+    for number, order in enumerate(permutations(range(len(told)))):
+        site = insight.add_site(service, f"https://{number}.example", now=now)
+        insight.erase_reader(service, site.key, NOOR, now=LATER)
+        for place in order:
+            at, fields = START + timedelta(hours=2 + place), told[place]
+            row: dict[str, Any] = {"comment_ID": "1"} if fields is None else comment(1, ASK)
+            kind = "comment.deleted" if fields is None else "comment.upserted"
+            keep(service, site.key, event(kind, at, comment=row | (fields or {})), LATER)
+        (held,) = [row for row in rows(service) if row["site"] == site.key]
+        assert held["content_hash"] == "~"
+        assert not held["name"]
+        assert not held["email_hash"]
+        kept = {name: held[name] for name in held if name not in BY_SITE}
+        found.add(repr(sorted(kept.items())))
+    assert len(found) == 1, "\n".join(found)
 
 
 def test_erasing_the_authors_own_address_leaves_what_they_write(
