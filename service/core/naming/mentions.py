@@ -95,7 +95,7 @@ class Names:
         self._signs.setdefault(reader, set()).update(signatures(name))
         self._whole.setdefault(reader, set()).add(tuple(map(fold, WORD.findall(name[:80]))))
         short = dict.fromkeys(initials(name) if by_initials else (), Rank.INITIALS)
-        for alias, rank in (short | {**aliases(name)}).items():
+        for alias, rank in {**short, **aliases(name)}.items():
             self._readers.setdefault(alias, {}).setdefault(rank, {})[reader] = None
             self._longest[alias[0]] = max(len(alias), self._longest.get(alias[0], 0))
             if rank >= Rank.FIRST and len(alias) == 1 and 5 <= len(alias[0]) <= 20:

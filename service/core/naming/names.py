@@ -123,8 +123,8 @@ def aliases(name: str) -> Mapping[tuple[str, ...], Rank]:
 @lru_cache(maxsize=1024)
 def signatures(name: str) -> frozenset[tuple[str, ...]]:
     """Every way, as folded words, in which somebody called `name` may sign: initials too."""
-    initials = tuple(fold(word)[:1] for word in WORD.findall(name[:80])[:_LONGEST])
-    short = {initials[:1], initials, ("".join(initials),)} if initials else set()
+    letters = _letters(name)
+    short = {letters[:1], letters, ("".join(letters),)} if letters else set()
     return frozenset(aliases(name).keys() | short)
 
 
@@ -132,10 +132,15 @@ def signatures(name: str) -> frozenset[tuple[str, ...]]:
 def initials(name: str) -> tuple[tuple[str, ...], ...]:
     """Three initials or more by which somebody may be called, "JMG" and "J. M. G.", folded; none
     that mean something else."""
-    letters = tuple(fold(word)[:1] for word in WORD.findall(name[:80])[:_LONGEST])
+    letters = _letters(name)
     short = "".join(letters)
     known = len(letters) >= _FEWEST_INITIALS and short not in _ABBREVIATIONS | COMMON
     return (letters, (short,)) if known else ()
+
+
+def _letters(name: str) -> tuple[str, ...]:
+    """The first letter of each word, folded."""
+    return tuple(fold(word)[:1] for word in WORD.findall(name[:80])[:_LONGEST])
 
 
 def _aliases(written: Sequence[str], spell: Callable[[str], str]) -> dict[tuple[str, ...], Rank]:
