@@ -4,46 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from service.core.records import Comment, Standing, State, Thread, Verdict, VerdictKind
+from service.core.standing import BY_VERDICT, GUESSES, Ground, Stand, standing_at
 from service.core.talking.order import Order
 from service.core.talking.threads import is_sure
 
 _URGENCY = {state: place for place, state in enumerate(State)}
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_BY_VERDICT = {
-    VerdictKind.REPLIED_ELSEWHERE: State.ANSWERED,
-    VerdictKind.NO_REPLY_NEEDED: State.NO_REPLY_NEEDED,
-    VerdictKind.NOT_FOR_ME: State.NO_REPLY_NEEDED,
-    VerdictKind.LATER: State.SNOOZED,
-}
-_VERDICT_REASON = {
-    VerdictKind.REPLIED_ELSEWHERE: "You said that you have replied elsewhere.",
-    VerdictKind.NO_REPLY_NEEDED: "You said that it needs no reply.",
-    VerdictKind.NOT_FOR_ME: "You said that it is not for you.",
-}
-_GUESS_REASON = {
-    "topic": "Your comment of {date} names nobody but takes up its words; taken as the answer.",
-    "adjacent": "Your comment right after it, of {date}, names nobody; taken as the answer.",
-    "open": "Your comment of {date} names nobody and fits this one best; taken as the answer.",
-    "followup": "Your comment of {date} goes on from one that was taken as the answer.",
-}
-_NAME_REASON = "Your comment of {date} names somebody much like this reader; taken as the answer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +84,15 @@ def _share_with_copies(thread: Thread, found: dict[str, tuple[Answer, ...]]) -> 
 def standings(
     threads: Iterable[Thread], verdicts: Iterable[Verdict], now: datetime
 ) -> dict[str, Standing]:
-    """The standing of each reader's comment in `threads`, by comment id.
+    """The standing of each reader's comment in `threads` at `now`, by comment id."""
+    threads = tuple(threads)
+    names = {each.id: each.name for thread in threads for each in thread.comments}
+    kept = stands(threads, verdicts)
+    return {each: standing_at(stand, names[each], now) for each, stand in kept.items()}
+
+
+def stands(threads: Iterable[Thread], verdicts: Iterable[Verdict]) -> dict[str, Stand]:
+    """What holds, at any time, of each reader's comment in `threads`, by comment id.
 
     A turn is answered by an author's comment below it, probably_answered if that rests on a guess.
     Otherwise it is owed; follow_up when the author had answered, or by verdict replied elsewhere
@@ -130,15 +108,15 @@ def standings(
     for verdict in verdicts:
         if verdict.kind is not VerdictKind.WRONG:
             given.setdefault(verdict.thread_id, []).append(verdict)
-    found: dict[str, Standing] = {}
+    found: dict[str, Stand] = {}
     for thread in threads:
-        latest = max(
-            given.get(thread.id, ()),
-            key=lambda v: (v.given_at, v.kind.value, v.up_to, v.until is not None, v.until or now),
-            default=None,
-        )
-        found.update(_standings(thread, latest, now))
+        found.update(_stands(thread, max(given.get(thread.id, ()), key=_given_last, default=None)))
     return found
+
+
+def _given_last(verdict: Verdict) -> tuple[object, ...]:
+    until = verdict.until or verdict.given_at
+    return verdict.given_at, verdict.kind.value, verdict.up_to, verdict.until is not None, until
 
 
 def thread_state(thread: Thread, standings: Mapping[str, Standing]) -> State:
@@ -148,13 +126,22 @@ def thread_state(thread: Thread, standings: Mapping[str, Standing]) -> State:
     return min((standings[each.id].state for each in shown), key=lambda state: _URGENCY[state])
 
 
+class Written(NamedTuple):
+    """A reader's comment as their history counts it: when it was written, whether it is held, and
+    when the author first answered it."""
+
+    order: Order
+    held: bool
+    first_answer: Order | None
+
+
 def history(threads: Iterable[Thread]) -> dict[str, tuple[int, int]]:
     """For each reader's comment in `threads`: how many comments that reader had written before
     it, and how many of those the author had answered by then, sure or probably.
 
     Held comments don't count as written. A comment without an identity has (0, 0).
     """
-    by_reader: dict[str, list[tuple[Comment, Order | None]]] = {}
+    by_reader: dict[str, dict[str, Written]] = {}
     counts: dict[str, tuple[int, int]] = {}
     for thread in threads:
         closed = answers(thread)
@@ -165,56 +152,66 @@ def history(threads: Iterable[Thread]) -> dict[str, tuple[int, int]]:
             first = closed.get(comment.id)
             when = first[0].comment.order if first else None
             if comment.reader:
-                by_reader.setdefault(comment.reader, []).append((comment, when))
-    for written in by_reader.values():
-        before = 0
-        answered: list[Order] = []
-        for comment, when in sorted(written, key=lambda each: each[0].order):
-            counts[comment.id] = (before, bisect_left(answered, comment.order))
-            if not comment.held:
-                before += 1
-                if when is not None:
-                    insort(answered, when)
+                written = Written(comment.order, comment.held, when)
+                by_reader.setdefault(comment.reader, {})[comment.id] = written
+    for theirs in by_reader.values():
+        counts.update(history_of(theirs))
     return counts
 
 
-def _standings(thread: Thread, verdict: Verdict | None, now: datetime) -> dict[str, Standing]:
+def history_of(theirs: Mapping[str, Written]) -> dict[str, tuple[int, int]]:
+    """The same for all comments of one reader, by comment id."""
+    counts: dict[str, tuple[int, int]] = {}
+    before = 0
+    answered: list[Order] = []
+    for comment_id, written in sorted(theirs.items(), key=lambda each: each[1].order):
+        counts[comment_id] = (before, bisect_left(answered, written.order))
+        if not written.held:
+            before += 1
+            if written.first_answer is not None:
+                insort(answered, written.first_answer)
+    return counts
+
+
+def _stands(thread: Thread, verdict: Verdict | None) -> dict[str, Stand]:
     closed = answers(thread)
-    covered = _covered(thread, verdict, now) if verdict else frozenset()
+    covered = _covered(thread, verdict) if verdict else frozenset()
     unclear = {link.target_id for link in thread.unclear}
     joined = _answered_by_readers(thread)
     # When the author first answered each reader; the verdict's comments have no such moment.
     answered: dict[str, Order] = {}
     elsewhere: set[str] = set()
     said_elsewhere = verdict is not None and verdict.kind is VerdictKind.REPLIED_ELSEWHERE
-    found: dict[str, Standing] = {}
+    found: dict[str, Stand] = {}
     for comment in thread.comments:
         if comment.by_author:
             continue
         known = closed.get(comment.id, ())
-        if verdict and comment.id in covered and not _answered_since(known, verdict):
-            found[comment.id] = _by_verdict(verdict, now)
+        ruled = verdict if comment.id in covered else None
+        ruled = None if ruled and _answered_since(known, ruled) else ruled
+        until = ruled.until if ruled and ruled.kind is VerdictKind.LATER else None
+        if ruled and until is None:
+            stand = Stand(*BY_VERDICT[ruled.kind])
         elif known:
-            found[comment.id] = _answered(comment, known[-1], now)
+            stand = _answered(known[-1])
         elif answered.get(comment.reader, comment.order) < comment.order:
-            reason = f"{_called(comment)} came back after your answer."
-            found[comment.id] = Standing(State.FOLLOW_UP, None, reason)
+            stand = Stand(State.FOLLOW_UP, Ground.CAME_BACK)
         elif comment.reader and comment.reader in elsewhere:
-            reason = f"{_called(comment)} came back after you replied elsewhere."
-            found[comment.id] = Standing(State.FOLLOW_UP, None, reason)
+            stand = Stand(State.FOLLOW_UP, Ground.CAME_BACK_ELSEWHERE)
         else:
-            reason = _owed_reason(comment.id in unclear, comment.id in joined)
-            found[comment.id] = Standing(State.OWED, None, reason)
+            stand = Stand(State.OWED, _owed(comment.id in unclear, comment.id in joined))
         if comment.reader and known:
             first = known[0].comment.order
             answered[comment.reader] = min(first, answered.get(comment.reader, first))
         if comment.id in covered and said_elsewhere:
             elsewhere.add(comment.reader)
+        first_answer = known[0].comment.order if known else None
+        found[comment.id] = replace(stand, first_answer=first_answer, until=until)
     return found
 
 
-def _covered(thread: Thread, verdict: Verdict, now: datetime) -> frozenset[str]:
-    """The reader's comments for which `verdict` speaks at `now`."""
+def _covered(thread: Thread, verdict: Verdict) -> frozenset[str]:
+    """The reader's comments for which `verdict` speaks, as long as it holds."""
     last = next((each for each in thread.comments if each.id == verdict.up_to), None)
     readers = [each for each in thread.comments if not each.by_author]
     covered = frozenset(
@@ -222,9 +219,7 @@ def _covered(thread: Thread, verdict: Verdict, now: datetime) -> frozenset[str]:
         for each in readers
         if (each.order <= last.order if last else each.date <= verdict.given_at)
     )
-    if verdict.kind is VerdictKind.LATER:
-        if verdict.until is not None:
-            return covered if now < verdict.until else frozenset()
+    if verdict.kind is VerdictKind.LATER and verdict.until is None:
         newer = any(each.id not in covered and not each.held for each in readers)
         return frozenset() if newer else covered
     return covered
@@ -246,43 +241,15 @@ def _answered_by_readers(thread: Thread) -> frozenset[str]:
     )
 
 
-def _by_verdict(verdict: Verdict, now: datetime) -> Standing:
-    state = _BY_VERDICT[verdict.kind]
-    if state is not State.SNOOZED:
-        return Standing(state, None, _VERDICT_REASON[verdict.kind])
-    if verdict.until is None:
-        return Standing(state, None, "You put it off until somebody writes here again.")
-    return Standing(state, None, f"You put it off until {_day(verdict.until, now)}.")
+def _answered(answer: Answer) -> Stand:
+    state = State.ANSWERED if answer.sure else State.PROBABLY_ANSWERED
+    ground = Ground.ANSWERED if answer.direct else Ground.JOINED
+    if not answer.sure:
+        ground = GUESSES.get(answer.how, Ground.LIKE_NAME)
+    return Stand(state, ground, answer.comment.id, answer.comment.date)
 
 
-def _answered(comment: Comment, answer: Answer, now: datetime) -> Standing:
-    date = _day(answer.comment.date, now)
-    if answer.sure:
-        state = State.ANSWERED
-        if answer.direct:
-            reason = f"You answered {_called(comment)} in your comment of {date}."
-        else:
-            reason = f"You joined the talk below it in your comment of {date}."
-    else:
-        state = State.PROBABLY_ANSWERED
-        reason = _GUESS_REASON.get(answer.how, _NAME_REASON).format(date=date)
-    return Standing(state, answer.comment.id, reason)
-
-
-def _owed_reason(unclear: bool, joined: bool) -> str:
+def _owed(unclear: bool, joined: bool) -> Ground:
     if unclear:
-        return "You wrote to a name that two readers here share; it may have been this one."
-    if joined:
-        return "Other readers have answered; you have not."
-    return "No one has answered yet."
-
-
-def _called(comment: Comment) -> str:
-    name = " ".join(comment.name.split())[:40].strip(" @")
-    return f"@{name}" if name else "this reader"
-
-
-def _day(date: datetime, now: datetime) -> str:
-    """ "3 May", with the year when it is another than this one."""
-    day = f"{date.day} {_MONTHS[date.month - 1]}"
-    return day if date.year == now.year else f"{day} {date.year}"
+        return Ground.UNCLEAR
+    return Ground.READERS_ANSWERED if joined else Ground.UNANSWERED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from service.core.addressed import surest, to_author, to_readers
@@ -83,17 +84,65 @@ def priority_terms(
     days = (now - comment.date).total_seconds() / 86400
     found = _found(score)
     reply = _reply(score)
-    terms = [reply, _waiting(days)]
+    return (
+        reply,
+        Term("waiting", waiting(days), f"waits {_span(max(days, 0.0))}"),
+        *_place(comment, score, entry, state, spoken_to),
+        *_goal(goal, found),
+        *_first(found, reply, days),
+        *_text(comment, found),
+    )
+
+
+def _place(
+    comment: Comment, score: Score, entry: Entry, state: State, spoken_to: str | None
+) -> Iterable[Term]:
+    """For who wrote it, and where in the talk."""
     if state is State.FOLLOW_UP:
-        terms.append(Term("follow_up", 0.6, "came back after your answer"))
-    terms.extend(_aside(comment, score, spoken_to))
-    terms.extend(_reader(entry))
-    terms.extend(_goal(goal, found))
-    terms.extend(_first(found, reply, days))
-    terms.extend(_facets(found))
+        yield Term("follow_up", 0.6, "came back after your answer")
+    yield from _aside(comment, score, spoken_to)
+    yield from _reader(entry)
+
+
+def _text(comment: Comment, found: Mapping[str, Facet]) -> Iterable[Term]:
+    yield from _facets(found)
     if _SELLER.search(comment.name):
-        terms.append(Term("signature", -3.0, "signed by a business or an address, not a person"))
-    return tuple(terms)
+        yield Term("signature", -3.0, "signed by a business or an address, not a person")
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A priority at any time and for any goal.
+
+    `lasting`: the sum of the terms that neither time nor goal changes, `goals` what each goal adds,
+    `first` what comes FIRST adds while it is fresh; all in logits.
+    """
+
+    lasting: float
+    goals: Mapping[Goal, float]
+    first: float
+    date: datetime
+
+    def at(self, now: datetime, goal: Goal) -> float:
+        """The priority: what `priority_terms` adds up to."""
+        days = (now - self.date).total_seconds() / 86400
+        return math.fsum(
+            (self.lasting, waiting(days), self.goals[goal], self.first * freshness(days))
+        )
+
+
+def worth(
+    comment: Comment, score: Score, entry: Entry, state: State, *, spoken_to: str | None
+) -> Worth:
+    """What `priority_terms` says of this comment, for all times and goals."""
+    found, reply = _found(score), _reply(score)
+    place = _place(comment, score, entry, state, spoken_to)
+    return Worth(
+        lasting=total([reply, *place, *_text(comment, found)]),
+        goals={goal: total(_goal(goal, found)) for goal in Goal},
+        first=total(_first(found, reply, 0.0)),
+        date=comment.date,
+    )
 
 
 def total(terms: Iterable[Term]) -> float:
@@ -131,8 +180,8 @@ def _first(found: Mapping[str, Facet], reply: Term, days: float) -> Iterable[Ter
     share = max((_share(found[name]) for name in FIRST if name in found), default=0.0)
     lacking = max(0.0, _logit(SUREST) - reply.value)
     if share and lacking:
-        fresh = FIRST_DAYS / max(days, FIRST_DAYS)
-        yield Term("first", share * fresh * lacking, "put before you whatever that number says")
+        value = share * lacking * freshness(days)
+        yield Term("first", value, "put before you whatever that number says")
 
 
 def _aside(comment: Comment, score: Score, spoken_to: str | None) -> Iterable[Term]:
@@ -161,14 +210,18 @@ def _reply(score: Score) -> Term:
     return Term("reply", _logit(number), reason)
 
 
-def _waiting(days: float) -> Term:
-    """Falls from the start, ever slower, to -FADED at most.
+def waiting(days: float) -> float:
+    """What so many days take off: falls from the start, ever slower, to -FADED at most.
 
     An answer within a day or two is part of the talk; the later it comes, the fewer see it. Yet an
     old question that is owed keeps its place above new chatter.
     """
-    days = max(days, 0.0)
-    return Term("waiting", -min(FADING * math.log2(1 + days), FADED), f"waits {_span(days)}")
+    return -min(FADING * math.log2(1 + max(days, 0.0)), FADED)
+
+
+def freshness(days: float) -> float:
+    """The share that what comes FIRST still has after so many days: all of it for FIRST_DAYS."""
+    return FIRST_DAYS / max(days, FIRST_DAYS)
 
 
 def _span(days: float) -> str:

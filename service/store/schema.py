@@ -25,6 +25,7 @@ from service.store.access_schema import (
     sessions,
 )
 from service.store.columns import UtcDateTime, metadata, of_site
+from service.store.ledger_schema import places, readers, stale, standings, tallies, threads
 
 sites = Table(
     "sites",
@@ -38,6 +39,11 @@ sites = Table(
     Column("api_token_hash", String(64), nullable=False, unique=True),
     # Rises with every change to posts, comments or identities: what threads are made of.
     Column("revision", BigInteger, nullable=False, server_default="0"),
+    # Rises with it, but where code of before the ledger's tables wrote.
+    Column("marked", BigInteger, nullable=False, server_default="0"),
+    # The rules that the ledger's rows were last made by, and the author's identities then.
+    Column("ledger", String(20)),
+    Column("known_as", String(32)),
     # Until when, and under which name, one process has this site's judging to itself.
     Column("claimed_until", UtcDateTime),
     Column("claimed_by", String(32)),
@@ -292,6 +298,7 @@ settled = Table(
 __all__ = [
     "UtcDateTime", "accounts", "backups", "comments", "deliveries", "devices", "erasures",
     "failures", "identities", "identity_keys", "learned", "metadata", "moderators", "old_hashes",
-    "old_tokens", "posts", "probes", "refused", "rights", "scores", "secrets", "sessions",
-    "settled", "shared", "sites", "users", "verdicts",
+    "old_tokens", "places", "posts", "probes", "readers", "refused", "rights", "scores", "secrets",
+    "sessions", "settled", "shared", "sites", "stale", "standings", "tallies", "threads", "users",
+    "verdicts",
 ]  # fmt: skip

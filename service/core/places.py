@@ -1,0 +1,103 @@
+"""A thread's places in the queue: what may be answered in it, what that is worth at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.core.hints import choose_move
+from service.core.priority import Worth, reply_minutes, worth
+from service.core.records import OPEN_STATES, Comment, Entry, Score, State
+from service.core.standing import Stand
+
+URGENCY = {state: place for place, state in enumerate(State)}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reader's comment with all that its place rests on.
+
+    `score` is None until it is judged; of `entry` only the reader's history counts. `spoken_to`:
+    the other reader it speaks to, if it does.
+    """
+
+    comment: Comment
+    stand: Stand
+    score: Score | None
+    entry: Entry
+    spoken_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A comment that may be the one to answer in its thread, of all of the thread's the best at
+    some time or for some goal.
+
+    `rank`: 0 for a thread that is open, else its state's place in URGENCY. `worth` is None for a
+    comment without numbers. `minutes` is what a reply is guessed to take.
+    """
+
+    comment: Comment
+    state: State
+    rank: int
+    worth: Worth | None
+    minutes: float
+
+
+def state_of(told: Iterable[Told], now: datetime | None = None) -> State:
+    """A thread's state: the most urgent of its readers' comments; held ones count only if all are
+    held. As it stands at `now`, else once nothing is put off any more."""
+    every = tuple(told)
+    shown = [each for each in every if not each.comment.held] or every
+    return min((_state(each, now) for each in shown), key=URGENCY.__getitem__)
+
+
+def places(told: Iterable[Told], now: datetime | None = None) -> tuple[Place, ...]:
+    """A thread's places; none where all its readers' comments are held. As `state_of` has `now`."""
+    shown = [each for each in told if not each.comment.held]
+    if not shown:
+        return ()
+    state = state_of(shown, now)
+    urgent = [each for each in shown if _rank(_state(each, now)) == _rank(state)]
+    return tuple(_best([_place(each, state, now) for each in urgent]))
+
+
+def _state(told: Told, now: datetime | None) -> State:
+    return told.stand.state if now is None else told.stand.state_at(now)
+
+
+def _rank(state: State) -> int:
+    return 0 if state in OPEN_STATES else URGENCY[state]
+
+
+def _place(told: Told, state: State, now: datetime | None) -> Place:
+    comment, score, entry = told.comment, told.score, told.entry
+    value = None
+    if score is not None and score.reply is not None:
+        value = worth(comment, score, entry, _state(told, now), spoken_to=told.spoken_to)
+    move = choose_move(score, entry) if score else None
+    return Place(comment, state, _rank(state), value, reply_minutes(comment, move))
+
+
+def _best(found: Sequence[Place]) -> list[Place]:
+    """Those that another one does not beat whatever the time and the goal: of what was judged, if
+    anything was; of the rest the newest."""
+    judged = [each for each in found if each.worth is not None]
+    if not judged:
+        return [max(found, key=lambda each: each.comment.order)]
+    best: list[Place] = []
+    for place in sorted(judged, key=lambda each: each.comment.order, reverse=True):
+        if not any(_beats(other.worth, place.worth) for other in best):
+            best.append(place)
+    return best
+
+
+def _beats(newer: Worth | None, older: Worth | None) -> bool:
+    """Waiting takes the more off, the older a comment is."""
+    if newer is None or older is None:
+        return False
+    return newer.first >= older.first and all(
+        newer.lasting + newer.goals[goal] >= older.lasting + older.goals[goal]
+        for goal in newer.goals
+    )

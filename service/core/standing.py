@@ -1,0 +1,111 @@
+"""How a reader's comment stands at any time, and why, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from service.core.records import Standing, State, VerdictKind
+from service.core.talking.order import Order
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+class Ground(StrEnum):
+    """Why a comment stands as it does."""
+
+    ELSEWHERE = "elsewhere"
+    NO_REPLY = "no_reply"
+    NOT_FOR_ME = "not_for_me"
+    LATER = "later"
+    ANSWERED = "answered"
+    JOINED = "joined"
+    TOPIC = "topic"
+    ADJACENT = "adjacent"
+    OPEN = "open"
+    FOLLOWUP = "followup"
+    LIKE_NAME = "like_name"
+    CAME_BACK = "came_back"
+    CAME_BACK_ELSEWHERE = "back_elsewhere"
+    UNCLEAR = "unclear"
+    READERS_ANSWERED = "readers"
+    UNANSWERED = "unanswered"
+
+
+BY_VERDICT = {
+    VerdictKind.REPLIED_ELSEWHERE: (State.ANSWERED, Ground.ELSEWHERE),
+    VerdictKind.NO_REPLY_NEEDED: (State.NO_REPLY_NEEDED, Ground.NO_REPLY),
+    VerdictKind.NOT_FOR_ME: (State.NO_REPLY_NEEDED, Ground.NOT_FOR_ME),
+    VerdictKind.LATER: (State.SNOOZED, Ground.LATER),
+}
+# The guesses by which an answer reaches a comment, by how its link says it.
+GUESSES = {
+    "topic": Ground.TOPIC,
+    "adjacent": Ground.ADJACENT,
+    "open": Ground.OPEN,
+    "followup": Ground.FOLLOWUP,
+}
+_WORDS = {
+    Ground.ELSEWHERE: "You said that you have replied elsewhere.",
+    Ground.NO_REPLY: "You said that it needs no reply.",
+    Ground.NOT_FOR_ME: "You said that it is not for you.",
+    Ground.LATER: "You put it off until somebody writes here again.",
+    Ground.ANSWERED: "You answered {who} in your comment of {date}.",
+    Ground.JOINED: "You joined the talk below it in your comment of {date}.",
+    Ground.TOPIC: "Your comment of {date} names nobody but takes up its words; taken as the"
+    " answer.",
+    Ground.ADJACENT: "Your comment right after it, of {date}, names nobody; taken as the answer.",
+    Ground.OPEN: "Your comment of {date} names nobody and fits this one best; taken as the answer.",
+    Ground.FOLLOWUP: "Your comment of {date} goes on from one that was taken as the answer.",
+    Ground.LIKE_NAME: "Your comment of {date} names somebody much like this reader; taken as the"
+    " answer.",
+    Ground.CAME_BACK: "{who} came back after your answer.",
+    Ground.CAME_BACK_ELSEWHERE: "{who} came back after you replied elsewhere.",
+    Ground.UNCLEAR: "You wrote to a name that two readers here share; it may have been this one.",
+    Ground.READERS_ANSWERED: "Other readers have answered; you have not.",
+    Ground.UNANSWERED: "No one has answered yet.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What holds of a reader's comment: its state and why, whenever it is asked.
+
+    `answered_by` and `date` are of the author's comment that closed it, `first_answer` of the
+    first that may have. Put off, it is snoozed before `until`, and stands as told here from then.
+    """
+
+    state: State
+    ground: Ground
+    answered_by: str | None = None
+    date: datetime | None = None
+    first_answer: Order | None = None
+    until: datetime | None = None
+
+    def state_at(self, now: datetime) -> State:
+        """Its state at `now`."""
+        return State.SNOOZED if self.until is not None and now < self.until else self.state
+
+
+def standing_at(stand: Stand, name: str, now: datetime) -> Standing:
+    """The standing at `now` of a comment that is signed `name`."""
+    if stand.until is not None and now < stand.until:
+        return Standing(State.SNOOZED, None, f"You put it off until {_day(stand.until, now)}.")
+    date = _day(stand.date, now) if stand.date else ""
+    reason = _WORDS[stand.ground].format(who=_called(name), date=date)
+    return Standing(stand.state, stand.answered_by, reason)
+
+
+def _called(name: str) -> str:
+    name = " ".join(name.split())[:40].strip(" @")
+    return f"@{name}" if name else "this reader"
+
+
+def _day(date: datetime, now: datetime) -> str:
+    """ "3 May", with the year when it is another than this one."""
+    day = f"{date.day} {_MONTHS[date.month - 1]}"
+    return day if date.year == now.year else f"{day} {date.year}"

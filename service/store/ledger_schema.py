@@ -1,0 +1,134 @@
+"""The tables of the ledger: made from the facts, a post at a time, wherever something changed."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, String, Table, Text
+
+from service.store.columns import UtcDateTime, metadata, of_site
+
+# Posts whose rows here are older than what they are made from; EVERY for all posts of the site.
+# `revision`: the site's at the latest of those changes.
+stale = Table(
+    "stale",
+    metadata,
+    of_site(),
+    Column("post_id", String(21), primary_key=True),
+    Column("revision", BigInteger, nullable=False),
+)
+
+# Every thread; `talk` says who speaks to whom in it (ids alone, as JSON).
+threads = Table(
+    "threads",
+    metadata,
+    of_site(),
+    Column("id", String(20), primary_key=True),
+    Column("post_id", String(21), nullable=False),
+    # Once nothing in it is put off any more; `asleep` before `until`.
+    Column("state", String(20), nullable=False),
+    Column("asleep", String(20)),
+    Column("until", UtcDateTime),
+    Column("newest", UtcDateTime, nullable=False),
+    # Readers' comments, and how many of them the blog has not approved.
+    Column("readers", Integer, nullable=False),
+    Column("held", Integer, nullable=False),
+    # The author's latest word on it.
+    Column("verdict", Integer),
+    Column("talk", Text, nullable=False),
+    Index("ix_threads_post", "site", "post_id"),
+)
+Index(
+    "ix_threads_until",
+    threads.c.site,
+    threads.c.until,
+    sqlite_where=threads.c.until.is_not(None),
+    postgresql_where=threads.c.until.is_not(None),
+)
+
+# What may be answered in each thread, as `core.places` has it: those that no other one beats.
+places = Table(
+    "places",
+    metadata,
+    of_site(),
+    Column("thread_id", String(20), primary_key=True),
+    Column("comment_id", String(20), primary_key=True),
+    # ALWAYS, or ASLEEP before `until` and AWAKE from then on.
+    Column("phase", Integer, primary_key=True, autoincrement=False),
+    Column("until", UtcDateTime),
+    Column("rank", Integer, nullable=False),
+    Column("judged", Boolean, nullable=False),
+    # When the comment was written, and the days of that since 1970.
+    Column("date", UtcDateTime, nullable=False),
+    Column("day", Integer, nullable=False),
+    # Of its worth: what time does not change, what each goal adds (quarters of a logit, a digit
+    # each in the order of Goal), and what comes first while it is fresh.
+    Column("lasting", Float),
+    Column("goals", String(4), nullable=False),
+    Column("first", Float),
+    Column("minutes", Float, nullable=False),
+    Index("ix_places_day", "site", "rank", "judged", "day", "lasting"),
+    Index("ix_places_lasting", "site", "rank", "judged", "lasting", "day"),
+)
+Index(
+    "ix_places_first",
+    places.c.site,
+    places.c.rank,
+    sqlite_where=places.c.first.is_not(None),
+    postgresql_where=places.c.first.is_not(None),
+)
+
+# How each reader's comment stands, and what its judgement and its place rest on.
+standings = Table(
+    "standings",
+    metadata,
+    of_site(),
+    Column("comment_id", String(20), primary_key=True),
+    Column("post_id", String(21), nullable=False),
+    Column("thread_id", String(20), nullable=False),
+    # Who wrote it, as the post shows it: one person may write under two addresses.
+    Column("reader", String(70), nullable=False),
+    Column("date", UtcDateTime, nullable=False),
+    Column("held", Boolean, nullable=False),
+    # As `core.standing.Stand` has it.
+    Column("state", String(20), nullable=False),
+    Column("ground", String(16), nullable=False),
+    Column("answered_by", String(20)),
+    Column("answered_at", UtcDateTime),
+    Column("first_answer", String(20)),
+    Column("first_answer_at", UtcDateTime),
+    Column("until", UtcDateTime),
+    # The reader's history when it was written; None when nothing is known of the reader.
+    Column("comments_before", Integer),
+    Column("answered_before", Integer),
+    # The other reader it speaks to; None for none.
+    Column("spoken_to", Text),
+    # Which judge's score of this very comment, as it stands, is kept (`judge_mark`); "" for none.
+    # None where there are no words to judge.
+    Column("judged_by", String(17)),
+    Index("ix_standings_post", "site", "post_id"),
+    Index("ix_standings_reader", "site", "reader", "date"),
+    Index("ix_standings_judged", "site", "judged_by"),
+)
+
+# Every known reader: what they wrote (held comments don't count), and what of it was answered.
+readers = Table(
+    "readers",
+    metadata,
+    of_site(),
+    Column("reader", String(70), primary_key=True),
+    Column("comments", Integer, nullable=False),
+    Column("answered", Integer, nullable=False),
+    Column("first_at", UtcDateTime, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False),
+    Column("last_comment", String(20), nullable=False),
+    # When the author last answered them.
+    Column("answered_at", UtcDateTime),
+)
+
+# How many there are: threads by state (those put off apart), readers' comments, held ones.
+tallies = Table(
+    "tallies",
+    metadata,
+    of_site(),
+    Column("name", String(20), primary_key=True),
+    Column("count", BigInteger, nullable=False),
+)
