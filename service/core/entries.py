@@ -151,3 +151,9 @@ def fingerprint(entry: Entry) -> str:
     """A hash of everything a judgement looks at: another one makes a stored score stale."""
     whole = json.dumps(astuple(entry), ensure_ascii=True).encode()
     return hashlib.sha256(whole).hexdigest()
+
+
+def judge_mark(feature_version: str, model: str) -> str:
+    """Which judge a score is of, in few letters; before the "+" which features it looks at."""
+    parts = (hashlib.blake2b(each.encode(), digest_size=4) for each in (feature_version, model))
+    return "+".join(part.hexdigest() for part in parts)

@@ -13,6 +13,8 @@ from service.core.standing import BY_VERDICT, GUESSES, Ground, Stand, standing_a
 from service.core.talking.order import Order
 from service.core.talking.threads import is_sure
 
+# Of the rules by which ledger rows are made: another one has them all made anew.
+LEDGER_VERSION = "1"
 _URGENCY = {state: place for place, state in enumerate(State)}
 
 

@@ -73,3 +73,13 @@ old_tokens = Table(
     Column("ends_at", UtcDateTime, nullable=False),
     Index("ix_old_tokens_hash", "token_hash"),
 )
+
+secrets = Table(
+    "secrets",
+    metadata,
+    of_site(),
+    Column("secret", String(120), primary_key=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    # Of the one before the newest.
+    Column("ends_at", UtcDateTime),
+)

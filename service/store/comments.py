@@ -13,6 +13,7 @@ from service.core.people.authors import Identities, Marks, with_guests
 from service.core.records import Comment
 from service.store import authors, marks, schema
 from service.store.aside import is_another, step_aside
+from service.store.differing import AT_ONCE
 from service.store.erasures import NOBODY, without_who_wrote
 from service.store.marks import who_wrote
 from service.store.rows import (
@@ -106,9 +107,11 @@ def _whole(site: str) -> Select[Any]:
     )
 
 
-def _records(connection: Connection, site: str, wanted: Select[Any]) -> list[Comment]:
+def _records(
+    connection: Connection, site: str, wanted: Select[Any], known: Identities
+) -> list[Comment]:
     """Of whole posts: whether a guest author answers there, the others' comments say."""
-    known, shared = authors.identities(connection, site), marks.shared(connection, site)
+    shared = marks.shared(connection, site)
     by_post: dict[str, list[Comment]] = {}
     guests: dict[str, str] = {}
     writers: dict[str, str | None] = {}
@@ -148,16 +151,32 @@ def _own_post(comment_id: str) -> str:
 
 
 def load(
-    connection: Connection, site: str, post_ids: Collection[str] | None = None
+    connection: Connection,
+    site: str,
+    post_ids: Collection[str] | None = None,
+    known: Identities | None = None,
 ) -> list[Comment]:
-    """The site's comments, or those of some posts, in no order."""
+    """The site's comments, or those of some posts, in no order; `known`: the author's side, where
+    it is at hand."""
     wanted = _whole(site)
     if post_ids is not None:
         table = schema.comments
         alone = [each[1:] for each in post_ids if each.startswith("?")]
-        nowhere = and_(table.c.post_id.is_(None), table.c.id.in_(alone))
+        nowhere = and_(or_(table.c.post_id.is_(None), table.c.post_id == ""), table.c.id.in_(alone))
         wanted = wanted.where(or_(table.c.post_id.in_(post_ids), nowhere))
-    return _records(connection, site, wanted)
+    return _records(connection, site, wanted, known or authors.identities(connection, site))
+
+
+def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> dict[str, Comment]:
+    """Those of these comments that can be shown, by id; none of them is taken for the author's, and
+    each is its own mark's reader's."""
+    common = marks.shared(connection, site)
+    rest, found = sorted(set(comment_ids)), dict[str, Comment]()
+    for start in range(0, len(rest), AT_ONCE):
+        some = _whole(site).where(schema.comments.c.id.in_(rest[start : start + AT_ONCE]))
+        for row in connection.execute(some):
+            found[row.id] = _record(row, common, by_author=False)
+    return found
 
 
 def posts_of(connection: Connection, site: str, comment_ids: Collection[str]) -> dict[str, str]:
@@ -268,31 +287,3 @@ def last_read_before(connection: Connection, site: str, read_at: int) -> tuple[l
     every = connection.execute(select(table.c.id, table.c.read_at).where(there))
     known = [(row.id, row.read_at) for row in every if not is_made(row.id)]
     return sorted((each for each, at in known if at < read_at), key=int), len(known)
-
-
-def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    words = (one.split(), other.split())
-    return 1 in map(len, words) and max(map(len, words)) <= 4 and words[0][:1] == words[1][:1]
-
-
-def not_recognised(
-    connection: Connection, site: str, known: Identities, names: Collection[str]
-) -> list[str]:
-    """Which names on comments that are not the author's are like one of `names`.
-
-    Compared without case; "colin" is like "Colin Vane", the other way round too.
-    """
-    wanted = {name.casefold() for name in names if name.strip()}
-    table = schema.comments
-    columns = (table.c.name, table.c.user_id, table.c.email_hash)
-    everyone = select(*columns).where(table.c.site == site, table.c.name.is_not(None)).distinct()
-    return sorted(
-        {
-            row.name
-            for row in connection.execute(everyone)
-            if any(_alike(row.name.casefold(), name) for name in wanted)
-            and known.person(Marks(row.user_id, row.email_hash, row.name)) is None
-        }
-    )

@@ -6,14 +6,23 @@ from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, Strin
 
 from service.store.columns import UtcDateTime, metadata, of_site
 
-# Posts whose rows here are older than what they are made from; EVERY for all posts of the site.
-# `revision`: the site's at the latest of those changes.
+# Every post by the latest change of what its rows here are made of: `revision` is raised for it,
+# so that whoever reads and then writes finds out what came between. EVERY is for all posts.
 stale = Table(
     "stale",
     metadata,
     of_site(),
     Column("post_id", String(21), primary_key=True),
     Column("revision", BigInteger, nullable=False),
+    # Whether its rows were made since.
+    Column("made", Boolean, nullable=False),
+)
+Index(
+    "ix_stale_revision",
+    stale.c.site,
+    stale.c.revision,
+    sqlite_where=stale.c.made.is_(False),
+    postgresql_where=stale.c.made.is_(False),
 )
 
 # Every thread; `talk` says who speaks to whom in it (ids alone, as JSON).

@@ -177,11 +177,12 @@ def read_row(
 _RAISE = (
     update(schema.sites)
     .where(schema.sites.c.key == bindparam("site"))
-    .values(revision=schema.sites.c.revision + 1)
+    .values(revision=schema.sites.c.revision + 1, marked=schema.sites.c.marked + 1)
     .returning(schema.sites.c.revision)
 )
 
 
 def next_revision(connection: Connection, site: str) -> int:
-    """Raise the site's revision, so that what was computed from it is computed anew."""
+    """Raise the site's revision, so that what was computed from it is computed anew; what changes
+    by it is marked in the same transaction (`stale`)."""
     return int(connection.execute(_RAISE, {"site": site}).scalar_one())

@@ -22,6 +22,7 @@ from service.store.access_schema import (
     failures,
     moderators,
     old_tokens,
+    secrets,
     sessions,
 )
 from service.store.columns import UtcDateTime, metadata, of_site
@@ -41,7 +42,8 @@ sites = Table(
     Column("revision", BigInteger, nullable=False, server_default="0"),
     # Rises with it, but where code of before the ledger's tables wrote.
     Column("marked", BigInteger, nullable=False, server_default="0"),
-    # The rules that the ledger's rows were last made by, and the author's identities then.
+    # The rules that the ledger's rows were last made by, and a digest of the author's identities
+    # then; with a "?" before it where these may have changed since.
     Column("ledger", String(20)),
     Column("known_as", String(32)),
     # Until when, and under which name, one process has this site's judging to itself.
@@ -50,16 +52,6 @@ sites = Table(
     # When the blog told who may moderate: what was signed before may be out of date.
     Column("moderators_at", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),
-)
-
-secrets = Table(
-    "secrets",
-    metadata,
-    of_site(),
-    Column("secret", String(120), primary_key=True),
-    Column("created_at", UtcDateTime, nullable=False),
-    # Of the one before the newest.
-    Column("ends_at", UtcDateTime),
 )
 
 identities = Table(
@@ -203,6 +195,7 @@ verdicts = Table(
     # Of the request that gave it: the same one, sent again, gives no second verdict.
     Column("webhook_id", String(255)),
     Index("ix_verdicts_thread", "site", "thread_id"),
+    Index("ix_verdicts_up_to", "site", "up_to"),
     Index("ix_verdicts_webhook", "site", "webhook_id", unique=True),
 )
 

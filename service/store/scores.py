@@ -7,13 +7,36 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, or_, select
 
-from service.store import schema
+from service.store import schema, stale
 from service.store.comments import GONE
+from service.store.differing import AT_ONCE
 from service.store.rows import replace
+
+_TABLE, _COMMENTS = schema.scores, schema.comments
+# Building a statement costs more than running it: each is built once.
+_MARKS = [column for column in _TABLE.c if column.name != "vector"]
+_LIGHT = select(*_MARKS).where(
+    _TABLE.c.site == bindparam("site"), _TABLE.c.comment_id.in_(bindparam("ids", expanding=True))
+)
+_ON_POSTS = (
+    select(*_MARKS)
+    .join(_COMMENTS, and_(_TABLE.c.site == _COMMENTS.c.site, _TABLE.c.comment_id == _COMMENTS.c.id))
+    .where(
+        _COMMENTS.c.site == bindparam("site"),
+        _COMMENTS.c.post_id.in_(bindparam("posts", expanding=True)),
+    )
+)
 
 
 def write(connection: Connection, site: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Put scores (columns of the table, without the site) in their places."""
+    some = list(rows)
+    put(connection, site, some)
+    stale.mark_comments(connection, site, (row["comment_id"] for row in some))
+
+
+def put(connection: Connection, site: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """As `write`, where the ledger's rows of their posts are made in the same transaction."""
     replace(connection, schema.scores, [{**row, "site": site} for row in rows])
 
 
@@ -35,6 +58,27 @@ def load(
     if comment_ids is not None:
         wanted = wanted.where(table.c.comment_id.in_(comment_ids))
     return {row.comment_id: row for row in connection.execute(wanted)}
+
+
+def without_vectors(
+    connection: Connection, site: str, comment_ids: Iterable[str]
+) -> dict[str, Row[Any]]:
+    """Rows by comment id, but for the vectors."""
+    rest, found = sorted(set(comment_ids)), dict[str, Row[Any]]()
+    for start in range(0, len(rest), AT_ONCE):
+        asked = {"site": site, "ids": rest[start : start + AT_ONCE]}
+        found.update({row.comment_id: row for row in connection.execute(_LIGHT, asked)})
+    return found
+
+
+def of_posts(connection: Connection, site: str, post_ids: Iterable[str]) -> dict[str, Row[Any]]:
+    """As `without_vectors`, of all comments on these posts, be they shown or not."""
+    rest = sorted(set(post_ids))
+    found = without_vectors(connection, site, (each[1:] for each in rest if each.startswith("?")))
+    for start in range(0, len(rest), AT_ONCE):
+        asked = {"site": site, "posts": rest[start : start + AT_ONCE]}
+        found.update({row.comment_id: row for row in connection.execute(_ON_POSTS, asked)})
+    return found
 
 
 def versions(connection: Connection, site: str) -> dict[str, tuple[str, str, str]]:

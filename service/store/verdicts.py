@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from service.core.records import Verdict, VerdictKind
 from service.store import schema
+from service.store.differing import having
 
 
 class Given(NamedTuple):
@@ -71,6 +73,18 @@ def standing(connection: Connection, site: str) -> tuple[Verdict, ...]:
     table = schema.verdicts
     wanted = select(table).where(table.c.site == site, table.c.undone_at.is_(None))
     return tuple(_given(row).verdict for row in connection.execute(wanted.order_by(table.c.id)))
+
+
+def naming(connection: Connection, site: str, comment_ids: Collection[str]) -> tuple[Given, ...]:
+    """The verdicts that stand and name one of these comments, in the order they were given."""
+    table = schema.verdicts
+    found = {
+        row.id: _given(row)
+        for column in (table.c.thread_id, table.c.up_to)
+        for row in having(connection, column, site, comment_ids)
+        if row.undone_at is None
+    }
+    return tuple(found[each] for each in sorted(found))
 
 
 def newest(connection: Connection, site: str, limit: int) -> tuple[Given, ...]:

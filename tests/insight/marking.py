@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from service import insight
 from service.core.records import Facet
-from service.insight.judging.scoring import kept_outcome, score_row
+from service.insight.judging.stored import kept_outcome, score_row
 from service.store import scores
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -60,6 +61,13 @@ class Identities:
         if (kind, value) not in self.shared:
             return people
         return frozenset(each for each in people if name in self.called.get(each, NOBODYS))
+
+    def digest(self) -> str:
+        """A short hash of all of it, the same whatever order it came in."""
+        leading = [(value, sorted(who)) for known in (self.users, self.emails, self.called)
+                   for value, who in (*sorted(known.items()), ("", NOBODYS))]  # fmt: skip
+        alone = [sorted(some) for some in (self.names, self.shared, self.hosts, self.guests)]
+        return hashlib.blake2b(repr((leading, alone)).encode(), digest_size=15).hexdigest()
 
 
 def who_runs_the_blog(

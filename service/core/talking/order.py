@@ -10,6 +10,11 @@ from service.core.records import Comment
 Order = tuple[datetime, int, str]
 
 
+def order_of(comment_id: str, date: datetime) -> Order:
+    """As `Comment.order`."""
+    return (date, int(comment_id) if comment_id.isdecimal() else 0, comment_id)
+
+
 def as_written(comments: Iterable[Comment]) -> tuple[list[Comment], dict[str, str]]:
     """The comments in order of writing, parents before children, and each one's explicit parent.
 

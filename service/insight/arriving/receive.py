@@ -15,7 +15,7 @@ from service.core.ledger import thread_state
 from service.core.records import Entry, Hint, Score, State
 from service.insight.arriving import intake
 from service.insight.context import Service, UnknownSite
-from service.insight.judging import scoring
+from service.insight.judging import stored
 from service.insight.waiting.facts import gather
 from service.insight.waiting.shown import Shown, shown_of
 from service.insight.waiting.snapshot import thread_with
@@ -192,12 +192,12 @@ def _kept_score(service: Service, key: str, comment_id: str, entry: Entry) -> Sc
     with service.flights.alone(f"judge {key}", PATIENCE_SECONDS):
         with service.db.read() as connection:
             row = scores.load(connection, key, [comment_id]).get(comment_id)
-        outcome = row and scoring.kept_outcome(row, entry, judge.versions)
+        outcome = row and stored.kept_outcome(row, entry, judge.versions)
         if not outcome:
             outcome = judge.outcomes([entry], patience=PATIENCE_SECONDS)[0]
             if outcome.error:
                 return None
-            made = scoring.score_row(comment_id, entry, judge.versions, outcome)
+            made = stored.score_row(comment_id, entry, judge.versions, outcome)
             with service.db.write(key) as connection:
                 scores.write(connection, key, [made])
     return judge.explained(outcome)

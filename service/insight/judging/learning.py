@@ -15,7 +15,8 @@ import numpy as np
 from service.core.labels import Label, labels
 from service.core.verdicts import where_they_are
 from service.insight.context import Service, fits
-from service.insight.judging.scoring import score_stale, stored_vector, text_hash
+from service.insight.judging.scoring import score_stale
+from service.insight.judging.stored import stored_vector, text_hash
 from service.insight.judging.turns import Turn, turn_of, writing
 from service.insight.waiting.snapshot import Snapshot
 from service.judge import personal

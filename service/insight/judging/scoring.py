@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
-import numpy as np
 from sqlalchemy import Row
 
 from service.batch import CHUNK, Judge, Outcome, judge_chunks
 from service.core.entries import fingerprint
-from service.core.records import Comment, Entry, Facet, Score
+from service.core.records import Entry
 from service.insight.context import Service, telling_how_far
+from service.insight.judging.stored import score_row, stored_facets, stored_vector
 from service.insight.judging.turns import Turn, turn_of, writing
 from service.store import scores, sites
 
@@ -55,68 +53,6 @@ class _Todo(NamedTuple):
 
 
 Progress = Callable[[int, int], None]
-
-
-def text_hash(text: str) -> str:
-    """Says of which text a score's spans are."""
-    return hashlib.blake2b(text.encode(errors="replace"), digest_size=8).hexdigest()
-
-
-def score_row(
-    comment_id: str, entry: Entry, versions: tuple[str, str], outcome: Outcome
-) -> dict[str, Any]:
-    """An outcome as a row of the store; the quotes stay in the comment's own text."""
-    depth, author, readers, reply = outcome.numbers or (None, None, None, None)
-    facets = [(each.name, each.start, each.end, each.perhaps) for each in outcome.facets]
-    return {
-        "comment_id": comment_id,
-        "fingerprint": fingerprint(entry),
-        "text_hash": text_hash(entry.text),
-        "feature_version": versions[0],
-        "model": versions[1],
-        "language": outcome.language,
-        "not_judged": outcome.not_judged,
-        "vector": None if outcome.vector is None else outcome.vector.astype("<f4").tobytes(),
-        "facets": json.dumps(facets),
-        "depth": depth,
-        "author": author,
-        "readers": readers,
-        "reply": reply,
-        "error": outcome.error,
-    }
-
-
-def stored_vector(row: Row[Any]) -> np.ndarray[Any, np.dtype[np.float32]] | None:
-    """The vector a score was made from; None for a comment that was not judged."""
-    if row.vector is None:
-        return None
-    return np.frombuffer(row.vector, dtype="<f4").astype(np.float32)
-
-
-def stored_score(row: Row[Any], comment: Comment) -> Score:
-    """A row as the score it is, without its reasons."""
-    facets = _facets(row, comment.text)
-    numbers = (row.depth, row.author, row.readers, row.reply)
-    return Score(*numbers, row.language, row.not_judged, facets, {}, row.model)
-
-
-def kept_outcome(row: Row[Any], entry: Entry, versions: tuple[str, str]) -> Outcome | None:
-    """What was made of this very entry by this very judge; None where another judgement is due."""
-    made_by = (row.feature_version, row.model)
-    if row.error or made_by != versions or row.fingerprint != fingerprint(entry):
-        return None
-    facets = _facets(row, entry.text)
-    given = (row.depth, row.author, row.readers, row.reply)
-    numbers = None if row.vector is None else given
-    return Outcome(row.language, row.not_judged, facets, stored_vector(row), numbers)
-
-
-def _facets(row: Row[Any], text: str) -> tuple[Facet, ...]:
-    # Rows of before "perhaps" was known do not say it.
-    return tuple(
-        Facet(name, start, end, text[start:end], *perhaps)
-        for name, start, end, *perhaps in json.loads(row.facets)
-    )
 
 
 def score_stale(
@@ -218,7 +154,7 @@ def _again(judge: Judge, work: _Work, row: Row[Any]) -> dict[str, Any]:
     """The row under the current model, from its stored vector."""
     vector = stored_vector(row)
     numbers = None if vector is None else judge.numbers([vector])[0]
-    facets = _facets(row, work.entry.text)
+    facets = stored_facets(row, work.entry.text)
     outcome = Outcome(row.language, row.not_judged, facets, vector, numbers, row.error)
     return score_row(work.comment_id, work.entry, judge.versions, outcome)
 

@@ -11,7 +11,7 @@ from service.core.records import OPEN_STATES, State, Thread, Verdict
 from service.core.talking.settled import written_down
 from service.core.verdicts import where_they_are
 from service.insight.context import Service
-from service.insight.waiting.snapshot import threads_of_post
+from service.insight.waiting.looking import threads_of_post
 from service.store import authors, comments, settled, sites, verdicts
 from service.store.settled import Settled
 

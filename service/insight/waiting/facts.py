@@ -27,7 +27,7 @@ from service.core.records import (
 from service.core.talking.threads import spoken_to
 from service.core.verdicts import where_they_are
 from service.insight.context import Service
-from service.insight.judging.scoring import stored_score, text_hash
+from service.insight.judging.stored import stored_score, text_hash
 from service.insight.waiting.snapshot import Snapshot
 from service.store import scores, verdicts
 

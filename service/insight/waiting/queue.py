@@ -14,7 +14,7 @@ from service.core.records import (
     Post,
 )
 from service.insight.context import Service, UnknownThread
-from service.insight.judging.scoring import stored_vector
+from service.insight.judging.stored import stored_vector
 from service.insight.waiting.facts import STATES, Facts, Place, gather, place_of
 from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError

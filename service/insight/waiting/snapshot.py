@@ -12,10 +12,8 @@ from sqlalchemy import Connection
 from service.core.entries import names_of_author, post_entries, with_histories
 from service.core.people.authors import Identities
 from service.core.records import Comment, Entry, Post, Thread
-from service.core.talking.settled import settled_threads
-from service.core.talking.threads import build_threads
+from service.insight.waiting.looking import threads_of_post
 from service.store import authors, comments, posts, settled, sites
-from service.store.settled import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +61,6 @@ def take_snapshot(connection: Connection, key: str, old: Snapshot | None) -> Sna
     readers = {each.reader for each in wrote if not each.by_author}
     entries.update(with_histories(entries, _threads_of(readers, threads)))
     return Snapshot(revision, known, since, live, by_post, threads, entries)
-
-
-def threads_of_post(
-    told: Iterable[Comment], known: Identities, written: Settled | None
-) -> tuple[Thread, ...]:
-    """The threads of one post: as they were written down, where words of it are gone."""
-    if written is None:
-        return build_threads(told, known.names)
-    return settled_threads(written.threads, told, known.names)
 
 
 def thread_with(comment_id: str, threads: Iterable[Thread]) -> Thread | None:

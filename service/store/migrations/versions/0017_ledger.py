@@ -13,20 +13,28 @@ def upgrade() -> None:
     op.add_column("sites", sa.Column("marked", sa.BigInteger(), nullable=False, server_default="0"))
     op.add_column("sites", sa.Column("ledger", sa.String(length=20)))
     op.add_column("sites", sa.Column("known_as", sa.String(length=32)))
-    _tables()
+    _marks()
+    _threads()
+    _standings()
+    _people()
+    _indexes()
 
 
-def _tables() -> None:
+def _marks() -> None:
     op.create_table(
         "stale",
         sa.Column("site", sa.String(length=80), nullable=False),
         sa.Column("post_id", sa.String(length=21), nullable=False),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("made", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["site"], ["sites.key"], name=op.f("fk_stale_site_sites"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("site", "post_id", name=op.f("pk_stale")),
     )
+
+
+def _threads() -> None:
     op.create_table(
         "threads",
         sa.Column("site", sa.String(length=80), nullable=False),
@@ -65,6 +73,9 @@ def _tables() -> None:
         ),
         sa.PrimaryKeyConstraint("site", "thread_id", "comment_id", "phase", name=op.f("pk_places")),
     )
+
+
+def _standings() -> None:
     op.create_table(
         "standings",
         sa.Column("site", sa.String(length=80), nullable=False),
@@ -90,6 +101,9 @@ def _tables() -> None:
         ),
         sa.PrimaryKeyConstraint("site", "comment_id", name=op.f("pk_standings")),
     )
+
+
+def _people() -> None:
     op.create_table(
         "readers",
         sa.Column("site", sa.String(length=80), nullable=False),
@@ -114,6 +128,17 @@ def _tables() -> None:
             ["site"], ["sites.key"], name=op.f("fk_tallies_site_sites"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("site", "name", name=op.f("pk_tallies")),
+    )
+
+
+def _indexes() -> None:
+    op.create_index("ix_verdicts_up_to", "verdicts", ["site", "up_to"])
+    op.create_index(
+        "ix_stale_revision",
+        "stale",
+        ["site", "revision"],
+        sqlite_where=sa.text("made IS 0"),
+        postgresql_where=sa.text("made IS false"),
     )
     op.create_index("ix_threads_post", "threads", ["site", "post_id"])
     op.create_index(

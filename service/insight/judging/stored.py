@@ -1,0 +1,77 @@
+"""Judgements as rows of the store, and rows as the judgements they are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Row
+
+from service.batch import Outcome
+from service.core.entries import fingerprint
+from service.core.records import Comment, Entry, Facet, Score
+
+
+def text_hash(text: str) -> str:
+    """Says of which text a score's spans are."""
+    return hashlib.blake2b(text.encode(errors="replace"), digest_size=8).hexdigest()
+
+
+def score_row(
+    comment_id: str, entry: Entry, versions: tuple[str, str], outcome: Outcome
+) -> dict[str, Any]:
+    """An outcome as a row of the store; the quotes stay in the comment's own text."""
+    depth, author, readers, reply = outcome.numbers or (None, None, None, None)
+    facets = [(each.name, each.start, each.end, each.perhaps) for each in outcome.facets]
+    return {
+        "comment_id": comment_id,
+        "fingerprint": fingerprint(entry),
+        "text_hash": text_hash(entry.text),
+        "feature_version": versions[0],
+        "model": versions[1],
+        "language": outcome.language,
+        "not_judged": outcome.not_judged,
+        "vector": None if outcome.vector is None else outcome.vector.astype("<f4").tobytes(),
+        "facets": json.dumps(facets),
+        "depth": depth,
+        "author": author,
+        "readers": readers,
+        "reply": reply,
+        "error": outcome.error,
+    }
+
+
+def stored_vector(row: Row[Any]) -> np.ndarray[Any, np.dtype[np.float32]] | None:
+    """The vector a score was made from; None for a comment that was not judged."""
+    if row.vector is None:
+        return None
+    return np.frombuffer(row.vector, dtype="<f4").astype(np.float32)
+
+
+def stored_score(row: Row[Any], comment: Comment) -> Score:
+    """A row as the score it is, without its reasons."""
+    facets = stored_facets(row, comment.text)
+    numbers = (row.depth, row.author, row.readers, row.reply)
+    return Score(*numbers, row.language, row.not_judged, facets, {}, row.model)
+
+
+def kept_outcome(row: Row[Any], entry: Entry, versions: tuple[str, str]) -> Outcome | None:
+    """What was made of this very entry by this very judge; None where another judgement is due."""
+    made_by = (row.feature_version, row.model)
+    if row.error or made_by != versions or row.fingerprint != fingerprint(entry):
+        return None
+    facets = stored_facets(row, entry.text)
+    given = (row.depth, row.author, row.readers, row.reply)
+    numbers = None if row.vector is None else given
+    return Outcome(row.language, row.not_judged, facets, stored_vector(row), numbers)
+
+
+def stored_facets(row: Row[Any], text: str) -> tuple[Facet, ...]:
+    """The facets of a row, quoted from the comment's text."""
+    # Rows of before "perhaps" was known do not say it.
+    return tuple(
+        Facet(name, start, end, text[start:end], *perhaps)
+        for name, start, end, *perhaps in json.loads(row.facets)
+    )

@@ -1,0 +1,109 @@
+"""The ledger's rows made anew, a few posts at a time, wherever something changed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Collection
+
+from service.core.ledger import LEDGER_VERSION
+from service.insight.context import Service
+from service.insight.waiting.looking import look
+from service.insight.waiting.rows_of_post import rows_of
+from service.insight.waiting.writing import is_prepared, keep
+from service.store import authors, stale, tallies
+from service.store.database import Busy
+
+Progress = Callable[[int, int], None]
+# So many comments are made at once, of posts that are marked; several processes take different
+# ones of so many such batches.
+AT_ONCE, LOOKED_AHEAD, MOST_BATCHES = 500, 200, 4
+
+
+def ensure(service: Service, key: str) -> bool:
+    """Have the site's rows be of now, as far as whoever asks has patience for that; False when
+    some of them are of before. Raises Busy where none were ever made."""
+    if _is_made(service, key):
+        return True
+    try:
+        service.flights.apart(lambda: make_stale(service, key), service.patience)
+    except TimeoutError:
+        with service.db.read() as connection:
+            if not tallies.load(connection, key):
+                raise Busy("this blog is being read: try again in a moment") from None
+        return False
+    return True
+
+
+def make_stale(service: Service, key: str, progress: Progress | None = None) -> None:
+    """Make the rows of every post that changed. Stop it at will: what was made stays.
+
+    One thread of a process does. `progress` is told how many posts of how many are made.
+    """
+    with service.flights.alone(f"ledger {key}"):
+        total = 0
+        while batch := _batch(service, key):
+            if progress:
+                with service.db.read() as connection:
+                    left = stale.count(connection, key)
+                total = max(total, left)
+                progress(total - left, total)
+            make(service, key, batch)
+        if progress:
+            progress(total, total)
+
+
+def make(service: Service, key: str, post_ids: Collection[str]) -> None:
+    """Make the rows of these posts, but for those that change meanwhile; those stay marked."""
+    with service.db.read() as connection:
+        seen = look(connection, key, post_ids)
+    rows = rows_of(seen.facts.values(), seen.counts())
+    with service.db.write(key) as connection:
+        keep(connection, key, seen, rows=rows)
+
+
+def make_at_once(service: Service, key: str, post_ids: Collection[str], most: int) -> bool:
+    """Make the rows of these posts if they have at most so many comments; whether it did."""
+    prepare(service, key)
+    with service.db.read() as connection:
+        some = stale.stale_posts(connection, key, len(post_ids), post_ids)
+        few = sum(stale.sizes(connection, key, some).values()) <= most
+    if few and some:
+        make(service, key, some)
+    return few
+
+
+def prepare(service: Service, key: str) -> None:
+    """Mark what nobody marked: rows of other rules, of other identities, of code of before."""
+    with service.db.read() as connection:
+        if is_prepared(stale.state(connection, key)):
+            return
+    with service.db.write(key) as connection:
+        state, known_as = stale.state(connection, key), authors.identities(connection, key).digest()
+        same = (state.known_as or "").removeprefix(stale.DOUBT) == known_as
+        if state.ledger != LEDGER_VERSION or state.untold or not same:
+            stale.mark_all(connection, key)
+        stale.note(connection, key, LEDGER_VERSION, known_as)
+        stale.expand(connection, key)
+
+
+def _is_made(service: Service, key: str) -> bool:
+    with service.db.read() as connection:
+        state = stale.state(connection, key)
+    return is_prepared(state) and not state.stale
+
+
+def _batch(service: Service, key: str) -> list[str]:
+    """The posts to make next: some of those that were marked first. Any order has the same end."""
+    prepare(service, key)
+    with service.db.read() as connection:
+        found = stale.stale_posts(connection, key, LOOKED_AHEAD)
+        sizes = stale.sizes(connection, key, found)
+    batches: list[list[str]] = [[]]
+    size = 0
+    for each in found:
+        size += sizes.get(each, 1)
+        if size > AT_ONCE and batches[-1]:
+            batches.append([])
+            size = sizes.get(each, 1)
+        batches[-1].append(each)
+    return random.choice(batches[:MOST_BATCHES])  # noqa: S311  # no secret

@@ -1,0 +1,106 @@
+"""The ledger's rows of some posts put in their places, if nothing came between."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from service.core.ledger import LEDGER_VERSION
+from service.insight.waiting.looking import Look, past_of
+from service.insight.waiting.rows_of_post import Counts, Rows, counted, rows_of
+from service.insight.waiting.rows_of_readers import rows_of_readers
+from service.store import readers, schema, scores, stale, standings, tallies, threads
+from service.store.differing import by_key, put
+
+
+def keep(
+    connection: Connection,
+    key: str,
+    seen: Look,
+    *,
+    rows: Rows | None = None,
+    scored: Collection[Mapping[str, Any]] = (),
+) -> set[str]:
+    """Write the rows of the posts that were looked at, with new scores of their comments; which
+    posts changed meanwhile: those are marked, and their scores kept all the same.
+
+    `rows`: as they were made of what was `seen`, where they were. The transaction is alone on its
+    site.
+    """
+    left = _changed(connection, key, seen)
+    now = seen.without(left)
+    if scored:
+        scores.put(connection, key, scored)
+        # Whoever made rows of the old scores meanwhile finds another revision.
+        stale.mark(connection, key, seen.facts)
+        ids = [row["comment_id"] for row in scored]
+        now = now.with_scores(scores.without_vectors(connection, key, ids))
+    if now.facts:
+        _write(connection, key, now, None if left or scored else rows)
+    if not left:
+        scores.forget(connection, key, seen.idle)
+    stale.made(connection, key, {each: seen.revisions.get(each, 0) for each in now.facts})
+    return left
+
+
+def is_prepared(state: stale.State) -> bool:
+    """Whether the marks say all that there is to make."""
+    known = state.known_as is not None and not state.known_as.startswith(stale.DOUBT)
+    return state.ledger == LEDGER_VERSION and known and not state.untold and not state.every
+
+
+def _changed(connection: Connection, key: str, seen: Look) -> set[str]:
+    state, now = stale.state(connection, key), stale.revisions(connection, key, seen.facts)
+    if not is_prepared(state) or state.known_as != seen.known_as:
+        return set(seen.facts)
+    return {each for each in seen.facts if now.get(each) != seen.revisions.get(each)}
+
+
+def _write(connection: Connection, key: str, now: Look, rows: Rows | None) -> None:
+    old = _stored(connection, key, now)
+    wrote = {row["reader"] for row in old.standings.values()}
+    past = past_of(connection, key, now.facts.values(), wrote)
+    counts = now.counts(past)
+    if rows is None or not now.rests_on(past):
+        rows = rows_of(now.facts.values(), counts)
+    put(connection, schema.threads, key, old.threads, rows.threads)
+    put(connection, schema.places, key, old.places, rows.places)
+    put(connection, schema.standings, key, old.standings, rows.standings)
+    moved = counted(rows.threads.values())
+    moved.subtract(counted(old.threads.values()))
+    tallies.move(connection, key, moved)
+    elsewhere = [dict(row._mapping) for row in past]
+    wrote |= {row["reader"] for row in rows.standings.values()}
+    held = by_key(schema.readers, readers.by_ids(connection, key, wrote).values())
+    fresh = rows_of_readers([*elsewhere, *rows.standings.values()])
+    put(connection, schema.readers, key, held, fresh)
+    _mark_others(connection, key, past, counts)
+
+
+def _stored(connection: Connection, key: str, now: Look) -> Rows:
+    """The rows that stand in the places of these posts', and what came here from another post."""
+    found = by_key(schema.threads, threads.of_posts(connection, key, now.facts))
+    ids = {thread.id for post in now.facts.values() for thread in post.threads}
+    moved = threads.by_ids(connection, key, (each for each in ids if (each,) not in found))
+    found |= by_key(schema.threads, moved.values())
+    stood = by_key(schema.standings, standings.of_posts(connection, key, now.facts))
+    ids = {each.id for post in now.facts.values() for each in post.readers_comments()}
+    came = standings.by_ids(connection, key, (each for each in ids if (each,) not in stood))
+    stood |= by_key(schema.standings, came.values())
+    placed = threads.places_in(connection, key, (each for (each,) in found))
+    return Rows(found, by_key(schema.places, placed), stood)
+
+
+def _mark_others(
+    connection: Connection, key: str, past: Sequence[Row[Any]], counts: Counts
+) -> None:
+    """What these readers wrote elsewhere may have another history now."""
+    others = {
+        row.post_id
+        for row in past
+        if row.comments_before is not None
+        and counts[row.comment_id] != (row.comments_before, row.answered_before)
+    }
+    stale.mark(connection, key, others)

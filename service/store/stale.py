@@ -1,0 +1,236 @@
+"""Which posts changed, and whether their ledger rows were made since: the ledger's marks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Connection,
+    Insert,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+    update,
+)
+
+from service.store import schema
+from service.store.rows import insert, next_revision
+
+EVERY = "*"
+GONE = "gone"
+_TABLE, _SITES, _COMMENTS = schema.stale, schema.sites, schema.comments
+_NOT_MADE = _TABLE.c.made.is_(False)
+# Before a digest of the author's identities: they may have changed since.
+DOUBT = "?"
+
+
+class State(NamedTuple):
+    """How a site's ledger stands: the rules its rows were last made by (None: it never was), the
+    digest of the author's identities then, DOUBT before it where they may have changed since.
+
+    `untold`: code that knows of no marks wrote here. `stale`: some posts' rows have to be made;
+    `every`: those of posts that are not marked each for itself, too.
+    """
+
+    ledger: str | None
+    known_as: str | None
+    untold: bool
+    stale: bool
+    every: bool
+
+
+_STATE = select(
+    _SITES.c.ledger,
+    _SITES.c.known_as,
+    (_SITES.c.revision != _SITES.c.marked).label("untold"),
+    select(literal(1)).where(_TABLE.c.site == _SITES.c.key, _NOT_MADE).exists().label("stale"),
+    select(literal(1))
+    .where(_TABLE.c.site == _SITES.c.key, _TABLE.c.post_id == EVERY)
+    .exists()
+    .label("every"),
+).where(_SITES.c.key == bindparam("site"))
+
+
+def state(connection: Connection, site: str) -> State:
+    """How the site's ledger stands; as one that was never made where there is no such site."""
+    row = connection.execute(_STATE, {"site": site}).first()
+    return State(*row) if row else State(None, None, False, False, False)
+
+
+@lru_cache(maxsize=4)
+def _mark(dialect: str) -> Insert:
+    """Building a statement costs more than running it: each is built once."""
+    names = ("site", "post_id", "revision")
+    statement = insert(dialect, _TABLE).values(
+        {name: bindparam(name) for name in names} | {"made": False}
+    )
+    return _marked_again(statement)
+
+
+def _marked_again(statement: Any) -> Insert:
+    found: Insert = statement.on_conflict_do_update(
+        index_elements=["site", "post_id"],
+        set_={"revision": statement.excluded.revision, "made": False},
+    )
+    return found
+
+
+def mark(
+    connection: Connection, site: str, post_ids: Iterable[str], revision: int | None = None
+) -> None:
+    """Something changed of what the rows of these posts are made of; `revision`: the site's, if
+    this transaction has raised it."""
+    posts = sorted(set(post_ids))
+    if posts:
+        at = next_revision(connection, site) if revision is None else revision
+        rows = [{"site": site, "post_id": post_id, "revision": at} for post_id in posts]
+        connection.execute(_mark(connection.dialect.name), rows)
+
+
+def mark_comments(connection: Connection, site: str, comment_ids: Iterable[str]) -> None:
+    """As `mark`, for the posts of these comments."""
+    ids = sorted(set(comment_ids))
+    for start in range(0, len(ids), 500):
+        mark_where(connection, site, _COMMENTS.c.id.in_(ids[start : start + 500]))
+
+
+def mark_where(
+    connection: Connection, site: str, which: ColumnElement[bool], revision: int | None = None
+) -> None:
+    """As `mark`, for the posts of the comments for which `which` holds."""
+    at = next_revision(connection, site) if revision is None else revision
+    found = (
+        select(_COMMENTS.c.site, _post(), cast(at, BigInteger), cast(False, Boolean))
+        .where(_COMMENTS.c.site == site, which)
+        .distinct()
+    )
+    statement = insert(connection.dialect.name, _TABLE)
+    names = ["site", "post_id", "revision", "made"]
+    connection.execute(_marked_again(statement.from_select(names, found)))
+
+
+def _post() -> ColumnElement[str]:
+    """The post that a comment's rows stand under."""
+    alone = literal("?", String) + _COMMENTS.c.id
+    return func.coalesce(func.nullif(_COMMENTS.c.post_id, ""), alone)
+
+
+def mark_all(connection: Connection, site: str) -> None:
+    """As `mark`, for whatever the site has: `expand` says later what that is."""
+    mark(connection, site, [EVERY])
+
+
+def doubt(connection: Connection, site: str) -> None:
+    """The author's identities may have changed: who asks next compares them."""
+    known = _SITES.c.known_as
+    sure = and_(_SITES.c.key == site, known.is_not(None), known.not_like(f"{DOUBT}%"))
+    connection.execute(update(_SITES).where(sure).values(known_as=literal(DOUBT) + known))
+
+
+def note(connection: Connection, site: str, ledger: str, known_as: str) -> None:
+    """The rules that rows are made by from now on, and the identities; all marks are told."""
+    values: Mapping[str, Any] = {
+        "ledger": ledger,
+        "known_as": known_as,
+        "marked": _SITES.c.revision,
+    }
+    connection.execute(update(_SITES).where(_SITES.c.key == site).values(**values))
+
+
+def expand(connection: Connection, site: str) -> bool:
+    """Mark each post that has comments or rows, in the order of their oldest comments, where EVERY
+    is marked; whether it was.
+
+    Rows are made in the order of the marks: so what a reader's history is made of is there first.
+    """
+    every = and_(_TABLE.c.site == site, _TABLE.c.post_id == EVERY)
+    if not connection.execute(delete(_TABLE).where(every)).rowcount:
+        return False
+    shown = and_(_COMMENTS.c.site == site, _COMMENTS.c.status.is_distinct_from(GONE))
+    rowless = cast(None, schema.standings.c.date.type)
+    posts = union(
+        select(_post().label("post_id"), func.min(_COMMENTS.c.date).label("date"))
+        .where(shown)
+        .group_by(_post()),
+        select(schema.threads.c.post_id, rowless).where(schema.threads.c.site == site).distinct(),
+    ).subquery()
+    oldest = select(posts.c.post_id, func.min(posts.c.date).label("date"))
+    each = oldest.group_by(posts.c.post_id).subquery()
+    late = case((each.c.date.is_(None), 1), else_=0)
+    place = func.row_number().over(order_by=(late, each.c.date, each.c.post_id))
+    first = next_revision(connection, site)
+    found = select(
+        cast(site, String), each.c.post_id, cast(first, BigInteger) + place, cast(False, Boolean)
+    ).where(literal(1) == 1)
+    statement = insert(connection.dialect.name, _TABLE)
+    names = ["site", "post_id", "revision", "made"]
+    marked = _marked_again(statement.from_select(names, found))
+    count = connection.execute(marked).rowcount
+    raised = {"revision": _SITES.c.revision + count, "marked": _SITES.c.marked + count}
+    connection.execute(update(_SITES).where(_SITES.c.key == site).values(**raised))
+    return True
+
+
+def stale_posts(
+    connection: Connection, site: str, limit: int, among: Collection[str] | None = None
+) -> list[str]:
+    """Posts whose rows have to be made, those marked first first; EVERY may be one of them."""
+    wanted = select(_TABLE.c.post_id).where(_TABLE.c.site == site, _NOT_MADE)
+    if among is not None:
+        wanted = wanted.where(_TABLE.c.post_id.in_(among))
+    return list(connection.execute(wanted.order_by(_TABLE.c.revision).limit(limit)).scalars())
+
+
+def sizes(connection: Connection, site: str, post_ids: Sequence[str]) -> dict[str, int]:
+    """How many comments stand on each of these posts."""
+    mine = and_(_COMMENTS.c.site == site, _COMMENTS.c.post_id.in_(post_ids))
+    counted = select(_COMMENTS.c.post_id, func.count().label("size")).where(mine)
+    rows = connection.execute(counted.group_by(_COMMENTS.c.post_id))
+    return {row.post_id: row.size for row in rows}
+
+
+def count(connection: Connection, site: str) -> int:
+    """How many posts' rows have to be made."""
+    wanted = select(func.count()).select_from(_TABLE).where(_TABLE.c.site == site, _NOT_MADE)
+    return int(connection.execute(wanted).scalar_one())
+
+
+_REVISIONS = select(_TABLE.c.post_id, _TABLE.c.revision, _TABLE.c.made).where(
+    _TABLE.c.site == bindparam("site"),
+    or_(_TABLE.c.post_id.in_(bindparam("posts", expanding=True)), _TABLE.c.post_id == EVERY),
+)
+
+
+def revisions(connection: Connection, site: str, post_ids: Iterable[str]) -> dict[str, int]:
+    """When each of these posts last changed, by id; EVERY among them where it is marked."""
+    asked = {"site": site, "posts": list(post_ids)}
+    return {row.post_id: row.revision for row in connection.execute(_REVISIONS, asked)}
+
+
+@lru_cache(maxsize=4)
+def _made(dialect: str) -> Insert:
+    names = ("site", "post_id", "revision")
+    statement = insert(dialect, _TABLE).values(
+        {name: bindparam(name) for name in names} | {"made": True}
+    )
+    return statement.on_conflict_do_update(index_elements=["site", "post_id"], set_={"made": True})
+
+
+def made(connection: Connection, site: str, seen: Mapping[str, int]) -> None:
+    """The rows of these posts are of now; `seen`: by id, when each last changed."""
+    rows = [{"site": site, "post_id": each, "revision": seen[each]} for each in sorted(seen)]
+    if rows:
+        connection.execute(_made(connection.dialect.name), rows)

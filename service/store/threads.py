@@ -1,0 +1,26 @@
+"""Threads of the ledger, and their places in the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from service.store import schema
+from service.store.differing import having
+
+
+def of_posts(connection: Connection, site: str, post_ids: Iterable[str]) -> list[Row[Any]]:
+    """The rows of the threads of some posts, in no order."""
+    return list(having(connection, schema.threads.c.post_id, site, post_ids))
+
+
+def by_ids(connection: Connection, site: str, thread_ids: Iterable[str]) -> dict[str, Row[Any]]:
+    """The rows of these threads, by id."""
+    return {row.id: row for row in having(connection, schema.threads.c.id, site, thread_ids)}
+
+
+def places_in(connection: Connection, site: str, thread_ids: Iterable[str]) -> list[Row[Any]]:
+    """The rows of all places in these threads, in no order."""
+    return list(having(connection, schema.places.c.thread_id, site, thread_ids))
