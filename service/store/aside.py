@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, update
 
 from service.core.made_ids import made_id_beside
-from service.store import schema
+from service.store import schema, stale
 from service.store.rows import SENDER_HASH, next_revision
 
 
@@ -28,6 +28,7 @@ def step_aside(connection: Connection, site: str, comment_id: str, post_id: str)
     """
     made = made_id_beside(comment_id, post_id)
     revision = next_revision(connection, site)
+    stale.mark(connection, site, [post_id], revision)
     comments, verdicts = schema.comments, schema.verdicts
     here = comments.c.site == site
     mine = and_(here, comments.c.id == comment_id)

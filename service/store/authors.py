@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, Table, and_, delete, func, select
 
 from service.core.people.authors import OWNER, Identities, who_runs_the_blog
-from service.store import schema
+from service.store import schema, stale
 from service.store.marks import shared
 from service.store.rows import insert_once, next_revision, replace, rows_of
 
@@ -35,7 +35,7 @@ def add_identity(connection: Connection, site: str, kind: str, value: str) -> bo
     values = {"site": site, "kind": kind, "value": value, "source": "owner"}
     added = insert_once(connection, schema.identities, values)
     if added or back:
-        next_revision(connection, site)
+        _changed(connection, site)
     return added or back
 
 
@@ -45,7 +45,7 @@ def refuse(connection: Connection, site: str, kind: str, value: str) -> bool:
     values = {"site": site, "kind": kind, "value": value, "source": "owner" if known else "event"}
     added = insert_once(connection, schema.refused, values)
     if added:
-        next_revision(connection, site)
+        _changed(connection, site)
     return added
 
 
@@ -56,7 +56,7 @@ def allow(connection: Connection, site: str, kind: str, value: str) -> None:
     if connection.execute(select(table.c.source).where(mine)).scalar() == "owner":
         add_identity(connection, site, kind, value)
     _drop(connection, table, site, kind, value)
-    next_revision(connection, site)
+    _changed(connection, site)
 
 
 def tell_user(
@@ -78,7 +78,7 @@ def tell_user(
         table = schema.identities
         old = and_(table.c.site == site, table.c.kind == row["kind"], table.c.value == row["value"])
         connection.execute(delete(table).where(old, table.c.source != "owner"))
-    next_revision(connection, site)
+    _changed(connection, site)
 
 
 def tell_rights(connection: Connection, site: str, may_moderate: Mapping[str, bool]) -> None:
@@ -90,7 +90,7 @@ def tell_rights(connection: Connection, site: str, may_moderate: Mapping[str, bo
     if fresh:
         rows = [{"site": site, "user_id": user, "may_moderate": fresh[user]} for user in fresh]
         replace(connection, schema.rights, rows)
-        next_revision(connection, site)
+        _changed(connection, site)
 
 
 def rights(connection: Connection, site: str) -> dict[str, bool]:
@@ -167,6 +167,11 @@ def identities(connection: Connection, site: str) -> Identities:
         hosts=hosts | {OWNER},
         guests=guests,
     )
+
+
+def _changed(connection: Connection, site: str) -> None:
+    next_revision(connection, site)
+    stale.doubt(connection, site)
 
 
 def _as_refused(row: Row[Any]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select
 from service.core.made_ids import is_made
 from service.core.people.authors import Identities, Marks, with_guests
 from service.core.records import Comment
-from service.store import authors, marks, schema
+from service.store import authors, marks, schema, stale
 from service.store.aside import is_another, step_aside
 from service.store.differing import AT_ONCE
 from service.store.erasures import NOBODY, without_who_wrote
@@ -69,7 +69,10 @@ def upsert(
         moves = row["date"] is not None or row["status"] == GONE
         restamp(connection, schema.comments, site, comment_id, row, moves=moves)
         return "unchanged"
-    write_row(connection, schema.comments, site, comment_id, row)
+    revision = write_row(connection, schema.comments, site, comment_id, row)
+    told = (each for each in (stored, row) if each is not None and each["status"] != GONE)
+    posts = {each["post_id"] or _own_post(comment_id) for each in told}
+    stale.mark(connection, site, posts, revision)
     marks.look_again(connection, site, stored or {}, row)
     return "changed" if stored is not None else "new"
 

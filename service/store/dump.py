@@ -34,6 +34,7 @@ from sqlalchemy.exc import ArgumentError
 
 from service.store import schema
 from service.store.database import alembic_config
+from service.store.ledger_schema import LEDGER
 from service.store.schema import UtcDateTime
 
 AT_ONCE = 500
@@ -64,8 +65,9 @@ class Told(NamedTuple):
 
 
 def every_table() -> list[Table]:
-    """The tables of this version, each after those it refers to."""
-    return list(schema.metadata.sorted_tables)
+    """The tables of this version, each after those it refers to, but for those that are made of
+    the others."""
+    return [table for table in schema.metadata.sorted_tables if table not in LEDGER]
 
 
 def told_of(table: Table) -> Told:

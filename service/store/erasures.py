@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, select, update
 
 from service.core.people.authors import Marks
-from service.store import authors, schema
+from service.store import authors, schema, stale, standings
 from service.store.rows import LAST, Stamp, next_revision, replace
 
 # "" rather than unknown: no older event may tell again.
@@ -32,6 +32,8 @@ def erase(
         mine = update(table).where(table.c.site == site, table.c.id == each)
         nobody = {**NOBODY, "name_reader": f"c:{each}", "content_hash": LAST}
         connection.execute(mine.values(**nobody, revision=revision))
+    stale.mark_comments(connection, site, comment_ids)
+    standings.forget_who_wrote(connection, site, f"e:{email_hash}", comment_ids)
     _forget_mark(connection, site, email_hash)
 
 
@@ -42,6 +44,7 @@ def _forget_mark(connection: Connection, site: str, email_hash: str) -> None:
     if connection.execute(still).first() is None:
         mine = and_(shared.c.kind == "email", shared.c.value == email_hash)
         connection.execute(delete(shared).where(shared.c.site == site, mine))
+        stale.doubt(connection, site)
 
 
 def erased_at(connection: Connection, site: str, email_hash: str) -> datetime | None:

@@ -141,3 +141,6 @@ tallies = Table(
     Column("name", String(20), primary_key=True),
     Column("count", BigInteger, nullable=False),
 )
+
+# All of them: what is lost of them is made again.
+LEDGER = (stale, threads, places, standings, readers, tallies)

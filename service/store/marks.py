@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, delete, select, update
 
 from service.core.people.shared_marks import MOST_NAMES, several_people
-from service.store import schema
+from service.store import schema, stale
 from service.store.rows import insert_once, next_revision, rows_of
 
 BY_EMAIL, BY_USER, BY_ACTOR, BY_NAME, UNKNOWN = 1.0, 1.0, 1.0, 0.5, 0.0
@@ -115,4 +115,6 @@ def _share(connection: Connection, site: str, kind: str, value: str, why: str) -
 def _changed(connection: Connection, site: str, kind: str, value: str) -> None:
     theirs = and_(_COMMENTS.c.site == site, _COMMENTS.c[COLUMNS[kind]] == value)
     revision = next_revision(connection, site)
+    stale.mark_where(connection, site, theirs, revision)
+    stale.doubt(connection, site)
     connection.execute(update(_COMMENTS).where(theirs).values(revision=revision))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, or_, select
 
 from service.core.made_ids import is_made
 from service.core.records import Post
-from service.store import schema
+from service.store import schema, stale
 from service.store.rows import Stamp, between, merge, read_row, restamp, same_but_stamp, write_row
 
 FIELDS = ("title", "text", "url", "date", "live")
@@ -33,7 +33,11 @@ def upsert(
     if stored is not None and same_but_stamp(stored, row):
         restamp(connection, schema.posts, site, post_id, row)
         return False
-    write_row(connection, schema.posts, site, post_id, row)
+    revision = write_row(connection, schema.posts, site, post_id, row)
+    stale.mark(connection, site, [post_id], revision)
+    if row[AUTHOR] != (stored[AUTHOR] if stored is not None else None):
+        # Who wrote how many posts says who runs the blog.
+        stale.doubt(connection, site)
     return True
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from service.store import schema
+from service.store import schema, stale
 from service.store.rows import insert_once, next_revision
 
 _OLD = schema.old_hashes
@@ -65,6 +65,7 @@ def take_over(connection: Connection, site: str, kind: str, old: str, new: str) 
     column, before = _PLACES[kind]
     revision = next_revision(connection, site)
     theirs = and_(_COMMENTS.c.site == site, column == f"{before}{old}")
+    stale.mark_where(connection, site, theirs, revision)
     changed = {column: f"{before}{new}", _COMMENTS.c.revision: revision}
     connection.execute(update(_COMMENTS).where(theirs).values(changed))
     if kind == "email":
@@ -73,6 +74,7 @@ def take_over(connection: Connection, site: str, kind: str, old: str, new: str) 
 
 
 def _take_over_marks(connection: Connection, site: str, old: str, new: str) -> None:
+    stale.doubt(connection, site)
     for table in _MARKS:
         mine = and_(table.c.site == site, table.c.kind == "email", table.c.value == old)
         _move(connection, table, mine, {"value": new})

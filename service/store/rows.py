@@ -115,10 +115,11 @@ def between(ids: Column[str], after: str, up_to: str) -> ColumnElement[bool]:
 
 def write_row(
     connection: Connection, table: Table, site: str, row_id: str, row: Mapping[str, Any]
-) -> None:
-    """Put `row` in its place, as the site's newest revision."""
+) -> int:
+    """Put `row` in its place, as the site's newest revision, which is returned."""
     revision = next_revision(connection, site)
     replace(connection, table, [{**row, "site": site, "id": row_id, "revision": revision}])
+    return revision
 
 
 def restamp(

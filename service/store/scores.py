@@ -18,6 +18,9 @@ _MARKS = [column for column in _TABLE.c if column.name != "vector"]
 _LIGHT = select(*_MARKS).where(
     _TABLE.c.site == bindparam("site"), _TABLE.c.comment_id.in_(bindparam("ids", expanding=True))
 )
+_DROP = _TABLE.delete().where(
+    _TABLE.c.site == bindparam("key"), _TABLE.c.comment_id == bindparam("id")
+)
 _ON_POSTS = (
     select(*_MARKS)
     .join(_COMMENTS, and_(_TABLE.c.site == _COMMENTS.c.site, _TABLE.c.comment_id == _COMMENTS.c.id))
@@ -40,13 +43,17 @@ def put(connection: Connection, site: str, rows: Iterable[Mapping[str, Any]]) ->
     replace(connection, schema.scores, [{**row, "site": site} for row in rows])
 
 
+def drop(connection: Connection, site: str, comment_ids: Collection[str]) -> None:
+    """As `forget`, where the ledger's rows of their posts are made in the same transaction."""
+    ids = [{"key": site, "id": comment_id} for comment_id in sorted(comment_ids)]
+    if ids:
+        connection.execute(_DROP, ids)
+
+
 def forget(connection: Connection, site: str, comment_ids: Collection[str]) -> None:
     """Drop the scores of these comments."""
-    table = schema.scores
-    mine = (table.c.site == bindparam("key"), table.c.comment_id == bindparam("id"))
-    if comment_ids:
-        ids = [{"key": site, "id": comment_id} for comment_id in sorted(comment_ids)]
-        connection.execute(table.delete().where(*mine), ids)
+    drop(connection, site, comment_ids)
+    stale.mark_comments(connection, site, comment_ids)
 
 
 def load(

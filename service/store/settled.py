@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
-from service.store import schema
+from service.store import schema, stale
 from service.store.rows import next_revision, replace
 
 
@@ -46,6 +46,7 @@ def drop_words(connection: Connection, site: str, post_id: str, settled: Settled
     replace(connection, schema.settled, [told])
     table, scores = schema.comments, schema.scores
     revision = next_revision(connection, site)
+    stale.mark(connection, site, [post_id], revision)
     ids = [{"key": site, "row": each} for each in sorted(settled.dropped)]
     mine = (table.c.site == bindparam("key"), table.c.id == bindparam("row"))
     # "" rather than unknown: no older event may tell them again.
@@ -68,6 +69,7 @@ def drop_hidden(
     if dry_run:
         counted = select(func.count()).select_from(table).where(mine)
         return int(connection.execute(counted).scalar_one())
+    # The ledger has no rows of what nobody sees.
     return connection.execute(update(table).where(mine).values(text="")).rowcount
 
 

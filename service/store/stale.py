@@ -22,7 +22,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    union,
+    union_all,
     update,
 )
 
@@ -103,8 +103,11 @@ def mark(
 def mark_comments(connection: Connection, site: str, comment_ids: Iterable[str]) -> None:
     """As `mark`, for the posts of these comments."""
     ids = sorted(set(comment_ids))
+    if not ids:
+        return
+    revision = next_revision(connection, site)
     for start in range(0, len(ids), 500):
-        mark_where(connection, site, _COMMENTS.c.id.in_(ids[start : start + 500]))
+        mark_where(connection, site, _COMMENTS.c.id.in_(ids[start : start + 500]), revision)
 
 
 def mark_where(
@@ -150,6 +153,11 @@ def note(connection: Connection, site: str, ledger: str, known_as: str) -> None:
     connection.execute(update(_SITES).where(_SITES.c.key == site).values(**values))
 
 
+def forget(connection: Connection) -> None:
+    """No site's ledger was ever made: whoever asks next makes it."""
+    connection.execute(update(_SITES).values(ledger=None))
+
+
 def expand(connection: Connection, site: str) -> bool:
     """Mark each post that has comments or rows, in the order of their oldest comments, where EVERY
     is marked; whether it was.
@@ -161,10 +169,8 @@ def expand(connection: Connection, site: str) -> bool:
         return False
     shown = and_(_COMMENTS.c.site == site, _COMMENTS.c.status.is_distinct_from(GONE))
     rowless = cast(None, schema.standings.c.date.type)
-    posts = union(
-        select(_post().label("post_id"), func.min(_COMMENTS.c.date).label("date"))
-        .where(shown)
-        .group_by(_post()),
+    posts = union_all(
+        select(_post().label("post_id"), _COMMENTS.c.date).where(shown),
         select(schema.threads.c.post_id, rowless).where(schema.threads.c.site == site).distinct(),
     ).subquery()
     oldest = select(posts.c.post_id, func.min(posts.c.date).label("date"))

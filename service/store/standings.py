@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, literal, select, update
 
-from service.store import schema
+from service.store import schema, stale
 from service.store.differing import AT_ONCE, having
 
 _TABLE = schema.standings
@@ -49,3 +49,25 @@ def of_readers(
     return sorted(
         (row for row in found if row.post_id not in elsewhere), key=lambda row: row.comment_id
     )
+
+
+def forget_who_wrote(
+    connection: Connection, site: str, reader: str, comment_ids: Collection[str]
+) -> None:
+    """Take from the rows who wrote these comments, and whatever is this reader's; mark all posts
+    that then have rows to be made."""
+    mine = _TABLE.c.site == site
+    rows = by_ids(connection, site, comment_ids).values()
+    theirs = sorted({reader, *(row.reader for row in rows)})
+    for start in range(0, len(theirs), AT_ONCE):
+        some = theirs[start : start + AT_ONCE]
+        wanted = select(_TABLE.c.post_id).where(mine, _TABLE.c.reader.in_(some)).distinct()
+        stale.mark(connection, site, connection.execute(wanted).scalars())
+        gone = and_(schema.readers.c.site == site, schema.readers.c.reader.in_(some))
+        connection.execute(delete(schema.readers).where(gone))
+    nobodys = update(_TABLE).values(reader=literal("c:") + _TABLE.c.comment_id)
+    connection.execute(nobodys.where(mine, _TABLE.c.reader == reader))
+    for row in rows:
+        connection.execute(nobodys.where(mine, _TABLE.c.comment_id == row.comment_id))
+        there = and_(mine, _TABLE.c.post_id == row.post_id, _TABLE.c.spoken_to.is_not(None))
+        connection.execute(update(_TABLE).where(there).values(spoken_to=""))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, select, update
 
 from service.core.records import Verdict, VerdictKind
-from service.store import schema
+from service.store import schema, stale
 from service.store.differing import having
 
 
@@ -38,6 +38,7 @@ def add(connection: Connection, site: str, verdict: Verdict, webhook_id: str | N
         "until": verdict.until,
         "webhook_id": webhook_id,
     }
+    stale.mark_comments(connection, site, (verdict.thread_id, verdict.up_to))
     added = connection.execute(schema.verdicts.insert().values(**values)).inserted_primary_key
     return int(added[0]) if added else 0
 
@@ -46,8 +47,11 @@ def undo(connection: Connection, site: str, verdict_id: int, now: datetime) -> b
     """Take a verdict back; False when the site has no such verdict that still stands."""
     table = schema.verdicts
     mine = update(table).where(table.c.id == verdict_id, table.c.site == site)
-    done = connection.execute(mine.where(table.c.undone_at.is_(None)).values(undone_at=now))
-    return bool(done.rowcount)
+    undone = mine.where(table.c.undone_at.is_(None)).values(undone_at=now)
+    row = connection.execute(undone.returning(table.c.thread_id, table.c.up_to)).first()
+    if row is not None:
+        stale.mark_comments(connection, site, row)
+    return row is not None
 
 
 def get(connection: Connection, site: str, verdict_id: int) -> Given | None:

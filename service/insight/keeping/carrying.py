@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from service.core.people.authors import Marks
-from service.store import authors, backups, comments, erased, erasures, sessions, sites
+from service.store import authors, backups, comments, erased, erasures, sessions, sites, stale
 from service.store import keys as checks
 from service.store.backups import Backup
 from service.store.erased import Erased
@@ -28,6 +28,8 @@ def finish(connection: Connection, told: Erased | None, backup: Backup) -> int:
         for site, some in told.comments.items():
             count += _make_nobodys(connection, site, some, backup.made_at)
     sessions.end_all(connection)
+    # Its rows are in no backup.
+    stale.forget(connection)
     backups.note(connection, backup)
     return count
 

@@ -40,7 +40,7 @@ def keep(
     if now.facts:
         _write(connection, key, now, None if left or scored else rows)
     if not left:
-        scores.forget(connection, key, seen.idle)
+        scores.drop(connection, key, seen.idle)
     stale.made(connection, key, {each: seen.revisions.get(each, 0) for each in now.facts})
     return left
 

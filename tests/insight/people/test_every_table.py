@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from service import insight
 from service.insight.arriving.receive import keep
+from service.insight.waiting.making import ensure
 from service.store import schema
 from tests.insight.payloads import AUTHOR, START, comment, event, upserted
 
@@ -49,11 +50,19 @@ COLUMNS: dict[str, dict[str, str]] = {
     "old_tokens": {OWNERS: "site kind token_hash ends_at"},
     # While identities are re-keyed; those of the comments, which erasing takes away.
     "old_hashes": {MACHINES: "site kind value"},
+    "places": {
+        WORDS: "site thread_id comment_id date",
+        MACHINES: "phase until rank judged day lasting goals first minutes",
+    },
     "posts": {
         OWNERS: "site id title text url date live author",
         MACHINES: "read_at rank content_hash sender_hash revision",
     },
     "probes": {MACHINES: "id at"},
+    "readers": {
+        ERASED: "reader",
+        WORDS: "site comments answered first_at last_at last_comment answered_at",
+    },
     "refused": {OWNERS: "site kind value source"},
     "rights": {OWNERS: "site user_id may_moderate"},
     # Numbers and places made of the words.
@@ -69,7 +78,20 @@ COLUMNS: dict[str, dict[str, str]] = {
     "shared": {ERASED: "value", MACHINES: "site kind why"},
     "sites": {
         OWNERS: "key url name goal minutes token_hash api_token_hash created_at",
-        MACHINES: "revision claimed_until claimed_by moderators_at",
+        MACHINES: "revision marked ledger known_as claimed_until claimed_by moderators_at",
+    },
+    "stale": {MACHINES: "site post_id revision made"},
+    "standings": {
+        ERASED: "reader spoken_to",
+        WORDS: "site comment_id post_id thread_id date held state ground answered_by answered_at"
+        " first_answer first_answer_at until comments_before answered_before",
+        MACHINES: "judged_by",
+    },
+    "tallies": {MACHINES: "site name count"},
+    # Ids alone.
+    "threads": {
+        WORDS: "site id post_id state asleep until newest readers held talk",
+        OWNERS: "verdict",
     },
     "users": {OWNERS: "site person kind value source"},
     "verdicts": {
@@ -144,6 +166,7 @@ def wrote(service: insight.Service, key: str) -> None:
     actor = {**mine, "comment_author_url": ACTOR, "protocol": "activitypub", "user_id": "0"}
     keep(service, key, upserted(comment(7, "From elsewhere.", **actor)), LATER)
     insight.score_stale(service, key)
+    ensure(service, key)
 
 
 def marks(service: insight.Service) -> dict[str, str]:
