@@ -43,8 +43,8 @@ def _forget_mark(connection: Connection, site: str, email_hash: str) -> None:
     still = select(told.c.id).where(told.c.site == site, told.c.email_hash == email_hash).limit(1)
     if connection.execute(still).first() is None:
         mine = and_(shared.c.kind == "email", shared.c.value == email_hash)
-        connection.execute(delete(shared).where(shared.c.site == site, mine))
-        stale.doubt(connection, site)
+        if connection.execute(delete(shared).where(shared.c.site == site, mine)).rowcount:
+            stale.doubt(connection, site)
 
 
 def erased_at(connection: Connection, site: str, email_hash: str) -> datetime | None:
