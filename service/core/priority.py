@@ -57,6 +57,10 @@ WORDS_A_MINUTE = 220.0
 # What waiting takes off, in logits: so much for each doubling of the days, and this at most.
 FADING = 0.65
 FADED = 3.0
+# From so many days on it takes that.
+FADED_DAYS = 2 ** (FADED / FADING) - 1
+# What a goal adds, in logits, to what shows one of its facets; half of it for perhaps.
+GOAL = 0.5
 # A name made to be found by a search engine. Names of people hold none of these words.
 _SELLER = re.compile(
     r"https?:|www\.|\.(?:com|net|org|info|biz|ru)\b|\b(?:buy|cheap|wholesale|replica|outlet|discount|"
@@ -171,7 +175,7 @@ def _goal(goal: Goal, found: Mapping[str, Facet]) -> Iterable[Term]:
     wanted = [found[name] for name in FACETS if name in GOAL_FACETS[goal] & found.keys()]
     if wanted:
         words = ", ".join(facet.said for facet in wanted)
-        value = 0.5 * max(map(_share, wanted))
+        value = GOAL * max(map(_share, wanted))
         yield Term("goal", value, f"fits your goal, {goal.value}: {words}")
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from service.core.facets import FACETS
+from service.core.order import Order, order_of
 
 # Places kept among a comment's facets: the sentence that an answer would take up first, sentences
 # that speak to another reader, and what stands beyond where reading ended.
@@ -112,9 +113,9 @@ class Comment:
     held: bool = False
 
     @property
-    def order(self) -> tuple[datetime, int, str]:
+    def order(self) -> Order:
         """When it was written; ties by id, as numbers where ids are numbers."""
-        return (self.date, int(self.id) if self.id.isdecimal() else 0, self.id)
+        return order_of(self.date, self.id)
 
 
 @dataclass(frozen=True, slots=True)

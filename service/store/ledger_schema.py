@@ -73,17 +73,22 @@ places = Table(
     Column("lasting", Float),
     Column("goals", String(4), nullable=False),
     Column("first", Float),
+    # Both together: the most that it is ever worth, but for the goal.
+    Column("peak", Float),
     Column("minutes", Float, nullable=False),
-    Index("ix_places_day", "site", "rank", "judged", "day", "lasting"),
-    Index("ix_places_lasting", "site", "rank", "judged", "lasting", "day"),
+    Index("ix_places_day", "site", "rank", "judged", "day", "peak"),
+    Index("ix_places_lasting", "site", "rank", "judged", "lasting"),
 )
-Index(
-    "ix_places_first",
-    places.c.site,
-    places.c.rank,
-    sqlite_where=places.c.first.is_not(None),
-    postgresql_where=places.c.first.is_not(None),
-)
+_FRESH = places.c.first.is_not(None)
+for _name in ("day", "peak"):
+    Index(
+        f"ix_places_first_{_name}",
+        places.c.site,
+        places.c.rank,
+        places.c[_name],
+        sqlite_where=_FRESH,
+        postgresql_where=_FRESH,
+    )
 
 # How each reader's comment stands, and what its judgement and its place rest on.
 standings = Table(

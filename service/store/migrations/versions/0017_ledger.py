@@ -67,6 +67,7 @@ def _threads() -> None:
         sa.Column("lasting", sa.Float(), nullable=True),
         sa.Column("goals", sa.String(length=4), nullable=False),
         sa.Column("first", sa.Float(), nullable=True),
+        sa.Column("peak", sa.Float(), nullable=True),
         sa.Column("minutes", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(
             ["site"], ["sites.key"], name=op.f("fk_places_site_sites"), ondelete="CASCADE"
@@ -148,15 +149,16 @@ def _indexes() -> None:
         sqlite_where=sa.text("until IS NOT NULL"),
         postgresql_where=sa.text("until IS NOT NULL"),
     )
-    op.create_index("ix_places_day", "places", ["site", "rank", "judged", "day", "lasting"])
-    op.create_index(
-        "ix_places_first",
-        "places",
-        ["site", "rank"],
-        sqlite_where=sa.text("first IS NOT NULL"),
-        postgresql_where=sa.text("first IS NOT NULL"),
-    )
-    op.create_index("ix_places_lasting", "places", ["site", "rank", "judged", "lasting", "day"])
+    op.create_index("ix_places_day", "places", ["site", "rank", "judged", "day", "peak"])
+    for name in ("day", "peak"):
+        op.create_index(
+            f"ix_places_first_{name}",
+            "places",
+            ["site", "rank", name],
+            sqlite_where=sa.text("first IS NOT NULL"),
+            postgresql_where=sa.text("first IS NOT NULL"),
+        )
+    op.create_index("ix_places_lasting", "places", ["site", "rank", "judged", "lasting"])
     op.create_index("ix_standings_judged", "standings", ["site", "judged_by"])
     op.create_index("ix_standings_post", "standings", ["site", "post_id"])
     op.create_index("ix_standings_reader", "standings", ["site", "reader", "date"])

@@ -1,0 +1,182 @@
+"""The queue's order, read a few rows at a time, is the one that sorting everything gives."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from service import insight
+from service.core.order import order_of
+from service.core.priority import FADED_DAYS, Worth
+from service.core.records import Goal
+from service.insight.waiting.ordering import Listed, in_order
+from service.store import places, schema
+from service.store.places import day_of
+from tests.conftest import NOW
+
+RANKS = (0, 2, 4)
+# Where the rules change: the same day, as far as waiting takes more, while what is first is fresh.
+AGES = (-400.0, -1.0, -0.2, 0.0, 0.1, 0.9, 1.5, FADED_DAYS, 24.0, 25.5, 26.0, 89.0, 200.0, 3000.0)
+Row = dict[str, Any]
+
+
+def place(thread: int, comment: int, phase: int, age: float, **changes: Any) -> Row:
+    date = NOW - timedelta(days=age)
+    row: Row = {
+        "thread_id": str(thread),
+        "comment_id": str(comment),
+        "phase": phase,
+        "until": None,
+        "rank": 0,
+        "judged": True,
+        "date": date,
+        "day": day_of(date),
+        "lasting": 0.0,
+        "goals": "0000",
+        "first": None,
+        "minutes": 2.0,
+        **changes,
+    }
+    if not row["judged"]:
+        row.update(lasting=None, first=None, peak=None)
+    else:
+        row["peak"] = row["lasting"] + (row["first"] or 0.0)
+    return row
+
+
+@st.composite
+def threads(draw: st.DrawFn, number: int) -> list[Row]:
+    """A thread's places: of one that is put off, those before and those from then on."""
+    until = draw(st.sampled_from([None, None, NOW, NOW + timedelta(days=3)]))
+    rows: list[Row] = []
+    for phase in (0,) if until is None else (1, 2):
+        rank, judged = draw(st.sampled_from(RANKS)), draw(st.sampled_from([True, True, False]))
+        for turn in range(draw(st.integers(1, 3)) if judged else 1):
+            changes: Row = {
+                "until": until,
+                "rank": rank,
+                "judged": judged,
+                "lasting": draw(st.sampled_from([-6.0, -0.5, 0.0, 0.25, 2.0, 2.5, 5.0])),
+                "goals": draw(st.sampled_from(["0000", "0200", "2010", "0002"])),
+                "first": draw(st.sampled_from([None, None, None, 3.0, 14.0])),
+            }
+            age = draw(st.sampled_from(AGES))
+            rows.append(place(number, number * 10 + turn, phase, age, **changes))
+    return rows
+
+
+blogs = st.integers(0, 40).flatmap(
+    lambda size: st.tuples(*(threads(number) for number in range(1, size + 1)))
+)
+
+
+def plain(rows: Sequence[Row], now: datetime, goal: Goal) -> list[Listed]:
+    """Everything sorted."""
+    best: dict[str, tuple[Any, ...]] = {}
+    for row in rows:
+        if row["phase"] and (row["phase"] == 1) != (now < row["until"]):
+            continue
+        goals = {each: int(said) / 4 for each, said in zip(Goal, row["goals"], strict=True)}
+        value = None
+        if row["judged"]:
+            value = Worth(row["lasting"], goals, row["first"] or 0.0, row["date"]).at(now, goal)
+        order = order_of(row["date"], row["comment_id"])
+        mine = (value is not None, value or 0.0, order, row, value)
+        best[row["thread_id"]] = max(best.get(row["thread_id"], mine), mine, key=lambda b: b[:3])
+    ranked = sorted(
+        best.values(), key=lambda each: (each[3]["rank"], not each[0], -each[1], each[2])
+    )
+    return [
+        Listed(row["thread_id"], row["comment_id"], row["rank"], value, row["minutes"])
+        for *_, row, value in ranked
+    ]
+
+
+def keep(service: insight.Service, key: str, rows: Sequence[Row]) -> None:
+    with service.db.write(key) as connection:
+        connection.execute(schema.places.delete())
+        if rows:
+            connection.execute(schema.places.insert(), [{"site": key, **row} for row in rows])
+
+
+def listed(
+    service: insight.Service, key: str, now: datetime, goal: Goal, limit: int | None = None
+) -> list[Listed]:
+    with service.db.snapshot() as connection:
+        return list(islice(in_order(connection, key, RANKS, now=now, goal=goal), limit))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    blog=blogs,
+    later=st.sampled_from([-5000.0, -30.0, 0.0, 2.9, 3.0, 400.0]),
+    goal=st.sampled_from(Goal),
+    limit=st.sampled_from([None, 1, 3, 20]),
+)
+def test_it_is_the_order_in_which_all_of_them_would_be_sorted(
+    service: insight.Service,
+    site: insight.NewSite,
+    blog: tuple[list[Row], ...],
+    later: float,
+    goal: Goal,
+    limit: int | None,
+) -> None:
+    rows = [row for thread in blog for row in thread]
+    keep(service, site.key, rows)
+    now = NOW + timedelta(days=later)
+    assert listed(service, site.key, now, goal, limit) == plain(rows, now, goal)[:limit]
+
+
+@pytest.mark.parametrize("years", [0.05, 0.3, 6.0])
+@pytest.mark.parametrize("alike", [True, False], ids=["one and the same words", "all kinds"])
+def test_of_many_threads_too(
+    service: insight.Service, site: insight.NewSite, years: float, alike: bool
+) -> None:
+    chance = random.Random(round(years * 100) + alike)
+    rows = [
+        place(
+            number,
+            number,
+            0,
+            chance.random() * years * 365 - 0.1,
+            rank=chance.choice(RANKS),
+            judged=chance.random() < 0.9,
+            lasting=1.5 if alike else chance.gauss(-1.0, 2.0),
+            goals=chance.choice(["0000", "0200", "2010", "0002"]),
+            first=chance.choice([14.0, 7.0]) if chance.random() < 0.05 else None,
+        )
+        for number in range(1, 1500)
+    ]
+    keep(service, site.key, rows)
+    for now in (NOW, NOW - timedelta(days=200)):
+        whole = plain(rows, now, Goal.LEARNING)
+        assert listed(service, site.key, now, Goal.LEARNING) == whole
+        assert listed(service, site.key, now, Goal.LEARNING, 20) == whole[:20]
+
+
+def test_a_page_of_a_large_blog_reads_few_rows(
+    service: insight.Service, site: insight.NewSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(4)
+    rows = [
+        place(number, number, 0, chance.random() * 900, lasting=chance.gauss(-1.0, 2.0))
+        for number in range(1, 4000)
+    ]
+    keep(service, site.key, rows)
+    read, really = [0], places.further
+
+    def counted(*given: Any) -> Sequence[Any]:
+        found = really(*given)
+        read[0] += len(found)
+        return found
+
+    monkeypatch.setattr(places, "further", counted)
+    assert len(listed(service, site.key, NOW, Goal.HELPING, 20)) == 20
+    assert read[0] < 200
