@@ -8,7 +8,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from service.core.facets import FACETS
-from service.core.order import Order, order_of
 
 # Places kept among a comment's facets: the sentence that an answer would take up first, sentences
 # that speak to another reader, and what stands beyond where reading ended.
@@ -113,9 +112,9 @@ class Comment:
     held: bool = False
 
     @property
-    def order(self) -> Order:
+    def order(self) -> tuple[datetime, int, str]:
         """When it was written; ties by id, as numbers where ids are numbers."""
-        return order_of(self.date, self.id)
+        return (self.date, int(self.id) if self.id.isdecimal() else 0, self.id)
 
 
 @dataclass(frozen=True, slots=True)

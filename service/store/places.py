@@ -134,7 +134,10 @@ def highest_peak(connection: Connection, site: str, rank: int) -> float | None:
 
 _NOT_JUDGED = (
     select(*_columns())
-    .where(_those(_PLACES.c.judged == false()), _PLACES.c.day >= bindparam("from", type_=_PLACES.c.day.type))
+    .where(
+        _those(_PLACES.c.judged == false()),
+        _PLACES.c.day >= bindparam("from", type_=_PLACES.c.day.type),
+    )
     .order_by(_PLACES.c.day, _PLACES.c.date)
     .limit(bindparam("rows"))
 )

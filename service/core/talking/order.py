@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from service.core.order import Order as Order
 from service.core.records import Comment
+
+Order = tuple[datetime, int, str]
+
+
+def order_of(comment_id: str, date: datetime) -> Order:
+    """As `Comment.order`."""
+    return (date, int(comment_id) if comment_id.isdecimal() else 0, comment_id)
 
 
 def order_of(comment_id: str, date: datetime) -> Order:

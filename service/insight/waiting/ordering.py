@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
-from service.core.order import Order, order_of
 from service.core.priority import FADED, FADED_DAYS, GOAL, Worth, freshness, waiting
 from service.core.records import Goal
+from service.core.talking.order import Order, order_of
 from service.store import places
 from service.store.places import FIRST_ROWS, Way, day_of
 
@@ -52,6 +52,10 @@ def in_order(
         yield from _not_judged(connection, key, rank, now)
 
 
+def _listed(row: Row[Any], rank: int, priority: float | None) -> Listed:
+    return Listed(row.thread_id, row.comment_id, rank, priority, row.minutes)
+
+
 class _Candidate(NamedTuple):
     """Sorts by falling priority; of equals in any order, until all of them are there."""
 
@@ -61,7 +65,7 @@ class _Candidate(NamedTuple):
 
     @property
     def order(self) -> Order:
-        return order_of(self.row.date, self.row.comment_id)
+        return order_of(self.row.comment_id, self.row.date)
 
 
 @dataclass(slots=True)
@@ -151,7 +155,7 @@ class _Judged:
             equals.append(heapq.heappop(self.candidates))
         newest = {each.row.thread_id: each for each in sorted(equals, key=lambda each: each.order)}
         return [
-            Listed(each.row.thread_id, each.row.comment_id, self.rank, -each.below, each.row.minutes)
+            _listed(each.row, self.rank, -each.below)
             for each in sorted(newest.values(), key=lambda each: each.order)
             if each.row.thread_id not in told
         ]
@@ -194,10 +198,10 @@ def _not_judged(connection: Connection, key: str, rank: int, now: datetime) -> I
         whole = len(found) < rows
         # Of the moment at which it ends there may be more.
         sure = [row for row in found if whole or row.date < found[-1].date]
-        for row in sorted(sure, key=lambda each: order_of(each.date, each.comment_id)):
+        for row in sorted(sure, key=lambda each: order_of(each.comment_id, each.date)):
             if row.thread_id not in told:
                 told.add(row.thread_id)
-                yield Listed(row.thread_id, row.comment_id, rank, None, row.minutes)
+                yield _listed(row, rank, None)
         if whole:
             return
         first_day, rows = found[-1].day, rows * 2

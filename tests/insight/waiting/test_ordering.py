@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service import insight
-from service.core.order import order_of
 from service.core.priority import FADED_DAYS, Worth
 from service.core.records import Goal
+from service.core.talking.order import order_of
 from service.insight.waiting.ordering import Listed, in_order
 from service.store import places, schema
 from service.store.places import day_of
@@ -87,7 +87,7 @@ def plain(rows: Sequence[Row], now: datetime, goal: Goal) -> list[Listed]:
         value = None
         if row["judged"]:
             value = Worth(row["lasting"], goals, row["first"] or 0.0, row["date"]).at(now, goal)
-        order = order_of(row["date"], row["comment_id"])
+        order = order_of(row["comment_id"], row["date"])
         mine = (value is not None, value or 0.0, order, row, value)
         best[row["thread_id"]] = max(best.get(row["thread_id"], mine), mine, key=lambda b: b[:3])
     ranked = sorted(
