@@ -65,6 +65,8 @@ def hints(
             limit=limit,
             all_states=all_states,
         )
+    if queue.behind:
+        say("Some posts are still being read: what is told of them may be a little old.", err=True)
     if as_json:
         print_json(insight.queue_json(queue))
     else:

@@ -138,11 +138,13 @@ from service.insight.waiting.queue import reply_queue, thread_view
 from service.insight.waiting.verdicts import (
     give_verdict,
     give_verdict_once,
+    last_decided,
     last_verdicts,
     take_back_verdict,
     undo_verdict,
+    who_began,
 )
-from service.insight.waiting.views import Queue, QueuedThread, ThreadView
+from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.store.accounts import Account
@@ -156,7 +158,7 @@ __all__ = [
     "SOURCES", "Account", "AnotherBlog", "AnotherBody", "ArtifactError", "Author", "BackupError",
     "BackupReport", "Busy", "DatabaseError", "DatabaseFault", "DatabaseState", "Delivery", "Demo",
     "Differences", "FaultKind", "Finding", "ImportReport", "KeyFault", "KeyStatus", "Learned",
-    "Learning", "LineError", "Login", "NewSite", "Pending", "PipelineError", "ProxyDoubt",
+    "Learning", "LineError", "Login", "Looked", "NewSite", "Pending", "PipelineError", "ProxyDoubt",
     "Queue", "QueuedThread", "Receipt", "Rekeying", "RescoreReport", "RestoreReport", "Service",
     "SessionKey", "SiteError", "State", "SyncReport", "SyncRunning", "ThreadView", "TooManyTries",
     "TooMuch", "UnknownSite", "UnknownThread", "Visitor", "add_author", "add_identities",
@@ -166,8 +168,8 @@ __all__ = [
     "drop_old_words", "end_old_tokens", "end_session", "end_sessions", "erase_reader", "examine",
     "export_reader", "fill_demo", "finish_rotation", "first_delivery", "forget_expired",
     "forget_key", "get_site", "give_verdict", "give_verdict_once", "import_comments", "introduce",
-    "keep_many", "key_status", "last_backup", "last_heard", "last_verdicts", "learn",
-    "learn_spelling", "learning_turn", "line_schemas", "list_accounts", "list_authors",
+    "keep_many", "key_status", "last_backup", "last_decided", "last_heard", "last_verdicts",
+    "learn", "learn_spelling", "learning_turn", "line_schemas", "list_accounts", "list_authors",
     "list_sessions", "list_sites", "listening_doubt", "log_in", "look_for_database", "move_site",
     "note_address", "note_proxies", "note_turn", "old_tokens", "open_service",
     "pending_judgements", "plugin_for",
@@ -179,5 +181,5 @@ __all__ = [
     "shared_marks", "sign_in_by_wordpress", "site_for_api_token", "site_holdings", "sync",
     "take_back_author", "take_back_verdict", "take_moderators", "thread_json", "thread_view",
     "token_is_valid", "undo_learning", "undo_verdict", "visitor", "webhook_address",
-    "webhook_secrets", "what_it_says", "what_was_learned", "whole_lines",
+    "webhook_secrets", "what_it_says", "what_was_learned", "who_began", "whole_lines",
 ]  # fmt: skip

@@ -63,7 +63,7 @@ def _having(column: Column[Any]) -> Select[Any]:
 
 
 def having(
-    connection: Connection, column: Column[Any], site: str, values: Iterable[str]
+    connection: Connection, column: Column[Any], site: str, values: Iterable[Any]
 ) -> Iterator[Row[Any]]:
     """The site's rows with one of these values in this column, in no order."""
     rest = sorted(set(values))

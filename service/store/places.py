@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -117,6 +117,20 @@ def further(
     read before. `asked` has site, rank and now."""
     values = {**asked, "day": day, "below": below, "rows": rows}
     return connection.execute(_further(way), values).all()
+
+
+def woken(connection: Connection, site: str, now: datetime, states: Collection[str]) -> int:
+    """How many of the threads that were put off until some time have one of these states now."""
+    table = schema.threads
+    asleep = and_(table.c.until > now, table.c.asleep.in_(states))
+    awake = and_(table.c.until <= now, table.c.state.in_(states))
+    wanted = select(func.count()).where(
+        table.c.site == site,
+        table.c.until.is_not(None),
+        table.c.held < table.c.readers,
+        or_(asleep, awake),
+    )
+    return int(connection.execute(wanted).scalar_one())
 
 
 _PEAK = select(func.max(_PLACES.c.peak)).where(

@@ -91,6 +91,11 @@ def naming(connection: Connection, site: str, comment_ids: Collection[str]) -> t
     return tuple(found[each] for each in sorted(found))
 
 
+def by_numbers(connection: Connection, site: str, ids: Collection[int]) -> tuple[Given, ...]:
+    """The verdicts of these ids."""
+    return tuple(map(_given, having(connection, schema.verdicts.c.id, site, ids)))
+
+
 def newest(connection: Connection, site: str, limit: int) -> tuple[Given, ...]:
     """The last verdicts, undone ones included, the newest first."""
     table = schema.verdicts

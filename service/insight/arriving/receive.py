@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
 from service import logs
 from service.core.hints import hints_for
-from service.core.ledger import thread_state
-from service.core.records import Entry, Hint, Score, State
+from service.core.people.authors import Marks
+from service.core.records import Hint, Score, State
 from service.insight.arriving import intake
 from service.insight.context import Service, UnknownSite
 from service.insight.judging import stored
-from service.insight.waiting.facts import gather
-from service.insight.waiting.shown import Shown, shown_of
-from service.insight.waiting.snapshot import thread_with
-from service.store import comments, deliveries, scores, sites
+from service.insight.waiting import writing
+from service.insight.waiting.facts import state_at
+from service.insight.waiting.looking import Look, look
+from service.insight.waiting.making import make, make_at_once, prepare
+from service.insight.waiting.shown import Shown, shown_in
+from service.store import (
+    authors,
+    comments,
+    deliveries,
+    rows,
+    schema,
+    scores,
+    sites,
+    standings,
+    threads,
+)  # fmt: skip
 from service.store.deliveries import AnotherBody, Delivery
 from service.wordpress.fields import (
     CommentDeleted,
@@ -35,6 +48,8 @@ log = logs.get_logger(__name__)
 
 # How long a comment waits while the judge reads something else, before the background has it.
 PATIENCE_SECONDS = 5.0
+# A post of so many comments is read anew at once though nothing on it is judged.
+FEW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,35 +184,60 @@ def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) 
         post_id = comments.posts_of(connection, key, [comment_id]).get(comment_id)
     if post_id is None:
         return Receipt(comment_id)
-    entry, pending, score = service.snapshot(key).entries.get(comment_id), False, None
-    if entry is not None:
-        score = _kept_score(service, key, comment_id, entry)
-        pending = score is None
-    facts = gather(service, key, now, service.site(key).goal, post_ids=[post_id])
-    shown = shown_of(service, key, facts, {comment_id}).get(comment_id)
-    thread = thread_with(comment_id, facts.threads)
-    if thread is None:
-        return Receipt(comment_id, shown=shown)
-    state = thread_state(thread, facts.stands)
-    written = next(comment for comment in thread.comments if comment.id == comment_id)
-    hints = hints_for(written, score, entry) if entry else ()
-    return Receipt(comment_id, pending, score, thread.id, state, hints, shown)
+    if service.settings.score_on_arrival:
+        told = _judge(service, key, post_id, comment_id)
+    else:
+        make_at_once(service, key, [post_id], FEW)
+        told = Receipt(comment_id, pending=_is_to_judge(service, key, comment_id))
+    goal = service.site(key).goal
+    with service.db.snapshot() as connection:
+        found = shown_in(connection, service, key, [comment_id], now=now, goal=goal)
+        shown = found.get(comment_id)
+        home = shown.thread_id if shown else None
+        row = threads.by_ids(connection, key, [home]).get(home) if home else None
+    state = state_at(row, now) if row else None
+    return replace(told, thread_id=home, state=state, shown=shown)
 
 
-def _kept_score(service: Service, key: str, comment_id: str, entry: Entry) -> Score | None:
-    """Judge the comment and keep the score; None when judging is left to the background."""
-    if not service.settings.score_on_arrival:
-        return None
+def _judge(service: Service, key: str, post_id: str, comment_id: str) -> Receipt:
+    """The comment judged, its post's rows made, and both kept; pending where judging is left to
+    the background."""
+    prepare(service, key)
+    with service.db.read() as connection:
+        seen = look(connection, key, [post_id], every_entry=True)
+    entry = seen.entries().get(comment_id)
+    if entry is None:  # The author's own, or without words.
+        _keep_rows(service, key, seen, [])
+        return Receipt(comment_id)
     judge = service.judge_of(key)
     with service.flights.alone(f"judge {key}", PATIENCE_SECONDS):
         with service.db.read() as connection:
             row = scores.load(connection, key, [comment_id]).get(comment_id)
-        outcome = row and stored.kept_outcome(row, entry, judge.versions)
-        if not outcome:
-            outcome = judge.outcomes([entry], patience=PATIENCE_SECONDS)[0]
-            if outcome.error:
-                return None
-            made = stored.score_row(comment_id, entry, judge.versions, outcome)
-            with service.db.write(key) as connection:
-                scores.write(connection, key, [made])
-    return judge.explained(outcome)
+        kept = row and stored.kept_outcome(row, entry, judge.versions)
+        outcome = kept or judge.outcomes([entry], patience=PATIENCE_SECONDS)[0]
+        made = []
+        if not kept and not outcome.error:
+            made = [stored.score_row(comment_id, entry, judge.versions, outcome)]
+        _keep_rows(service, key, seen, made)
+    if outcome.error:
+        return Receipt(comment_id, pending=True)
+    score, written = judge.explained(outcome), seen.comment(comment_id)
+    return Receipt(comment_id, score=score, hints=hints_for(written, score, entry))
+
+
+def _keep_rows(service: Service, key: str, seen: Look, scored: Sequence[Mapping[str, Any]]) -> None:
+    with service.db.write(key) as connection:
+        left = writing.keep(connection, key, seen, scored=scored)
+    if left:  # Something came between.
+        make(service, key, left)
+
+
+def _is_to_judge(service: Service, key: str, comment_id: str) -> bool:
+    """Whether a comment that can be shown is a reader's with words, as far as is known by now."""
+    with service.db.read() as connection:
+        stand = standings.by_ids(connection, key, [comment_id]).get(comment_id)
+        row = rows.read_row(connection, schema.comments, key, comment_id)
+        if stand is not None or row is None:
+            return stand is not None and stand.judged_by is not None
+        marks = Marks(row["user_id"], row["email_hash"], row["name"])
+        return authors.identities(connection, key).person(marks) is None

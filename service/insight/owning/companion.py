@@ -124,8 +124,10 @@ def comments_json(
 def plugin_queue_json(
     service: Service, key: str, *, now: datetime, limit: int | None, minutes: int | None
 ) -> dict[str, Any]:
-    """The reply queue, each thread with the address of its review page."""
-    told = queue_json(reply_queue(service, key, now=now, limit=limit, minutes=minutes))
+    """The reply queue, each thread with the address of its review page; `behind` says that some
+    posts are still being read."""
+    queue = reply_queue(service, key, now=now, limit=limit, minutes=minutes)
+    told = {**queue_json(queue), "behind": queue.behind}
     for thread in told["threads"]:
         thread["review_url"] = review_url(service, key, thread["id"])
     return told

@@ -1,152 +1,172 @@
-"""What a thread's place in the queue rests on: standings, scores and the comment to answer."""
+"""What is told of some threads: read by their ids, and of no more comments than are told of."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
+from itertools import chain
+from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
-from service.core.hints import choose_move
-from service.core.ledger import standings, thread_state
-from service.core.priority import priority_terms, reply_minutes, total
-from service.core.records import (
-    OPEN_STATES,
-    Comment,
-    Entry,
-    Goal,
-    Score,
-    Standing,
-    State,
-    Term,
-    Thread,
-    Verdict,
-)
-from service.core.talking.threads import spoken_to
-from service.core.verdicts import where_they_are
-from service.insight.context import Service
-from service.insight.judging.stored import stored_score, text_hash
-from service.insight.waiting.snapshot import Snapshot
-from service.store import scores, verdicts
-
-STATES = list(State)
-# Scores are asked for by id up to so many comments; beyond, all of the site's are read.
-ASKED_BY_ID = 5_000
+from service.core.hints import hints_for
+from service.core.priority import priority_terms
+from service.core.records import Comment, Entry, Goal, Hint, Score, Standing, State, Term, Thread
+from service.core.standing import standing_at
+from service.core.talking.in_ids import from_ids, ids_in
+from service.insight.waiting.rows_of_post import history_in, score_that_holds, stand_of
+from service.store import comments, outlines, scores, standings, threads
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`threads`: those that the facts are about, `rows` their scores."""
+    """Rows of threads, of how their readers' comments stand, and of scores, by id; `told`: the
+    comments whose words are at hand."""
 
-    snapshot: Snapshot
-    threads: tuple[Thread, ...]
-    given: Mapping[str, Verdict]
-    stands: Mapping[str, Standing]
-    rows: Mapping[str, Row[tuple[object, ...]]]
-    entries: Mapping[str, Entry]
+    threads: Mapping[str, Row[Any]]
+    stands: Mapping[str, Row[Any]]
+    told: Mapping[str, Comment]
+    scores: Mapping[str, Row[Any]]
     now: datetime
     goal: Goal
-    _scores: dict[str, Score | None] = field(default_factory=dict)
+
+    def state(self, thread_id: str) -> State:
+        """A thread's state."""
+        return state_at(self.threads[thread_id], self.now)
+
+    def state_of(self, comment_id: str) -> State:
+        """A reader's comment's state."""
+        return stand_of(self.stands[comment_id]).state_at(self.now)
+
+    def standing(self, comment: Comment) -> Standing:
+        """How a reader's comment stands."""
+        return standing_at(stand_of(self.stands[comment.id]), comment.name, self.now)
 
     def score(self, comment: Comment) -> Score | None:
-        """The comment's score without its reasons, read from its row once."""
-        if comment.id not in self._scores:
-            row = self.rows.get(comment.id)
-            # Of an edited comment that is not judged anew yet, neither spans nor numbers hold.
-            held = row is not None and not row.error and row.text_hash == text_hash(comment.text)
-            self._scores[comment.id] = stored_score(row, comment) if row and held else None
-        return self._scores[comment.id]
+        """The comment's score without its reasons."""
+        return score_that_holds(self.scores.get(comment.id), comment)
+
+    def entry(self, comment_id: str) -> Entry:
+        """Of what a judgement looks at the reader's history alone."""
+        return history_in(self.stands[comment_id])
+
+    def hints(self, comment: Comment) -> tuple[Hint, ...]:
+        """The hints about a reader's comment."""
+        return hints_for(comment, self.score(comment), self.entry(comment.id))
+
+    def terms(self, comment: Comment) -> tuple[Term, ...]:
+        """The terms of this comment's priority; none for one that was not judged."""
+        score = self.score(comment)
+        if score is None or score.reply is None:
+            return ()
+        return priority_terms(
+            comment,
+            score,
+            self.entry(comment.id),
+            self.state_of(comment.id),
+            spoken_to=self.stands[comment.id].spoken_to,
+            now=self.now,
+            goal=self.goal,
+        )
 
 
-class Place(NamedTuple):
-    """What orders a thread; the rest is made for those that are listed."""
-
-    thread: Thread
-    state: State
-    answer: Comment
-    terms: tuple[Term, ...]
-    priority: float | None
-    minutes: float
+def state_at(thread: Row[Any], now: datetime) -> State:
+    """The state of a thread, by its row, at `now`."""
+    return State(thread.asleep if thread.until and now < thread.until else thread.state)
 
 
 def gather(
-    service: Service,
+    connection: Connection,
     key: str,
+    rows: Mapping[str, Row[Any]],
+    told: Collection[str],
+    *,
     now: datetime,
     goal: Goal,
-    *,
-    post_ids: Collection[str] | None = None,
-    thread_id: str | None = None,
+    others: Iterable[str] = (),
 ) -> Facts:
-    """The facts about the site's threads, or about those of some posts, or one thread, alone."""
-    snapshot = service.snapshot_in_time(key)
-    around = threads = snapshot.threads
-    if thread_id is not None:
-        threads = tuple(each for each in threads if each.id == thread_id)
-        post_ids = {each.post_id for each in threads}
-    if post_ids is not None:
-        around = tuple(each for post in post_ids for each in snapshot.by_post.get(post, ()))
-    # A verdict finds its thread among all of the post: the thread may have another root by now.
-    threads = threads if thread_id is not None else around
-    ids = None
-    if post_ids is not None:
-        ids = {comment.id for thread in threads for comment in thread.comments}
-        ids = ids if len(ids) <= ASKED_BY_ID else None
-    with service.db.read() as connection:
-        given = where_they_are(verdicts.standing(connection, key), around)
-        rows = scores.load(connection, key, ids)
-    stands = standings(threads, given, now)
-    latest = {verdict.thread_id: verdict for verdict in given}
-    return Facts(snapshot, threads, latest, stands, rows, snapshot.entries, now, goal)
-
-
-def place_of(facts: Facts, thread: Thread) -> Place | None:
-    """None for a thread nobody is to see: one whose readers' comments are all held."""
-    readers = [each for each in thread.comments if not each.by_author and not each.held]
-    if not readers:
-        return None
-    answer, terms = _to_answer(facts, thread, readers)
-    score = facts.score(answer)
-    return Place(
-        thread=thread,
-        state=thread_state(thread, facts.stands),
-        answer=answer,
-        terms=terms,
-        priority=total(terms) if terms else None,
-        minutes=reply_minutes(
-            answer, choose_move(score, facts.entries[answer.id]) if score else None
-        ),
+    """What these threads' rows lead to: the comments that are `told` of, the author's among them,
+    with their scores; how these and the `others` stand."""
+    return Facts(
+        rows,
+        standings.by_ids(connection, key, chain(told, others)),
+        comments.by_ids(connection, key, told),
+        scores.without_vectors(connection, key, told),
+        now,
+        goal,
     )
 
 
-def _to_answer(
-    facts: Facts, thread: Thread, readers: Iterable[Comment]
-) -> tuple[Comment, tuple[Term, ...]]:
-    """Of the open comments (else the most urgent) the one of the highest priority, its terms."""
-    by_urgency: dict[int, list[Comment]] = {}
-    for comment in readers:
-        state = facts.stands[comment.id].state
-        by_urgency.setdefault(0 if state in OPEN_STATES else STATES.index(state), []).append(
-            comment
+def outlined(connection: Connection, key: str, facts: Facts) -> dict[str, Thread]:
+    """The threads by id, held comments included, their comments without words: of those, there may
+    be thousands."""
+    said = {each: ids_in(row.talk) for each, row in facts.threads.items()}
+    found = outlines.load(connection, key, chain.from_iterable(said.values()))
+    return {
+        each: from_ids(each, row.post_id, row.talk, dict(_outlines(facts, row, said[each], found)))
+        for each, row in facts.threads.items()
+    }
+
+
+def _outlines(
+    facts: Facts, thread: Row[Any], ids: Iterable[str], found: Mapping[str, Row[Any]]
+) -> Iterator[tuple[str, Comment]]:
+    for row in (found[each] for each in ids if each in found):
+        stand = facts.stands.get(row.id)
+        yield (
+            row.id,
+            Comment(
+                row.id,
+                thread.post_id,
+                outlines.written(row),
+                "",
+                row.name or "",
+                stand.reader if stand else "",
+                parent_id=row.parent_id or None,
+                by_author=stand is None,
+                held=row.status == "held",
+            ),
         )
-    most, spoken = by_urgency[min(by_urgency)], spoken_to(thread)
-    ranked = ((comment, _terms(facts, comment, spoken.get(comment.id))) for comment in most)
-    return max(ranked, key=lambda each: (bool(each[1]), total(each[1]), each[0].order))
 
 
-def _terms(facts: Facts, comment: Comment, to: str | None) -> tuple[Term, ...]:
-    """The terms of this comment's priority; none for one that was not judged."""
-    score = facts.score(comment)
-    if score is None or score.reply is None:
-        return ()
-    return priority_terms(
-        comment,
-        score,
-        facts.entries[comment.id],
-        facts.stands[comment.id].state,
-        spoken_to=to,
-        now=facts.now,
-        goal=facts.goal,
+def without_held(thread: Thread) -> Thread:
+    """The thread as it stands on the blog."""
+    return replace(thread, comments=tuple(each for each in thread.comments if not each.held))
+
+
+def homes(connection: Connection, key: str, comment_ids: Collection[str]) -> dict[str, str]:
+    """The threads in which these comments stand, by comment id: of an author's comment, which may
+    stand in several, the first."""
+    stands = standings.by_ids(connection, key, comment_ids)
+    found = {each: row.thread_id for each, row in stands.items()}
+    rest = set(comment_ids) - set(found)
+    posts = comments.posts_of(connection, key, rest) if rest else {}
+    if not posts:
+        return found
+    rows = [
+        (row, mine)
+        for row in threads.of_posts(connection, key, set(posts.values()))
+        if (mine := _among(row.talk, posts))
+    ]
+    for row, mine in _by_root(connection, key, rows):
+        for each in mine:
+            found.setdefault(each, row.id)
+    return found
+
+
+def _among(talk: str, wanted: Iterable[str]) -> list[str]:
+    """Which of these comments stand in a thread; most do not, as a look at the letters shows."""
+    likely = [each for each in wanted if f'"{each}"' in talk]
+    inside = set(ids_in(talk)) if likely else ()
+    return [each for each in likely if each in inside]
+
+
+def _by_root(
+    connection: Connection, key: str, found: Sequence[tuple[Row[Any], list[str]]]
+) -> list[tuple[Row[Any], list[str]]]:
+    roots = standings.by_ids(connection, key, [row.id for row, _ in found])
+    return sorted(
+        ((row, mine) for row, mine in found if row.id in roots),
+        key=lambda each: (roots[each[0].id].date, int(each[0].id)),
     )

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row
 from service.core.priority import FADED, FADED_DAYS, GOAL, Worth, freshness, waiting
 from service.core.records import Goal
 from service.core.talking.order import Order, order_of
+from service.insight.waiting.rows_of_post import ASLEEP
 from service.store import places
 from service.store.places import FIRST_ROWS, Way, day_of
 
@@ -50,6 +51,26 @@ def in_order(
     for rank in ranks:
         yield from _Judged(connection, key, rank, now, goal).threads()
         yield from _not_judged(connection, key, rank, now)
+
+
+def best_of(rows: Iterable[Row[Any]], now: datetime, goal: Goal) -> dict[str, Listed]:
+    """The place that counts of each of these threads, by their ids; `rows`: all their places."""
+    best: dict[str, tuple[bool, float, Order, Row[Any]]] = {}
+    for row in rows:
+        if row.phase and (row.phase == ASLEEP) != (now < row.until):
+            continue
+        value = _worth(row, now, goal) if row.judged else 0.0
+        mine = (row.judged, value, order_of(row.comment_id, row.date), row)
+        best[row.thread_id] = max(best.get(row.thread_id, mine), mine, key=lambda each: each[:3])
+    return {
+        each: _listed(row, row.rank, value if judged else None)
+        for each, (judged, value, _, row) in best.items()
+    }
+
+
+def _worth(row: Row[Any], now: datetime, goal: Goal) -> float:
+    added = int(row.goals[_PLACES_OF[goal]]) / 4
+    return Worth(row.lasting, {goal: added}, row.first or 0.0, row.date).at(now, goal)
 
 
 def _listed(row: Row[Any], rank: int, priority: float | None) -> Listed:
@@ -138,14 +159,9 @@ class _Judged:
             if mine not in self.read:
                 self.read.add(mine)
                 heapq.heappush(
-                    self.candidates, _Candidate(-self._worth(row), next(self.numbers), row)
+                    self.candidates,
+                    _Candidate(-_worth(row, self.now, self.goal), next(self.numbers), row),
                 )
-
-    def _worth(self, row: Row[Any]) -> float:
-        added = int(row.goals[_PLACES_OF[self.goal]]) / 4
-        return Worth(row.lasting, {self.goal: added}, row.first or 0.0, row.date).at(
-            self.now, self.goal
-        )
 
     def _best(self, told: set[str]) -> list[Listed]:
         """The threads of the greatest priority that is known; of one thread the newest of equals,

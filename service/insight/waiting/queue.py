@@ -1,28 +1,33 @@
-"""Which threads deserve the author today, in order, with every reason. Computed on reading."""
+"""Which threads deserve the author today, in order, with every reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, islice
 
-from service.core.hints import hints_for
-from service.core.records import (
-    OPEN_STATES,
-    Comment,
-    Goal,
-    Post,
-)
+from sqlalchemy import Connection
+
+from service.core.places import URGENCY
+from service.core.priority import total
+from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread, Verdict
+from service.core.talking.in_ids import ids_in
 from service.insight.context import Service, UnknownThread
 from service.insight.judging.stored import stored_vector
-from service.insight.waiting.facts import STATES, Facts, Place, gather, place_of
+from service.insight.waiting.facts import Facts, gather, outlined, without_held
+from service.insight.waiting.making import ensure
+from service.insight.waiting.ordering import Listed, best_of, in_order
 from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.judge.scorer import Scorer
 from service.language.features import FEATURES
 from service.language.pipeline import PipelineError
+from service.store import places, posts, scores, tallies, threads, verdicts
 
 PASSED_OVER = 3
+OPEN = 0
+OTHERS = tuple(sorted(place for state, place in URGENCY.items() if state not in OPEN_STATES))
 
 
 def reply_queue(
@@ -45,42 +50,63 @@ def reply_queue(
     site = service.site(key)
     goal = goal or site.goal
     budget = minutes if minutes is not None else site.minutes
-    facts = gather(service, key, now, goal)
-    places = [place for each in facts.threads if (place := place_of(facts, each))]
-    waiting = sorted((each for each in places if each.state in OPEN_STATES), key=_rank)
-    fitting = list(_fit(waiting, budget))
-    done, listed = not fitting, fitting
-    if all_states:
-        others = sorted((each for each in places if each.state not in OPEN_STATES), key=_rank)
-        listed = fitting + others
-    page = slice(skip, None if limit is None else skip + limit)
-    used = round(sum(each.minutes for each in fitting[page]), 1)
-    threads = tuple(_queued(facts, each) for each in listed[page])
-    readers = [each for thread in facts.threads for each in thread.comments if not each.by_author]
-    unseen = sum(each.held for each in readers)
-    return Queue(site, now, goal, budget, used, done, len(waiting), len(readers), unseen, threads)
+    behind = not ensure(service, key)
+    with service.db.snapshot() as connection:
+        waiting = in_order(connection, key, [OPEN], now=now, goal=goal)
+        fitting, done = _seen_first(_fit(waiting, budget))
+        others = in_order(connection, key, OTHERS if all_states else (), now=now, goal=goal)
+        stop = None if limit is None else skip + limit
+        page = list(islice(chain(fitting, others), skip, stop))
+        used = round(sum(each.minutes for each in page if each.rank == OPEN), 1)
+        counted = tallies.load(connection, key)
+        waits = sum(counted[state] for state in OPEN_STATES)
+        waits += places.woken(connection, key, now, OPEN_STATES)
+        readers, unseen = counted[tallies.READERS], counted[tallies.HELD]
+        told = _queued(connection, key, page, now, goal)
+    return Queue(site, now, goal, budget, used, done, waits, readers, unseen, told, behind)
 
 
 def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) -> ThreadView:
     """One thread with everything that is known of it. Raises UnknownSite, UnknownThread, Busy."""
     site = service.site(key)
-    facts = gather(service, key, now, site.goal, thread_id=thread_id)
-    place = place_of(facts, facts.threads[0]) if facts.threads else None
-    if place is None:
+    ensure(service, key)
+    with service.db.snapshot() as connection:
+        rows = threads.places_in(connection, key, [thread_id])
+        listed = best_of(rows, now, site.goal).values()
+        found = _queued(connection, key, list(listed), now, site.goal)
+    if not found:
         raise UnknownThread(thread_id)
     scorer = _scorer(service, key)
     words = {feature.name: feature.words for feature in FEATURES}
-    return ThreadView(_queued(facts, place), lambda comment: _looked(facts, comment, scorer), words)
+
+    def look(some: Collection[Comment]) -> Mapping[str, Looked]:
+        return _looked(service, key, some, now, site.goal, scorer)
+
+    return ThreadView(found[0], look, words)
 
 
-def _looked(facts: Facts, comment: Comment, scorer: Scorer | None) -> Looked:
-    score = facts.score(comment)
-    if comment.by_author or score is None:
-        return Looked()
-    vector = stored_vector(facts.rows[comment.id])
-    if vector is not None and scorer is not None and score.model == scorer.model:
-        score = replace(score, why=scorer.explain(vector))
-    return Looked(score, hints_for(comment, score, facts.entries.get(comment.id)))
+def _looked(
+    service: Service,
+    key: str,
+    some: Collection[Comment],
+    now: datetime,
+    goal: Goal,
+    scorer: Scorer | None,
+) -> dict[str, Looked]:
+    with service.db.snapshot() as connection:
+        facts = gather(connection, key, {}, [each.id for each in some], now=now, goal=goal)
+        rows = scores.load(connection, key, list(facts.scores))
+    found: dict[str, Looked] = {}
+    for comment in facts.told.values():
+        score = facts.score(comment) if comment.id in facts.stands else None
+        if score is None:
+            found[comment.id] = Looked(comment.text)
+            continue
+        vector = stored_vector(rows[comment.id])
+        if vector is not None and scorer is not None and score.model == scorer.model:
+            score = replace(score, why=scorer.explain(vector))
+        found[comment.id] = Looked(comment.text, score, facts.hints(comment))
+    return found
 
 
 def _scorer(service: Service, key: str) -> Scorer | None:
@@ -91,37 +117,58 @@ def _scorer(service: Service, key: str) -> Scorer | None:
         return None
 
 
-def _queued(facts: Facts, place: Place) -> QueuedThread:
-    thread, answer = place.thread, place.answer
-    shown = tuple(comment for comment in thread.comments if not comment.held)
-    score = facts.score(answer)
+def _queued(
+    connection: Connection, key: str, page: Sequence[Listed], now: datetime, goal: Goal
+) -> tuple[QueuedThread, ...]:
+    """These threads with all that is shown of them; without any that has just gone."""
+    rows = threads.by_ids(connection, key, [each.thread_id for each in page])
+    every = chain.from_iterable(ids_in(row.talk) for row in rows.values())
+    answers = [each.comment_id for each in page]
+    facts = gather(connection, key, rows, answers, now=now, goal=goal, others=every)
+    whole = outlined(connection, key, facts)
+    live = posts.load(connection, key, {row.post_id for row in rows.values()})
+    given = _given(connection, key, facts)
+    return tuple(
+        _shown(facts, each, whole[each.thread_id], live, given.get(each.thread_id))
+        for each in page
+        if each.thread_id in whole and {each.comment_id} <= facts.told.keys() & facts.stands.keys()
+    )
+
+
+def _given(connection: Connection, key: str, facts: Facts) -> dict[str, Verdict]:
+    """The author's latest word on each thread."""
+    numbers = {row.verdict: each for each, row in facts.threads.items() if row.verdict is not None}
+    found = verdicts.by_numbers(connection, key, numbers)
+    return {numbers[each.id]: each.verdict for each in found}
+
+
+def _shown(
+    facts: Facts, listed: Listed, whole: Thread, live: Mapping[str, Post], given: Verdict | None
+) -> QueuedThread:
+    answer, thread = facts.told[listed.comment_id], without_held(whole)
+    terms = facts.terms(answer)
     return QueuedThread(
-        thread=replace(thread, comments=shown),
-        post=facts.snapshot.posts.get(thread.post_id) or Post(thread.post_id),
-        state=place.state,
-        priority=place.priority,
-        terms=place.terms,
-        minutes=place.minutes,
+        thread=thread,
+        post=live.get(thread.post_id) or Post(thread.post_id),
+        state=facts.state(thread.id),
+        priority=total(terms) if terms else None,
+        terms=terms,
+        minutes=listed.minutes,
         answer=answer,
-        score=score,
-        hints=hints_for(answer, score, facts.entries.get(answer.id)),
-        standings={each.id: facts.stands[each.id] for each in shown if not each.by_author},
-        verdict=facts.given.get(thread.id),
+        score=facts.score(answer),
+        hints=facts.hints(answer),
+        standings={e.id: facts.standing(e) for e in thread.comments if not e.by_author},
+        verdict=given and replace(given, thread_id=thread.id),
     )
 
 
-def _rank(place: Place) -> tuple[object, ...]:
-    """Judged threads by priority; then the others, those that wait the longest first."""
-    judged = place.priority is not None
-    return (
-        place.state not in OPEN_STATES and STATES.index(place.state),
-        not judged,
-        -(place.priority or 0.0),
-        place.answer.order,
-    )
+def _seen_first(some: Iterator[Listed]) -> tuple[Iterator[Listed], bool]:
+    """The same, and whether there is none at all."""
+    first = list(islice(some, 1))
+    return chain(first, some), not first
 
 
-def _fit(places: Iterable[Place], minutes: float | None) -> Iterable[Place]:
+def _fit(places: Iterable[Listed], minutes: float | None) -> Iterator[Listed]:
     """The threads in order, until the minutes are full.
 
     A few that take too long are passed over for the next, not more: the last of the queue is no

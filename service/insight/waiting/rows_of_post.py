@@ -223,6 +223,7 @@ def _places(
             if worth
             else "0000",
             "first": worth.first or None if worth else None,
+            "peak": worth.lasting + worth.first if worth else None,
             "minutes": place.minutes,
         }
         yield (thread_id, place.comment.id, phase), row

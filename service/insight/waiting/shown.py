@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.core.hints import hints_for
-from service.core.records import OPEN_STATES, Comment, Hint, Score, State, Thread
+from sqlalchemy import Connection
+
+from service.core.priority import total
+from service.core.records import OPEN_STATES, Goal, Hint, Score, State
+from service.core.talking.in_ids import ids_in
 from service.insight.context import Service
-from service.insight.waiting.facts import Facts, gather, place_of
-from service.store import comments
+from service.insight.waiting.facts import Facts, gather, homes
+from service.insight.waiting.making import ensure
+from service.insight.waiting.ordering import best_of
+from service.store import comments, stale, standings, threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +42,52 @@ def show_comments(
 
     Raises UnknownSite, Busy.
     """
-    with service.db.read() as connection:
-        posts = comments.posts_of(connection, key, comment_ids)
-    site = service.site(key)
-    facts = gather(service, key, now, site.goal, post_ids=sorted(set(posts.values())))
-    return shown_of(service, key, facts, set(posts))
+    goal = service.site(key).goal
+    ensure(service, key)
+    with service.db.snapshot() as connection:
+        return shown_in(connection, service, key, comment_ids, now=now, goal=goal)
 
 
-def shown_of(service: Service, key: str, facts: Facts, wanted: Collection[str]) -> dict[str, Shown]:
-    """Those of the comments `wanted` that the facts are about, or that answer nobody, by id."""
-    shown: dict[str, Shown] = {}
-    for thread in facts.threads:
-        if any(comment.id in wanted for comment in thread.comments):
-            # An author's comment may stand in several: the first is its own.
-            shown.update(_of_thread(service, key, facts, thread, set(wanted) - set(shown)))
-    with service.db.read() as connection:
-        alone = comments.of_author(connection, key, set(wanted) - set(shown))
+def shown_in(
+    connection: Connection,
+    service: Service,
+    key: str,
+    wanted: Collection[str],
+    *,
+    now: datetime,
+    goal: Goal,
+) -> dict[str, Shown]:
+    """These comments as their rows stand, by id; missing too are those whose rows are to come."""
+    posts = comments.posts_of(connection, key, wanted)
+    where = homes(connection, key, set(posts))
+    rows = threads.by_ids(connection, key, set(where.values()))
+    answers = best_of(threads.places_in(connection, key, rows), now, goal)
+    told = {*posts, *(each.comment_id for each in answers.values())}
+    facts = gather(connection, key, rows, told, now=now, goal=goal)
+    priorities = {
+        each: _priority(facts, place.comment_id)
+        for each, place in answers.items()
+        if facts.state(each) in OPEN_STATES
+    }
+    shown = {
+        each: _in_thread(service, key, facts, each, where[each], priorities)
+        for each in posts
+        if where.get(each) in rows
+    }
+    late = stale.stale_posts(connection, key, len(posts), set(posts.values()))
     address = review_url(service, key)
-    nothing = {each: Shown(each, None, None, None, None, (), address) for each in alone}
-    return shown | nothing
+    alone = (each for each, post in posts.items() if each not in where and post not in late)
+    return shown | {each: Shown(each, None, None, None, None, (), address) for each in alone}
 
 
 def readers_comments(service: Service, key: str, thread_id: str) -> list[str]:
     """The ids of the readers' comments of a thread, in order of writing."""
-    threads = service.snapshot_in_time(key).threads
-    thread = next((each for each in threads if each.id == thread_id), None)
-    return [each.id for each in thread.comments if not each.by_author] if thread else []
+    ensure(service, key)
+    with service.db.snapshot() as connection:
+        row = threads.by_ids(connection, key, [thread_id]).get(thread_id)
+        inside = ids_in(row.talk) if row else []
+        stands = standings.by_ids(connection, key, inside)
+    return [each for each in inside if each in stands]
 
 
 def review_url(service: Service, key: str, thread_id: str | None = None) -> str:
@@ -71,22 +96,23 @@ def review_url(service: Service, key: str, thread_id: str | None = None) -> str:
     return f"{service.settings.public_url}/{page}?site={key}"
 
 
-def _of_thread(
-    service: Service, key: str, facts: Facts, thread: Thread, wanted: Collection[str]
-) -> Iterable[tuple[str, Shown]]:
-    place = place_of(facts, thread)
-    is_open = place is not None and place.state in OPEN_STATES
-    priority = place.priority if place and is_open else None
-    address = review_url(service, key, thread.id)
-    for comment in thread.comments:
-        if comment.id not in wanted:
-            continue
-        score = None if comment.by_author else facts.score(comment)
-        state = None if comment.by_author else facts.stands[comment.id].state
-        hints = _hints(facts, comment, score) if state in OPEN_STATES else ()
-        shown = Shown(comment.id, thread.id, state, score, priority, hints, address)
-        yield comment.id, shown
+def _priority(facts: Facts, comment_id: str) -> float | None:
+    answer = facts.told.get(comment_id)
+    terms = facts.terms(answer) if answer and comment_id in facts.stands else ()
+    return total(terms) if terms else None
 
 
-def _hints(facts: Facts, comment: Comment, score: Score | None) -> tuple[Hint, ...]:
-    return hints_for(comment, score, facts.entries.get(comment.id))
+def _in_thread(
+    service: Service,
+    key: str,
+    facts: Facts,
+    comment_id: str,
+    thread_id: str,
+    priorities: Mapping[str, float | None],
+) -> Shown:
+    comment, mine = facts.told[comment_id], comment_id in facts.stands
+    state = facts.state_of(comment_id) if mine else None
+    score = facts.score(comment) if mine else None
+    hints = facts.hints(comment) if state in OPEN_STATES else ()
+    address = review_url(service, key, thread_id)
+    return Shown(comment_id, thread_id, state, score, priorities.get(thread_id), hints, address)

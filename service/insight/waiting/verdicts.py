@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from service.core.records import Thread, Verdict, VerdictKind
+from sqlalchemy import Connection, Row
+
+from service.core.records import Comment, Verdict, VerdictKind
+from service.core.talking.in_ids import ids_in
+from service.core.talking.order import order_of
 from service.insight.context import Service, UnknownThread
-from service.insight.waiting.snapshot import thread_with
-from service.store import deliveries, verdicts
+from service.insight.waiting.facts import homes
+from service.insight.waiting.making import ensure
+from service.insight.waiting.one_thread import one_thread
+from service.store import comments, deliveries, outlines, threads, verdicts
 from service.store.deliveries import Delivery
 from service.store.verdicts import Given
 
@@ -29,12 +36,14 @@ def give_verdict(
     `until` is for VerdictKind.LATER alone. Raises UnknownSite, UnknownThread, Busy.
     """
     service.site(key)
-    threads = service.snapshot_in_time(key).threads
-    thread = next((each for each in threads if each.id == thread_id), None)
-    if thread is None:
-        raise UnknownThread(thread_id)
+    ensure(service, key)
     with service.db.write(key) as connection:
-        return verdicts.add(connection, key, _verdict(thread, kind, now, until))
+        row = threads.by_ids(connection, key, [thread_id]).get(thread_id)
+        if row is None:
+            raise UnknownThread(thread_id)
+        verdict = _verdict(connection, key, row, kind, now, until)
+        with one_thread(connection, key, row):
+            return verdicts.add(connection, key, verdict)
 
 
 def give_verdict_once(
@@ -53,20 +62,37 @@ def give_verdict_once(
     UnknownThread, Busy, AnotherBody.
     """
     service.site(key)
-    thread = thread_with(comment_id, service.snapshot_in_time(key).threads)
+    ensure(service, key)
     with service.db.write(key) as connection:
         deliveries.remember(connection, key, delivery, now)
         given = verdicts.by_webhook_id(connection, key, delivery.id)
         if given is not None:
             return given.id, given.verdict.thread_id
-        if thread is None:
+        row = _thread_with(connection, key, comment_id)
+        if row is None:
             raise UnknownThread(comment_id)
-        verdict = _verdict(thread, kind, now, until)
-        return verdicts.add(connection, key, verdict, delivery.id), thread.id
+        verdict = _verdict(connection, key, row, kind, now, until)
+        with one_thread(connection, key, row):
+            return verdicts.add(connection, key, verdict, delivery.id), row.id
 
 
-def _verdict(thread: Thread, kind: VerdictKind, now: datetime, until: datetime | None) -> Verdict:
-    up_to = max(thread.comments, key=lambda comment: comment.order).id
+def _thread_with(connection: Connection, key: str, comment_id: str) -> Row[Any] | None:
+    home = homes(connection, key, [comment_id]).get(comment_id, "")
+    return threads.by_ids(connection, key, [home]).get(home)
+
+
+def _verdict(
+    connection: Connection,
+    key: str,
+    thread: Row[Any],
+    kind: VerdictKind,
+    now: datetime,
+    until: datetime | None,
+) -> Verdict:
+    """Good up to the newest comment that is there."""
+    there = outlines.load(connection, key, ids_in(thread.talk)).values()
+    dates = ((each.id, outlines.written(each)) for each in there)
+    up_to = max((order_of(*each) for each in dates), default=(now, 0, thread.id))[2]
     until = min(until, now + LONGEST_LATER) if until and kind is VerdictKind.LATER else None
     return Verdict(thread.id, kind, up_to, now, until)
 
@@ -77,16 +103,47 @@ def take_back_verdict(service: Service, key: str, verdict_id: int, *, now: datet
         given = verdicts.get(connection, key, verdict_id)
         if given is None:
             return None
-        verdicts.undo(connection, key, verdict_id, now)
+        _undo(connection, key, given, now)
     return given.verdict.thread_id
 
 
 def undo_verdict(service: Service, key: str, verdict_id: int, *, now: datetime) -> bool:
     """Take a verdict back; False when the site has no such verdict that still stands."""
-    if verdict_id >= 2**31:
-        return False
     with service.db.write(key) as connection:
-        return verdicts.undo(connection, key, verdict_id, now)
+        given = verdicts.get(connection, key, verdict_id)
+        return given is not None and _undo(connection, key, given, now)
+
+
+def _undo(connection: Connection, key: str, given: Given, now: datetime) -> bool:
+    with one_thread(connection, key, _thread_with(connection, key, given.verdict.thread_id)):
+        return verdicts.undo(connection, key, given.id, now)
+
+
+def who_began(service: Service, key: str, thread_id: str) -> Comment:
+    """A thread's first comment. Raises UnknownSite, UnknownThread, Busy."""
+    service.site(key)
+    ensure(service, key)
+    with service.db.read() as connection:
+        row = threads.by_ids(connection, key, [thread_id]).get(thread_id)
+        root = comments.by_ids(connection, key, [thread_id]).get(thread_id)
+    if row is None or root is None or row.held == row.readers:
+        raise UnknownThread(thread_id)
+    return root
+
+
+def last_decided(service: Service, key: str) -> tuple[tuple[Given, Comment], ...]:
+    """The newest verdicts that stand, each with the first comment of its thread; of threads that
+    are still there."""
+    standing = [given for given in last_verdicts(service, key) if not given.undone]
+    wanted = {given.verdict.thread_id for given in standing}
+    with service.db.read() as connection:
+        there = threads.by_ids(connection, key, wanted)
+        roots = comments.by_ids(connection, key, there)
+    return tuple(
+        (given, roots[given.verdict.thread_id])
+        for given in standing
+        if given.verdict.thread_id in roots
+    )
 
 
 def last_verdicts(service: Service, key: str, limit: int = 5) -> tuple[Given, ...]:

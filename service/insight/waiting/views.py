@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,8 +25,9 @@ from service.core.records import (
 class QueuedThread:
     """A thread as the author is shown it.
 
-    `answer` is the reader's comment to answer. `priority` is the sum of `terms`; None, with no
-    terms, when `answer` was not judged. `minutes` is what a reply is guessed to take.
+    The thread's comments come without their words: there may be thousands. `answer` is the reader's
+    comment to answer. `priority` is the sum of `terms`; None, with no terms, when `answer` was not
+    judged. `minutes` is what a reply is guessed to take.
     """
 
     thread: Thread
@@ -47,7 +48,8 @@ class Queue:
     """The threads that are listed, what they would take, and how many are open in all.
 
     `readers`: how many comments of readers are held, `in_moderation`: how many of them wait for
-    the blog's approval, before which nothing is asked of the author.
+    the blog's approval, before which nothing is asked of the author. `behind`: some posts are still
+    being read, and what is told of them is of before.
     """
 
     site: Site
@@ -60,20 +62,23 @@ class Queue:
     readers: int
     in_moderation: int
     threads: tuple[QueuedThread, ...]
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is known of one comment: its score with its reasons, and the hints about it."""
+    """What is known of one comment: its words, its score with its reasons, and the hints about
+    it."""
 
+    text: str = ""
     score: Score | None = None
     hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """One thread. `look` is asked about the comments that are shown: there may be thousands."""
+    """One thread. `look` is asked about the comments that are shown, and answers by their ids."""
 
     queued: QueuedThread
-    look: Callable[[Comment], Looked]
+    look: Callable[[Collection[Comment]], Mapping[str, Looked]]
     features: Mapping[str, str]

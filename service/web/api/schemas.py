@@ -129,7 +129,7 @@ THREAD = {
 }
 
 
-def queue_of(thread: str) -> Schema:
+def queue_of(thread: str, **more: Schema) -> Schema:
     """The reply queue, its threads of this shape."""
     return told(
         site=STRING,
@@ -140,6 +140,7 @@ def queue_of(thread: str) -> Schema:
         done_for_today=TRUTH,
         open_threads=WHOLE,
         threads=list_of(ref(thread)),
+        **more,
     )
 
 
@@ -269,7 +270,7 @@ def schemas() -> dict[str, Schema]:
         "Thread": told(**THREAD),
         "Queue": queue_of("Thread"),
         "PluginThread": told(**THREAD, review_url=STRING),
-        "PluginQueue": queue_of("PluginThread"),
+        "PluginQueue": queue_of("PluginThread", behind=TRUTH),
         "CommentRow": COMMENT_ROW,
         "PostRow": POST_ROW,
         "Score": told(

@@ -135,20 +135,15 @@ class Decided:
 
 def decided(service: Service, key: str, now: datetime) -> tuple[Decided, ...]:
     """The author's newest verdicts that stand, on threads that are still there."""
-    standing = [given for given in insight.last_verdicts(service, key) if not given.undone]
-    wanted = {given.verdict.thread_id for given in standing}
-    threads = service.snapshot_in_time(key).threads if wanted else ()
-    roots = {thread.id: thread.root for thread in threads if thread.id in wanted}
     return tuple(
         Decided(
             given.id,
             given.verdict.thread_id,
-            shown_name(roots[given.verdict.thread_id]),
+            shown_name(root),
             words.VERDICTS[given.verdict.kind][0],
             when(given.verdict.given_at, now),
         )
-        for given in standing
-        if given.verdict.thread_id in roots
+        for given, root in insight.last_decided(service, key)
     )
 
 

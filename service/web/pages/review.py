@@ -127,7 +127,7 @@ def verdict(thread_id: str) -> ResponseReturnValue:
     if days not in words.LATER_DAYS:
         raise BadRequest
     until = now + timedelta(days=days) - MORNING if kind is VerdictKind.LATER else None
-    root = insight.thread_view(service, g.site.key, thread_id, now=now).queued.thread.root
+    root = insight.who_began(service, g.site.key, thread_id)
     given = insight.give_verdict(service, g.site.key, thread_id, kind, now=now, until=until)
     said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)))
     say(shown_name(root), said, given)

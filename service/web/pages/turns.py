@@ -12,7 +12,7 @@ from markupsafe import Markup
 from service.core.facets import FACETS
 from service.core.records import OPEN_STATES, Comment, Facet, Hint, Link
 from service.core.talking.threads import links_from
-from service.insight import ThreadView
+from service.insight import Looked, ThreadView
 from service.web.pages import words
 from service.web.pages.cards import (
     Number,
@@ -64,28 +64,30 @@ def turns(
     """The parts of a thread that a page shows, its comments made ready."""
     names = {each.id: shown_name(each) for each in view.queued.thread.comments}
     links = links_from(view.queued.thread)
+    looked = view.look([part.comment for part in parts if isinstance(part, Placed)])
 
     def shown(part: Placed | Fold) -> Turn | Fold:
         if isinstance(part, Fold):
             return replace(part, level=min(part.level, DEEPEST))
         said = links.get(part.comment.id, [])
         to = (names[link.target_id] for link in said if link.target_id in names)
-        return _turn(view, site_url, part, said, tuple(dict.fromkeys(to)), now)
+        known = looked.get(part.comment.id, Looked())
+        return _turn(view, known, site_url, part, said, tuple(dict.fromkeys(to)), now)
 
     return tuple(map(shown, parts))
 
 
 def _turn(
     view: ThreadView,
+    looked: Looked,
     site_url: str,
     placed: Placed,
     said: Sequence[Link],
     to: tuple[str, ...],
     now: datetime,
 ) -> Turn:
-    queued, comment = view.queued, placed.comment
-    looked = view.look(comment)
-    score = looked.score
+    queued, score = view.queued, looked.score
+    comment = replace(placed.comment, text=looked.text)
     standing = queued.standings.get(comment.id)
     is_open = standing is not None and standing.state in OPEN_STATES
     hints = looked.hints if is_open else ()

@@ -49,7 +49,7 @@ final class Dashboard_Widget {
 		$minutes = (int) Settings::get( 'minutes' );
 		printf( '<p class="comment-insight-lead">%s</p>', esc_html( self::lead( count( $threads ), $minutes ) ) );
 		self::threads( $threads );
-		self::not_listed( ! $threads );
+		self::not_listed( ! $threads, ! empty( $copy['queue']['behind'] ) );
 		self::foot( (int) $copy['fetched'] );
 	}
 
@@ -123,9 +123,13 @@ final class Dashboard_Widget {
 	/**
 	 * Print what the list can't tell of.
 	 *
-	 * @param bool $is_empty Whether it tells of nothing: then earlier comments may be why.
+	 * @param bool $is_empty  Whether it tells of nothing: then earlier comments may be why.
+	 * @param bool $is_behind Whether the service was still reading some posts.
 	 */
-	private static function not_listed( bool $is_empty ): void {
+	private static function not_listed( bool $is_empty, bool $is_behind ): void {
+		if ( $is_behind ) {
+			printf( '<p class="comment-insight-note">%s</p>', esc_html__( 'Some posts are still being read: what stands here of them may be a little old.', 'comment-insight' ) );
+		}
 		$waiting = (int) wp_count_comments()->moderated;
 		if ( $waiting ) {
 			printf( '<p class="comment-insight-note"><a href="%s">%s</a></p>', esc_url( admin_url( 'edit-comments.php?comment_status=moderated' ) ), esc_html( self::in_moderation( $waiting ) ) );

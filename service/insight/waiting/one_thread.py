@@ -1,0 +1,111 @@
+"""The rows of one thread made anew: a verdict on it changes nothing else on its post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from service.core.ledger import stands
+from service.core.records import Post, Thread, Verdict
+from service.core.talking.in_ids import from_ids, ids_in
+from service.core.verdicts import where_they_are
+from service.insight.waiting.rows_of_post import PostFacts, Rows, counted, rows_of
+from service.insight.waiting.writing import is_prepared
+from service.store import (
+    comments,
+    schema,
+    scores,
+    stale,
+    standings,
+    tallies,
+    threads,
+    verdicts,
+)  # fmt: skip
+from service.store.differing import by_key, put
+from service.store.verdicts import Given
+
+Stands = Mapping[str, Row[Any]]
+
+
+@contextmanager
+def one_thread(connection: Connection, key: str, thread: Row[Any] | None) -> Iterator[None]:
+    """Within it a verdict on this thread is kept or taken back; its rows are made anew at the end,
+    exactly as all of its post's would be.
+
+    Where these wait to be made already, or who was meant is not plain from the thread alone, they
+    are left to whoever makes the post. The transaction is alone on its site.
+    """
+    of_now = thread is not None and _is_of_now(connection, key, thread.post_id)
+    yield
+    if thread is not None and of_now:
+        _make(connection, key, thread)
+
+
+def _is_of_now(connection: Connection, key: str, post_id: str) -> bool:
+    waits = stale.stale_posts(connection, key, 1, [post_id])
+    return not waits and is_prepared(stale.state(connection, key))
+
+
+def _make(connection: Connection, key: str, row: Row[Any]) -> None:
+    ids = ids_in(row.talk)
+    stood = standings.by_ids(connection, key, ids)
+    given = _given(connection, key, row.id, ids)
+    thread = _thread(connection, key, row, stood)
+    if given is None or len(thread.comments) < len(ids):
+        return
+    rows = _rows(connection, key, thread, given, stood)
+    old = {(row.id,): by_key(schema.threads, [row])[row.id,]}
+    placed = by_key(schema.places, threads.places_in(connection, key, [row.id]))
+    put(connection, schema.threads, key, old, rows.threads)
+    put(connection, schema.places, key, placed, rows.places)
+    put(connection, schema.standings, key, by_key(schema.standings, stood.values()), rows.standings)
+    moved = counted(rows.threads.values())
+    moved.subtract(counted(old.values()))
+    tallies.move(connection, key, moved)
+    stale.made(connection, key, stale.revisions(connection, key, [row.post_id]))
+
+
+def _given(
+    connection: Connection, key: str, thread_id: str, ids: Sequence[str]
+) -> list[Given] | None:
+    """The verdicts on the thread; None where one may be meant that names a comment which is gone,
+    or the author's: its post says where that was."""
+    every = verdicts.naming(connection, key, ids)
+    where = standings.by_ids(connection, key, (each.verdict.thread_id for each in every))
+    if any(each.verdict.thread_id not in where for each in every):
+        return None
+    return [each for each in every if where[each.verdict.thread_id].thread_id == thread_id]
+
+
+def _thread(connection: Connection, key: str, row: Row[Any], stood: Stands) -> Thread:
+    found = comments.by_ids(connection, key, ids_in(row.talk))
+    told = {
+        each.id: replace(each, reader=stood[each.id].reader)
+        if each.id in stood
+        else replace(each, by_author=True)
+        for each in found.values()
+    }
+    return from_ids(row.id, row.post_id, row.talk, told)
+
+
+def _rows(
+    connection: Connection, key: str, thread: Thread, given: Sequence[Given], stood: Stands
+) -> Rows:
+    here: Sequence[Verdict] = where_they_are((each.verdict for each in given), [thread])
+    latest = {thread.id: given[-1].id} if given else {}
+    judged = scores.without_vectors(connection, key, stood)
+    post, stand = Post(thread.post_id), stands([thread], here)
+    facts = PostFacts(post, (thread,), stand, latest, judged, frozenset(), {})
+    counts = {
+        each: (row.comments_before or 0, row.answered_before or 0) for each, row in stood.items()
+    }
+    rows = rows_of([facts], counts)
+    # Whether a score is of the comment as it stands, no verdict changes.
+    kept = {
+        mine: {**row, "judged_by": stood[mine[0]].judged_by} for mine, row in rows.standings.items()
+    }
+    return rows._replace(standings=kept)
