@@ -18,7 +18,7 @@ from service.insight.arriving import intake
 from service.insight.context import Service, UnknownSite
 from service.insight.judging import stored
 from service.insight.waiting import writing
-from service.insight.waiting.facts import state_at
+from service.insight.waiting.facts import row_of, state_at
 from service.insight.waiting.looking import Look, look
 from service.insight.waiting.making import make, make_at_once, prepare
 from service.insight.waiting.shown import Shown, shown_in
@@ -31,7 +31,6 @@ from service.store import (
     scores,
     sites,
     standings,
-    threads,
 )  # fmt: skip
 from service.store.deliveries import AnotherBody, Delivery
 from service.wordpress.fields import (
@@ -194,7 +193,7 @@ def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) 
         found = shown_in(connection, service, key, [comment_id], now=now, goal=goal)
         shown = found.get(comment_id)
         home = shown.thread_id if shown else None
-        row = threads.by_ids(connection, key, [home]).get(home) if home else None
+        row = row_of(connection, key, home) if home else None
     state = state_at(row, now) if row else None
     return replace(told, thread_id=home, state=state, shown=shown)
 

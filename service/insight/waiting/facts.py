@@ -71,6 +71,12 @@ class Facts:
         )
 
 
+def row_of(connection: Connection, key: str, thread_id: str) -> Row[Any] | None:
+    """The row of a thread by an id that anybody may have thought of."""
+    known = thread_id.isdecimal()
+    return threads.by_ids(connection, key, [thread_id]).get(thread_id) if known else None
+
+
 def state_at(thread: Row[Any], now: datetime) -> State:
     """The state of a thread, by its row, at `now`."""
     return State(thread.asleep if thread.until and now < thread.until else thread.state)

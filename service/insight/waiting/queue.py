@@ -15,7 +15,7 @@ from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread, Verdi
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service, UnknownThread
 from service.insight.judging.stored import stored_vector
-from service.insight.waiting.facts import Facts, gather, outlined, without_held
+from service.insight.waiting.facts import Facts, gather, outlined, row_of, without_held
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import Listed, best_of, in_order
 from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
@@ -71,7 +71,8 @@ def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) ->
     site = service.site(key)
     ensure(service, key)
     with service.db.snapshot() as connection:
-        rows = threads.places_in(connection, key, [thread_id])
+        row = row_of(connection, key, thread_id)
+        rows = threads.places_in(connection, key, [row.id] if row else [])
         listed = best_of(rows, now, site.goal).values()
         found = _queued(connection, key, list(listed), now, site.goal)
     if not found:

@@ -12,7 +12,7 @@ from service.core.priority import total
 from service.core.records import OPEN_STATES, Goal, Hint, Score, State
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service
-from service.insight.waiting.facts import Facts, gather, homes
+from service.insight.waiting.facts import Facts, gather, homes, row_of
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import best_of
 from service.store import comments, stale, standings, threads
@@ -84,7 +84,7 @@ def readers_comments(service: Service, key: str, thread_id: str) -> list[str]:
     """The ids of the readers' comments of a thread, in order of writing."""
     ensure(service, key)
     with service.db.snapshot() as connection:
-        row = threads.by_ids(connection, key, [thread_id]).get(thread_id)
+        row = row_of(connection, key, thread_id)
         inside = ids_in(row.talk) if row else []
         stands = standings.by_ids(connection, key, inside)
     return [each for each in inside if each in stands]

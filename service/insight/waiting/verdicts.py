@@ -11,7 +11,7 @@ from service.core.records import Comment, Verdict, VerdictKind
 from service.core.talking.in_ids import ids_in
 from service.core.talking.order import order_of
 from service.insight.context import Service, UnknownThread
-from service.insight.waiting.facts import homes
+from service.insight.waiting.facts import homes, row_of
 from service.insight.waiting.making import ensure
 from service.insight.waiting.one_thread import one_thread
 from service.store import comments, deliveries, outlines, threads, verdicts
@@ -38,7 +38,7 @@ def give_verdict(
     service.site(key)
     ensure(service, key)
     with service.db.write(key) as connection:
-        row = threads.by_ids(connection, key, [thread_id]).get(thread_id)
+        row = row_of(connection, key, thread_id)
         if row is None:
             raise UnknownThread(thread_id)
         verdict = _verdict(connection, key, row, kind, now, until)
@@ -78,7 +78,7 @@ def give_verdict_once(
 
 def _thread_with(connection: Connection, key: str, comment_id: str) -> Row[Any] | None:
     home = homes(connection, key, [comment_id]).get(comment_id, "")
-    return threads.by_ids(connection, key, [home]).get(home)
+    return row_of(connection, key, home)
 
 
 def _verdict(
@@ -124,8 +124,8 @@ def who_began(service: Service, key: str, thread_id: str) -> Comment:
     service.site(key)
     ensure(service, key)
     with service.db.read() as connection:
-        row = threads.by_ids(connection, key, [thread_id]).get(thread_id)
-        root = comments.by_ids(connection, key, [thread_id]).get(thread_id)
+        row = row_of(connection, key, thread_id)
+        root = comments.by_ids(connection, key, [row.id]).get(row.id) if row else None
     if row is None or root is None or row.held == row.readers:
         raise UnknownThread(thread_id)
     return root

@@ -55,7 +55,8 @@ def test_a_habit_is_learned_said_and_used_everywhere(
     queue = insight.reply_queue(service, key, now=now)
     assert {queued.score and queued.score.model for queued in queue.threads} == {f"{shipped}+1"}
     view = insight.thread_view(service, key, queue.threads[0].thread.id, now=now)
-    score = view.look(queue.threads[0].answer).score
+    answer = queue.threads[0].answer
+    score = view.look([answer])[answer.id].score
     assert score is not None
     assert score.reply is not None
     why = score.why["reply"]

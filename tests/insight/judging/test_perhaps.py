@@ -29,7 +29,7 @@ def thread(service: insight.Service, site: insight.NewSite, now: datetime) -> st
 
 def told(service: insight.Service, key: str, thread: str, now: datetime) -> list[tuple[str, bool]]:
     (score,) = (
-        view.look(each).score
+        view.look([each])[each.id].score
         for view in [insight.thread_view(service, key, thread, now=now)]
         for each in view.queued.thread.comments
     )
