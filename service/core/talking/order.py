@@ -15,11 +15,6 @@ def order_of(comment_id: str, date: datetime) -> Order:
     return (date, int(comment_id) if comment_id.isdecimal() else 0, comment_id)
 
 
-def order_of(comment_id: str, date: datetime) -> Order:
-    """As `Comment.order`."""
-    return (date, int(comment_id) if comment_id.isdecimal() else 0, comment_id)
-
-
 def as_written(comments: Iterable[Comment]) -> tuple[list[Comment], dict[str, str]]:
     """The comments in order of writing, parents before children, and each one's explicit parent.
 

@@ -13,7 +13,7 @@ from service.core.ledger import stands
 from service.core.records import Post, Thread, Verdict
 from service.core.talking.in_ids import from_ids, ids_in
 from service.core.verdicts import where_they_are
-from service.insight.waiting.rows_of_post import PostFacts, Rows, counted, rows_of
+from service.insight.waiting.rows_of_post import Kept, PostFacts, Rows, counted, rows_of
 from service.insight.waiting.writing import is_prepared
 from service.store import (
     comments,
@@ -105,7 +105,7 @@ def _rows(
     }
     rows = rows_of([facts], counts)
     # Whether a score is of the comment as it stands, no verdict changes.
-    kept = {
+    kept: Kept = {
         mine: {**row, "judged_by": stood[mine[0]].judged_by} for mine, row in rows.standings.items()
     }
     return rows._replace(standings=kept)
