@@ -23,6 +23,7 @@ from service.insight.examining.doctor import examine
 from service.insight.examining.finding import Finding, State
 from service.insight.judging.heartbeat import note_turn
 from service.insight.judging.learning import (
+    LastLook,
     Learning,
     learn,
     learning_turn,
@@ -155,8 +156,8 @@ __all__ = [
     "IDLE", "MOST_CHARACTERS", "MOST_HASHES", "MOST_LINES", "MOST_MODERATORS", "MOST_SHOWN",
     "SOURCES", "Account", "AnotherBlog", "AnotherBody", "ArtifactError", "Author", "BackupError",
     "BackupReport", "Busy", "DatabaseError", "DatabaseFault", "DatabaseState", "Delivery", "Demo",
-    "Differences", "FaultKind", "Finding", "ImportReport", "KeyFault", "KeyStatus", "Learned",
-    "Learning", "LineError", "Login", "NewSite", "Pending", "PipelineError", "ProxyDoubt",
+    "Differences", "FaultKind", "Finding", "ImportReport", "KeyFault", "KeyStatus", "LastLook",
+    "Learned", "Learning", "LineError", "Login", "NewSite", "Pending", "PipelineError", "ProxyDoubt",
     "Queue", "QueuedThread", "Receipt", "Rekeying", "RescoreReport", "RestoreReport", "Service",
     "SessionKey", "SiteError", "State", "SyncReport", "SyncRunning", "ThreadView", "TooManyTries",
     "TooMuch", "UnknownSite", "UnknownThread", "Visitor", "add_author", "add_identities",
