@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select, union_all, update
 
-from service.store import schema, stale
-from service.store.differing import AT_ONCE, having
+from service.store import schema
+from service.store.differing import AT_ONCE
 
 _TABLE, _SITES, _COMMENTS = schema.standings, schema.sites, schema.comments
 # Where more are due, the oldest is looked for among so many.
@@ -93,39 +93,6 @@ def note(connection: Connection, site: str, mark: str, comment_ids: Collection[s
     told = update(_TABLE).where(_TABLE.c.site == site).values(judged_by=mark)
     for some in _slices(comment_ids):
         connection.execute(told.where(_TABLE.c.comment_id.in_(some)))
-
-
-class Moment(NamedTuple):
-    """As of when a post's ledger rows are: its latest change, the rules, the author's identities.
-    """
-
-    revision: int
-    ledger: str | None
-    known_as: str
-
-
-def moments(connection: Connection, site: str, post_ids: Collection[str]) -> dict[str, Moment]:
-    """By post; without those whose rows are older than what they are made of."""
-    state = stale.state(connection, site)
-    if state.known_as is None or state.known_as.startswith(stale.DOUBT):
-        return {}
-    if state.untold or state.every:
-        return {}
-    found = having(connection, schema.stale.c.post_id, site, post_ids)
-    ledger, known_as = state.ledger, state.known_as
-    return {row.post_id: Moment(row.revision, ledger, known_as) for row in found if row.made}
-
-
-def in_threads(
-    connection: Connection, site: str, threads: Mapping[str, str]
-) -> Sequence[Row[Any]]:
-    """All readers' comments in some threads, as they stand; `threads`: the post of each."""
-    found: list[Row[Any]] = []
-    for some in _slices(threads):
-        mine = and_(_TABLE.c.site == site, _TABLE.c.thread_id.in_(some))
-        on_posts = _TABLE.c.post_id.in_({threads[each] for each in some})
-        found += connection.execute(select(_TABLE).where(mine, on_posts))
-    return found
 
 
 def _among(

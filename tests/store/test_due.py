@@ -57,9 +57,7 @@ def key(service: insight.Service, site: insight.NewSite) -> str:
 
 
 @pytest.mark.parametrize("wanted", CASES)
-def test_each_comment_is_wanted_or_not(
-    service: insight.Service, key: str, wanted: Wanted
-) -> None:
+def test_each_comment_is_wanted_or_not(service: insight.Service, key: str, wanted: Wanted) -> None:
     expected = [each for each, mark in MARKS.items() if mark is not None and CASES[wanted](mark)]
     with service.db.read() as connection:
         assert due.count(connection, key, wanted) == len(expected)

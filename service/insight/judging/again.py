@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from service.insight.judging.places import make_places
 from service.insight.judging.run import Kept, Run
 from service.insight.judging.stored import stored_vector
 from service.insight.judging.turns import writing
-from service.store import due, scores
+from service.insight.waiting.placing import keep_judged, moments
+from service.store import due, scores, stale
 
 Numbers = tuple[float, float, float, float]
 # So many comments a transaction.
@@ -56,10 +56,10 @@ def _judge(run: Run, comment_ids: Sequence[str]) -> Kept:
         same = [row for row in usable if _reads_as(row, known.get(row.comment_id))]
         ids = [row.comment_id for row in same]
         scores.renumber(connection, key, run.judge.versions[1], {each: fresh[each] for each in ids})
-        made = due.moments(connection, key, {row.post_id for row in still.values()})
+        made = moments(connection, key, {row.post_id for row in still.values()})
         standing = [still[each] for each in ids if still[each].post_id in made]
-        due.note(connection, key, run.mark, [row.comment_id for row in standing])
-        make_places(connection, key, standing)
+        keep_judged(connection, key, run.mark, standing)
+        stale.mark(connection, key, {still[each].post_id for each in ids} - made.keys())
     run.put_off |= len(standing) < len(ids)
     return Kept(ids, {}, from_vectors=True)
 

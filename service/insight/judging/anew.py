@@ -13,13 +13,13 @@ from sqlalchemy import Connection
 from service.batch import CHUNK, Outcome, judge_chunks
 from service.core.entries import names_of_author, post_entries
 from service.core.records import Entry, Post
-from service.insight.judging.places import make_places
 from service.insight.judging.run import Kept, Run
 from service.insight.judging.stored import score_row
 from service.insight.judging.turns import writing
 from service.insight.waiting.looking import threads_of_post
+from service.insight.waiting.placing import Moment, keep_judged, moments
 from service.store import authors, comments, due, posts, scores, settled, stale
-from service.store.due import Moment, Wanted
+from service.store.due import Wanted
 
 
 class Work(NamedTuple):
@@ -60,7 +60,7 @@ def _on_posts(run: Run, wanted: Wanted, only: Collection[str] | None) -> Iterato
     for post_id, _ in run.posts(wanted, only):
         # Whole, and closed again, before anything is handed on: judging it takes long.
         with run.service.db.read() as connection:
-            moment = due.moments(connection, run.key, [post_id]).get(post_id)
+            moment = moments(connection, run.key, [post_id]).get(post_id)
             rows = run.on_posts(connection, wanted, [post_id], only)
             entries = _entries(connection, run.key, post_id) if rows else {}
         for row in rows:
@@ -94,18 +94,28 @@ def _keep(run: Run, works: Sequence[Work], outcomes: Sequence[Outcome]) -> Kept:
     with writing(run.service, run.key, run.turn) as connection:
         standing = due.still(connection, run.key, run.wanted(), rows)
         works = [work for work in works if work.comment_id in standing]
-        moments = due.moments(connection, run.key, {work.post_id for work in works})
-        as_read = [w for w in works if w.moment and w.moment == moments.get(w.post_id)]
-        rest = [w for w in works if not w.moment or w.moment != moments.get(w.post_id)]
+        posts = {work.post_id for work in works}
+        before = moments(connection, run.key, posts)
+        as_read = [work for work in works if _is_as_read(run, work, before.get(work.post_id))]
+        there = {work.comment_id for work in as_read}
         # Something came between, perhaps to this very comment: the ledger will tell.
+        rest = [work for work in works if work.comment_id not in there]
         moved = _same_words(connection, run.key, rest)
         kept = [work.comment_id for work in (*as_read, *moved)]
-        scores.write(connection, run.key, [rows[each] for each in kept])
-        due.note(connection, run.key, run.mark, [work.comment_id for work in as_read])
-        make_places(connection, run.key, [standing[work.comment_id] for work in as_read])
+        scores.put(connection, run.key, [rows[each] for each in kept])
+        keep_judged(connection, run.key, run.mark, [standing[each] for each in there])
+        now = moments(connection, run.key, posts)
+        run.ours = {w.post_id: (w.moment, now[w.post_id]) for w in as_read if w.moment}
         stale.mark(connection, run.key, {work.post_id for work in moved})
     run.put_off |= bool(moved)
     return Kept(kept, {each: error for each in kept if (error := rows[each]["error"])})
+
+
+def _is_as_read(run: Run, work: Work, now: Moment | None) -> bool:
+    """Whether nothing but this run changed anything on its post since it was read."""
+    if work.moment is None or now is None:
+        return False
+    return now == work.moment or run.ours.get(work.post_id) == (work.moment, now)
 
 
 def _same_words(connection: Connection, key: str, works: Sequence[Work]) -> list[Work]:

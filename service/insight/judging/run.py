@@ -12,6 +12,7 @@ from service.batch import Judge
 from service.core.entries import judge_mark
 from service.insight.context import Service
 from service.insight.judging.turns import Turn
+from service.insight.waiting.placing import Moment
 from service.store import due
 from service.store.due import Wanted
 
@@ -32,6 +33,7 @@ class Run:
     `newest_first`: another process has the turn and began with the oldest; the two meet midway.
     `unreadable`: comments found on the way whose vectors say nothing. `put_off`: whether something
     changed while it was judged, so that the ledger's rows have to tell what its score is of.
+    `ours`: of posts that are judged in parts, when they were read and when this run last wrote.
     """
 
     service: Service
@@ -45,6 +47,7 @@ class Run:
     newest_first: bool = False
     unreadable: set[str] = field(default_factory=set)
     put_off: bool = False
+    ours: dict[str, tuple[Moment, Moment]] = field(default_factory=dict)
 
     @property
     def features(self) -> str:

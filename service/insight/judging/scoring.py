@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 
+from service.core.ledger import LEDGER_VERSION
 from service.insight.context import Service, telling_how_far
 from service.insight.judging.again import judge_again
 from service.insight.judging.anew import judge_anew
@@ -97,7 +98,7 @@ def background_turn(service: Service) -> None:
     time has a site's turn.
     """
     with service.db.read() as connection:
-        changed = stale.sites_with_any(connection)
+        changed = stale.sites_with_any(connection, LEDGER_VERSION)
     for key in changed:
         make_stale(service, key)
     marks = mark_of_each(service)

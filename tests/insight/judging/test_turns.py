@@ -108,6 +108,7 @@ def test_a_lost_turn_ends_that_turn_and_not_the_other_sites(
     monkeypatch.setattr(
         claims, "is_held", lambda c, key, name: key != site.key and is_held(c, key, name)
     )
+
     def judged() -> set[str]:
         with service.db.read() as connection:
             return set(connection.execute(select(schema.scores.c.site)).scalars())
