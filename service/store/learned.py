@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, and_, func, select, update
 
 from service.store import schema
 
@@ -64,6 +64,27 @@ def standing(connection: Connection, site: str) -> Learned | None:
     )
     row = connection.execute(wanted.order_by(table.c.number.desc()).limit(1)).first()
     return None if row is None else _learned(row)
+
+
+class Version(NamedTuple):
+    """Which version of what was learned a site uses, and for which model it was learned."""
+
+    feature_version: str
+    model: str
+    number: int
+
+
+def every_standing(connection: Connection) -> dict[str, Version]:
+    """As `standing`, of all sites that have any, by site; what it was that they learned is left
+    out."""
+    table = schema.learned
+    used = (table.c.changes.is_not(None), table.c.undone_at.is_(None))
+    last = select(table.c.site, func.max(table.c.number).label("number")).where(*used)
+    newest = last.group_by(table.c.site).subquery()
+    same = and_(table.c.site == newest.c.site, table.c.number == newest.c.number)
+    wanted = select(table.c.site, table.c.feature_version, table.c.model, table.c.number)
+    rows = connection.execute(wanted.join(newest, same))
+    return {site: Version(*version) for site, *version in rows}
 
 
 def undo(connection: Connection, site: str, number: int, now: datetime) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, select, update
 
 from service.store import schema, stale
-from service.store.comments import GONE
 from service.store.differing import AT_ONCE
 from service.store.rows import replace
 
@@ -105,27 +104,27 @@ def set_aside(connection: Connection, site: str) -> dict[str, str]:
     return {row.comment_id: row.error for row in connection.execute(wanted)}
 
 
-def missing(connection: Connection, site: str, versions: tuple[str, str]) -> Sequence[Row[Any]]:
-    """Comments that can be shown and have no score of this feature version and model, the author's
-    own among them: when each was read, and the marks of who wrote it."""
-    table, told, posts = schema.scores, schema.comments, schema.posts
-    mine = and_(table.c.site == told.c.site, table.c.comment_id == told.c.id)
-    on_post = and_(posts.c.site == told.c.site, posts.c.id == told.c.post_id)
-    wanted: Select[Any] = (
-        select(told.c.read_at, told.c.user_id, told.c.email_hash, told.c.name)
-        .outerjoin(table, mine)
-        .outerjoin(posts, on_post)
-        .where(
-            told.c.site == site,
-            or_(told.c.status.is_(None), told.c.status != GONE),
-            # Without words: none came, or they are no longer kept.
-            told.c.text != "",
-            or_(posts.c.live.is_(None), posts.c.live),
-            or_(
-                table.c.comment_id.is_(None),
-                table.c.feature_version != versions[0],
-                table.c.model != versions[1],
-            ),
-        )
-    )
-    return connection.execute(wanted).all()
+Numbers = tuple[float, float, float, float]
+_NUMBERS = ("depth", "author", "readers", "reply")
+_RENUMBER = (
+    update(schema.scores)
+    .where(schema.scores.c.site == bindparam("key"), schema.scores.c.comment_id == bindparam("id"))
+    .values(model=bindparam("version"), **{name: bindparam(f"its_{name}") for name in _NUMBERS})
+)
+
+
+def renumber(
+    connection: Connection, site: str, model: str, numbers: Mapping[str, Numbers | None]
+) -> None:
+    """What this model says of the vectors of these comments, by id; None for those without one."""
+    if numbers:
+        told = [
+            {"key": site, "id": each, "version": model, **_named(said)}
+            for each, said in numbers.items()
+        ]
+        connection.execute(_RENUMBER, told)
+
+
+def _named(numbers: Numbers | None) -> dict[str, float | None]:
+    said = numbers or (None, None, None, None)
+    return {f"its_{name}": number for name, number in zip(_NUMBERS, said, strict=True)}

@@ -76,3 +76,9 @@ def revision(connection: Connection, key: str) -> tuple[datetime, int]:
     wanted = select(schema.sites.c.created_at, schema.sites.c.revision)
     row = connection.execute(wanted.where(schema.sites.c.key == key)).one()
     return row.created_at, int(row.revision)
+
+
+def revisions(connection: Connection) -> dict[str, tuple[datetime, int]]:
+    """As `revision`, of all sites, by key."""
+    wanted = select(schema.sites.c.key, schema.sites.c.created_at, schema.sites.c.revision)
+    return {row.key: (row.created_at, int(row.revision)) for row in connection.execute(wanted)}

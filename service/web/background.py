@@ -40,13 +40,12 @@ def take_turns(service: Service) -> None:
     A failed turn is logged, and the next one tries.
     """
     logs.bind_contextvars(door="background")
-    seen: dict[str, object] = {}
-    looked: dict[str, datetime] = {}
+    looked: dict[str, insight.LastLook] = {}
     tidied: dict[str, datetime] = {}
     while True:
         time.sleep(service.settings.background_seconds)
         try:
-            insight.background_turn(service, seen)
+            insight.background_turn(service)
             insight.learning_turn(service, datetime.now(UTC), looked)
             insight.retention_turn(service, datetime.now(UTC), tidied)
             insight.forget_expired(service, datetime.now(UTC))

@@ -100,7 +100,7 @@ class Joined:
 
     def judge(self) -> None:
         """What the service would do in the background within half a minute."""
-        insight.background_turn(self.service, {})
+        insight.background_turn(self.service)
 
     def settle(self) -> None:
         """Send what waits; then the service must hold exactly what WordPress holds."""

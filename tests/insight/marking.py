@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select, update
 
 from service import insight
+from service.core.entries import judge_mark
 from service.core.records import Facet
 from service.insight.judging.stored import kept_outcome, score_row
-from service.store import scores
+from service.store import due, schema, scores
 
 
 def found(text: str, name: str, quote: str, *, perhaps: bool = False) -> Facet:
@@ -26,3 +30,13 @@ def mark(service: insight.Service, key: str, comment_id: str, *given: Facet) -> 
         assert outcome is not None, "judged by this very judge"
         changed = replace(outcome, facets=given)
         scores.write(connection, key, [score_row(comment_id, entry, versions, changed)])
+
+
+def as_if_judged_by(service: insight.Service, key: str, **columns: Any) -> None:
+    """Have all scores of a site as another judge, of another time, might have kept them."""
+    with service.db.write(key) as connection:
+        table = schema.scores
+        connection.execute(update(table).where(table.c.site == key).values(**columns))
+        versions = select(table.c.comment_id, table.c.feature_version, table.c.model)
+        for comment_id, *of in connection.execute(versions.where(table.c.site == key)).all():
+            due.note(connection, key, judge_mark(*of), [comment_id])

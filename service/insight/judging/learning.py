@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from service.core.labels import Label, labels
-from service.core.verdicts import where_they_are
 from service.insight.context import Service, fits
+from service.insight.judging.labelled import Labelled, newest_labels
 from service.insight.judging.scoring import score_stale
-from service.insight.judging.stored import stored_vector, text_hash
+from service.insight.judging.stored import stored_vector
 from service.insight.judging.turns import Turn, turn_of, writing
-from service.insight.waiting.snapshot import Snapshot
 from service.judge import personal
 from service.judge.artifact import ArtifactError
 from service.judge.habits import in_words
 from service.judge.scorer import Head
 from service.language.pipeline import PipelineError
-from service.store import learned, scores, sites, verdicts
+from service.store import learned, scores, sites
 from service.store.learned import Learned
 
 # Of a long history the newest posts count, until they hold so many labels.
@@ -48,6 +45,13 @@ class Learning:
     says: tuple[str, ...]
 
 
+class LastLook(NamedTuple):
+    """When a site was last looked at for something to learn from, and how it stood."""
+
+    at: datetime
+    state: object
+
+
 def learn(
     service: Service,
     key: str,
@@ -65,15 +69,14 @@ def learn(
     """
     service.site(key)
     versions = service.judge().versions
-    snapshot = service.snapshot(key)
-    known = _newest_labels(snapshot, _labels(service, key, snapshot))
+    known = newest_labels(service, key, MOST_LABELS)
     mark = _mark(known)
     with service.db.read() as connection:
         last = learned.newest(connection, key)
     if automatic and last and (last.undone_at or _same(last, versions, mark)):
         return last
     score_stale(service, key, only=known, turn=turn)
-    labelled = _labelled(service, key, snapshot, known, versions[0])
+    labelled = _labelled(service, key, known, versions[0])
     tried = Learned(now, versions[1], versions[0], len(labelled.replied), mark)
     tried = _judged(tried, service.judge().scorer.head("reply"), labelled)
     with writing(service, key, turn) as connection:
@@ -119,49 +122,34 @@ def what_it_says(version: Learned) -> tuple[str, ...]:
     return in_words(version.changes["habits"]) if version.changes else ()
 
 
-def learning_turn(service: Service, now: datetime, looked: dict[str, datetime]) -> None:
+def learning_turn(service: Service, now: datetime, looked: dict[str, LastLook]) -> None:
     """Learn on every site where a night has passed, if there is anything new to learn from.
 
-    `looked`: when this process last did. One process at a time has a site's turn.
+    `looked`: when this process last did, and what there was. One process at a time has a site's
+    turn.
     """
     with service.db.read() as connection:
-        tries = {site.key: learned.newest(connection, site.key) for site in sites.every(connection)}
-    for key, last in tries.items():
-        before = [moment for moment in (looked.get(key), last and last.tried_at) if moment]
-        if before and now - max(before) < NIGHT:
+        states = sites.revisions(connection)
+    for key, state in states.items():
+        before = looked.get(key)
+        if before and now - before.at < NIGHT:
+            continue
+        if before and before.state == state:
+            looked[key] = LastLook(now, state)
+            continue
+        with service.db.read() as connection:
+            last = learned.newest(connection, key)
+        if last and now - last.tried_at < NIGHT:
             continue
         with turn_of(service, key) as turn:
             if turn:
                 # First: what fails tonight fails again in a moment, and others are waiting.
-                looked[key] = now
+                looked[key] = LastLook(now, state)
                 learn(service, key, now=now, automatic=True, turn=turn)
 
 
-def _labels(service: Service, key: str, snapshot: Snapshot) -> dict[str, Label]:
-    with service.db.read() as connection:
-        given = where_they_are(verdicts.standing(connection, key), snapshot.threads)
-    return labels(snapshot.threads, given)
-
-
-def _newest_labels(snapshot: Snapshot, known: Mapping[str, Label]) -> dict[str, Label]:
-    """The labels of whole posts, those that were written on last first, until they are enough."""
-    posts: dict[str, list[str]] = defaultdict(list)
-    last: dict[str, datetime] = {}
-    for thread in snapshot.threads:
-        for comment in thread.comments:
-            if comment.id in known and comment.id in snapshot.entries:
-                posts[thread.post_id].append(comment.id)
-                last[thread.post_id] = max(comment.date, last.get(thread.post_id, comment.date))
-    chosen: dict[str, Label] = {}
-    for post_id in sorted(posts, key=lambda post: (last[post], post), reverse=True):
-        if len(chosen) >= MOST_LABELS:
-            break
-        chosen.update((comment_id, known[comment_id]) for comment_id in posts[post_id])
-    return chosen
-
-
-def _mark(known: Mapping[str, Label]) -> str:
-    told = sorted((each, label.replied, label.weight) for each, label in known.items())
+def _mark(known: Mapping[str, Labelled]) -> str:
+    told = sorted((each, (it := known[each].label).replied, it.weight) for each in known)
     return hashlib.blake2b(repr(told).encode(), digest_size=8).hexdigest()
 
 
@@ -170,29 +158,24 @@ def _same(last: Learned, versions: tuple[str, str], mark: str) -> bool:
 
 
 def _labelled(
-    service: Service,
-    key: str,
-    snapshot: Snapshot,
-    known: Mapping[str, Label],
-    feature_version: str,
+    service: Service, key: str, known: Mapping[str, Labelled], feature_version: str
 ) -> personal.Labelled:
     """The labelled comments that could be judged, with their stored vectors."""
-    posts = {each.id: thread.post_id for thread in snapshot.threads for each in thread.comments}
     with service.db.read() as connection:
         rows = scores.load(connection, key, list(known))
-    found: list[tuple[Any, Label, str]] = []
-    for comment_id, label in known.items():
+    found: list[tuple[Any, Labelled]] = []
+    for comment_id, labelled in known.items():
         row = rows.get(comment_id)
         if row is None or row.feature_version != feature_version:
             continue
         vector = stored_vector(row)
-        if vector is not None and row.text_hash == text_hash(snapshot.entries[comment_id].text):
-            found.append((vector, label, posts[comment_id]))
+        if vector is not None and row.text_hash == labelled.text_hash:
+            found.append((vector, labelled))
     return personal.Labelled(
-        np.array([vector for vector, _, _ in found], dtype=np.float64),
-        np.array([label.replied for _, label, _ in found], dtype=np.float64),
-        np.array([label.weight for _, label, _ in found], dtype=np.float64),
-        np.array([post for _, _, post in found], dtype=np.str_),
+        np.array([vector for vector, _ in found], dtype=np.float64),
+        np.array([each.label.replied for _, each in found], dtype=np.float64),
+        np.array([each.label.weight for _, each in found], dtype=np.float64),
+        np.array([each.post_id for _, each in found], dtype=np.str_),
     )
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any, NamedTuple
+from itertools import chain
 
-from sqlalchemy import Row
-
-from service.batch import CHUNK, Judge, Outcome, judge_chunks
-from service.core.entries import fingerprint
-from service.core.records import Entry
+from service.core.ledger import LEDGER_VERSION
 from service.insight.context import Service, telling_how_far
-from service.insight.judging.stored import score_row, stored_facets, stored_vector
-from service.insight.judging.turns import Turn, turn_of, writing
-from service.store import scores, sites
+from service.insight.judging.again import judge_again
+from service.insight.judging.anew import judge_anew
+from service.insight.judging.marks import mark_of_each
+from service.insight.judging.run import Kept, Run
+from service.insight.judging.turns import Turn, turn_of
+from service.insight.waiting.making import make_stale
+from service.store import due, stale
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
@@ -27,32 +29,11 @@ class RescoreReport:
     fresh: int = 0
     set_aside: dict[str, str] = field(default_factory=dict)
 
-    def count(self, rows: Sequence[Mapping[str, Any]]) -> None:
+    def count(self, kept: Kept) -> None:
         """Note scores that were kept."""
-        self.scored += len(rows)
-        self.set_aside.update({row["comment_id"]: row["error"] for row in rows if row["error"]})
-
-
-class _Work(NamedTuple):
-    comment_id: str
-    entry: Entry
-
-
-class _Todo(NamedTuple):
-    parse: list[_Work]
-    reuse: list[_Work]
-    fresh: int
-    # Scores of what is no reader's comment (any more): gone, or known by now as the author's own.
-    idle: set[str]
-
-    def among(self, only: Collection[str]) -> _Todo:
-        """What there is to do for these comments."""
-        parse = [work for work in self.parse if work.comment_id in only]
-        reuse = [work for work in self.reuse if work.comment_id in only]
-        return _Todo(parse, reuse, self.fresh, self.idle)
-
-
-Progress = Callable[[int, int], None]
+        self.scored += len(kept.comment_ids)
+        self.from_vectors += len(kept.comment_ids) if kept.from_vectors else 0
+        self.set_aside.update(kept.set_aside)
 
 
 def score_stale(
@@ -75,105 +56,55 @@ def score_stale(
     Raises UnknownSite, Busy, ArtifactError, PipelineError or TurnLost.
     """
     service.site(key)
-    judge = service.judge_of(key)
-    todo = _todo(service, key, judge.versions, everything=everything, reparse=reparse)
-    if only is not None:
-        todo = todo.among(only)
-    if not parse:
-        todo.parse.clear()
-    if todo.idle:
-        with writing(service, key, turn) as connection:
-            scores.forget(connection, key, todo.idle)
-    report = RescoreReport(from_vectors=len(todo.reuse), fresh=todo.fresh)
-    total = len(todo.parse) + len(todo.reuse)
+    make_stale(service, key)
+    run = Run(service, key, service.judge_of(key), only, everything, reparse, jobs, turn)
+    total = run.count(parse=parse)
+    report = RescoreReport(fresh=run.count_fresh())
+    if not total:
+        return report
     kept = f"of {total} comments of {key} were judged and are kept"
-    with telling_how_far(lambda: f"{report.scored} {kept}"):
-        for rows in _batches(service, key, judge, todo, jobs):
-            with writing(service, key, turn) as connection:
-                scores.write(connection, key, rows)
-            report.count(rows)
+    with telling_how_far(lambda: f"{report.scored} {kept}"), _beside_others(run):
+        for batch in _batches(run, parse=parse):
+            report.count(batch)
             if progress:
                 progress(report.scored, total)
+    if run.put_off:
+        make_stale(service, key)
     return report
 
 
-def _todo(
-    service: Service, key: str, versions: tuple[str, str], *, everything: bool, reparse: bool
-) -> _Todo:
-    """What to read anew, what to judge by its stored vector, and how much is up to date."""
-    with service.db.read() as connection:
-        known = scores.versions(connection, key)
-        aside = scores.set_aside(connection, key)
-    entries = service.snapshot(key).entries
-    todo = _Todo([], [], 0, set(known) - set(entries))
-    for comment_id, entry in entries.items():
-        work = _Work(comment_id, entry)
-        mark, feature_version, model = known.get(comment_id, ("", "", ""))
-        readable = mark == fingerprint(entry) and feature_version == versions[0]
-        if readable and model == versions[1] and not everything:
-            todo = todo._replace(fresh=todo.fresh + 1)
-        elif readable and not reparse and comment_id not in aside:
-            todo.reuse.append(work)
-        else:
-            todo.parse.append(work)
-    return todo
+def _batches(run: Run, *, parse: bool) -> Iterator[Kept]:
+    """First from stored vectors, then by reading anew."""
+    again = iter(()) if run.reparse else judge_again(run)
+    return chain(again, judge_anew(run)) if parse else again
 
 
-def _batches(
-    service: Service,
-    key: str,
-    judge: Judge,
-    todo: _Todo,
-    jobs: int,
-) -> Iterator[list[dict[str, Any]]]:
-    """Rows to keep, a batch at a time: first from stored vectors, then by reading anew."""
-    for some in _chunks(todo.reuse):
-        with service.db.read() as connection:
-            kept = scores.load(connection, key, [work.comment_id for work in some])
-        # What went meanwhile has no score any more.
-        still = [work for work in some if work.comment_id in kept]
-        yield [_again(judge, work, kept[work.comment_id]) for work in still]
-    chunks = _chunks(todo.parse)
-    entries = [[work.entry for work in some] for some in chunks]
-    settings = service.settings
-    done = judge_chunks(settings.model, entries, jobs=jobs)
-    for some, outcomes in zip(chunks, done, strict=True):
-        yield [
-            # The processes that read know the shipped model alone.
-            score_row(work.comment_id, work.entry, judge.versions, judge.judged_anew(outcome))
-            for work, outcome in zip(some, outcomes, strict=True)
-        ]
+@contextmanager
+def _beside_others(run: Run) -> Iterator[None]:
+    """Of two that judge a site at once, one has its turn and begins with the oldest, the other
+    with the newest: what each finds judged already it passes over."""
+    if run.turn is not None:
+        yield
+        return
+    with turn_of(run.service, run.key) as mine:
+        run.newest_first = mine is None
+        yield
 
 
-def _chunks(work: Sequence[_Work]) -> list[list[_Work]]:
-    rest: Iterator[_Work] = iter(work)
-    return list(iter(lambda: list(islice(rest, CHUNK)), []))
+def background_turn(service: Service) -> None:
+    """Make the rows of what changed on every site, and judge what is stale there.
 
-
-def _again(judge: Judge, work: _Work, row: Row[Any]) -> dict[str, Any]:
-    """The row under the current model, from its stored vector."""
-    vector = stored_vector(row)
-    numbers = None if vector is None else judge.numbers([vector])[0]
-    facets = stored_facets(row, work.entry.text)
-    outcome = Outcome(row.language, row.not_judged, facets, vector, numbers, row.error)
-    return score_row(work.comment_id, work.entry, judge.versions, outcome)
-
-
-def background_turn(service: Service, seen: dict[str, object]) -> None:
-    """Judge what is stale on every site that changed since this process last looked (`seen`).
-
-    A site's judge that learned, or was made to forget, is such a change. One process at a time
-    has a site's turn.
+    A site's judge that learned, or was made to forget, makes its scores stale. One process at a
+    time has a site's turn.
     """
     with service.db.read() as connection:
-        revisions = {
-            site.key: sites.revision(connection, site.key) for site in sites.every(connection)
-        }
-    for key, revision in revisions.items():
-        state = (revision, service.judge_of(key).versions)
-        if seen.get(key) == state:
-            continue
+        changed = stale.sites_with_any(connection, LEDGER_VERSION)
+    for key in changed:
+        make_stale(service, key)
+    marks = mark_of_each(service)
+    with service.db.read() as connection:
+        waiting = due.sites_with_any(connection, marks)
+    for key in waiting:
         with turn_of(service, key) as turn:
             if turn:
                 score_stale(service, key, turn=turn)
-                seen[key] = state

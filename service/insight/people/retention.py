@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from service import logs
@@ -12,11 +12,13 @@ from service.core.talking.settled import written_down
 from service.core.verdicts import where_they_are
 from service.insight.context import Service
 from service.insight.waiting.looking import threads_of_post
-from service.store import authors, comments, settled, sites, verdicts
+from service.store import authors, comments, settled, sites, verdicts, walking
 from service.store.settled import Settled
 
 MONTH = timedelta(days=30.44)
 NIGHT = timedelta(days=1)
+# So many posts are asked for at once.
+POSTS = 500
 WAITING = {*OPEN_STATES, State.SNOOZED}
 
 
@@ -31,13 +33,9 @@ def drop_old_words(service: Service, key: str, *, now: datetime, dry_run: bool =
     months = service.settings.keep_text_months
     if not months:
         return 0
-    before, by_post = now - months * MONTH, service.snapshot(key).by_post
-    old = [
-        post_id
-        for post_id, threads in by_post.items()
-        if any(each.text and each.date < before for thread in threads for each in thread.comments)
-    ]
-    total = sum(_drop(service, key, each, before, now, dry_run=dry_run) for each in old)
+    before = now - months * MONTH
+    posts = _posts_with_old_words(service, key, before)
+    total = sum(_drop(service, key, each, before, now, dry_run=dry_run) for each in posts)
     with service.db.write(key) as connection:
         total += settled.drop_hidden(connection, key, before, dry_run=dry_run)
     if total and not dry_run:
@@ -45,11 +43,25 @@ def drop_old_words(service: Service, key: str, *, now: datetime, dry_run: bool =
     return total
 
 
+def _posts_with_old_words(service: Service, key: str, before: datetime) -> Iterator[str]:
+    after = ""
+    with service.db.read() as connection:
+        alone = walking.alone_with_old_words(connection, key, before)
+    yield from alone
+    while True:
+        with service.db.read() as connection:
+            found = walking.with_old_words(connection, key, before, after, POSTS)
+        yield from found
+        if len(found) < POSTS:
+            return
+        after = found[-1]
+
+
 def _drop(
     service: Service, key: str, post_id: str, before: datetime, now: datetime, *, dry_run: bool
 ) -> int:
     with service.db.write(key) as connection:
-        # Alone on the site: what came since the snapshot is in here.
+        # Alone on the site: what came since the post was found is in here.
         known = authors.identities(connection, key)
         told = comments.load(connection, key, [post_id])
         written = settled.load(connection, key, [post_id]).get(post_id)

@@ -1,14 +1,13 @@
-"""Places made anew for new numbers alone: nobody reads a thread's texts for them again."""
+"""What new scores change of the ledger's rows, and no more: nobody reads a thread again for it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
-from service.core.entries import judge_mark
 from service.core.places import Told
 from service.core.records import Comment
 from service.core.talking.in_ids import ids_in
@@ -20,39 +19,35 @@ from service.insight.waiting.rows_of_post import (
     stand_of,
 )
 from service.insight.waiting.writing import is_prepared
-from service.store import comments, schema, scores, stale, standings, threads
+from service.store import comments, due, schema, scores, stale, standings, threads
 from service.store.differing import by_key, put
 
 
-def keep_numbers(connection: Connection, key: str, scored: Collection[Mapping[str, Any]]) -> None:
-    """Write scores that another model made of the same entries, and what follows from them.
+class Moment(NamedTuple):
+    """As of when a post's rows are: its latest change, and the author's identities by a digest."""
 
-    The rows of posts that changed stay marked. The transaction is alone on its site.
-    """
-    scores.put(connection, key, scored)
-    by_id = {row["comment_id"]: row for row in scored}
-    stood = standings.by_ids(connection, key, by_id)
-    posts = {row.post_id for row in stood.values()}
-    if not is_prepared(stale.state(connection, key)):
-        return stale.mark_comments(connection, key, by_id)
-    changed = set(stale.stale_posts(connection, key, len(posts), posts))
-    # Whoever makes rows of the old numbers meanwhile finds another revision.
+    revision: int
+    known_as: str | None
+
+
+def moments(connection: Connection, key: str, post_ids: Collection[str]) -> dict[str, Moment]:
+    """By post; without those whose rows are older than what they are made of."""
+    state = stale.state(connection, key)
+    if not is_prepared(state):
+        return {}
+    revisions = stale.revisions_made(connection, key, post_ids)
+    return {each: Moment(revisions[each], state.known_as) for each in revisions}
+
+
+def keep_judged(connection: Connection, key: str, mark: str, judged: Collection[Row[Any]]) -> None:
+    """Have the rows say that the scores of these comments, kept in this transaction, are of the
+    judge of this mark; `judged`: their standings, of posts whose rows are of now."""
+    posts = {row.post_id for row in judged}
+    due.note(connection, key, mark, [row.comment_id for row in judged])
+    make_places(connection, key, {row.thread_id for row in judged})
+    # Whoever makes rows of the scores of before meanwhile finds another revision.
     stale.mark(connection, key, posts)
-    here = {each: row for each, row in stood.items() if row.post_id not in changed}
-    judged = {(each,): _judged(row, by_id[each]) for each, row in here.items()}
-    put(connection, schema.standings, key, by_key(schema.standings, here.values()), judged)
-    make_places(connection, key, {row.thread_id for row in here.values()})
-    stale.made(connection, key, dict.fromkeys(posts - changed, 0))
-    return None
-
-
-def _judged(row: Row[Any], scored: Mapping[str, Any]) -> dict[str, Any]:
-    """The comment's row, by this score's judge: the entry is the one that was judged before."""
-    mine = dict(row._mapping)
-    del mine["site"]
-    if row.judged_by:
-        mine["judged_by"] = judge_mark(scored["feature_version"], scored["model"])
-    return mine
+    stale.made(connection, key, dict.fromkeys(posts, 0))
 
 
 def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -> None:

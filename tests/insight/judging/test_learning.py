@@ -8,10 +8,12 @@ from sqlalchemy import select, update
 
 from service import insight
 from service.core.records import VerdictKind
+from service.insight.judging import labelled
 from service.insight.judging.learning import NIGHT
 from service.judge import personal
 from service.store import claims, learned, schema
 from tests.insight.history import fill
+from tests.insight.marking import as_if_judged_by
 from tests.insight.payloads import comment, upserted
 
 
@@ -164,14 +166,14 @@ def test_a_verdict_is_something_new_to_learn_from(
 
 
 def test_a_night_learns_once_and_only_from_what_is_new(
-    service: insight.Service, key: str, now: datetime
+    service: insight.Service, key: str, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def number() -> int:
         with service.db.read() as connection:
             found = learned.newest(connection, key)
         return found.number if found else 0
 
-    looked: dict[str, datetime] = {}
+    looked: dict[str, insight.LastLook] = {}
     insight.learning_turn(service, now, looked)
     assert number() == 1
     fill(service, key, 1, first=8)
@@ -179,6 +181,8 @@ def test_a_night_learns_once_and_only_from_what_is_new(
     assert number() == 1
     insight.learning_turn(service, now + NIGHT, looked)
     assert number() == 2
+    # Where nothing happened since, nothing is read to find that out.
+    monkeypatch.setattr(labelled, "threads_of_post", None)
     insight.learning_turn(service, now + 2 * NIGHT, looked)
     assert number() == 2
 
@@ -195,13 +199,11 @@ def test_another_process_that_has_the_turn_is_left_alone(
 def test_a_background_turn_follows_what_another_process_learned(
     service: insight.Service, key: str, now: datetime
 ) -> None:
-    seen: dict[str, object] = {}
-    insight.background_turn(service, seen)
+    insight.background_turn(service)
     tried = insight.learn(service, key, now=now)
     # As after a kill between the commit of the version and its scores.
-    with service.db.write(key) as connection:
-        connection.execute(update(schema.scores).values(model=service.judge().scorer.model))
-    insight.background_turn(service, seen)
+    as_if_judged_by(service, key, model=service.judge().scorer.model)
+    insight.background_turn(service)
     assert models(service, key) == {f"{tried.model}+1"}
 
 

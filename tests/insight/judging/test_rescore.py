@@ -5,14 +5,17 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from service import batch, insight, sample
 from service.batch import Judge
 from service.core.records import Entry
 from service.insight.arriving.receive import keep
-from service.store import schema
+from service.insight.waiting import making
+from service.store import schema, standings
 from service.wordpress.events import parse_event
+from tests.insight.marking import as_if_judged_by
+from tests.insight.payloads import POST, comment, upserted
 
 
 @pytest.fixture
@@ -27,6 +30,11 @@ def unjudged(service: insight.Service, now: datetime) -> str:
 def judged(service: insight.Service) -> int:
     with service.db.read() as connection:
         return int(connection.execute(select(func.count()).select_from(schema.scores)).scalar_one())
+
+
+def placed(service: insight.Service) -> set[tuple[Any, ...]]:
+    with service.db.read() as connection:
+        return {tuple(row) for row in connection.execute(select(schema.places))}
 
 
 def numbers(service: insight.Service) -> dict[str, tuple[Any, ...]]:
@@ -46,7 +54,7 @@ def test_a_second_run_finds_nothing_to_do(service: insight.Service, unjudged: st
 def test_a_run_that_is_killed_goes_on_where_it_ended(
     service: insight.Service, unjudged: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("service.insight.judging.scoring.CHUNK", 10)
+    monkeypatch.setattr("service.insight.judging.anew.CHUNK", 10)
 
     def stop(done: int, _total: int) -> None:
         if done == 20:
@@ -63,20 +71,41 @@ def test_a_new_model_needs_stored_vectors_alone(
     service: insight.Service, unjudged: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     insight.score_stale(service, unjudged)
-    before = numbers(service)
-    with service.db.write(unjudged) as connection:
-        connection.execute(update(schema.scores).values(model="older", depth=0.5, author=0.5))
-    monkeypatch.setattr("service.batch.read", None)
+    before, places = numbers(service), placed(service)
+    as_if_judged_by(service, unjudged, model="older", depth=0.5, author=0.5, reply=0.1)
+    # Whoever would read a text, or ask who speaks to whom, fails here.
+    for what in ("batch.read", "insight.judging.anew.threads_of_post", "core.entries._Talk"):
+        monkeypatch.setattr(f"service.{what}", None)
     report = insight.score_stale(service, unjudged)
     assert report.from_vectors == report.scored == len(before)
+    assert (numbers(service), placed(service)) == (before, places)
+
+
+def test_a_new_model_s_run_that_is_killed_goes_on_where_it_ended(
+    service: insight.Service, unjudged: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    insight.score_stale(service, unjudged)
+    before = numbers(service)
+    as_if_judged_by(service, unjudged, model="older", depth=0.5)
+    monkeypatch.setattr("service.insight.judging.again.AT_ONCE", 10)
+    done: list[int] = []
+
+    def stop(scored: int, _total: int) -> None:
+        done.append(scored)
+        if len(done) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        insight.score_stale(service, unjudged, progress=stop)
+    rest = insight.score_stale(service, unjudged)
+    assert (rest.fresh, rest.scored) == (done[-1], len(before) - done[-1])
     assert numbers(service) == before
 
 
 def test_new_features_read_the_texts_again(service: insight.Service, unjudged: str) -> None:
     insight.score_stale(service, unjudged)
     before = numbers(service)
-    with service.db.write(unjudged) as connection:
-        connection.execute(update(schema.scores).values(feature_version="older", vector=None))
+    as_if_judged_by(service, unjudged, feature_version="older", vector=None)
     report = insight.score_stale(service, unjudged)
     assert (report.from_vectors, report.scored) == (0, len(before))
     assert numbers(service) == before
@@ -91,13 +120,49 @@ def test_what_an_edited_post_leaves_stale_is_judged_again(
     payload["data"]["post"]["post_content"] += "<p>An afterword on invoices.</p>"
     keep(service, unjudged, parse_event(payload), now)
     post = payload["data"]["post"]["ID"]
-    on_post = [
-        comment_id
-        for thread in service.snapshot(unjudged).threads
-        if thread.post_id == post
-        for comment_id in {each.id for each in thread.comments if not each.by_author}
-    ]
-    assert insight.score_stale(service, unjudged).scored == len(on_post)
+    making.make_stale(service, unjudged)
+    with service.db.read() as connection:
+        on_post = standings.of_posts(connection, unjudged, [post])
+    assert insight.score_stale(service, unjudged).scored == len(on_post) > 0
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_comment_whose_reader_has_another_past_by_now_is_judged_anew(
+    service: insight.Service, site: insight.NewSite, now: datetime, number: int
+) -> None:
+    """One that was written earlier, or later, and on another post, arrives."""
+    keep(service, site.key, upserted(comment(2, "How do you keep the months apart?")), now)
+    assert insight.score_stale(service, site.key).scored == 1
+    elsewhere = {**POST, "ID": "8"}
+    told = comment(number, "We count by hand, twice a week.", comment_post_ID="8")
+    keep(service, site.key, upserted(told, post=elsewhere), now)
+    insight.score_stale(service, site.key, only=[str(number)])
+    waiting = 1 if number < 2 else 0
+    assert insight.pending_judgements(service)[0].comments == waiting
+    assert insight.score_stale(service, site.key).scored == waiting
+    assert insight.score_stale(service, site.key).scored == 0
+
+
+def test_what_changes_while_it_is_judged_is_judged_again(
+    service: insight.Service, site: insight.NewSite, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(service, site.key, upserted(comment(1, "How do you keep the months apart?")), now)
+    keep(service, site.key, upserted(comment(2, "We do it by hand.")), now)
+    read = batch.read
+
+    def meanwhile(pipeline: Any, entries: Any) -> Any:
+        monkeypatch.setattr("service.batch.read", read)
+        edited = comment(1, "How do you keep the years apart?")
+        keep(service, site.key, upserted(edited, read=1), now)
+        return read(pipeline, entries)
+
+    monkeypatch.setattr("service.batch.read", meanwhile)
+    insight.score_stale(service, site.key)
+    making.make_stale(service, site.key)
+    assert insight.pending_judgements(service)[0].comments == 1
+    again = insight.score_stale(service, site.key)
+    assert (again.scored, again.from_vectors) == (1, 0)
+    assert insight.score_stale(service, site.key).scored == 0
 
 
 def test_one_bad_comment_is_set_aside_and_named(
@@ -126,7 +191,7 @@ def test_one_bad_comment_is_set_aside_and_named(
 def test_two_processes_judge_as_one_does(
     service: insight.Service, unjudged: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("service.insight.judging.scoring.CHUNK", 8)
+    monkeypatch.setattr("service.insight.judging.anew.CHUNK", 8)
     insight.score_stale(service, unjudged)
     alone = numbers(service)
     insight.score_stale(service, unjudged, everything=True, reparse=True, jobs=2)

@@ -70,7 +70,7 @@ def test_judging_many_is_left_to_the_background(blog: Blog, service: insight.Ser
     take(blog, [numbered("m1", comment(1, FIRST)), numbered("m2", comment(2, SECOND))])
     shown = ask(blog, "comments.show", comments=["1", "2"]).get_json()["comments"]
     assert [each["scored"] for each in shown.values()] == [False, False]
-    insight.background_turn(service, {})
+    insight.background_turn(service)
     shown = ask(blog, "comments.show", comments=["1", "2"]).get_json()["comments"]
     assert [each["scored"] for each in shown.values()] == [True, True]
 
