@@ -130,7 +130,8 @@ def _written_threads(readers: list[str], most: int) -> Iterator[Post]:
             for row in _rows([Path(str(file).replace(".comments.", ".posts."))])
         }
         by_post: dict[str, list[dict[str, Any]]] = {}
-        for row in _rows([file]):
+        # One is of no words, which WordPress takes from nobody.
+        for row in (each for each in _rows([file]) if each["text"]):
             by_post.setdefault(row["post_id"], []).append(row)
         numbers: dict[str, int] = {}
         for post_id, rows in by_post.items():
@@ -153,7 +154,8 @@ def _written_threads(readers: list[str], most: int) -> Iterator[Post]:
 
 def _texts(chance: random.Random) -> Iterator[str]:
     """What readers write, over and over in the same order."""
-    said = [" ".join(each[0] for each in row["sentences"]) for row in _invented() if "on" in row]
+    rows = (row["sentences"] for row in _invented() if "on" in row)
+    said = [" ".join(each[0] for each in sentences) for sentences in rows if sentences]
     chance.shuffle(said)
     return cycle(said)
 
