@@ -60,6 +60,20 @@ def _database(server: str) -> Iterator[str]:
         admin.dispose()
 
 
+def master_of(server: str) -> int:
+    """The process id of a PostgreSQL server's master, 0 where it is not on this machine."""
+    if not server:
+        return 0
+    admin = create_engine(make_url(server).set(drivername="postgresql+psycopg"))
+    with admin.connect() as connection:
+        mine = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        told = Path(f"/proc/{mine}/stat")
+        found = told.read_text() if told.exists() else ""
+    admin.dispose()
+    # "PID (postgres) STATE PARENT ..."
+    return int(found.rpartition(")")[2].split()[1]) if "(postgres)" in found else 0
+
+
 @contextmanager
 def opened(settings: Settings) -> Iterator[insight.Service]:
     """The service there."""

@@ -39,5 +39,5 @@ def judging(pattern: Pattern, server: str, seconds: float) -> list[Row]:
     return [
         Row("the reading alone", alone.told()),
         Row("an event with judging", told.told(), told.p50 / alone.p50, "the reading"),
-        Row("what an event with judging costs beside the reading", f"CPU {ms(more)}"),
+        Row("what an event with judging costs beside the reading", ms(more)),
     ]

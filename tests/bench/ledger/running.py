@@ -4,7 +4,7 @@
 
 Blogs are made by multiplying a year of our own (tests/bench/blogs), filled into a database of their
 own, on SQLite or on the PostgreSQL server of --database. Ratios are of medians of several
-tries: of processor time on SQLite, of the clock's with a server. What is printed are tables in
+tries, of processor time, a server's on this machine included. What is printed are tables in
 Markdown.
 """
 
@@ -17,6 +17,7 @@ from collections.abc import Callable
 
 from service import logs
 from tests.bench.blogs.pattern import Pattern, a_pattern
+from tests.bench.blogs.places import master_of
 from tests.bench.ledger.events import backfill, events
 from tests.bench.ledger.imports import imports
 from tests.bench.ledger.judging import judging
@@ -51,7 +52,8 @@ def numbers(said: str) -> list[int]:
 def run(arguments: list[str]) -> list[Row]:
     """Measure what the arguments ask for, and print it."""
     given = _parser().parse_args(arguments)
-    Times.by_clock = bool(given.database)
+    Times.server = master_of(given.database)
+    Times.by_clock = bool(given.database) and not Times.server
     pattern = a_pattern(given.pattern)
     where = given.database.partition(":")[0] or "sqlite"
     rows: list[Row] = []
