@@ -1,0 +1,1 @@
+"""What must hold of the service however large a blog is: `python -m tests.bench.ledger`."""
