@@ -12,12 +12,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from sqlalchemy import Row
 
-from service.batch import CHUNK, Judge, Outcome, judge_chunks
+from service.batch import CHUNK, Judge, Outcome, Spread, judge_chunks
 from service.core.entries import fingerprint
 from service.core.records import Comment, Entry, Facet, Score
 from service.insight.context import Service, telling_how_far
 from service.insight.judging.turns import Turn, turn_of, writing
 from service.store import scores, sites
+
+HERE = Spread()
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ def score_stale(
     reparse: bool = False,
     only: Collection[str] | None = None,
     parse: bool = True,
-    jobs: int = 1,
+    spread: Spread = HERE,
     progress: Progress | None = None,
     turn: Turn | None = None,
 ) -> RescoreReport:
@@ -136,7 +138,7 @@ def score_stale(
     `everything` takes the rest too; `reparse` never uses stored vectors; `only` names comments;
     without `parse` what has no stored vector is left for later. Scores are committed a
     batch at a time, so a run that was stopped goes on where it ended; in a `turn`, while it lasts.
-    Raises UnknownSite, Busy, ArtifactError, PipelineError or TurnLost.
+    Raises UnknownSite, Busy, ArtifactError, PipelineError, ClusterError or TurnLost.
     """
     service.site(key)
     judge = service.judge_of(key)
@@ -152,7 +154,7 @@ def score_stale(
     total = len(todo.parse) + len(todo.reuse)
     kept = f"of {total} comments of {key} were judged and are kept"
     with telling_how_far(lambda: f"{report.scored} {kept}"):
-        for rows in _batches(service, key, judge, todo, jobs):
+        for rows in _batches(service, key, judge, todo, spread):
             with writing(service, key, turn) as connection:
                 scores.write(connection, key, rows)
             report.count(rows)
@@ -188,7 +190,7 @@ def _batches(
     key: str,
     judge: Judge,
     todo: _Todo,
-    jobs: int,
+    spread: Spread,
 ) -> Iterator[list[dict[str, Any]]]:
     """Rows to keep, a batch at a time: first from stored vectors, then by reading anew."""
     for some in _chunks(todo.reuse):
@@ -200,7 +202,7 @@ def _batches(
     chunks = _chunks(todo.parse)
     entries = [[work.entry for work in some] for some in chunks]
     settings = service.settings
-    done = judge_chunks(settings.model, entries, jobs=jobs)
+    done = judge_chunks(settings.model, entries, spread)
     for some, outcomes in zip(chunks, done, strict=True):
         yield [
             # The processes that read know the shipped model alone.

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from service import batch, insight, sample
-from service.batch import Judge
+from service import insight, sample
+from service.batch import Judge, judging
 from service.core.records import Entry
 from service.insight.arriving.receive import keep
 from service.store import schema
@@ -66,7 +66,7 @@ def test_a_new_model_needs_stored_vectors_alone(
     before = numbers(service)
     with service.db.write(unjudged) as connection:
         connection.execute(update(schema.scores).values(model="older", depth=0.5, author=0.5))
-    monkeypatch.setattr("service.batch.read", None)
+    monkeypatch.setattr("service.batch.judging.read", None)
     report = insight.score_stale(service, unjudged)
     assert report.from_vectors == report.scored == len(before)
     assert numbers(service) == before
@@ -103,14 +103,14 @@ def test_what_an_edited_post_leaves_stale_is_judged_again(
 def test_one_bad_comment_is_set_aside_and_named(
     service: insight.Service, unjudged: str, judge: Judge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = batch.read
+    read = judging.read
 
     def breaking(pipeline: Any, entries: Any) -> Any:
         if any("gauge" in entry.text for entry in entries):
             raise ZeroDivisionError
         return read(pipeline, entries)
 
-    monkeypatch.setattr("service.batch.read", breaking)
+    monkeypatch.setattr("service.batch.judging.read", breaking)
     report = insight.score_stale(service, unjudged)
     assert report.set_aside
     assert set(report.set_aside.values()) == {"ZeroDivisionError"}
@@ -129,7 +129,9 @@ def test_two_processes_judge_as_one_does(
     monkeypatch.setattr("service.insight.judging.scoring.CHUNK", 8)
     insight.score_stale(service, unjudged)
     alone = numbers(service)
-    insight.score_stale(service, unjudged, everything=True, reparse=True, jobs=2)
+    insight.score_stale(
+        service, unjudged, everything=True, reparse=True, spread=insight.Spread(jobs=2)
+    )
     assert numbers(service) == alone
 
 
