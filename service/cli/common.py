@@ -20,6 +20,7 @@ from service.wordpress.rest.client import RestError
 FAULTS = (
     insight.ArtifactError,
     insight.BackupError,
+    insight.ClusterError,
     insight.DatabaseError,
     insight.PipelineError,
     insight.SiteError,

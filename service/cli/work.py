@@ -82,23 +82,57 @@ def _tell_import(key: str, report: insight.ImportReport) -> None:
 @click.option("--stale", is_flag=True, help="Only what is new or out of date (the default).")
 @click.option("--all", "everything", is_flag=True, help="Everything.")
 @click.option("--reparse", is_flag=True, help="Read the texts again, even where it is not needed.")
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64))
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many processes read; 1 unless said.")
+@click.option(
+    "--backend",
+    type=click.Choice(["loky", "dask"]),
+    default="loky",
+    show_default=True,
+    help="loky: processes of this machine. dask: the workers of a Dask cluster, which are sent the"
+    " texts (extra `distributed`).",
+)
+@click.option(
+    "--scheduler", metavar="ADDR", help="The cluster's scheduler: tcp://HOST:8786, tls://..."
+)
 @as_json
 def rescore(
-    key: str | None, stale: bool, everything: bool, reparse: bool, jobs: int, as_json: bool
+    key: str | None,
+    stale: bool,
+    everything: bool,
+    reparse: bool,
+    jobs: int | None,
+    backend: str,
+    scheduler: str | None,
+    as_json: bool,
 ) -> None:
     """Judge the comments whose score is missing or out of date. Stop and start it at will."""
     if stale and everything:
         raise click.UsageError("--stale and --all exclude each other")
+    spread = _spread(jobs, backend, scheduler)
     with opened() as service:
         keys = [key] if key else [each.key for each in insight.list_sites(service)]
-        told = [_rescore(service, each, everything or reparse, reparse, jobs) for each in keys]
+        told = [_rescore(service, each, everything or reparse, reparse, spread) for each in keys]
     if as_json:
         print_json(told)
 
 
+def _spread(jobs: int | None, backend: str, scheduler: str | None) -> insight.Spread:
+    if backend == "loky" and scheduler is not None:
+        raise click.UsageError("--scheduler is for --backend dask")
+    if backend == "loky":
+        return insight.Spread(jobs or 1)
+    if not scheduler:
+        raise click.UsageError("--backend dask needs --scheduler ADDR")
+    if jobs is not None:
+        raise click.UsageError("--jobs is for --backend loky: a cluster has as many as its workers")
+    try:
+        return insight.Spread(scheduler=scheduler)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
 def _rescore(
-    service: insight.Service, key: str, everything: bool, reparse: bool, jobs: int
+    service: insight.Service, key: str, everything: bool, reparse: bool, spread: insight.Spread
 ) -> dict[str, Any]:
     with click.progressbar(length=0, label=f"Judging {key}", file=sys.stderr) as bar:
 
@@ -107,7 +141,7 @@ def _rescore(
             bar.update(done - bar.pos)
 
         report = insight.score_stale(
-            service, key, everything=everything, reparse=reparse, jobs=jobs, progress=step
+            service, key, everything=everything, reparse=reparse, spread=spread, progress=step
         )
     say(f"{key}: {report.scored} judged, {report.fresh} were up to date.", err=True)
     for comment_id, error in report.set_aside.items():

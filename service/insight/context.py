@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection
 
 from service import logs, metrics
-from service.batch import Judge, load_judge
+from service.batch import ClusterError, Judge, load_judge
 from service.core.records import Site
 from service.insight.flights import Flights
 from service.insight.keeping.keys import Keys, keyed, matched, settle
@@ -159,10 +159,10 @@ def fitted(judge: Judge, version: Learned) -> Judge:
 
 @contextmanager
 def telling_how_far(done: Callable[[], str]) -> Iterator[None]:
-    """A database fault in a long run gets a note of what is kept."""
+    """A fault of the database or of a cluster in a long run gets a note of what is kept."""
     try:
         yield
-    except DatabaseError as error:
+    except (ClusterError, DatabaseError) as error:
         error.add_note(f"{done()}; run it again once that is mended: it goes on from there")
         raise
 

@@ -43,7 +43,7 @@ def judge_anew(run: Run) -> Iterator[Kept]:
             handed.append(some)
             yield [work.entry for work in some]
 
-    for outcomes in judge_chunks(run.service.settings.model, chunks(), jobs=run.jobs):
+    for outcomes in judge_chunks(run.service.settings.model, chunks(), run.spread):
         yield _keep(run, handed.popleft(), outcomes)
 
 

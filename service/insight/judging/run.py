@@ -8,13 +8,16 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
-from service.batch import Judge
+from service.batch import Judge, Spread
 from service.core.entries import judge_mark
 from service.insight.context import Service
 from service.insight.judging.turns import Turn
 from service.insight.waiting.placing import Moment
 from service.store import due
 from service.store.due import Wanted
+
+# In this process.
+HERE = Spread()
 
 
 class Kept(NamedTuple):
@@ -42,7 +45,7 @@ class Run:
     only: Collection[str] | None = None
     everything: bool = False
     reparse: bool = False
-    jobs: int = 1
+    spread: Spread = HERE
     turn: Turn | None = None
     newest_first: bool = False
     unreadable: set[str] = field(default_factory=set)

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 
+from service.batch import Spread
 from service.core.ledger import LEDGER_VERSION
 from service.insight.context import Service, telling_how_far
 from service.insight.judging.again import judge_again
 from service.insight.judging.anew import judge_anew
 from service.insight.judging.marks import mark_of_each
-from service.insight.judging.run import Kept, Run
+from service.insight.judging.run import HERE, Kept, Run
 from service.insight.judging.turns import Turn, turn_of
 from service.insight.waiting.making import make_stale
 from service.store import due, stale
@@ -44,7 +45,7 @@ def score_stale(
     reparse: bool = False,
     only: Collection[str] | None = None,
     parse: bool = True,
-    jobs: int = 1,
+    spread: Spread = HERE,
     progress: Progress | None = None,
     turn: Turn | None = None,
 ) -> RescoreReport:
@@ -53,11 +54,11 @@ def score_stale(
     `everything` takes the rest too; `reparse` never uses stored vectors; `only` names comments;
     without `parse` what has no stored vector is left for later. Scores are committed a
     batch at a time, so a run that was stopped goes on where it ended; in a `turn`, while it lasts.
-    Raises UnknownSite, Busy, ArtifactError, PipelineError or TurnLost.
+    Raises UnknownSite, Busy, ArtifactError, PipelineError, ClusterError or TurnLost.
     """
     service.site(key)
     make_stale(service, key)
-    run = Run(service, key, service.judge_of(key), only, everything, reparse, jobs, turn)
+    run = Run(service, key, service.judge_of(key), only, everything, reparse, spread, turn)
     total = run.count(parse=parse)
     report = RescoreReport(fresh=run.count_fresh())
     if not total:

@@ -223,7 +223,7 @@ def test_a_broken_scorer_leaves_the_comment_kept_and_to_be_judged(
     def broken(*_: object) -> None:
         raise KeyError
 
-    monkeypatch.setattr("service.batch.read", broken)
+    monkeypatch.setattr("service.batch.judging.read", broken)
     (receipt,) = take(service, site.key, upserted(comment(1, QUESTION)))
     assert receipt.pending
     assert receipt.score is None

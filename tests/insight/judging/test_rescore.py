@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from service import batch, insight, sample
-from service.batch import Judge
+from service import insight, sample
+from service.batch import Judge, judging
 from service.core.records import Entry
 from service.insight.arriving.receive import keep
 from service.insight.waiting import making
@@ -74,7 +74,11 @@ def test_a_new_model_needs_stored_vectors_alone(
     before, places = numbers(service), placed(service)
     as_if_judged_by(service, unjudged, model="older", depth=0.5, author=0.5, reply=0.1)
     # Whoever would read a text, or ask who speaks to whom, fails here.
-    for what in ("batch.read", "insight.judging.anew.threads_of_post", "core.entries._Talk"):
+    for what in (
+        "batch.judging.read",
+        "insight.judging.anew.threads_of_post",
+        "core.entries._Talk",
+    ):
         monkeypatch.setattr(f"service.{what}", None)
     report = insight.score_stale(service, unjudged)
     assert report.from_vectors == report.scored == len(before)
@@ -168,14 +172,14 @@ def test_what_changes_while_it_is_judged_is_judged_again(
 def test_one_bad_comment_is_set_aside_and_named(
     service: insight.Service, unjudged: str, judge: Judge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = batch.read
+    read = judging.read
 
     def breaking(pipeline: Any, entries: Any) -> Any:
         if any("gauge" in entry.text for entry in entries):
             raise ZeroDivisionError
         return read(pipeline, entries)
 
-    monkeypatch.setattr("service.batch.read", breaking)
+    monkeypatch.setattr("service.batch.judging.read", breaking)
     report = insight.score_stale(service, unjudged)
     assert report.set_aside
     assert set(report.set_aside.values()) == {"ZeroDivisionError"}
@@ -194,7 +198,9 @@ def test_two_processes_judge_as_one_does(
     monkeypatch.setattr("service.insight.judging.anew.CHUNK", 8)
     insight.score_stale(service, unjudged)
     alone = numbers(service)
-    insight.score_stale(service, unjudged, everything=True, reparse=True, jobs=2)
+    insight.score_stale(
+        service, unjudged, everything=True, reparse=True, spread=insight.Spread(jobs=2)
+    )
     assert numbers(service) == alone
 
 

@@ -1,14 +1,13 @@
-"""Judging many comments: language and judge joined, spread over processes through joblib."""
+"""Judging many comments: language and judge joined, in one process."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-import joblib
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,7 +16,6 @@ from service.core.records import Entry, Facet, Score, Why
 from service.judge import artifact
 from service.judge.scorer import Scorer
 from service.language import features, pipeline
-from service.language.cores import one_core
 from service.language.reading import read
 
 CHUNK = 128
@@ -134,20 +132,3 @@ def load_judge(model: Path) -> Judge:
     names = [feature.name for feature in features.FEATURES]
     scorer = artifact.load(model, names, features.FEATURE_VERSION)
     return Judge(pipeline.load(artifact.read_reader(model)), scorer)
-
-
-def _work(model: Path, entries: Sequence[Entry]) -> list[Outcome]:
-    return load_judge(model).outcomes(entries)
-
-
-def judge_chunks(
-    model: Path, chunks: Iterable[Sequence[Entry]], *, jobs: int
-) -> Iterator[list[Outcome]]:
-    """The outcomes of each chunk, in order; with `jobs` > 1 in as many loky processes."""
-    if jobs == 1:
-        for chunk in chunks:
-            yield _work(model, chunk)
-        return
-    one_core()
-    parallel = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs")
-    yield from parallel(joblib.delayed(_work)(model, chunk) for chunk in chunks)
