@@ -113,36 +113,6 @@ def between(ids: Column[str], after: str, up_to: str) -> ColumnElement[bool]:
     return and_(above, below)
 
 
-def write_row(
-    connection: Connection, table: Table, site: str, row_id: str, row: Mapping[str, Any]
-) -> None:
-    """Put `row` in its place, as the site's newest revision."""
-    revision = next_revision(connection, site)
-    replace(connection, table, [{**row, "site": site, "id": row_id, "revision": revision}])
-
-
-def restamp(
-    connection: Connection,
-    table: Table,
-    site: str,
-    row_id: str,
-    row: Mapping[str, Any],
-    *,
-    moves: bool = True,
-) -> None:
-    """Note that the row was read again as it stands: nothing that is computed from it changes.
-
-    What its reader did not tell of its SENDER_HASH is what was told before. Without `moves` the
-    row counts as read when it was.
-    """
-    values = {name: row[name] for name in Stamp._fields} if moves else {}
-    if row.get(SENDER_HASH) is not None:
-        values[SENDER_HASH] = row[SENDER_HASH]
-    if values:
-        key = and_(table.c.site == site, table.c.id == row_id)
-        connection.execute(update(table).where(key).values(**values))
-
-
 def same_but_stamp(stored: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     """Whether the row says what is stored, whenever it was read."""
     beside = {*Stamp._fields, SENDER_HASH}
@@ -157,21 +127,6 @@ def _every(table: Table) -> Select[Any]:
 def rows_of(connection: Connection, table: Table, site: str) -> Sequence[Row[Any]]:
     """All of the site's rows, in no order."""
     return connection.execute(_every(table), {"site": site}).all()
-
-
-@lru_cache(maxsize=8)
-def _one(table: Table) -> Select[Any]:
-    return select(table).where(table.c.site == bindparam("site"), table.c.id == bindparam("id"))
-
-
-def read_row(
-    connection: Connection, table: Table, site: str, row_id: str
-) -> Mapping[str, Any] | None:
-    """A row without its key, or None."""
-    found = connection.execute(_one(table), {"site": site, "id": row_id}).mappings().first()
-    if found is None:
-        return None
-    return {name: value for name, value in found.items() if name not in {"site", "id"}}
 
 
 _RAISE = (
