@@ -4,7 +4,6 @@ as the events say, and written in a few. One event is a batch of one."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -13,11 +12,11 @@ from service.core.people.authors import Identities, Marks
 from service.store import authors, comments, erasures, schema, scores, settled
 from service.store.aside import is_another, step_aside
 from service.store.held import Held
-from service.store.marks import COLUMNS, Pair, Signed
+from service.store.marks import Pair, Signed, pairs_of
 from service.store.rows import LAST, Stamp, merge, next_revision, same_but_stamp
 
 # So many are read and written together: a database takes no statement of any length.
-AT_ONCE = 500
+AT_ONCE = 1_000
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 
 
@@ -85,7 +84,7 @@ class _Batch:
         self._told = [each for each in told if isinstance(each, ToldComment)]
         self._comments = Held(connection, schema.comments, site)
         self._posts = Held(connection, schema.posts, site)
-        self._signed = Signed(connection, site)
+        self._signed = Signed(connection, site, len(self._told))
         self._revision = 0
         self._gone = set[str]()  # comments whose scores go
         self._dropped: dict[str, frozenset[str]] | None = None
@@ -93,7 +92,7 @@ class _Batch:
         self.changed = set[str]()
         self._comments.look_up(each.id for each in self._told)
         self._posts.look_up(each.id for each in told if isinstance(each, ToldPost))
-        self._signed.look_up(self._pairs(), len(self._told))
+        self._signed.look_up(self._pairs())
         people = {each.person for each in told if isinstance(each, ToldUser)}
         self._users = authors.told(connection, site, people)
         emails = {each.values["email_hash"] for each in self._told} - {None, ""}
@@ -105,14 +104,12 @@ class _Batch:
         for each in self._told:
             stored = self._comments.get(each.id)
             rows.setdefault(each.id, [stored] if stored else []).append(each.values)
-        return {
-            (kind, value, name)
-            for told in rows.values()
-            for kind, column in COLUMNS.items()
-            for value, name in product(
-                {row[column] for row in told if row[column]}, {row["signed"] or "" for row in told}
-            )
-        }
+        found = {pair for told in rows.values() for row in told for pair in pairs_of(row)}
+        for told in rows.values():
+            if len(told) > 1:
+                marks = {pair[:2] for row in told for pair in pairs_of(row)}
+                found |= {(*mark, row["signed"] or "") for mark in marks for row in told}
+        return found
 
     def take(self, told: Told) -> str:
         """Take in one of what was told; what became of it."""
@@ -181,12 +178,8 @@ class _Batch:
         return CHANGED if stored is not None else NEW
 
     def _put(self, comment_id: str, stored: Mapping[str, Any] | None, row: dict[str, Any]) -> None:
-        uncounted = self._signed.unknown(stored, row)
-        if uncounted:
-            self.write()
-            self._signed.look_up(uncounted, len(self._told))
+        self._signed.moved(stored, row, self.write)
         self._comments.put(comment_id, row, self._revised())
-        self._signed.moved(stored, row)
         places = (each["post_id"] for each in (stored, row) if each is not None)
         self.changed |= {place or comments.own_post(comment_id) for place in places}
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select
 
 from service.core.made_ids import is_made
-from service.core.people.authors import Identities, Marks, with_guests
+from service.core.people.authors import Marks, with_guests
 from service.core.records import Comment
 from service.store import authors, marks, schema
 from service.store.erasures import NOBODY
@@ -237,31 +237,3 @@ def last_read_before(connection: Connection, site: str, read_at: int) -> tuple[l
     every = connection.execute(select(table.c.id, table.c.read_at).where(there))
     known = [(row.id, row.read_at) for row in every if not is_made(row.id)]
     return sorted((each for each, at in known if at < read_at), key=int), len(known)
-
-
-def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    words = (one.split(), other.split())
-    return 1 in map(len, words) and max(map(len, words)) <= 4 and words[0][:1] == words[1][:1]
-
-
-def not_recognised(
-    connection: Connection, site: str, known: Identities, names: Collection[str]
-) -> list[str]:
-    """Which names on comments that are not the author's are like one of `names`.
-
-    Compared without case; "colin" is like "Colin Vane", the other way round too.
-    """
-    wanted = {name.casefold() for name in names if name.strip()}
-    table = schema.comments
-    columns = (table.c.name, table.c.user_id, table.c.email_hash)
-    everyone = select(*columns).where(table.c.site == site, table.c.name.is_not(None)).distinct()
-    return sorted(
-        {
-            row.name
-            for row in connection.execute(everyone)
-            if any(_alike(row.name.casefold(), name) for name in wanted)
-            and known.person(Marks(row.user_id, row.email_hash, row.name)) is None
-        }
-    )

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Select, Table, Update, bindparam, select, upd
 
 from service.store.rows import SENDER_HASH, Stamp, replace
 
-_KEY = frozenset({"site", "id"})
 _READING = (*Stamp._fields, SENDER_HASH)
 
 
@@ -27,11 +26,11 @@ def _restamp(table: Table) -> Update:
 
 
 class Held:
-    """The rows by id, without their keys: read once, changed here, written together."""
+    """The rows by id, read once, changed here, written together."""
 
     def __init__(self, connection: Connection, table: Table, site: str) -> None:
         self._connection, self._table, self._site = connection, table, site
-        self._names = [column.name for column in table.c if column.name not in _KEY]
+        self._empty: dict[str, Any] = dict.fromkeys(table.c.keys())
         self._rows: dict[str, dict[str, Any] | None] = {}
         self._whole, self._read_again = set[str](), set[str]()
 
@@ -42,17 +41,19 @@ class Held:
             return
         self._rows.update(dict.fromkeys(asked))
         wanted = {"site": self._site, "ids": asked}
-        for found in self._connection.execute(_some(self._table), wanted).mappings():
-            self._rows[found["id"]] = {name: found[name] for name in self._names}
+        for found in self._connection.execute(_some(self._table), wanted):
+            self._rows[found.id] = dict(zip(self._empty, found, strict=True))
 
     def get(self, row_id: str) -> Mapping[str, Any] | None:
         """A row as it stands now, or None."""
-        self.look_up([row_id])
+        if row_id not in self._rows:
+            self.look_up([row_id])
         return self._rows[row_id]
 
     def put(self, row_id: str, row: Mapping[str, Any], revision: int) -> None:
         """The row is another one now."""
-        self._rows[row_id] = {name: row.get(name) for name in self._names} | {"revision": revision}
+        key = {"site": self._site, "id": row_id, "revision": revision}
+        self._rows[row_id] = {**self._empty, **row, **key}
         self._whole.add(row_id)
 
     def read_again(self, row_id: str, row: Mapping[str, Any], *, moves: bool = True) -> None:
@@ -97,18 +98,16 @@ class Held:
 
     def write(self) -> None:
         """Write what has changed since the last time."""
-        key = {"site": self._site}
-        rows = [{**key, "id": each, **(self._rows[each] or {})} for each in sorted(self._whole)]
-        replace(self._connection, self._table, rows)
-        only_read = [
-            {"its_site": self._site, "its_id": each, **self._reading(each)}
-            for each in sorted(self._read_again - self._whole)
-        ]
+        whole = [row for each in sorted(self._whole) if (row := self._rows[each])]
+        replace(self._connection, self._table, whole)
+        only_read = sorted(self._read_again - self._whole)
         if only_read:
-            self._connection.execute(_restamp(self._table), only_read)
+            stamps = [_reading(row) for each in only_read if (row := self._rows[each])]
+            self._connection.execute(_restamp(self._table), stamps)
         self._whole.clear()
         self._read_again.clear()
 
-    def _reading(self, row_id: str) -> dict[str, Any]:
-        row = self._rows[row_id] or {}
-        return {name: row[name] for name in _READING}
+
+def _reading(row: Mapping[str, Any]) -> dict[str, Any]:
+    told = {name: row[name] for name in _READING}
+    return {"its_site": row["site"], "its_id": row["id"], **told}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -40,7 +40,17 @@ Mark = tuple[str, str]
 Pair = tuple[str, str, str]
 
 
-def who_wrote(row: Row[Any], shared: Container[tuple[str, str]]) -> tuple[str, float]:
+class Writer(NamedTuple):
+    """What stands on a comment of who wrote it."""
+
+    id: str
+    email_hash: str | None
+    user_id: str | None
+    actor_hash: str | None
+    name_reader: str | None
+
+
+def who_wrote(row: Row[Any] | Writer, shared: Container[Mark]) -> tuple[str, float]:
     """Who wrote a comment, and how sure that is: by e-mail address, user id or actor, if these
     are one person's, else by name."""
     if row.email_hash and ("email", row.email_hash) not in shared:
@@ -66,44 +76,51 @@ class Signed:
     of arrival changes nothing. Where it changes, all comments with that mark have changed.
     """
 
-    def __init__(self, connection: Connection, site: str) -> None:
-        self._connection, self._site = connection, site
+    def __init__(self, connection: Connection, site: str, changes: int) -> None:
+        self._connection, self._site, self._changes = connection, site, changes
         # How many comments are signed so, exactly where few are.
         self._counts: dict[Pair, int] = {}
         self._news, self._nobodys = set[Mark](), set[str]()
 
-    def look_up(self, pairs: Iterable[Pair], most: int) -> None:
-        """Count the comments that bear these pairs, before any of `most` changes to them."""
+    def look_up(self, pairs: Iterable[Pair]) -> None:
+        """Count the comments that bear these pairs; every comment must be written by now."""
+        # So many that after all `changes` it is still known whether there are two.
+        most = self._changes + 2
         asked = sorted(set(pairs) - self._counts.keys())
         self._counts.update(dict.fromkeys(asked, 0))
         for kind in COLUMNS:
             mine = [[value, name] for each, value, name in asked if each == kind]
             if mine:
-                wanted = {"site": self._site, "pairs": json.dumps(mine), "most": most + 2}
+                wanted = {"site": self._site, "pairs": json.dumps(mine), "most": most}
                 counting = _counting(self._connection.dialect.name, kind)
                 for value, name, count in self._connection.execute(counting, wanted):
                     self._counts[kind, value, name] = count
-
-    def unknown(self, *rows: Mapping[str, Any] | None) -> set[Pair]:
-        """The pairs on these rows that nobody has counted."""
-        return {pair for row in rows if row for pair in pairs_of(row)} - self._counts.keys()
 
     def is_nobodys(self, email_hash: str) -> None:
         """What was given as an e-mail address is none, whoever signs with it."""
         self._nobodys.add(email_hash)
 
-    def moved(self, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
-        """A comment was written or changed: see which marks must be looked at again."""
-        for row, step in ((before, -1), (after, 1)):
-            if row and row["signed"] is not None:
-                for pair in pairs_of(row):
-                    self._counts[pair] += step
-        for kind, column in COLUMNS.items():
-            told = {pair for row in (before, after) if row for pair in pairs_of(row, kind)}
-            if len(told) == 1 and before and before[column] == after[column]:
-                continue
-            # A name came to the mark, or left it, where hardly another comment bears it.
-            self._news |= {(kind, pair[1]) for pair in told if self._counts[pair] < 2}
+    def moved(
+        self,
+        before: Mapping[str, Any] | None,
+        after: Mapping[str, Any],
+        write: Callable[[], None],
+    ) -> None:
+        """A comment is about to be written: see which marks must be looked at again. `write`
+        writes the comments before it."""
+        left, came = pairs_of(before) if before else [], pairs_of(after)
+        uncounted = {*left, *came} - self._counts.keys()
+        if uncounted:
+            write()
+            self.look_up(uncounted)
+        if before and before["signed"] is not None:
+            for pair in left:
+                self._counts[pair] -= 1
+        if after["signed"] is not None:
+            for pair in came:
+                self._counts[pair] += 1
+        # A name came to the mark, or left it, where hardly another comment bears it.
+        self._news |= {pair[:2] for pair in {*left} ^ {*came} if self._counts[pair] < 2}
 
     @property
     def pending(self) -> bool:
@@ -162,14 +179,10 @@ class Signed:
         return changed
 
 
-def pairs_of(row: Mapping[str, Any], *kinds: str) -> list[Pair]:
+def pairs_of(row: Mapping[str, Any]) -> list[Pair]:
     """The marks on a comment, each with the name that is signed with it."""
     name = row["signed"] or ""
-    return [
-        (kind, row[column], name)
-        for kind, column in COLUMNS.items()
-        if row[column] and (not kinds or kind in kinds)
-    ]
+    return [(kind, row[column], name) for kind, column in COLUMNS.items() if row[column]]
 
 
 _COMMENTS, _SHARED = schema.comments, schema.shared

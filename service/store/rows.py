@@ -62,7 +62,7 @@ def replace(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
     """Insert rows (all of the same columns), or overwrite those with their primary keys."""
     if rows:
         statement = _replacement(connection.dialect.name, table, tuple(rows[0]))
-        connection.execute(statement, [dict(row) for row in rows])
+        connection.execute(statement, list(rows))
 
 
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
@@ -86,10 +86,10 @@ def merge(
     the last reading's. An older event fills in what is still unknown, but nothing of an `erased`
     row.
     """
-    known = {name: value for name, value in values.items() if value is not None}
     if stored is None:
-        row = {**values, **known}
-    elif stamp > Stamp(stored["read_at"], stored["rank"], stored["content_hash"]):
+        return {**values, **stamp._asdict()}
+    known = {name: value for name, value in values.items() if value is not None}
+    if stamp > Stamp(stored["read_at"], stored["rank"], stored["content_hash"]):
         row = {**stored, **known}
         if SENDER_HASH in stored:
             row[SENDER_HASH] = values.get(SENDER_HASH)
@@ -101,7 +101,7 @@ def merge(
         row = {**stored, **row}
         stamp = Stamp(stored["read_at"], stored["rank"], stored["content_hash"])
     row.update(stamp._asdict())
-    return None if stored is not None and row == stored else row
+    return None if row == stored else row
 
 
 def between(ids: Column[str], after: str, up_to: str) -> ColumnElement[bool]:

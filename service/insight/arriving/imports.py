@@ -20,7 +20,7 @@ from service.insight.arriving import intake
 from service.insight.arriving.intake import Read
 from service.insight.arriving.renumbering import Numbers
 from service.insight.context import AnotherBlog, Service, telling_how_far
-from service.store import authors, comments
+from service.store import authors, suspects
 from service.wordpress.dates import TOLERANCE
 from service.wordpress.export.archives import DamagedError, Packed, unpacked
 from service.wordpress.export.wxr import WxrError, WxrReader
@@ -213,8 +213,8 @@ def suspected_identities(connection: Connection, key: str, names: set[str]) -> l
     Never whom the owner took back: they were asked, and said no.
     """
     known = authors.identities(connection, key)
-    alike = comments.not_recognised(connection, key, known, names)
-    answering = who_answers_for_the_blog(comments.load(connection, key))
+    alike = suspects.not_recognised(connection, key, known, names)
+    answering = who_answers_for_the_blog(suspects.answering(connection, key, known))
     no = authors.taken_back(connection, key, "name")
     found = {*alike, *answering}
     return [f"name:{name}" for name in sorted(found) if name.strip().casefold() not in no]

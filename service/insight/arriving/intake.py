@@ -95,7 +95,7 @@ def take(connection: Connection, service: Service, key: str, told: Sequence[Read
     that it was.
     """
     taking = _Taking(connection, service, key, told)
-    rows = [(place, row) for place, each in enumerate(told) for row in taking.rows(each)]
+    rows = [(place, row) for place, each in enumerate(told) for row in taking.rows(place, each)]
     kept = arrivals.keep(connection, key, [row for _, row in rows])
     # Of a post with its author, the post's.
     became = {place: what for (place, _), what in zip(rows, kept.became, strict=True)}
@@ -109,18 +109,21 @@ class _Taking:
         self, connection: Connection, service: Service, key: str, told: Sequence[Read]
     ) -> None:
         self._connection, self._service, self._key = connection, service, key
-        hashed = {each for read in told for each in _to_hash(read.record)}
+        self._who = [_told_of_who(read.record) for read in told]
+        hashed = {(kind, said) for who in self._who for kind, said in who.items() if said}
         self._hashes = service.hashes_in(connection, key, sorted(hashed))
 
-    def rows(self, read: Read) -> Iterator[Told]:
-        """What is to be kept of it."""
-        record, at = read.record, read.stamp
+    def rows(self, place: int, read: Read) -> Iterator[Told]:
+        """What is to be kept of what was told at this place."""
+        record, at, told = read.record, read.stamp, self._who[place]
+        who = {kind: said and self._hashes[kind, said] for kind, said in told.items()}
         match record:
             case UserIn():
-                user = self._user(record, "export")
+                user = _user(record, who["email"], "export")
                 yield from () if user is None else (user,)
             case PostIn():
-                user = None if record.author is None else self._user(record.author, "event")
+                author = record.author
+                user = None if author is None else _user(author, who["email"], "event")
                 yield from () if user is None else (user,)
                 yield ToldPost(record.id, self._post(record, user and user.person), at)
             case PostDeleted():
@@ -128,21 +131,9 @@ class _Taking:
                 gone = {"title": "", "text": "", "url": "", "date": None, "live": False}
                 yield ToldPost(record.id, gone, at)
             case CommentIn():
-                yield self._comment(record, at)
+                yield self._comment(record, at, who)
             case CommentDeleted():
                 yield ToldComment(record.id, {**_UNKNOWN, "status": comments.GONE}, at)
-
-    def _user(self, user: UserIn, source: str) -> ToldUser | None:
-        email = user.email or ""
-        email_hash = self._hashed("email", plain_email(email))
-        by_id = user.id and user.id != "0"
-        if not by_id and not email_hash:
-            return None
-        marks = [("user", user.id)] if by_id else []
-        marks += [("email", email_hash)] if email_hash else []
-        marks += [(authors.CALLED, name[:LONGEST_NAME]) for name in user.names if name]
-        nobodys = "" if identifies(email) else email_hash
-        return ToldUser(f"u:{user.id}" if by_id else f"e:{email_hash}", marks, source, nobodys)
 
     def _post(self, post: PostIn, author: str | None) -> dict[str, Any]:
         values: dict[str, Any] = {name: getattr(post, name) for name in posts.FIELDS}
@@ -151,7 +142,7 @@ class _Taking:
         values[SENDER_HASH] = self._sender_hash(post)
         return values
 
-    def _comment(self, comment: CommentIn, at: Stamp) -> ToldComment:
+    def _comment(self, comment: CommentIn, at: Stamp, who: Mapping[str, str]) -> ToldComment:
         values = {**_UNKNOWN, **{name: getattr(comment, name) for name in _AS_TOLD}}
         if comment.text and opening_handles(comment.text):
             values["text"] = without_own(comment.text, self._host)
@@ -159,20 +150,12 @@ class _Taking:
         if not comment.countable:
             values["status"] = comments.GONE
         # Which of it counts is decided on reading, from all that is known then.
-        email, actor, name = comment.email, comment.actor, comment.name
-        if email is not None:
-            values["email_hash"] = self._hashed("email", plain_email(email))
-        if actor is not None:
-            values["actor_hash"] = self._hashed("actor", plain_address(actor))
-        if name is not None:
-            by_name = self._hashed("name", _by_name(comment))
-            values["name_reader"] = f"n:{by_name}" if by_name else f"c:{comment.id}"
-            values["signed"] = name[:LONGEST_SIGNED]
-        nobodys = bool(values["email_hash"]) and not identifies(email or "")
+        values["email_hash"], values["actor_hash"] = who.get("email"), who.get("actor")
+        if comment.name is not None:
+            values["name_reader"] = f"n:{who['name']}" if who["name"] else f"c:{comment.id}"
+            values["signed"] = comment.name[:LONGEST_SIGNED]
+        nobodys = bool(who.get("email")) and not identifies(comment.email or "")
         return ToldComment(comment.id, values, at, comment.undated, nobodys)
-
-    def _hashed(self, kind: str, value: str) -> str:
-        return self._hashes[kind, value] if value else ""
 
     def _sender_hash(self, record: CommentIn | PostIn) -> str | None:
         return None if record.sent is None else sender_hash(self._hash_key, record.sent)
@@ -187,20 +170,29 @@ class _Taking:
         return urlsplit(site.url).hostname or "" if site else ""
 
 
-def _to_hash(record: Record) -> Iterator[tuple[str, str]]:
-    """What of it is kept as a keyed hash: of what kind, and what."""
+def _user(user: UserIn, email_hash: str, source: str) -> ToldUser | None:
+    by_id = user.id and user.id != "0"
+    if not by_id and not email_hash:
+        return None
+    marks = [("user", user.id)] if by_id else []
+    marks += [("email", email_hash)] if email_hash else []
+    marks += [(authors.CALLED, name[:LONGEST_NAME]) for name in user.names if name]
+    nobodys = "" if identifies(user.email or "") else email_hash
+    return ToldUser(f"u:{user.id}" if by_id else f"e:{email_hash}", marks, source, nobodys)
+
+
+def _told_of_who(record: Record) -> dict[str, str]:
+    """What is told of who wrote it and is kept as a keyed hash, by kind; "" for what says nothing,
+    none for what nobody told."""
+    if isinstance(record, CommentIn):
+        told = {} if record.name is None else {"name": _by_name(record)}
+        if record.email is not None:
+            told["email"] = plain_email(record.email)
+        if record.actor is not None:
+            told["actor"] = plain_address(record.actor)
+        return told
     user = record.author if isinstance(record, PostIn) else record
-    if isinstance(user, UserIn):
-        told = {"email": plain_email(user.email or "")}
-    elif isinstance(record, CommentIn):
-        told = {
-            "email": plain_email(record.email or ""),
-            "actor": plain_address(record.actor or ""),
-            "name": "" if record.name is None else _by_name(record),
-        }
-    else:
-        return
-    yield from ((kind, value) for kind, value in told.items() if value)
+    return {"email": plain_email(user.email or "")} if isinstance(user, UserIn) else {}
 
 
 def hash_key(service: Service, key: str) -> str:

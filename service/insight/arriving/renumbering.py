@@ -103,6 +103,8 @@ class Numbers:
         own = self._number(connection, comment, post)
         self.renumbered += own != comment.id
         self._held[own] = post
+        if (own, post, parent) == (comment.id, comment.post_id, comment.parent_id):
+            return comment
         return replace(comment, id=own, post_id=post, parent_id=parent)
 
     def _place(self, number: str) -> str | None:
