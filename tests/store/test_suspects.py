@@ -42,7 +42,7 @@ def fill(service: insight.Service, key: str, chance: random.Random, answers: flo
 def test_what_is_read_row_by_row_tells_what_the_whole_blog_does(
     service: insight.Service, site: insight.NewSite, seed: int
 ) -> None:
-    fill(service, site.key, random.Random(seed), (seed + 1) / 4)
+    fill(service, site.key, random.Random(seed), (seed + 3) / 6)
     with service.db.read() as connection:
         known = authors.identities(connection, site.key)
         whole = {each.id: each for each in comments.load(connection, site.key)}
