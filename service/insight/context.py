@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -111,10 +111,18 @@ class Service:
     def hash_in(self, connection: Connection, key: str, kind: str, value: str) -> str:
         """The keyed hash of what came to a site in this transaction. While identities are re-keyed,
         rows that have its hash of the old key get this one, all at once. Raises KeyFault."""
+        return self.hashes_in(connection, key, [(kind, value)])[kind, value]
+
+    def hashes_in(
+        self, connection: Connection, key: str, told: Iterable[tuple[str, str]]
+    ) -> dict[tuple[str, str], str]:
+        """The same of many, each its kind and its value."""
         keys = self.keys_now(connection)
-        fresh = keys.hash(kind, value)
+        fresh = {each: keys.hash(*each) for each in told}
         if keys.old is not None:
-            rekeying.take_over(connection, key, kind, keyed(keys.old, kind, value), fresh)
+            old = {(each[0], keyed(keys.old, *each)): new for each, new in fresh.items()}
+            for kind, value in rekeying.left_among(connection, key, old):
+                rekeying.take_over(connection, key, kind, value, old[kind, value])
         return fresh
 
     def hash(self, kind: str, value: str) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, update
 
 from service.core.made_ids import made_id_beside
-from service.store import schema, stale
-from service.store.rows import SENDER_HASH, next_revision
+from service.store import schema
+from service.store.rows import SENDER_HASH
 
 
 def is_another(stored: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
@@ -21,14 +21,14 @@ def is_another(stored: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
     return known and all(ours != theirs for ours, theirs in zip(held, told, strict=True))
 
 
-def step_aside(connection: Connection, site: str, comment_id: str, post_id: str) -> None:
-    """Give a comment the id that an import would have given it, had it come second.
+def step_aside(
+    connection: Connection, site: str, comment_id: str, post_id: str, revision: int
+) -> str:
+    """Give a comment the id that an import would have given it, had it come second; which.
 
     Its replies and verdicts go with it; its score is made anew.
     """
     made = made_id_beside(comment_id, post_id)
-    revision = next_revision(connection, site)
-    stale.mark(connection, site, [post_id], revision)
     comments, verdicts = schema.comments, schema.verdicts
     here = comments.c.site == site
     mine = and_(here, comments.c.id == comment_id)
@@ -40,3 +40,4 @@ def step_aside(connection: Connection, site: str, comment_id: str, post_id: str)
     for column in (verdicts.c.thread_id, verdicts.c.up_to):
         given = and_(verdicts.c.site == site, column == comment_id)
         connection.execute(update(verdicts).where(given).values({column: made}))
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, and_, delete, func, select
@@ -57,6 +57,17 @@ def allow(connection: Connection, site: str, kind: str, value: str) -> None:
         add_identity(connection, site, kind, value)
     _drop(connection, table, site, kind, value)
     _changed(connection, site)
+
+
+def told(
+    connection: Connection, site: str, people: Collection[str]
+) -> dict[str, set[tuple[str, str]]]:
+    """The marks that the blog told of these users, by person."""
+    table, found = schema.users, {person: set[tuple[str, str]]() for person in people}
+    wanted = select(table).where(table.c.site == site, table.c.person.in_(people))
+    for row in connection.execute(wanted) if people else ():
+        found[row.person].add((row.kind, row.value))
+    return found
 
 
 def tell_user(

@@ -11,22 +11,11 @@ from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select
 from service.core.made_ids import is_made
 from service.core.people.authors import Identities, Marks, with_guests
 from service.core.records import Comment
-from service.store import authors, marks, schema, stale
-from service.store.aside import is_another, step_aside
+from service.store import authors, marks, schema
 from service.store.differing import AT_ONCE
-from service.store.erasures import NOBODY, without_who_wrote
+from service.store.erasures import NOBODY
 from service.store.marks import who_wrote
-from service.store.rows import (
-    LAST,
-    Stamp,
-    between,
-    merge,
-    read_row,
-    restamp,
-    same_but_stamp,
-    write_row,
-)
-from service.store.settled import without_dropped_words
+from service.store.rows import LAST, Stamp, between, merge
 
 FIELDS = (
     "post_id", "parent_id", "date", "text", "name", "signed", "user_id", "email_hash",
@@ -35,46 +24,22 @@ FIELDS = (
 GONE = "gone"
 
 
-def upsert(
-    connection: Connection,
-    site: str,
+def after(
     comment_id: str,
+    stored: Mapping[str, Any] | None,
     values: Mapping[str, Any],
     stamp: Stamp,
-) -> str:
-    """Take in a comment as its sender read it: "new", "changed" or "unchanged".
+) -> dict[str, Any] | None:
+    """A comment's row after its sender read it so; None when nothing changes.
 
     `values` has FIELDS and perhaps SENDER_HASH, None where unknown; what nobody told is assumed
-    on reading, not kept.
-    A status of gone erases the contents and the score. Who was erased after writing it stays so,
-    and words that are no longer kept don't come back.
+    on reading, not kept. A status of gone erases the contents.
     """
-    stored = read_row(connection, schema.comments, site, comment_id)
-    values = without_dropped_words(connection, site, comment_id, stored, values)
-    if stored is not None and stamp.read_at > stored["read_at"] and is_another(stored, values):
-        step_aside(connection, site, comment_id, stored["post_id"])
-        stored = None
-    values, stamp = without_who_wrote(connection, site, comment_id, stored, values, stamp)
     erased = stored is not None and stored["status"] == GONE
     row = _nobodys_too(comment_id, stored, merge(stored, values, stamp, erased=erased), stamp)
-    if row is None:
-        return "unchanged"
-    if row["status"] == GONE:
+    if row is not None and row["status"] == GONE:
         row.update(dict.fromkeys(FIELDS), status=GONE)
-        table = schema.scores
-        mine = and_(table.c.site == site, table.c.comment_id == comment_id)
-        connection.execute(table.delete().where(mine))
-    if stored is not None and same_but_stamp(stored, row):
-        # One without a date counts as written when it was read: that must not move.
-        moves = row["date"] is not None or row["status"] == GONE
-        restamp(connection, schema.comments, site, comment_id, row, moves=moves)
-        return "unchanged"
-    revision = write_row(connection, schema.comments, site, comment_id, row)
-    told = (each for each in (stored, row) if each is not None and each["status"] != GONE)
-    posts = {each["post_id"] or _own_post(comment_id) for each in told}
-    stale.mark(connection, site, posts, revision)
-    marks.look_again(connection, site, stored or {}, row)
-    return "changed" if stored is not None else "new"
+    return row
 
 
 def _nobodys_too(
@@ -137,7 +102,7 @@ def _record(row: Row[Any], shared: Container[tuple[str, str]], *, by_author: boo
     reader, confidence = who_wrote(row, shared)
     return Comment(
         id=row.id,
-        post_id=row.post_id or _own_post(row.id),
+        post_id=row.post_id or own_post(row.id),
         date=row.date or datetime.fromtimestamp(row.read_at / 1_000_000, UTC),
         text=row.text,
         name=row.name or "",
@@ -149,7 +114,8 @@ def _record(row: Row[Any], shared: Container[tuple[str, str]], *, by_author: boo
     )
 
 
-def _own_post(comment_id: str) -> str:
+def own_post(comment_id: str) -> str:
+    """The post of a comment of which nobody told one."""
     return f"?{comment_id}"
 
 
@@ -182,10 +148,18 @@ def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> d
     return found
 
 
+def marks_of(connection: Connection, site: str, comment_id: str) -> Marks | None:
+    """By what its writer may be known as the author; None for no such comment."""
+    table = schema.comments
+    columns = select(table.c.user_id, table.c.email_hash, table.c.name)
+    row = connection.execute(columns.where(table.c.site == site, table.c.id == comment_id)).first()
+    return None if row is None else Marks(row.user_id, row.email_hash, row.name)
+
+
 def posts_of(connection: Connection, site: str, comment_ids: Collection[str]) -> dict[str, str]:
     """The posts of those of these comments that can be shown, by comment id."""
     wanted = _whole(site).where(schema.comments.c.id.in_(comment_ids))
-    return {row.id: row.post_id or _own_post(row.id) for row in connection.execute(wanted)}
+    return {row.id: row.post_id or own_post(row.id) for row in connection.execute(wanted)}
 
 
 def neighbours_date(
@@ -279,7 +253,7 @@ def changed_since(connection: Connection, site: str, revision: int) -> dict[str,
     table = schema.comments
     columns = select(table.c.id, table.c.post_id)
     wanted = columns.where(table.c.site == site, table.c.revision > revision)
-    return {row.id: row.post_id or _own_post(row.id) for row in connection.execute(wanted)}
+    return {row.id: row.post_id or own_post(row.id) for row in connection.execute(wanted)}
 
 
 def last_read_before(connection: Connection, site: str, read_at: int) -> tuple[list[str], int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from service.store import schema
-from service.store.rows import insert_once
+from service.store.rows import replace
 
 # Twice the signature's own window: no delivery that verifies can be older.
 KEPT = timedelta(minutes=15)
@@ -42,12 +43,43 @@ def remember(connection: Connection, site: str, delivery: Delivery, arrived: dat
 
     Of two at once the first to be noted is taken. Raises AnotherBody.
     """
+    fresh, others = remember_many(connection, site, [delivery], arrived)
+    if others:
+        raise AnotherBody("this id was taken with another body: a new message needs a new id")
+    return bool(fresh)
+
+
+def remember_many(
+    connection: Connection, site: str, told: Sequence[Delivery], arrived: datetime
+) -> tuple[list[int], set[int]]:
+    """The same of many: the places of those that are new, and of those whose id was taken with
+    another body; of two with one id the first is taken."""
     table = schema.deliveries
-    past = and_(table.c.site == site, table.c.received_at < arrived - KEPT)
-    connection.execute(table.delete().where(past))
-    values = {"site": site, "webhook_id": delivery.id, "mark": delivery.mark}
-    new = insert_once(connection, table, {**values, "received_at": arrived})
-    return new or not known(connection, site, delivery)
+    past = {"its_site": site, "past": arrived - KEPT}
+    connection.execute(_FORGET, past)
+    held = {
+        row.webhook_id: row.mark
+        for row in connection.execute(_HELD, {"its_site": site, "ids": [each.id for each in told]})
+    }
+    fresh, others = list[int](), set[int]()
+    for place, each in enumerate(told):
+        if each.id not in held:
+            held[each.id] = each.mark
+            fresh.append(place)
+        elif None not in (held[each.id], each.mark) and held[each.id] != each.mark:
+            others.add(place)
+    rows = [{"webhook_id": told[place].id, "mark": told[place].mark} for place in fresh]
+    replace(connection, table, [{"site": site, **row, "received_at": arrived} for row in rows])
+    return fresh, others
+
+
+# Building a statement costs more than running it: each is built once.
+_TABLE = schema.deliveries
+_MINE = _TABLE.c.site == bindparam("its_site")
+_FORGET = _TABLE.delete().where(_MINE, _TABLE.c.received_at < bindparam("past"))
+_HELD = select(_TABLE.c.webhook_id, _TABLE.c.mark).where(
+    _MINE, _TABLE.c.webhook_id.in_(bindparam("ids", expanding=True))
+)
 
 
 def newest(connection: Connection, site: str, but: str) -> datetime | None:

@@ -8,8 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, delete, select, update
 
-from service.core.people.authors import Marks
-from service.store import authors, schema, stale, standings
+from service.store import schema, stale, standings
 from service.store.rows import LAST, Stamp, next_revision, replace
 
 # "" rather than unknown: no older event may tell again.
@@ -55,39 +54,34 @@ def erased_at(connection: Connection, site: str, email_hash: str) -> datetime | 
     return found
 
 
+def erased(connection: Connection, site: str, email_hashes: Collection[str]) -> dict[str, datetime]:
+    """When those of these readers who were erased were erased last."""
+    if not email_hashes:
+        return {}
+    table = schema.erasures
+    wanted = select(table.c.email_hash, table.c.erased_at)
+    mine = and_(table.c.site == site, table.c.email_hash.in_(email_hashes))
+    return {row.email_hash: row.erased_at for row in connection.execute(wanted.where(mine))}
+
+
 def without_who_wrote(
-    connection: Connection,
-    site: str,
-    comment_id: str,
-    stored: Mapping[str, Any] | None,
-    values: Mapping[str, Any],
-    stamp: Stamp,
+    comment_id: str, values: Mapping[str, Any], stamp: Stamp
 ) -> tuple[Mapping[str, Any], Stamp]:
-    """A comment as its sender read it; without who wrote it, if that is somebody who was erased
-    after writing it, or was in any other reading. What they write later is a new reader's."""
-    if not _is_erased(connection, site, stored, values, stamp):
-        return values, stamp
+    """A comment as its sender read it, without who wrote it."""
     nobody = {**values, **NOBODY, "name_reader": f"c:{comment_id}"}
     return nobody, stamp._replace(content_hash=LAST)
 
 
-def _is_erased(
-    connection: Connection,
-    site: str,
+def is_by_erased(
     stored: Mapping[str, Any] | None,
     values: Mapping[str, Any],
     stamp: Stamp,
+    erased_at: datetime | None,
 ) -> bool:
-    # No other name or address undoes it, nor does a sender that tells none.
-    if stored is not None and stored["content_hash"] == LAST:
-        return True
-    email_hash = values.get("email_hash")
-    if not email_hash:
-        return False
-    at = erased_at(connection, site, email_hash)
-    if at is None:
+    """Whether a comment was written before its reader was erased. What they write later is a new
+    reader's."""
+    if erased_at is None:
         return False
     read = datetime.fromtimestamp(stamp.read_at / 1_000_000, UTC)
-    written = values.get("date") or (stored["date"] if stored else None) or read
-    who = Marks(values.get("user_id"), email_hash, values.get("name"))
-    return written <= at and authors.identities(connection, site).person(who) is None
+    written: datetime = values.get("date") or (stored["date"] if stored else None) or read
+    return written <= erased_at

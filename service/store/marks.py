@@ -2,22 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from typing import Any
+import json
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, delete, select, update
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    literal_column,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 
 from service.core.people.shared_marks import MOST_NAMES, several_people
 from service.store import schema, stale
-from service.store.rows import insert_once, next_revision, rows_of
+from service.store.rows import replace, rows_of
 
 BY_EMAIL, BY_USER, BY_ACTOR, BY_NAME, UNKNOWN = 1.0, 1.0, 1.0, 0.5, 0.0
 # Why a mark is nobody's: by the names signed with it, or by what it is ("none", "noreply@...").
 NAMES, ITSELF = "names", "itself"
-COLUMNS = {"email": "email_hash", "user": "user_id"}
+EMAIL, USER = "email", "user"
+COLUMNS = {EMAIL: "email_hash", USER: "user_id"}
+
+# Of what kind, and the value; and with the name that is signed with it.
+Mark = tuple[str, str]
+Pair = tuple[str, str, str]
 
 
-def who_wrote(row: Row[Any], shared: Container[tuple[str, str]]) -> tuple[str, float]:
+class Writer(NamedTuple):
+    """What stands on a comment of who wrote it."""
+
+    id: str
+    email_hash: str | None
+    user_id: str | None
+    actor_hash: str | None
+    name_reader: str | None
+
+
+def who_wrote(row: Row[Any] | Writer, shared: Container[Mark]) -> tuple[str, float]:
     """Who wrote a comment, and how sure that is: by e-mail address, user id or actor, if these
     are one person's, else by name."""
     if row.email_hash and ("email", row.email_hash) not in shared:
@@ -36,85 +69,161 @@ def shared(connection: Connection, site: str) -> frozenset[tuple[str, str]]:
     return frozenset((row.kind, row.value) for row in rows_of(connection, schema.shared, site))
 
 
-def is_nobodys(connection: Connection, site: str, email_hash: str) -> None:
-    """What was given as an e-mail address is none, whoever signs with it."""
-    _share(connection, site, "email", email_hash, ITSELF)
+class Signed:
+    """Which names are signed with the marks of comments, while these come, change and go.
 
-
-def look_again(
-    connection: Connection, site: str, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> None:
-    """A comment was written or changed: see whether its marks are still one person's.
-
-    Decided from all comments as they stand, so that the order of arrival changes nothing. Where it
-    changes, all comments with that mark have changed.
+    Whether a mark is several people's is decided from all comments as they stand, so that the order
+    of arrival changes nothing. Where it changes, all comments with that mark have changed.
     """
-    for kind, column in COLUMNS.items():
-        told = {
-            (row[column], row["signed"] or "") for row in (before, after) if row and row[column]
-        }
-        if len(told) == 1 and before and before[column] == after[column]:
-            continue
-        for value in sorted({each[0] for each in told if _is_news(connection, site, kind, *each)}):
-            _decide(connection, site, kind, value)
+
+    def __init__(self, connection: Connection, site: str, changes: int) -> None:
+        self._connection, self._site, self._changes = connection, site, changes
+        # How many comments are signed so, exactly where few are.
+        self._counts: dict[Pair, int] = {}
+        self._news, self._nobodys = set[Mark](), set[str]()
+
+    def look_up(self, pairs: Iterable[Pair]) -> None:
+        """Count the comments that bear these pairs; every comment must be written by now."""
+        # So many that after all `changes` it is still known whether there are two.
+        most = self._changes + 2
+        asked = sorted(set(pairs) - self._counts.keys())
+        self._counts.update(dict.fromkeys(asked, 0))
+        for kind in COLUMNS:
+            mine = [[value, name] for each, value, name in asked if each == kind]
+            if mine:
+                wanted = {"site": self._site, "pairs": json.dumps(mine), "most": most}
+                counting = _counting(self._connection.dialect.name, kind)
+                for value, name, count in self._connection.execute(counting, wanted):
+                    self._counts[kind, value, name] = count
+
+    def is_nobodys(self, email_hash: str) -> None:
+        """What was given as an e-mail address is none, whoever signs with it."""
+        self._nobodys.add(email_hash)
+
+    def moved(
+        self,
+        before: Mapping[str, Any] | None,
+        after: Mapping[str, Any],
+        write: Callable[[], None],
+    ) -> None:
+        """A comment is about to be written: see which marks must be looked at again. `write`
+        writes the comments before it."""
+        left, came = pairs_of(before) if before else [], pairs_of(after)
+        uncounted = {*left, *came} - self._counts.keys()
+        if uncounted:
+            write()
+            self.look_up(uncounted)
+        if before and before["signed"] is not None:
+            for pair in left:
+                self._counts[pair] -= 1
+        if after["signed"] is not None:
+            for pair in came:
+                self._counts[pair] += 1
+        # A name came to the mark, or left it, where hardly another comment bears it.
+        self._news |= {pair[:2] for pair in {*left} ^ {*came} if self._counts[pair] < 2}
+
+    @property
+    def pending(self) -> bool:
+        """Whether there is a mark to be looked at."""
+        return bool(self._news or self._nobodys)
+
+    def decide(self, revise: Callable[[], int]) -> list[Row[Any]]:
+        """Note which marks are several people's, or no longer: the ids and posts of the comments
+        that have changed by that. Every comment must be written by now."""
+        if not self.pending:
+            return []
+        values = {value for _, value in self._news} | self._nobodys
+        asked = {"site": self._site, "values": sorted(values)}
+        stands = {(row.kind, row.value): row.why for row in self._connection.execute(_WHY, asked)}
+        fresh = dict.fromkeys({(EMAIL, each) for each in self._nobodys} - stands.keys(), ITSELF)
+        itself = {mark for mark, why in (*stands.items(), *fresh.items()) if why == ITSELF}
+        single = set[Mark]()
+        for mark, names in self._names(self._news - itself).items():
+            several = several_people(names, account=mark[0] == USER)
+            if several and mark not in stands:
+                fresh[mark] = NAMES
+            elif not several and mark in stands:
+                single.add(mark)
+        self._news.clear()
+        self._nobodys.clear()
+        return self._write(fresh, single, revise)
+
+    def _names(self, marks: Collection[Mark]) -> dict[Mark, list[str]]:
+        found: dict[Mark, list[str]] = {mark: [] for mark in marks}
+        for kind in COLUMNS:
+            values = sorted(value for each, value in marks if each == kind)
+            if values:
+                asked = {"site": self._site, "values": values}
+                for value, name in self._connection.execute(_NAMES_OF[kind], asked):
+                    found[kind, value].append(name or "")
+        return found
+
+    def _write(
+        self, fresh: Mapping[Mark, str], single: Collection[Mark], revise: Callable[[], int]
+    ) -> list[Row[Any]]:
+        connection, site = self._connection, self._site
+        rows = [{"site": site, "kind": k, "value": v, "why": why} for (k, v), why in fresh.items()]
+        replace(connection, _SHARED, rows)
+        if rows or single:
+            stale.doubt(connection, site)
+        changed: list[Row[Any]] = []
+        for kind, column in COLUMNS.items():
+            gone = sorted(value for each, value in single if each == kind)
+            mine = and_(_SHARED.c.site == site, _SHARED.c.kind == kind, _SHARED.c.value.in_(gone))
+            if gone:
+                connection.execute(delete(_SHARED).where(mine))
+            values = gone + sorted(value for each, value in fresh if each == kind)
+            if values:
+                theirs = and_(_COMMENTS.c.site == site, _COMMENTS.c[column].in_(values))
+                changing = update(_COMMENTS).where(theirs).values(revision=revise())
+                columns = (_COMMENTS.c.id, _COMMENTS.c.post_id)
+                changed += connection.execute(changing.returning(*columns)).all()
+        return changed
+
+
+def pairs_of(row: Mapping[str, Any]) -> list[Pair]:
+    """The marks on a comment, each with the name that is signed with it."""
+    name = row["signed"] or ""
+    return [(kind, row[column], name) for kind, column in COLUMNS.items() if row[column]]
+
+
+_COMMENTS, _SHARED = schema.comments, schema.shared
+_IN: BindParameter[Any] = bindparam("values", expanding=True)
+_WHY = select(_SHARED).where(_SHARED.c.site == bindparam("site"), _SHARED.c.value.in_(_IN))
+
+
+def _first_names(column: Column[str]) -> Select[Any]:
+    """The first MOST_NAMES names signed with each of some marks."""
+    mine = and_(_COMMENTS.c.site == bindparam("site"), column.in_(_IN))
+    told = select(column.label("value"), _COMMENTS.c.signed).where(mine).distinct().subquery()
+    place = func.row_number().over(partition_by=told.c.value, order_by=told.c.signed)
+    placed = select(told, place.label("place")).subquery()
+    return select(placed.c.value, placed.c.signed).where(placed.c.place <= MOST_NAMES)
 
 
 # Building a statement costs more than running it: each is built once.
-_COMMENTS, _SHARED = schema.comments, schema.shared
-_AT: dict[str, BindParameter[str]] = {"site": bindparam("site"), "value": bindparam("value")}
-_WITH_MARK = {
-    kind: and_(_COMMENTS.c.site == _AT["site"], _COMMENTS.c[column] == _AT["value"])
-    for kind, column in COLUMNS.items()
-}
-_SIGNED_SO = {
-    kind: select(_COMMENTS.c.id).where(mine, _COMMENTS.c.signed == bindparam("name")).limit(2)
-    for kind, mine in _WITH_MARK.items()
-}
-_NAMES_OF = {
-    kind: select(_COMMENTS.c.signed)
-    .where(mine)
-    .distinct()
-    .order_by(_COMMENTS.c.signed)
-    .limit(MOST_NAMES)
-    for kind, mine in _WITH_MARK.items()
-}
-_WHY = select(_SHARED.c.why).where(
-    _SHARED.c.site == _AT["site"],
-    _SHARED.c.kind == bindparam("kind"),
-    _SHARED.c.value == _AT["value"],
-)
+_NAMES_OF = {kind: _first_names(_COMMENTS.c[column]) for kind, column in COLUMNS.items()}
 
 
-def _is_news(connection: Connection, site: str, kind: str, value: str, name: str) -> bool:
-    """Whether this name came to the mark, or left it, with the comment that was just written."""
-    asked = {"site": site, "value": value, "name": name}
-    return len(connection.execute(_SIGNED_SO[kind], asked).all()) < 2
-
-
-def _decide(connection: Connection, site: str, kind: str, value: str) -> None:
-    asked = {"site": site, "value": value}
-    why = connection.execute(_WHY, {**asked, "kind": kind}).scalar()
-    if why == ITSELF:
-        return
-    names = [name or "" for name in connection.execute(_NAMES_OF[kind], asked).scalars()]
-    several = several_people(names, account=kind == "user")
-    if several and why is None:
-        _share(connection, site, kind, value, NAMES)
-    elif not several and why is not None:
-        mine = and_(_SHARED.c.site == site, _SHARED.c.kind == kind, _SHARED.c.value == value)
-        connection.execute(delete(_SHARED).where(mine))
-        _changed(connection, site, kind, value)
-
-
-def _share(connection: Connection, site: str, kind: str, value: str, why: str) -> None:
-    values = {"site": site, "kind": kind, "value": value, "why": why}
-    if insert_once(connection, _SHARED, values):
-        _changed(connection, site, kind, value)
-
-
-def _changed(connection: Connection, site: str, kind: str, value: str) -> None:
-    theirs = and_(_COMMENTS.c.site == site, _COMMENTS.c[COLUMNS[kind]] == value)
-    revision = next_revision(connection, site)
-    stale.mark_where(connection, site, theirs, revision)
-    stale.doubt(connection, site)
-    connection.execute(update(_COMMENTS).where(theirs).values(revision=revision))
+@lru_cache(maxsize=4)
+def _counting(dialect: str, kind: str) -> Select[Any]:
+    """How many comments bear each of some pairs; beyond `most` nobody counts on."""
+    told: BindParameter[str] = bindparam("pairs")
+    parts: list[ColumnElement[Any]]
+    if dialect == "postgresql":
+        pair = func.jsonb_array_elements(cast(told, JSONB)).table_valued("value")
+        parts = [pair.c.value.op("->>")(literal_column(place)) for place in "01"]
+    else:
+        pair = func.json_each(told).table_valued("value")
+        parts = [func.json_extract(pair.c.value, literal_column(f"'$[{at}]'")) for at in "01"]
+    value, name = parts
+    mine = and_(
+        _COMMENTS.c.site == bindparam("site"),
+        _COMMENTS.c[COLUMNS[kind]] == value,
+        _COMMENTS.c.signed == name,
+    )
+    some: Select[Any] = (
+        select(literal_column("1")).where(mine).limit(bindparam("most")).correlate(pair)
+    )
+    counted = select(func.count()).select_from(some.subquery()).scalar_subquery()
+    return select(value, name, counted).select_from(pair)

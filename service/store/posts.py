@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, literal, or_, select
 
 from service.core.made_ids import is_made
 from service.core.records import Post
-from service.store import schema, stale
-from service.store.rows import Stamp, between, merge, read_row, restamp, same_but_stamp, write_row
+from service.store import schema
+from service.store.rows import between
 
 FIELDS = ("title", "text", "url", "date", "live")
 AUTHOR = "author"
 
 
-def upsert(
-    connection: Connection, site: str, post_id: str, values: Mapping[str, Any], stamp: Stamp
-) -> bool:
-    """Take in a post as its sender read it; whether anything changed.
-
-    `values` has FIELDS and perhaps AUTHOR and SENDER_HASH, None where unknown; `live` False takes
-    it and its comments off the queue.
-    """
-    stored = read_row(connection, schema.posts, site, post_id)
-    # Of one that was deleted the words are known to be none; when it was written, and by whom, is
-    # kept of whichever reading tells it.
-    row = merge(stored, values, stamp, erased=False)
-    if row is None:
-        return False
-    if stored is not None and same_but_stamp(stored, row):
-        restamp(connection, schema.posts, site, post_id, row)
-        return False
-    revision = write_row(connection, schema.posts, site, post_id, row)
-    stale.mark(connection, site, [post_id], revision)
-    if row[AUTHOR] != (stored[AUTHOR] if stored is not None else None):
-        # Who wrote how many posts says who runs the blog.
-        stale.doubt(connection, site)
-    return True
-
-
 def load(
-    connection: Connection, site: str, post_ids: Collection[str] | None = None
+    connection: Connection,
+    site: str,
+    post_ids: Collection[str] | None = None,
+    *,
+    with_text: bool = True,
 ) -> dict[str, Post]:
     """The site's posts that are live, or some of them, by id."""
     table = schema.posts
-    wanted = select(table).where(table.c.site == site, table.c.live.is_not(False))
+    text = table.c.text if with_text else literal("").label("text")
+    wanted = select(table.c.id, table.c.title, text, table.c.url, table.c.date).where(
+        table.c.site == site, table.c.live.is_not(False)
+    )
     if post_ids is not None:
         wanted = wanted.where(table.c.id.in_(post_ids))
     return {

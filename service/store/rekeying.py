@@ -5,6 +5,7 @@ So a reader is never half under one key and half under the other: who is who nev
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import (
@@ -54,6 +55,16 @@ def _note(connection: Connection, kind: str, found: Select[Any]) -> None:
     told: list[Any] = list(connection.execute(found))
     for site, value in told:
         insert_once(connection, _OLD, {"site": site, "kind": kind, "value": value})
+
+
+def left_among(
+    connection: Connection, site: str, hashes: Collection[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Which of these hashes, each its kind and itself, still are of the old key."""
+    values = sorted({value for _, value in hashes})
+    mine = and_(_OLD.c.site == site, _OLD.c.value.in_(values))
+    found = connection.execute(select(_OLD.c.kind, _OLD.c.value).where(mine))
+    return sorted((row.kind, row.value) for row in found if (row.kind, row.value) in hashes)
 
 
 def take_over(connection: Connection, site: str, kind: str, old: str, new: str) -> bool:

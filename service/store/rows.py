@@ -62,7 +62,7 @@ def replace(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
     """Insert rows (all of the same columns), or overwrite those with their primary keys."""
     if rows:
         statement = _replacement(connection.dialect.name, table, tuple(rows[0]))
-        connection.execute(statement, [dict(row) for row in rows])
+        connection.execute(statement, list(rows))
 
 
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
@@ -86,10 +86,10 @@ def merge(
     the last reading's. An older event fills in what is still unknown, but nothing of an `erased`
     row.
     """
-    known = {name: value for name, value in values.items() if value is not None}
     if stored is None:
-        row = {**values, **known}
-    elif stamp > Stamp(stored["read_at"], stored["rank"], stored["content_hash"]):
+        return {**values, **stamp._asdict()}
+    known = {name: value for name, value in values.items() if value is not None}
+    if stamp > Stamp(stored["read_at"], stored["rank"], stored["content_hash"]):
         row = {**stored, **known}
         if SENDER_HASH in stored:
             row[SENDER_HASH] = values.get(SENDER_HASH)
@@ -101,7 +101,7 @@ def merge(
         row = {**stored, **row}
         stamp = Stamp(stored["read_at"], stored["rank"], stored["content_hash"])
     row.update(stamp._asdict())
-    return None if stored is not None and row == stored else row
+    return None if row == stored else row
 
 
 def between(ids: Column[str], after: str, up_to: str) -> ColumnElement[bool]:
@@ -111,37 +111,6 @@ def between(ids: Column[str], after: str, up_to: str) -> ColumnElement[bool]:
     above = or_(size > len(after), and_(size == len(after), ids > after))
     below = or_(size < len(up_to), and_(size == len(up_to), ids <= up_to))
     return and_(above, below)
-
-
-def write_row(
-    connection: Connection, table: Table, site: str, row_id: str, row: Mapping[str, Any]
-) -> int:
-    """Put `row` in its place, as the site's newest revision, which is returned."""
-    revision = next_revision(connection, site)
-    replace(connection, table, [{**row, "site": site, "id": row_id, "revision": revision}])
-    return revision
-
-
-def restamp(
-    connection: Connection,
-    table: Table,
-    site: str,
-    row_id: str,
-    row: Mapping[str, Any],
-    *,
-    moves: bool = True,
-) -> None:
-    """Note that the row was read again as it stands: nothing that is computed from it changes.
-
-    What its reader did not tell of its SENDER_HASH is what was told before. Without `moves` the
-    row counts as read when it was.
-    """
-    values = {name: row[name] for name in Stamp._fields} if moves else {}
-    if row.get(SENDER_HASH) is not None:
-        values[SENDER_HASH] = row[SENDER_HASH]
-    if values:
-        key = and_(table.c.site == site, table.c.id == row_id)
-        connection.execute(update(table).where(key).values(**values))
 
 
 def same_but_stamp(stored: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
@@ -158,21 +127,6 @@ def _every(table: Table) -> Select[Any]:
 def rows_of(connection: Connection, table: Table, site: str) -> Sequence[Row[Any]]:
     """All of the site's rows, in no order."""
     return connection.execute(_every(table), {"site": site}).all()
-
-
-@lru_cache(maxsize=8)
-def _one(table: Table) -> Select[Any]:
-    return select(table).where(table.c.site == bindparam("site"), table.c.id == bindparam("id"))
-
-
-def read_row(
-    connection: Connection, table: Table, site: str, row_id: str
-) -> Mapping[str, Any] | None:
-    """A row without its key, or None."""
-    found = connection.execute(_one(table), {"site": site, "id": row_id}).mappings().first()
-    if found is None:
-        return None
-    return {name: value for name, value in found.items() if name not in {"site", "id"}}
 
 
 _RAISE = (

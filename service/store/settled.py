@@ -73,17 +73,11 @@ def drop_hidden(
     return connection.execute(update(table).where(mine).values(text="")).rowcount
 
 
-def without_dropped_words(
-    connection: Connection,
-    site: str,
-    comment_id: str,
-    stored: Mapping[str, Any] | None,
-    values: Mapping[str, Any],
-) -> Mapping[str, Any]:
-    """A comment as its sender read it; without words, if these are no longer kept."""
-    if stored is None or stored["text"] or not values.get("text"):
-        return values
-    # Of one that went and comes back the sender alone knows where it stands.
-    post_id = stored["post_id"] or values.get("post_id") or f"?{comment_id}"
-    known = load(connection, site, [post_id]).get(post_id)
-    return {**values, "text": ""} if known and comment_id in known.dropped else values
+def dropped(
+    connection: Connection, site: str, post_ids: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """The comments on these posts whose words are no longer kept, by post id."""
+    table = schema.settled
+    wanted = select(table.c.post_id, table.c.dropped)
+    rows = connection.execute(wanted.where(table.c.site == site, table.c.post_id.in_(post_ids)))
+    return {row.post_id: frozenset(json.loads(row.dropped)) for row in rows}

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, event
 from service.store.faults import ValueRefused
 
 _HALF = re.compile("[\ud800-\udfff]")
+_LEAST, _MOST = -(1 << 63), (1 << 63) - 1
 
 
 def refuse_values(engine: Engine) -> None:
@@ -21,13 +22,9 @@ def refuse_values(engine: Engine) -> None:
         _connection: Any, _cursor: Any, _said: str, given: Any, _context: Any, _many: bool
     ) -> None:
         for row in given if isinstance(given, list) else [given]:
-            for value in row.values() if isinstance(row, dict) else row or ():
-                _check_value(value)
-
-
-def _check_value(value: object) -> None:
-    if isinstance(value, str):
-        if "\0" in value or (not value.isascii() and _HALF.search(value)):
-            raise ValueRefused
-    elif isinstance(value, int) and not -(1 << 63) <= value < 1 << 63:
-        raise ValueRefused
+            values = row.values() if isinstance(row, dict) else row or ()
+            said = "".join([value for value in values if isinstance(value, str)])
+            if "\0" in said or (not said.isascii() and _HALF.search(said)):
+                raise ValueRefused
+            if any(not _LEAST <= value <= _MOST for value in values if isinstance(value, int)):
+                raise ValueRefused

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 # Clocks differ: so much later than the moment of reading a date may be.
 TOLERANCE = timedelta(minutes=5)
@@ -40,6 +41,12 @@ def read_date(value: object, offset: timedelta = timedelta()) -> datetime | None
     value = " ".join(value.split())
     if not value or len(value) > _LONGEST or value.startswith(("0000", "-")):
         return None
+    return _moment(value, offset)
+
+
+# Each date of a row is asked for several times.
+@lru_cache(maxsize=256)
+def _moment(value: str, offset: timedelta) -> datetime | None:
     for read in (datetime.fromisoformat, _of_numbers, _of_mail):
         with suppress(ValueError, OverflowError):
             date = read(value)

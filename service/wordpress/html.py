@@ -118,11 +118,16 @@ def linked_comment(html: str) -> str | None:
 
 def to_line(html: str) -> str:
     """The same on one line, for names and titles."""
+    if "<" not in html and "&" not in html:
+        return " ".join(clean(html).split())
     return " ".join(to_text(html).split())
 
 
 def clean(text: str) -> str:
     """Without control characters, lone surrogates and invisible characters; newlines are LF."""
+    # What is printed has none of them, and most texts hold nothing else but newlines.
+    if text.replace("\n", "").isprintable():
+        return text
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
 
 

@@ -64,6 +64,8 @@ def comment_from(
     text = string_from(row, "comment_content", LONGEST_COMMENT)
     parent = id_from(row, "comment_parent")
     date = comment_date(row, latest, offset)
+    name, email = _line(row, "comment_author"), string_from(row, "comment_author_email")
+    url, user_id = _address(row, "comment_author_url"), id_from(row, "user_id")
     comment = CommentIn(
         id=comment_id,
         post_id=post_id,
@@ -71,16 +73,14 @@ def comment_from(
         date=date,
         undated=date is None and is_told(row, "comment_date_gmt", "comment_date"),
         text=None if text is None else to_text(with_handles(text)),
-        name=_line(row, "comment_author"),
-        email=string_from(row, "comment_author_email"),
-        url=_address(row, "comment_author_url"),
-        user_id=id_from(row, "user_id"),
+        name=name,
+        email=email,
+        url=url,
+        user_id=user_id,
+        actor=actor_of(string_from(row, "protocol"), url, email, text or ""),
         status=status,
         countable=not kind or kind == "comment",
     )
-    protocol = string_from(row, "protocol")
-    actor = actor_of(protocol, comment.url, comment.email, text or "")
-    comment = replace(comment, actor=actor)
     nobodys = (not kind and _is_pingback(comment)) or is_stock(comment)
     return replace(comment, countable=False) if nobodys else comment
 

@@ -14,7 +14,7 @@ from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
 from service.core.people import authors, persons, shared_marks
-from service.core.people.identities import who_answers_for_the_blog
+from service.core.people.identities import Said, who_answers_for_the_blog
 from service.core.records import (
     Comment,
     Entry,
@@ -196,7 +196,9 @@ BY_COMMENTS: dict[str, Whole] = {
     "people.authors.with_guests": lambda c, _: authors.with_guests(
         c, {each.id: "u:2" for each in c[::2]}, "u:2"
     ),
-    "people.identities.who_answers_for_the_blog": lambda c, _: who_answers_for_the_blog(c),
+    "people.identities.who_answers_for_the_blog": lambda c, _: who_answers_for_the_blog(
+        Said(each.name, each.reader, c[0].reader) for each in c
+    ),
     "people.persons.as_persons": lambda c, _: persons.as_persons(*order.as_written(c)),
     "talking.order.as_written": lambda c, _: order.as_written(c),
     "talking.settled.settled_threads": lambda c, _: _settled(c),

@@ -7,7 +7,8 @@ from datetime import datetime
 import pytest
 
 from service import insight
-from service.store import comments, deliveries, posts, sites
+from service.store import arrivals, comments, deliveries, posts, sites
+from service.store.arrivals import ToldComment, ToldPost
 from service.store.rows import UPSERTED, Stamp
 
 
@@ -46,16 +47,20 @@ def test_a_row_that_was_read_again_as_it_stood_is_stamped_and_changes_nothing(
         "status": "approved",
     }
     post = {**dict.fromkeys(posts.FIELDS), "title": "The same.", "live": True}
-    revisions, told, moved = [], "", False
+    revisions, kept = [], arrivals.Kept([], frozenset())
     with service.db.write(site.key) as connection:
         for at, said in ((1, "The same."), (2, text)):
             stamp = Stamp(at, UPSERTED, said)
             values = {**comment, "text": said}
-            told = comments.upsert(connection, site.key, "1", values, stamp)
-            moved = posts.upsert(connection, site.key, "7", {**post, "title": said}, stamp)
+            read = (
+                ToldComment("1", values, stamp),
+                ToldPost("7", {**post, "title": said}, stamp),
+            )
+            kept = arrivals.keep(connection, site.key, read)
             revisions.append(sites.revision(connection, site.key))
         changed = text != "The same."
-        assert (told, moved) == ("changed" if changed else "unchanged", changed)
+        assert kept.became == ["changed" if changed else "unchanged"] * 2
+        assert kept.posts == ({"7"} if changed else set())
         assert (revisions[0] < revisions[1]) is changed
         assert comments.last_read_before(connection, site.key, 2) == ([], 1)
         assert comments.last_read_before(connection, site.key, 3) == (["1"], 1)

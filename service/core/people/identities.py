@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-
-from service.core.records import Comment
+from typing import NamedTuple
 
 # Hardly any reader answers so many others and says so little else.
 PEOPLE_ANSWERED, SHARE_OF_ANSWERS = 10, 0.8
 
 
-def who_answers_for_the_blog(comments: Iterable[Comment]) -> list[str]:
+class Said(NamedTuple):
+    """A reader's comment: how it is signed, whose it is, and whose is the one that it answers by
+    WordPress's own parent; None where it answers none."""
+
+    name: str
+    reader: str
+    answered: str | None
+
+
+def who_answers_for_the_blog(told: Iterable[Said]) -> list[str]:
     """Names that answer many different readers, by WordPress's own parents, and do little else."""
-    by_id = {comment.id: comment for comment in comments}
     written, answers = Counter[str](), Counter[str]()
     people: dict[str, set[str]] = defaultdict(set)
-    for comment in by_id.values():
-        if comment.by_author or not comment.name:
+    for said in told:
+        if not said.name:
             continue
-        written[comment.name] += 1
-        parent = by_id.get(comment.parent_id or "")
-        if parent is not None and parent.reader != comment.reader:
-            answers[comment.name] += 1
-            people[comment.name].add(parent.reader)
+        written[said.name] += 1
+        if said.answered is not None and said.answered != said.reader:
+            answers[said.name] += 1
+            # Enough is enough: a set of all of them would grow with the blog.
+            if len(people[said.name]) < PEOPLE_ANSWERED:
+                people[said.name].add(said.answered)
     return sorted(
         name
         for name, count in written.items()

@@ -17,13 +17,14 @@ from service.core.addresses import lies_within, same_blog
 from service.core.people.identities import who_answers_for_the_blog
 from service.core.records import Site
 from service.insight.arriving import intake
+from service.insight.arriving.intake import Read
 from service.insight.arriving.renumbering import Numbers
 from service.insight.context import AnotherBlog, Service, telling_how_far
-from service.store import authors, comments, like_names
+from service.store import authors, suspects
 from service.wordpress.dates import TOLERANCE
 from service.wordpress.export.archives import DamagedError, Packed, unpacked
 from service.wordpress.export.wxr import WxrError, WxrReader
-from service.wordpress.fields import CommentIn, PostIn, UserIn, content_hash
+from service.wordpress.fields import CommentIn, UserIn
 
 BATCH = 500
 # So many rows of a file are looked at to learn which blog's it is.
@@ -147,10 +148,14 @@ class _Run:
             read_at = intake.not_later(reader.exported_at or self._now, self._now)
             with self._service.db.write(self._key) as connection:
                 numbers.look_up(connection, some)
-                became = [
-                    self._keep(connection, numbers.own(connection, row), read_at) for row in some
-                ]
-            self._counts.update(became)
+                told = [Read(numbers.own(connection, row), read_at) for row in some]
+                became = intake.take(connection, self._service, self._key, told)
+            self._counts.update(
+                what
+                for each, what in zip(some, became, strict=True)
+                # The reader of the export has counted spam and the like among the skipped.
+                if isinstance(each, CommentIn) and each.countable and each.status != "gone"
+            )
             self._names.update(name for row in some for name in _author_names(row))
             self._progress(packed.position())
         self._note(packed, reader, numbers)
@@ -159,21 +164,6 @@ class _Run:
         """What is kept so far, in words."""
         kept = sum(self._counts[each] for each in ("new", "changed", "unchanged"))
         return f"{kept} comments of the file are in the database"
-
-    def _keep(self, connection: Connection, row: Any, read_at: datetime) -> str:
-        service, key = self._service, self._key
-        if isinstance(row, UserIn):
-            intake.take_user(connection, service, key, row, "export")
-            return "user"
-        at = intake.stamp(read_at, content_hash(row))
-        if isinstance(row, PostIn):
-            intake.take_post(connection, service, key, row, at)
-            return "post"
-        if isinstance(row, CommentIn):
-            became = intake.take_comment(connection, service, key, row, at)
-            # The reader of the export has counted spam and the like among the skipped.
-            return became if row.countable and row.status != "gone" else "skipped"
-        raise TypeError(f"an export has no {type(row).__name__}")
 
     def _note(self, packed: Packed, reader: WxrReader, numbers: Numbers) -> None:
         """Add up what a file had that was not simply kept."""
@@ -223,8 +213,8 @@ def suspected_identities(connection: Connection, key: str, names: set[str]) -> l
     Never whom the owner took back: they were asked, and said no.
     """
     known = authors.identities(connection, key)
-    alike = like_names.not_recognised(connection, key, known, names)
-    answering = who_answers_for_the_blog(comments.load(connection, key))
+    alike = suspects.not_recognised(connection, key, known, names)
+    answering = who_answers_for_the_blog(suspects.answering(connection, key, known))
     no = authors.taken_back(connection, key, "name")
     found = {*alike, *answering}
     return [f"name:{name}" for name in sorted(found) if name.strip().casefold() not in no]

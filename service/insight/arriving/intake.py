@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
@@ -14,15 +15,43 @@ from service.core.naming.handles import opening_handles, without_own
 from service.core.people.shared_marks import NOBODY, identifies, plain_address, plain_name
 from service.insight.context import Service
 from service.insight.keeping.keys import by_name
-from service.store import authors, comments, marks, posts, sites
+from service.store import arrivals, authors, comments, posts, sites
+from service.store.arrivals import Told, ToldComment, ToldPost, ToldUser
 from service.store.rows import DELETED, SENDER_HASH, UPSERTED, Stamp
 from service.wordpress.dates import TOLERANCE
-from service.wordpress.fields import CommentIn, PostIn, UserIn
+from service.wordpress.fields import (
+    CommentDeleted,
+    CommentIn,
+    PostDeleted,
+    PostIn,
+    UserIn,
+    content_hash,
+)
 from service.wordpress.hashes import sender_hash
 
-Told = TypeVar("Told", CommentIn, PostIn)
+Dated = TypeVar("Dated", CommentIn, PostIn)
+Record = UserIn | PostIn | CommentIn | PostDeleted | CommentDeleted
 LONGEST_NAME = 200
 LONGEST_SIGNED = 60
+_UNKNOWN: dict[str, Any] = dict.fromkeys(comments.FIELDS)
+_AS_TOLD = ("post_id", "parent_id", "date", "text", "name", "user_id", "status")
+
+
+class Read(NamedTuple):
+    """What a sender told, and when it read that."""
+
+    record: Record
+    at: datetime
+
+    @property
+    def stamp(self) -> Stamp:
+        """Its place among the events of that row."""
+        match self.record:
+            case PostDeleted() | CommentDeleted():
+                return stamp(self.at, self.record.content_hash, deleted=True)
+            case PostIn() | CommentIn():
+                return stamp(self.at, content_hash(self.record))
+        return stamp(self.at, "")
 
 
 def not_later(moment: datetime, arrived: datetime) -> datetime:
@@ -30,7 +59,7 @@ def not_later(moment: datetime, arrived: datetime) -> datetime:
     return min(moment, arrived + TOLERANCE)
 
 
-def in_time(record: Told, arrived: datetime) -> Told:
+def in_time(record: Dated, arrived: datetime) -> Dated:
     """A comment or post without a date that has not come yet."""
     if record.date is None or record.date <= arrived + TOLERANCE:
         return record
@@ -46,24 +75,6 @@ def stamp(read_at: datetime, content_hash: str, *, deleted: bool = False) -> Sta
     return Stamp(microseconds, DELETED if deleted else UPSERTED, content_hash)
 
 
-def take_user(
-    connection: Connection, service: Service, key: str, user: UserIn, source: str
-) -> str | None:
-    """The blog's own users are on its author's side: by user id, by e-mail, and by the names the
-    blog shows them under where the others are not theirs alone. Who it is, None for nobody."""
-    email_hash = identity_of_email(connection, service, key, user.email or "")
-    person = f"u:{user.id}" if user.id and user.id != "0" else email_hash and f"e:{email_hash}"
-    if not person:
-        return None
-    marks = [("user", user.id)] if person == f"u:{user.id}" else []
-    if email_hash:
-        note_nobodys(connection, key, user.email or "", email_hash)
-        marks.append(("email", email_hash))
-    marks += [(authors.CALLED, name[:LONGEST_NAME]) for name in user.names if name]
-    authors.tell_user(connection, key, person, marks, source)
-    return person
-
-
 def take_roles(
     connection: Connection, service: Service, key: str, may_moderate: Mapping[str, bool]
 ) -> None:
@@ -74,87 +85,120 @@ def take_roles(
     authors.tell_rights(connection, key, known)
 
 
-def take_post(connection: Connection, service: Service, key: str, post: PostIn, at: Stamp) -> bool:
-    """Keep a post, and who wrote it as of the author's side; whether anything changed."""
-    values: dict[str, Any] = {name: getattr(post, name) for name in posts.FIELDS}
-    if post.author is not None:
-        values[posts.AUTHOR] = take_user(connection, service, key, post.author, "event")
-    values[SENDER_HASH] = _sender_hash(service, key, post.sent)
-    return posts.upsert(connection, key, post.id, values, at)
+def take(connection: Connection, service: Service, key: str, told: Sequence[Read]) -> list[str]:
+    """Keep what senders read, one after the other: what became of each, "new", "changed" or
+    "unchanged".
 
-
-def erase_post(connection: Connection, key: str, post_id: str, at: Stamp) -> bool:
-    """A post that was deleted: its words go, and its comments leave the queue at once.
-
-    Their own words go as each of them is told to be deleted.
+    The blog's own users are on its author's side: by user id, by e-mail, and by the names the blog
+    shows them under where the others are not theirs alone. So is who wrote a post. Pingbacks and
+    notes are erased, not kept, and so are comments in spam; of what was deleted nothing stays but
+    that it was.
     """
-    values = {"title": "", "text": "", "url": "", "date": None, "live": False}
-    return posts.upsert(connection, key, post_id, values, at)
+    taking = _Taking(connection, service, key, told)
+    rows = [(place, row) for place, each in enumerate(told) for row in taking.rows(place, each)]
+    kept = arrivals.keep(connection, key, [row for _, row in rows])
+    # Of a post with its author, the post's.
+    became = {place: what for (place, _), what in zip(rows, kept.became, strict=True)}
+    return [became.get(place, arrivals.UNCHANGED) for place in range(len(told))]
 
 
-def take_comment(
-    connection: Connection, service: Service, key: str, comment: CommentIn, at: Stamp
-) -> str:
-    """Keep a comment: "new", "changed" or "unchanged". Pingbacks and notes are erased, not kept."""
-    values: dict[str, Any] = dict.fromkeys(comments.FIELDS)
-    for name in ("post_id", "parent_id", "date", "text", "name", "user_id", "status"):
-        values[name] = getattr(comment, name)
-    if comment.text and opening_handles(comment.text):
-        values["text"] = without_own(comment.text, _host(connection, key))
-    if comment.undated:
-        values["date"] = comments.neighbours_date(connection, key, comment.post_id, comment.id)
-    values[SENDER_HASH] = _sender_hash(service, key, comment.sent)
-    if not comment.countable:
-        values["status"] = comments.GONE
-    values.update(_marks(connection, service, key, comment))
-    if values["email_hash"]:
-        note_nobodys(connection, key, comment.email or "", values["email_hash"])
-    return comments.upsert(connection, key, comment.id, values, at)
+class _Taking:
+    """Turns what senders read into rows of the store; hashes are made all at once."""
+
+    def __init__(
+        self, connection: Connection, service: Service, key: str, told: Sequence[Read]
+    ) -> None:
+        self._connection, self._service, self._key = connection, service, key
+        self._who = [_told_of_who(read.record) for read in told]
+        hashed = {(kind, said) for who in self._who for kind, said in who.items() if said}
+        self._hashes = service.hashes_in(connection, key, sorted(hashed))
+
+    def rows(self, place: int, read: Read) -> Iterator[Told]:
+        """What is to be kept of what was told at this place."""
+        record, at, told = read.record, read.stamp, self._who[place]
+        who = {kind: said and self._hashes[kind, said] for kind, said in told.items()}
+        match record:
+            case UserIn():
+                user = _user(record, who["email"], "export")
+                yield from () if user is None else (user,)
+            case PostIn():
+                author = record.author
+                user = None if author is None else _user(author, who["email"], "event")
+                yield from () if user is None else (user,)
+                yield ToldPost(record.id, self._post(record, user and user.person), at)
+            case PostDeleted():
+                # Their comments' own words go as each of them is told to be deleted.
+                gone = {"title": "", "text": "", "url": "", "date": None, "live": False}
+                yield ToldPost(record.id, gone, at)
+            case CommentIn():
+                yield self._comment(record, at, who)
+            case CommentDeleted():
+                yield ToldComment(record.id, {**_UNKNOWN, "status": comments.GONE}, at)
+
+    def _post(self, post: PostIn, author: str | None) -> dict[str, Any]:
+        values: dict[str, Any] = {name: getattr(post, name) for name in posts.FIELDS}
+        if post.author is not None:
+            values[posts.AUTHOR] = author
+        values[SENDER_HASH] = self._sender_hash(post)
+        return values
+
+    def _comment(self, comment: CommentIn, at: Stamp, who: Mapping[str, str]) -> ToldComment:
+        values = {**_UNKNOWN, **{name: getattr(comment, name) for name in _AS_TOLD}}
+        if comment.text and opening_handles(comment.text):
+            values["text"] = without_own(comment.text, self._host)
+        values[SENDER_HASH] = self._sender_hash(comment)
+        if not comment.countable:
+            values["status"] = comments.GONE
+        # Which of it counts is decided on reading, from all that is known then.
+        values["email_hash"], values["actor_hash"] = who.get("email"), who.get("actor")
+        if comment.name is not None:
+            values["name_reader"] = f"n:{who['name']}" if who["name"] else f"c:{comment.id}"
+            values["signed"] = comment.name[:LONGEST_SIGNED]
+        nobodys = bool(who.get("email")) and not identifies(comment.email or "")
+        return ToldComment(comment.id, values, at, comment.undated, nobodys)
+
+    def _sender_hash(self, record: CommentIn | PostIn) -> str | None:
+        return None if record.sent is None else sender_hash(self._hash_key, record.sent)
+
+    @cached_property
+    def _hash_key(self) -> str:
+        return hash_key(self._service, self._key)
+
+    @cached_property
+    def _host(self) -> str:
+        site = sites.get(self._connection, self._key)
+        return urlsplit(site.url).hostname or "" if site else ""
 
 
-def _host(connection: Connection, key: str) -> str:
-    site = sites.get(connection, key)
-    return urlsplit(site.url).hostname or "" if site else ""
+def _user(user: UserIn, email_hash: str, source: str) -> ToldUser | None:
+    by_id = user.id and user.id != "0"
+    if not by_id and not email_hash:
+        return None
+    marks = [("user", user.id)] if by_id else []
+    marks += [("email", email_hash)] if email_hash else []
+    marks += [(authors.CALLED, name[:LONGEST_NAME]) for name in user.names if name]
+    nobodys = "" if identifies(user.email or "") else email_hash
+    return ToldUser(f"u:{user.id}" if by_id else f"e:{email_hash}", marks, source, nobodys)
 
 
-def erase_comment(connection: Connection, key: str, comment_id: str, at: Stamp) -> str:
-    """A comment that was deleted: nothing of it stays but that it was."""
-    values = {**dict.fromkeys(comments.FIELDS), "status": comments.GONE}
-    return comments.upsert(connection, key, comment_id, values, at)
+def _told_of_who(record: Record) -> dict[str, str]:
+    """What is told of who wrote it and is kept as a keyed hash, by kind; "" for what says nothing,
+    none for what nobody told."""
+    if isinstance(record, CommentIn):
+        told = {} if record.name is None else {"name": _by_name(record)}
+        if record.email is not None:
+            told["email"] = plain_email(record.email)
+        if record.actor is not None:
+            told["actor"] = plain_address(record.actor)
+        return told
+    user = record.author if isinstance(record, PostIn) else record
+    return {"email": plain_email(user.email or "")} if isinstance(user, UserIn) else {}
 
 
 def hash_key(service: Service, key: str) -> str:
     """The site's key for content hashes. It stands in no database: whoever holds one can't try
     e-mail addresses against the hashes in it."""
     return service.hash("plugin", key)
-
-
-def _sender_hash(service: Service, key: str, sent: bytes | None) -> str | None:
-    return None if sent is None else sender_hash(hash_key(service, key), sent)
-
-
-def _marks(
-    connection: Connection, service: Service, key: str, comment: CommentIn
-) -> dict[str, Any]:
-    """What is told of who wrote it, as keyed hashes; which of it counts is decided on reading,
-    from all that is known then."""
-
-    def hashed(kind: str, value: str) -> str:
-        return service.hash_in(connection, key, kind, value) if value else ""
-
-    email, actor, name = comment.email, comment.actor, comment.name
-    return {
-        "email_hash": None if email is None else hashed("email", plain_email(email)),
-        "actor_hash": None if actor is None else hashed("actor", plain_address(actor)),
-        "name_reader": None if name is None else _by_name(hashed, comment),
-        "signed": None if name is None else name[:LONGEST_SIGNED],
-    }
-
-
-def note_nobodys(connection: Connection, key: str, email: str, email_hash: str) -> None:
-    """Note what can be nobody's own address, whoever gives it."""
-    if not identifies(email):
-        marks.is_nobodys(connection, key, email_hash)
 
 
 def plain_email(email: str) -> str:
@@ -168,9 +212,10 @@ def identity_of_email(connection: Connection, service: Service, key: str, email:
     return service.hash_in(connection, key, "email", plain) if plain else ""
 
 
-def _by_name(hashed: Callable[[str, str], str], comment: CommentIn) -> str:
-    """A reader by name and address; a name that says nothing belongs to this comment alone."""
+def _by_name(comment: CommentIn) -> str:
+    """What is hashed of a reader's name and address; "" of a name that says nothing: that belongs
+    to this comment alone."""
     name = comment.name or ""
     if plain_name(name) in NOBODY:
-        return f"c:{comment.id}"
-    return f"n:{hashed('name', by_name(name, plain_address(comment.url or '')))}"
+        return ""
+    return by_name(name, plain_address(comment.url or ""))

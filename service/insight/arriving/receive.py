@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 
 from service import logs
 from service.core.hints import hints_for
-from service.core.people.authors import Marks
 from service.core.records import Hint, Score, State
 from service.insight.arriving import intake
+from service.insight.arriving.intake import Read
 from service.insight.context import Service, UnknownSite
 from service.insight.judging import stored
 from service.insight.waiting import writing
@@ -22,25 +22,14 @@ from service.insight.waiting.facts import row_of, state_at
 from service.insight.waiting.looking import Look, look
 from service.insight.waiting.making import make, make_at_once, prepare
 from service.insight.waiting.shown import Shown, shown_in
-from service.store import (
-    authors,
-    comments,
-    deliveries,
-    rows,
-    schema,
-    scores,
-    sites,
-    standings,
-)  # fmt: skip
-from service.store.deliveries import AnotherBody, Delivery
+from service.store import authors, comments, deliveries, scores, sites, standings
+from service.store.deliveries import Delivery
 from service.wordpress.fields import (
     CommentDeleted,
     CommentUpserted,
     Event,
     PostDeleted,
-    PostIn,
     PostUpserted,
-    content_hash,
 )
 
 log = logs.get_logger(__name__)
@@ -97,7 +86,7 @@ def keep(
     """Commit what an event says, and that its delivery is taken. Raises as `receive`."""
     with _writing(service, key) as connection:
         if delivery is None or deliveries.remember(connection, key, delivery, arrived):
-            _take(connection, service, key, event, arrived)
+            intake.take(connection, service, key, _read(event, arrived))
 
 
 def keep_many(
@@ -114,18 +103,13 @@ def keep_many(
     delivery that brought them all. Raises Busy, with nothing kept, UnknownSite, or AnotherBody
     for `whole`.
     """
-    others = set[int]()
     with _writing(service, key) as connection:
         if whole is not None:
             deliveries.remember(connection, key, whole, arrived)
-        for place, (delivery, event) in enumerate(events):
-            try:
-                new = deliveries.remember(connection, key, delivery, arrived)
-            except AnotherBody:
-                others.add(place)
-            else:
-                if new:
-                    _take(connection, service, key, event, arrived)
+        named = [delivery for delivery, _ in events]
+        fresh, others = deliveries.remember_many(connection, key, named, arrived)
+        told = [read for place in fresh for read in _read(events[place][1], arrived)]
+        intake.take(connection, service, key, told)
     return others
 
 
@@ -138,31 +122,17 @@ def _writing(service: Service, key: str) -> Iterator[Connection]:
         yield connection
 
 
-def _take(
-    connection: Connection, service: Service, key: str, event: Event, arrived: datetime
-) -> None:
+def _read(event: Event, arrived: datetime) -> list[Read]:
+    """What an event says of each row, and when its sender read that."""
     at = intake.not_later(event.read_at or arrived, arrived)
-
-    def take_post(post: PostIn) -> None:
-        told = intake.in_time(post, arrived)
-        by = intake.stamp(at, content_hash(told))
-        intake.take_post(connection, service, key, told, by)
-
     match event:
         case CommentUpserted(comment=comment, post=post):
-            if post is not None:
-                take_post(post)
-            comment = intake.in_time(comment, arrived)
-            by = intake.stamp(at, content_hash(comment))
-            intake.take_comment(connection, service, key, comment, by)
-        case CommentDeleted(id=comment_id):
-            by = intake.stamp(at, event.content_hash, deleted=True)
-            intake.erase_comment(connection, key, comment_id, by)
+            told = [Read(intake.in_time(comment, arrived), at)]
+            return told if post is None else [Read(intake.in_time(post, arrived), at), *told]
         case PostUpserted(post=post):
-            take_post(post)
-        case PostDeleted(id=post_id):
-            by = intake.stamp(at, event.content_hash, deleted=True)
-            intake.erase_post(connection, key, post_id, by)
+            return [Read(intake.in_time(post, arrived), at)]
+        case CommentDeleted() | PostDeleted():
+            return [Read(event, at)]
 
 
 def _judged(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
@@ -235,8 +205,7 @@ def _is_to_judge(service: Service, key: str, comment_id: str) -> bool:
     """Whether a comment that can be shown is a reader's with words, as far as is known by now."""
     with service.db.read() as connection:
         stand = standings.by_ids(connection, key, [comment_id]).get(comment_id)
-        row = rows.read_row(connection, schema.comments, key, comment_id)
-        if stand is not None or row is None:
+        marks = comments.marks_of(connection, key, comment_id)
+        if stand is not None or marks is None:
             return stand is not None and stand.judged_by is not None
-        marks = Marks(row["user_id"], row["email_hash"], row["name"])
         return authors.identities(connection, key).person(marks) is None

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from service.core.addresses import page_of
 from service.core.made_ids import made_id, made_id_beside
 from service.store import comments, posts
+from service.wordpress.export.items import Item
 from service.wordpress.fields import CommentIn, PostIn
 
 # Remembered of one file; beyond, what the database holds has to do.
@@ -43,17 +44,23 @@ class Numbers:
         self._post = ("", "")  # the open one's id in the file, and its own
         self._contents: dict[str, int] = {}  # of the open post's comments, by number
         self._held: dict[str, str | None] = {}
+        self._held_posts: dict[str, _Post] = {}
 
     def look_up(self, connection: Connection, rows: Sequence[object]) -> None:
         """Learn which of the numbers in a batch are held, and on which posts."""
         found = [each for each in rows if isinstance(each, CommentIn)]
         wanted = {each.id for each in found} | {each.parent_id for each in found if each.parent_id}
         self._held = comments.places(connection, self._key, wanted)
+        told = {each.id for each in rows if isinstance(each, PostIn)} - self._posts.keys()
+        self._held_posts = {
+            each.id: _Post(each.title, page_of(each.url), each.date)
+            for each in posts.load(connection, self._key, told, with_text=False).values()
+        }
 
-    def own(self, connection: Connection, row: object) -> object:
+    def own(self, connection: Connection, row: Item) -> Item:
         """A row of the export under its own id; the next one of its order."""
         if isinstance(row, PostIn):
-            return self._own_post(connection, row)
+            return self._own_post(row)
         return self._own_comment(connection, row) if isinstance(row, CommentIn) else row
 
     def warnings(self) -> list[str]:
@@ -72,13 +79,13 @@ class Numbers:
             )
         return told
 
-    def _own_post(self, connection: Connection, post: PostIn) -> PostIn:
+    def _own_post(self, post: PostIn) -> PostIn:
         told = _Post(post.title or "", page_of(post.url or ""), post.date)
         here = self._posts.get(post.id)
         if here is not None:
             is_other = here != told
         else:
-            held = self._held_post(connection, post.id)
+            held = self._held_posts.get(post.id)
             is_other = held is not None and _nothing_alike(held, told)
             if len(self._posts) < MOST_REMEMBERED:
                 self._posts[post.id] = told
@@ -96,11 +103,9 @@ class Numbers:
         own = self._number(connection, comment, post)
         self.renumbered += own != comment.id
         self._held[own] = post
+        if (own, post, parent) == (comment.id, comment.post_id, comment.parent_id):
+            return comment
         return replace(comment, id=own, post_id=post, parent_id=parent)
-
-    def _held_post(self, connection: Connection, post_id: str) -> _Post | None:
-        held = posts.load(connection, self._key, [post_id]).get(post_id)
-        return None if held is None else _Post(held.title, page_of(held.url), held.date)
 
     def _place(self, number: str) -> str | None:
         return self._comments.get(number) or self._held.get(number)

@@ -8,18 +8,17 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
 from service.core.addresses import same_blog
 from service.insight.arriving import intake
 from service.insight.arriving.imports import suspected_identities
+from service.insight.arriving.intake import Read
 from service.insight.arriving.journal import Journal, SyncRunning, journal_of
 from service.insight.arriving.sync_report import SyncReport, shortfall
 from service.insight.context import AnotherBlog, Service, telling_how_far
 from service.settings import SettingsError
 from service.store import comments, posts
 from service.wordpress.dates import TOLERANCE
-from service.wordpress.fields import CommentDeleted, PayloadError, PostDeleted, content_hash
+from service.wordpress.fields import CommentDeleted, CommentIn, PayloadError, PostDeleted, PostIn
 from service.wordpress.rest.blog import Blog
 from service.wordpress.rest.client import RestClient
 from service.wordpress.rest.listing import Place
@@ -186,13 +185,8 @@ class _Run:
             )
             return
         for gone in _slices(missing):
-            with self._service.db.write(self._key) as connection:
-                for comment_id, asked_at in gone:
-                    at = intake.stamp(
-                        asked_at, CommentDeleted(comment_id).content_hash, deleted=True
-                    )
-                    became = intake.erase_comment(connection, self._key, comment_id, at)
-                    self._counts["gone"] += became == "changed"
+            told = [Read(CommentDeleted(each), asked_at) for each, asked_at in gone]
+            self._counts["gone"] += self._keep(told).count("changed")
 
     def _not_there(self, ids: list[str]) -> Iterable[tuple[str, datetime]]:
         """Which of these comments are gone, and when that was asked."""
@@ -230,9 +224,7 @@ class _Run:
         """The posts that comments stand on, and others held as live, that were not read yet."""
         commented, others = self._unread_posts()
         for rows, asked_at in self._blog.posts(commented | others):
-            with self._service.db.write(self._key) as connection:
-                for row in rows:
-                    self._take_post(connection, row, asked_at)
+            self._take_posts(rows, asked_at)
         commented, others = self._unread_posts()
         if commented:
             self._report.warn(
@@ -243,10 +235,7 @@ class _Run:
         for post_id in sorted(others, key=int)[:MOST_POSTS_LOOKED_FOR]:
             asked_at = self._blog.now()
             if self._blog.has_no_post(post_id):
-                mark = PostDeleted(post_id).content_hash
-                at = intake.stamp(asked_at, mark, deleted=True)
-                with self._service.db.write(self._key) as connection:
-                    intake.erase_post(connection, self._key, post_id, at)
+                self._keep([Read(PostDeleted(post_id), asked_at)])
 
     def read_roles(self) -> None:
         """Who may moderate is of the author's side, where this user may see it."""
@@ -260,36 +249,37 @@ class _Run:
         with self._service.db.read() as connection:
             return posts.last_read_before(connection, self._key, self._began)
 
-    def _take_comments(self, rows: Iterable[Row], asked_at: datetime) -> None:
+    def _keep(self, told: list[Read]) -> list[str]:
         with self._service.db.write(self._key) as connection:
-            for row in rows:
-                self._read.add(str(row["comment_ID"]))
-                self._take_comment(connection, row, asked_at)
+            return intake.take(connection, self._service, self._key, told)
 
-    def _take_comment(self, connection: Connection, row: Row, asked_at: datetime) -> None:
-        try:
-            comment = comment_from(row, latest=asked_at + TOLERANCE)
-        except PayloadError as error:
-            self._unreadable(f"comment {row['comment_ID']}: {error}")
-            return
-        at = intake.stamp(asked_at, content_hash(comment))
-        became = intake.take_comment(connection, self._service, self._key, comment, at)
-        if comment.status == "gone":
-            self._report.skip(str(row["comment_approved"]))
-            self._counts["gone"] += became == "changed"
-        elif comment.countable:
-            self._counts[became] += 1
-        else:
-            self._report.skip("other type")
+    def _take_comments(self, rows: Iterable[Row], asked_at: datetime) -> None:
+        read: list[tuple[Row, CommentIn]] = []
+        for row in rows:
+            self._read.add(str(row["comment_ID"]))
+            try:
+                read.append((row, comment_from(row, latest=asked_at + TOLERANCE)))
+            except PayloadError as error:
+                self._unreadable(f"comment {row['comment_ID']}: {error}")
+        became = self._keep([Read(comment, asked_at) for _, comment in read])
+        for (row, comment), what in zip(read, became, strict=True):
+            if comment.status == "gone":
+                self._report.skip(str(row["comment_approved"]))
+                self._counts["gone"] += what == "changed"
+            elif comment.countable:
+                self._counts[what] += 1
+            else:
+                self._report.skip("other type")
 
-    def _take_post(self, connection: Connection, row: Row, asked_at: datetime) -> None:
-        try:
-            post = post_from(row, latest=asked_at + TOLERANCE)
-        except PayloadError as error:
-            self._report.warn(f"post {row['ID']} was left out: {error}")
-            return
-        at = intake.stamp(asked_at, content_hash(post))
-        self._counts["posts"] += intake.take_post(connection, self._service, self._key, post, at)
+    def _take_posts(self, rows: Iterable[Row], asked_at: datetime) -> None:
+        read: list[PostIn] = []
+        for row in rows:
+            try:
+                read.append(post_from(row, latest=asked_at + TOLERANCE))
+            except PayloadError as error:
+                self._report.warn(f"post {row['ID']} was left out: {error}")
+        became = self._keep([Read(post, asked_at) for post in read])
+        self._counts["posts"] += sum(what != "unchanged" for what in became)
 
     def _unreadable(self, what: str) -> None:
         self._report.skip("unreadable")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import hmac
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -53,7 +52,7 @@ def keyed(key: bytes, kind: str, value: str) -> str:
     """HMAC-SHA256 of a value of this kind, in hex."""
     # Half a character, which JSON may hold, has a hash as everything else.
     said = f"{kind}\0{value}".encode(errors="surrogatepass")
-    return hmac.new(key, said, hashlib.sha256).hexdigest()
+    return hmac.digest(key, said, "sha256").hex()
 
 
 def check_of(key: bytes) -> str:

@@ -74,6 +74,7 @@ class ExportRows:
         self._items = items
         self._path: list[str] = []
         self._open: dict[str, dict[str, str]] = {"channel": self.channel}
+        self._within = "channel"  # the innermost of the open ones
         self._row = self.channel  # where the field being read belongs, which
         self._field = ""  # is this column, and
         self._depth = 0  # began at this depth
@@ -112,24 +113,32 @@ class ExportRows:
         for unfinished in _ENDED_BY[tag]:
             self._end(unfinished)
         self._open[tag] = {}
+        self._enter()
+
+    def _enter(self) -> None:
+        self._within = next(name for name in _INNERMOST_FIRST if name in self._open)
 
     def _begin_field(self, tag: str) -> None:
-        within = next(name for name in _INNERMOST_FIRST if name in self._open)
-        fields, parent = _FIELDS[within], self._path[-1] if self._path else ""
+        within = self._within
+        fields = _FIELDS[within]
         column = fields.get(tag)
+        if column is None:
+            return
+        parent = self._path[-1] if self._path else ""
         # Inside another field: that one lost its end tag, and its text ends here.
         meta = parent == "wp.commentmeta" and tag.startswith("wp.meta_")
-        if column and (parent == within or parent in fields or meta):
+        if parent == within or parent in fields or meta:
             self._end_field()
             if column not in self._open[within]:
                 self._field, self._row = column, self._open[within]
                 self._depth = len(self._path) + 1
 
     def _end_field(self) -> None:
-        if self._field:
-            self._row[self._field] = "".join(self._pieces).strip()
-            if self._field == "meta_value":
-                self._end_meta()
+        if not self._field:
+            return
+        self._row[self._field] = "".join(self._pieces).strip()
+        if self._field == "meta_value":
+            self._end_meta()
         self._field, self._size = "", 0
         self._pieces.clear()
 
@@ -142,9 +151,11 @@ class ExportRows:
     def _end(self, tag: str) -> None:
         if tag == "channel" or tag not in self._open:
             return
+        row = self._open.pop(tag)
+        self._enter()
         if tag == "wp.author":
-            self._items.user(self._open.pop(tag))
+            self._items.user(row)
         elif tag == "wp.comment":
-            self._items.comment(self._open.pop(tag), self._open.get("item", {}))
+            self._items.comment(row, self._open.get("item", {}))
         else:
-            self._items.item(self._open.pop(tag))
+            self._items.item(row)
