@@ -152,15 +152,15 @@ def test_what_changes_while_it_is_judged_is_judged_again(
 ) -> None:
     keep(service, site.key, upserted(comment(1, "How do you keep the months apart?")), now)
     keep(service, site.key, upserted(comment(2, "We do it by hand.")), now)
-    read = batch.read
+    read = judging.read
 
     def meanwhile(pipeline: Any, entries: Any) -> Any:
-        monkeypatch.setattr("service.batch.read", read)
+        monkeypatch.setattr("service.batch.judging.read", read)
         edited = comment(1, "How do you keep the years apart?")
         keep(service, site.key, upserted(edited, read=1), now)
         return read(pipeline, entries)
 
-    monkeypatch.setattr("service.batch.read", meanwhile)
+    monkeypatch.setattr("service.batch.judging.read", meanwhile)
     insight.score_stale(service, site.key)
     making.make_stale(service, site.key)
     assert insight.pending_judgements(service)[0].comments == 1
