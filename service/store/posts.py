@@ -35,7 +35,7 @@ def upsert(
         return False
     revision = write_row(connection, schema.posts, site, post_id, row)
     stale.mark(connection, site, [post_id], revision)
-    if row[AUTHOR] != (stored[AUTHOR] if stored is not None else None):
+    if row.get(AUTHOR) != (stored or {}).get(AUTHOR):
         # Who wrote how many posts says who runs the blog.
         stale.doubt(connection, site)
     return True

@@ -17,6 +17,7 @@ from service.insight.arriving import intake
 from service.insight.context import Service, UnknownSite
 from service.insight.judging import stored
 from service.insight.waiting.facts import gather
+from service.insight.waiting.making import make_few
 from service.insight.waiting.shown import Shown, shown_of
 from service.insight.waiting.snapshot import thread_with
 from service.store import comments, deliveries, scores, sites
@@ -64,6 +65,10 @@ def receive(
     A `delivery` that was taken before changes nothing. Raises AnotherBody too.
     """
     keep(service, key, event, arrived, delivery)
+    try:
+        make_few(service, key)
+    except Exception as error:  # the event is kept: whatever broke comes later
+        log.warning("the ledger put off", site=key, exc_info=error)
     return answer(service, key, event, arrived)
 
 

@@ -16,6 +16,7 @@ from service.insight.arriving.imports import suspected_identities
 from service.insight.arriving.journal import Journal, SyncRunning, journal_of
 from service.insight.arriving.sync_report import SyncReport, shortfall
 from service.insight.context import AnotherBlog, Service, telling_how_far
+from service.insight.waiting.making import make_stale
 from service.settings import SettingsError
 from service.store import comments, posts
 from service.wordpress.dates import TOLERANCE
@@ -32,9 +33,8 @@ LISTINGS = ("all", "spam", "trash", "post-trashed")
 AT_ONCE = 100
 # So many comments may be missing without a question: a fifth of those held, and five anyway.
 MOST_MISSING_SHARE, MOST_MISSING = 5, 5
-MOST_POSTS_LOOKED_FOR = 100
-# So many comments are asked for one by one.
-MOST_LOOKED_FOR = 500
+# So many posts, and so many comments, are asked for one by one.
+MOST_POSTS_LOOKED_FOR, MOST_LOOKED_FOR = 100, 500
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -125,6 +125,7 @@ class _Run:
         around = self._blog.around()
         if around:
             report.warn(f"stepped over what stood around the blog's JSON: {around}")
+        make_stale(self._service, self._key)
         with self._service.db.read() as connection:
             report.suspected_identities = suspected_identities(connection, self._key, names)
         return report
@@ -188,9 +189,8 @@ class _Run:
         for gone in _slices(missing):
             with self._service.db.write(self._key) as connection:
                 for comment_id, asked_at in gone:
-                    at = intake.stamp(
-                        asked_at, CommentDeleted(comment_id).content_hash, deleted=True
-                    )
+                    mark = CommentDeleted(comment_id).content_hash
+                    at = intake.stamp(asked_at, mark, deleted=True)
                     became = intake.erase_comment(connection, self._key, comment_id, at)
                     self._counts["gone"] += became == "changed"
 

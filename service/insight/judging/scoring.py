@@ -15,6 +15,7 @@ from service.core.records import Entry
 from service.insight.context import Service, telling_how_far
 from service.insight.judging.stored import score_row, stored_facets, stored_vector
 from service.insight.judging.turns import Turn, turn_of, writing
+from service.insight.waiting.making import make_every, make_stale
 from service.store import scores, sites
 
 
@@ -160,11 +161,13 @@ def _again(judge: Judge, work: _Work, row: Row[Any]) -> dict[str, Any]:
 
 
 def background_turn(service: Service, seen: dict[str, object]) -> None:
-    """Judge what is stale on every site that changed since this process last looked (`seen`).
+    """Make the ledger's rows that are stale, and judge what is, on every site that changed since
+    this process last looked (`seen`).
 
     A site's judge that learned, or was made to forget, is such a change. One process at a time
     has a site's turn.
     """
+    make_every(service)
     with service.db.read() as connection:
         revisions = {
             site.key: sites.revision(connection, site.key) for site in sites.every(connection)
@@ -176,4 +179,5 @@ def background_turn(service: Service, seen: dict[str, object]) -> None:
         with turn_of(service, key) as turn:
             if turn:
                 score_stale(service, key, turn=turn)
+                make_stale(service, key)
                 seen[key] = state
