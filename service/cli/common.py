@@ -131,6 +131,18 @@ def tell_address(service: insight.Service, blog: str) -> None:
 
 
 @contextmanager
+def counting_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error, told how far it is, and of how much."""
+    with click.progressbar(length=0, label=label, file=sys.stderr) as bar:
+
+        def step(done: int, length: int) -> None:
+            bar.length = length
+            bar.update(done - bar.pos)
+
+        yield step
+
+
+@contextmanager
 def progress_bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
     """A progress bar on standard error, told how far it is."""
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +10,7 @@ import click
 from service import insight
 from service.cli.common import (
     as_json,
+    counting_bar,
     known_authors,
     of_site,
     opened,
@@ -42,12 +42,7 @@ def sync(key: str, as_json: bool, **asked: Any) -> None:
     goes on where it was; running it again changes nothing.
     """
     with opened() as service:
-        with click.progressbar(length=0, label="Reading comments", file=sys.stderr) as bar:
-
-            def step(done: int, length: int) -> None:
-                bar.length = length
-                bar.update(done - bar.pos)
-
+        with counting_bar("Reading comments") as step:
             report = insight.sync(service, key, clock=utc_now, progress=step, **asked)
         learned, said = learn_after_import(service, key)
         authors = known_authors(service, key, report)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from service import insight
 from service.cli.common import (
     as_json,
     counted,
+    counting_bar,
     known_authors,
     of_site,
     opened,
@@ -131,18 +131,20 @@ def _spread(jobs: int | None, backend: str, scheduler: str | None) -> insight.Sp
         raise click.UsageError(str(error)) from None
 
 
+def _make_ledger(service: insight.Service, key: str) -> None:
+    with counting_bar(f"Reading {key}") as step:
+        insight.make_stale(service, key, step)
+
+
 def _rescore(
     service: insight.Service, key: str, everything: bool, reparse: bool, spread: insight.Spread
 ) -> dict[str, Any]:
-    with click.progressbar(length=0, label=f"Judging {key}", file=sys.stderr) as bar:
-
-        def step(done: int, length: int) -> None:
-            bar.length = length
-            bar.update(done - bar.pos)
-
+    _make_ledger(service, key)
+    with counting_bar(f"Judging {key}") as step:
         report = insight.score_stale(
             service, key, everything=everything, reparse=reparse, spread=spread, progress=step
         )
+    _make_ledger(service, key)
     say(f"{key}: {report.scored} judged, {report.fresh} were up to date.", err=True)
     for comment_id, error in report.set_aside.items():
         say(f"  comment {comment_id} could not be judged ({error}); set aside", err=True)

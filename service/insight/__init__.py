@@ -134,6 +134,7 @@ from service.insight.owning.tokens import (
 from service.insight.owning.tries import TooManyTries, count_refusal
 from service.insight.people.readers import erase_reader, export_reader
 from service.insight.people.retention import drop_old_words, retention_turn
+from service.insight.waiting.making import make_stale
 from service.insight.waiting.pending import Pending, pending_judgements
 from service.insight.waiting.present import queue_json, receipt_json
 from service.insight.waiting.queue import reply_queue, thread_view
@@ -173,8 +174,8 @@ __all__ = [
     "give_verdict_once", "import_comments", "introduce", "keep_many", "key_status", "last_backup",
     "last_decided", "last_heard", "last_verdicts", "learn", "learn_spelling", "learning_turn",
     "line_schemas", "list_accounts", "list_authors", "list_sessions", "list_sites",
-    "listening_doubt", "log_in", "look_for_database", "move_site", "note_address", "note_proxies",
-    "note_turn", "old_tokens", "open_service", "pending_judgements", "plugin_for",
+    "listening_doubt", "log_in", "look_for_database", "make_stale", "move_site", "note_address",
+    "note_proxies", "note_turn", "old_tokens", "open_service", "pending_judgements", "plugin_for",
     "plugin_queue_json", "plugin_zip", "proxies_doubt", "queue_json", "readiness", "receipt_json",
     "receive", "refuse_identities", "refuse_too_much", "rekeying_status", "remember_delivery",
     "remove_account", "remove_site", "reply_queue", "restore", "retention_turn", "rotate_api_token",

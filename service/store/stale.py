@@ -70,6 +70,16 @@ def state(connection: Connection, site: str) -> State:
     return State(*row) if row else State(None, None, False, False, False)
 
 
+def sites_behind(connection: Connection, ledger: str) -> list[str]:
+    """The sites on which some rows have to be made, where these are the rules."""
+    known = or_(_SITES.c.known_as.is_(None), _SITES.c.known_as.like(f"{DOUBT}%"))
+    other = or_(_SITES.c.ledger.is_(None), _SITES.c.ledger != ledger)
+    untold = _SITES.c.revision != _SITES.c.marked
+    some = select(literal(1)).where(_TABLE.c.site == _SITES.c.key, _NOT_MADE).exists()
+    wanted = select(_SITES.c.key).where(or_(known, other, untold, some))
+    return list(connection.execute(wanted.order_by(_SITES.c.key)).scalars())
+
+
 @lru_cache(maxsize=4)
 def _mark(dialect: str) -> Insert:
     """Building a statement costs more than running it: each is built once."""

@@ -20,6 +20,7 @@ from service.insight.arriving import intake
 from service.insight.arriving.intake import Read
 from service.insight.arriving.renumbering import Numbers
 from service.insight.context import AnotherBlog, Service, telling_how_far
+from service.insight.waiting.making import make_stale
 from service.store import authors, suspects
 from service.wordpress.dates import TOLERANCE
 from service.wordpress.export.archives import DamagedError, Packed, unpacked
@@ -195,6 +196,7 @@ class _Run:
                 " WordPress export (Tools > Export), or made by a converter that leaves out what"
                 " tells comments and posts apart?"
             )
+        make_stale(self._service, self._key)
         with self._service.db.read() as connection:
             found = suspected_identities(connection, self._key, self._names)
         report.suspected_identities = found

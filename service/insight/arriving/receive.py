@@ -20,7 +20,7 @@ from service.insight.judging import stored
 from service.insight.waiting import writing
 from service.insight.waiting.facts import row_of, state_at
 from service.insight.waiting.looking import Look, look
-from service.insight.waiting.making import make, make_at_once, prepare
+from service.insight.waiting.making import make, make_few, prepare
 from service.insight.waiting.shown import Shown, shown_in
 from service.store import authors, comments, deliveries, scores, sites, standings
 from service.store.deliveries import Delivery
@@ -37,7 +37,6 @@ log = logs.get_logger(__name__)
 # How long a comment waits while the judge reads something else, before the background has it.
 PATIENCE_SECONDS = 5.0
 # A post of so many comments is read anew at once though nothing on it is judged.
-FEW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,12 @@ def receive(
     A `delivery` that was taken before changes nothing. Raises AnotherBody too.
     """
     keep(service, key, event, arrived, delivery)
-    return answer(service, key, event, arrived)
+    receipt = answer(service, key, event, arrived)
+    try:
+        make_few(service, key)
+    except Exception as error:  # the event is kept: whatever broke comes later
+        log.warning("the ledger put off", site=key, exc_info=error)
+    return receipt
 
 
 def answer(service: Service, key: str, event: Event, now: datetime) -> Receipt:
@@ -156,7 +160,7 @@ def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) 
     if service.settings.score_on_arrival:
         told = _judge(service, key, post_id, comment_id)
     else:
-        make_at_once(service, key, [post_id], FEW)
+        make_few(service, key)
         told = Receipt(comment_id, pending=_is_to_judge(service, key, comment_id))
     goal = service.site(key).goal
     with service.db.snapshot() as connection:

@@ -15,6 +15,7 @@ from service.insight.arriving.intake import Read
 from service.insight.arriving.journal import Journal, SyncRunning, journal_of
 from service.insight.arriving.sync_report import SyncReport, shortfall
 from service.insight.context import AnotherBlog, Service, telling_how_far
+from service.insight.waiting.making import make_stale
 from service.settings import SettingsError
 from service.store import comments, posts
 from service.wordpress.dates import TOLERANCE
@@ -31,9 +32,8 @@ LISTINGS = ("all", "spam", "trash", "post-trashed")
 AT_ONCE = 100
 # So many comments may be missing without a question: a fifth of those held, and five anyway.
 MOST_MISSING_SHARE, MOST_MISSING = 5, 5
-MOST_POSTS_LOOKED_FOR = 100
-# So many comments are asked for one by one.
-MOST_LOOKED_FOR = 500
+# So many posts, and so many comments, are asked for one by one.
+MOST_POSTS_LOOKED_FOR, MOST_LOOKED_FOR = 100, 500
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -124,6 +124,7 @@ class _Run:
         around = self._blog.around()
         if around:
             report.warn(f"stepped over what stood around the blog's JSON: {around}")
+        make_stale(self._service, self._key)
         with self._service.db.read() as connection:
             report.suspected_identities = suspected_identities(connection, self._key, names)
         return report

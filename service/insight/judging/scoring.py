@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from service.batch import Spread
-from service.core.ledger import LEDGER_VERSION
 from service.insight.context import Service, telling_how_far
 from service.insight.judging.again import judge_again
 from service.insight.judging.anew import judge_anew
 from service.insight.judging.marks import mark_of_each
 from service.insight.judging.run import HERE, Kept, Run
 from service.insight.judging.turns import Turn, turn_of
-from service.insight.waiting.making import make_stale
-from service.store import due, stale
+from service.insight.waiting.making import make_every, make_stale
+from service.store import due
 
 Progress = Callable[[int, int], None]
 
@@ -98,10 +97,7 @@ def background_turn(service: Service) -> None:
     A site's judge that learned, or was made to forget, makes its scores stale. One process at a
     time has a site's turn.
     """
-    with service.db.read() as connection:
-        changed = stale.sites_with_any(connection, LEDGER_VERSION)
-    for key in changed:
-        make_stale(service, key)
+    make_every(service)
     marks = mark_of_each(service)
     with service.db.read() as connection:
         waiting = due.sites_with_any(connection, marks)

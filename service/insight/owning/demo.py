@@ -12,6 +12,7 @@ from service.insight.context import Service
 from service.insight.judging.scoring import score_stale
 from service.insight.owning.accounts import add_author
 from service.insight.owning.sites import add_site, list_sites, set_site
+from service.insight.waiting.making import make_stale
 from service.wordpress.events import parse_event
 
 EMAIL = "author@example.com"
@@ -37,6 +38,7 @@ def fill_demo(service: Service, now: datetime) -> Demo:
     for payload in sample.events(now):
         keep(service, key, parse_event(payload), now)
     score_stale(service, key)
+    make_stale(service, key)
     set_site(service, key, minutes=MINUTES)
     password = secrets.token_urlsafe(9)
     add_author(service, key, EMAIL, password)

@@ -17,6 +17,8 @@ Progress = Callable[[int, int], None]
 # So many comments are made at once, of posts that are marked; several processes take different
 # ones of so many such batches.
 AT_ONCE, LOOKED_AHEAD, MOST_BATCHES = 500, 200, 4
+# What an event's sender waits for.
+FEW_POSTS, FEW_COMMENTS = 3, 100
 
 
 def ensure(service: Service, key: str) -> bool:
@@ -61,15 +63,24 @@ def make(service: Service, key: str, post_ids: Collection[str]) -> None:
         keep(connection, key, seen, rows=rows)
 
 
-def make_at_once(service: Service, key: str, post_ids: Collection[str], most: int) -> bool:
-    """Make the rows of these posts if they have at most so many comments; whether it did."""
+def make_few(service: Service, key: str) -> bool:
+    """Make the rows of every post that changed, if that is soon done; whether it was."""
     prepare(service, key)
     with service.db.read() as connection:
-        some = stale.stale_posts(connection, key, len(post_ids), post_ids)
-        few = sum(stale.sizes(connection, key, some).values()) <= most
+        some = stale.stale_posts(connection, key, FEW_POSTS + 1)
+        few = len(some) <= FEW_POSTS
+        few = few and sum(stale.sizes(connection, key, some).values()) <= FEW_COMMENTS
     if few and some:
         make(service, key, some)
     return few
+
+
+def make_every(service: Service) -> None:
+    """Make what changed, on all sites."""
+    with service.db.read() as connection:
+        behind = stale.sites_behind(connection, LEDGER_VERSION)
+    for key in behind:
+        make_stale(service, key)
 
 
 def prepare(service: Service, key: str) -> None:
