@@ -13,8 +13,9 @@ import pytest
 
 from service import insight
 from service.batch import Judge
+from service.insight.arriving.receive import keep
 from service.insight.flights import MOST_APART, Flights
-from service.insight.waiting import snapshot
+from service.insight.waiting import looking
 from service.store import scores
 from tests.insight.payloads import START, comment, upserted
 
@@ -51,14 +52,14 @@ def until(holds: Callable[[], bool]) -> bool:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The posts whose threads are made, one entry each time, and slowly."""
     posts: list[str] = []
-    build = snapshot.build_threads
+    build = looking.build_threads
 
     def slowly(told: list[Any], names: Any) -> Any:
         posts.append(told[0].post_id)
         time.sleep(0.3)
         return build(told, names)
 
-    monkeypatch.setattr(snapshot, "build_threads", slowly)
+    monkeypatch.setattr(looking, "build_threads", slowly)
     return posts
 
 
@@ -79,14 +80,12 @@ def test_what_four_events_want_is_made_once(
     assert all(receipt.score for receipt in receipts)
 
 
-def test_a_fresh_process_that_four_ask_at_once_reads_the_blog_once(
+def test_a_post_that_changed_is_read_once_where_four_ask_at_once(
     service: insight.Service, site: insight.NewSite, made: list[str]
 ) -> None:
     service.patience = 60
     for n, said in enumerate(TEXTS, 1):
-        insight.receive(service, site.key, upserted(comment(n, said)), NOW)
-    service._snapshots.clear()
-    made.clear()
+        keep(service, site.key, upserted(comment(n, said)), NOW)
     queues = together(*[lambda: insight.reply_queue(service, site.key, now=NOW)] * 4)
     assert made == ["7"]
     assert len({queue.open_threads for queue in queues}) == 1
@@ -128,7 +127,7 @@ def test_what_takes_longer_than_the_patience_is_answered_and_goes_on(
 ) -> None:
     service.judge()
     go_on = threading.Event()
-    where, name = {"the judge": (Judge, "_each"), "the post": (snapshot, "build_threads")}[slow]
+    where, name = {"the judge": (Judge, "_each"), "the post": (looking, "build_threads")}[slow]
     really = getattr(where, name)
 
     def waiting(*given: Any) -> Any:
@@ -157,16 +156,18 @@ def test_a_page_shows_what_was_there_before_or_says_busy(
     insight.receive(service, site.key, upserted(comment(1, TEXTS[0])), NOW)
     insight.reply_queue(service, site.key, now=now)
     go_on = threading.Event()
-    really = snapshot.build_threads
+    really = looking.build_threads
     monkeypatch.setattr(
-        snapshot, "build_threads", lambda *given: (go_on.wait(30), really(*given))[1]
+        looking, "build_threads", lambda *given: (go_on.wait(30), really(*given))[1]
     )
     service.patience = 0.2
     insight.receive(service, site.key, upserted(comment(2, TEXTS[1])), NOW)
-    assert insight.reply_queue(service, site.key, now=now).readers == 1
-    service._snapshots.clear()
+    before = insight.reply_queue(service, site.key, now=now)
+    assert (before.readers, before.behind) == (1, True)
+    other = insight.add_site(service, "https://other.example", "Another", now=now).key
+    keep(service, other, upserted(comment(1, TEXTS[0])), NOW)
     with pytest.raises(insight.Busy, match="try again"):
-        insight.reply_queue(service, site.key, now=now)
+        insight.reply_queue(service, other, now=now)
     go_on.set()
     assert until(lambda: insight.reply_queue(service, site.key, now=now).readers == 2)
 

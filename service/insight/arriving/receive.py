@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from service import logs
+from service.batch import Judge
+from service.core.entries import judge_mark
 from service.core.hints import hints_for
 from service.core.records import Hint, Score, State
 from service.insight.arriving import intake
@@ -21,6 +23,8 @@ from service.insight.waiting import writing
 from service.insight.waiting.facts import row_of, state_at
 from service.insight.waiting.looking import Look, look
 from service.insight.waiting.making import make, make_few, prepare
+from service.insight.waiting.one_thread import is_of_now
+from service.insight.waiting.rows_of_post import history_in
 from service.insight.waiting.shown import Shown, shown_in
 from service.store import authors, comments, deliveries, scores, sites, standings
 from service.store.deliveries import Delivery
@@ -174,24 +178,51 @@ def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) 
 
 def _judge(service: Service, key: str, post_id: str, comment_id: str) -> Receipt:
     """The comment judged, its post's rows made, and both kept; pending where judging is left to
-    the background."""
+    the background. Who waited for somebody else to do it finds it done."""
     prepare(service, key)
+    judge = service.judge_of(key)
+    with service.flights.alone(f"judge {key}", PATIENCE_SECONDS):
+        known = _known(service, key, post_id, comment_id, judge)
+        return known or _judge_anew(service, key, post_id, comment_id, judge)
+
+
+def _known(
+    service: Service, key: str, post_id: str, comment_id: str, judge: Judge
+) -> Receipt | None:
+    """What is known of it, if its post's rows are of now and there is nothing to judge."""
+    with service.db.snapshot() as connection:
+        if not is_of_now(connection, key, post_id):
+            return None
+        stand = standings.by_ids(connection, key, [comment_id]).get(comment_id)
+        if stand is None or stand.judged_by is None:
+            return Receipt(comment_id)
+        row = scores.load(connection, key, [comment_id]).get(comment_id)
+        written = comments.by_ids(connection, key, [comment_id]).get(comment_id)
+    if (
+        row is None
+        or row.error
+        or written is None
+        or stand.judged_by != judge_mark(*judge.versions)
+    ):
+        return None
+    score = judge.explained(stored.outcome_of(row, written.text))
+    return Receipt(comment_id, score=score, hints=hints_for(written, score, history_in(stand)))
+
+
+def _judge_anew(service: Service, key: str, post_id: str, comment_id: str, judge: Judge) -> Receipt:
     with service.db.read() as connection:
         seen = look(connection, key, [post_id], every_entry=True)
+        row = scores.load(connection, key, [comment_id]).get(comment_id)
     entry = seen.entries().get(comment_id)
     if entry is None:  # The author's own, or without words.
         _keep_rows(service, key, seen, [])
         return Receipt(comment_id)
-    judge = service.judge_of(key)
-    with service.flights.alone(f"judge {key}", PATIENCE_SECONDS):
-        with service.db.read() as connection:
-            row = scores.load(connection, key, [comment_id]).get(comment_id)
-        kept = row and stored.kept_outcome(row, entry, judge.versions)
-        outcome = kept or judge.outcomes([entry], patience=PATIENCE_SECONDS)[0]
-        made = []
-        if not kept and not outcome.error:
-            made = [stored.score_row(comment_id, entry, judge.versions, outcome)]
-        _keep_rows(service, key, seen, made)
+    kept = row and stored.kept_outcome(row, entry, judge.versions)
+    outcome = kept or judge.outcomes([entry], patience=PATIENCE_SECONDS)[0]
+    made = []
+    if not kept and not outcome.error:
+        made = [stored.score_row(comment_id, entry, judge.versions, outcome)]
+    _keep_rows(service, key, seen, made)
     if outcome.error:
         return Receipt(comment_id, pending=True)
     score, written = judge.explained(outcome), seen.comment(comment_id)

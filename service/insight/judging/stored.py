@@ -62,7 +62,12 @@ def kept_outcome(row: Row[Any], entry: Entry, versions: tuple[str, str]) -> Outc
     made_by = (row.feature_version, row.model)
     if row.error or made_by != versions or row.fingerprint != fingerprint(entry):
         return None
-    facets = stored_facets(row, entry.text)
+    return outcome_of(row, entry.text)
+
+
+def outcome_of(row: Row[Any], text: str) -> Outcome:
+    """What a row keeps of the judgement of this text."""
+    facets = stored_facets(row, text)
     given = (row.depth, row.author, row.readers, row.reply)
     numbers = None if row.vector is None else given
     return Outcome(row.language, row.not_judged, facets, stored_vector(row), numbers)

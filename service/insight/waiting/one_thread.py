@@ -39,13 +39,14 @@ def one_thread(connection: Connection, key: str, thread: Row[Any] | None) -> Ite
     Where these wait to be made already, or who was meant is not plain from the thread alone, they
     are left to whoever makes the post. The transaction is alone on its site.
     """
-    of_now = thread is not None and _is_of_now(connection, key, thread.post_id)
+    of_now = thread is not None and is_of_now(connection, key, thread.post_id)
     yield
     if thread is not None and of_now:
         _make(connection, key, thread)
 
 
-def _is_of_now(connection: Connection, key: str, post_id: str) -> bool:
+def is_of_now(connection: Connection, key: str, post_id: str) -> bool:
+    """Whether a post's rows are made of all that is known by now."""
     waits = stale.stale_posts(connection, key, 1, [post_id])
     return not waits and is_prepared(stale.state(connection, key))
 
