@@ -16,6 +16,7 @@ from service.insight.judging.labelled import Labelled, newest_labels
 from service.insight.judging.scoring import score_stale
 from service.insight.judging.stored import stored_vector
 from service.insight.judging.turns import Turn, turn_of, writing
+from service.insight.waiting.making import make_stale
 from service.judge import personal
 from service.judge.artifact import ArtifactError
 from service.judge.habits import in_words
@@ -69,6 +70,7 @@ def learn(
     """
     service.site(key)
     versions = service.judge().versions
+    make_stale(service, key)
     known = newest_labels(service, key, MOST_LABELS)
     mark = _mark(known)
     with service.db.read() as connection:

@@ -181,10 +181,13 @@ def test_a_night_learns_once_and_only_from_what_is_new(
     assert number() == 1
     insight.learning_turn(service, now + NIGHT, looked)
     assert number() == 2
-    # Where nothing happened since, nothing is read to find that out.
-    monkeypatch.setattr(labelled, "threads_of_post", None)
     insight.learning_turn(service, now + 2 * NIGHT, looked)
     assert number() == 2
+    # Where nothing happened since, nothing is read to find that out.
+    monkeypatch.setattr(labelled, "threads_of_post", None)
+    insight.learning_turn(service, now + 3 * NIGHT, looked)
+    with pytest.raises(TypeError):
+        insight.learning_turn(service, now + 3 * NIGHT, {})
 
 
 def test_another_process_that_has_the_turn_is_left_alone(

@@ -151,7 +151,10 @@ def test_what_changes_while_it_is_judged_is_judged_again(
     service: insight.Service, site: insight.NewSite, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(service, site.key, upserted(comment(1, "How do you keep the months apart?")), now)
-    keep(service, site.key, upserted(comment(2, "We do it by hand.")), now)
+    sef = {"comment_author": "Sef", "comment_author_email": "sef@readers.example"}
+    keep(service, site.key, upserted(comment(2, "We do it by hand.", **sef)), now)
+    elsewhere = upserted(comment(3, "It holds.", comment_post_ID="8"), post={**POST, "ID": "8"})
+    keep(service, site.key, elsewhere, now)
     read = judging.read
 
     def meanwhile(pipeline: Any, entries: Any) -> Any:
@@ -161,8 +164,7 @@ def test_what_changes_while_it_is_judged_is_judged_again(
         return read(pipeline, entries)
 
     monkeypatch.setattr("service.batch.judging.read", meanwhile)
-    insight.score_stale(service, site.key)
-    making.make_stale(service, site.key)
+    assert insight.score_stale(service, site.key).scored == 2
     assert insight.pending_judgements(service)[0].comments == 1
     again = insight.score_stale(service, site.key)
     assert (again.scored, again.from_vectors) == (1, 0)
