@@ -18,7 +18,7 @@ from alembic.util import CommandError
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 
-from service.store import schema
+from service.store import schema, vanished
 from service.store.faults import (
     RAISED,
     Busy,
@@ -146,7 +146,8 @@ def hold(connection: Connection, site: str) -> None:
 def _prepare_postgresql(engine: Engine, busy_timeout: float) -> None:
     @event.listens_for(engine, "connect")
     def connect(dbapi: Any, _record: object) -> None:
-        dbapi.execute(f"SET lock_timeout = {max(1, int(busy_timeout * 1000))}")
+        lock = f"SET lock_timeout = {max(1, int(busy_timeout * 1000))}"
+        dbapi.execute("; ".join((lock, *vanished.ITS_SIDE)))
         dbapi.commit()
 
 
@@ -230,9 +231,10 @@ def open_database(url: str, *, busy_timeout: float = 10.0) -> Database:
 
 def _patience(address: URL, busy_timeout: float) -> dict[str, Any]:
     """A server that does not even answer is waited for as a lock is."""
-    if address.get_backend_name() != "postgresql" or "connect_timeout" in address.query:
+    if address.get_backend_name() != "postgresql":
         return {}
-    return {"connect_timeout": max(2, int(busy_timeout))}
+    ours = {"connect_timeout": max(2, int(busy_timeout)), **vanished.OUR_SIDE}
+    return {name: value for name, value in ours.items() if name not in address.query}
 
 
 def _prepare_file(database: Database) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.e2e.nginx import OPENSSL, ROOT, free_port
+from tests.e2e.nginx import OPENSSL, ROOT, free_port, listens
 from tests.e2e.restarting import until
 
 TLS = "DASK_DISTRIBUTED__COMM__TLS__"
@@ -29,7 +28,7 @@ class Cluster:
         self.scheduler = self._start(
             "scheduler", "--host", "127.0.0.1", "--port", str(port), "--protocol", self.protocol
         )
-        until(lambda: _listens(port))
+        until(lambda: listens(port))
 
     def add_worker(self, **settings: str) -> subprocess.Popen[bytes]:
         """Another worker, once the scheduler knows it."""
@@ -66,11 +65,6 @@ class Cluster:
             process.kill()
             process.wait()
         shutil.rmtree(self.folder / "scratch", ignore_errors=True)
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def certificates(folder: Path) -> dict[str, str]:

@@ -2,72 +2,32 @@
 
 from __future__ import annotations
 
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from service import insight
 from service.store import comments
 from tests.insight.payloads import comment
+from tests.postgresql import PostgreSQL, postgresql_of_our_own
 from tests.web.conftest import QUESTION, Blog, event
 
 pytestmark = pytest.mark.postgresql
 
 
-class Server:
-    """A PostgreSQL of our own, on a socket in a folder of our own."""
-
-    def __init__(self, folder: Path, programs: Path) -> None:
-        self.folder, self.programs = folder, programs
-        self._as: list[str] = []
-        if os.geteuid() == 0:  # It refuses to be run by root.
-            os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
-            self._as = ["runuser", "-u", "postgres", "--"]
-        self.run("initdb", "-A", "trust", "-U", "postgres")
-
-    @property
-    def url(self) -> str:
-        return f"postgresql://postgres@/postgres?host={self.folder}"
-
-    def run(self, program: str, *options: str) -> None:
-        command = [*self._as, str(self.programs / program), "-D", str(self.folder / "data")]
-        subprocess.run([*command, *options], check=True, stdout=subprocess.DEVNULL, cwd="/")
-
-    def start(self) -> None:
-        said = f"-c listen_addresses= -c fsync=off -c unix_socket_directories={self.folder}"
-        self.run("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", said, "start")
-
-    def stop(self, how: str) -> None:
-        self.run("pg_ctl", "-w", "-m", how, "stop")
+@pytest.fixture
+def server() -> Iterator[PostgreSQL]:
+    with postgresql_of_our_own() as made:
+        yield made
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    if not found:
-        pytest.skip("there is no PostgreSQL to start")
-    folder = Path(tempfile.mkdtemp(prefix="pg"))  # A socket's path must be short.
-    made = Server(folder, found[-1])
-    made.start()
-    yield made
-    if (folder / "data" / "postmaster.pid").exists():
-        made.stop("immediate")
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
-def database_url(server: Server) -> str:
+def database_url(server: PostgreSQL) -> str:
     return server.url
 
 
 def test_events_are_refused_while_it_is_away_and_taken_once_it_is_back(
-    blog: Blog, server: Server, service: insight.Service
+    blog: Blog, server: PostgreSQL, service: insight.Service
 ) -> None:
     number = 0
     for how in ("fast", "immediate"):
@@ -94,7 +54,7 @@ def test_events_are_refused_while_it_is_away_and_taken_once_it_is_back(
 
 
 def test_a_server_that_takes_no_more_connections_or_writes_is_told_apart(
-    blog: Blog, server: Server, service: insight.Service
+    blog: Blog, server: PostgreSQL, service: insight.Service
 ) -> None:
     with service.db.write() as connection:
         connection.exec_driver_sql("ALTER DATABASE postgres SET default_transaction_read_only = on")
