@@ -19,9 +19,9 @@ def write(connection: Connection, site: str, rows: Iterable[Mapping[str, Any]]) 
 
 def forget(connection: Connection, site: str, comment_ids: Collection[str]) -> None:
     """Drop the scores of these comments."""
-    table = schema.scores
-    mine = (table.c.site == bindparam("key"), table.c.comment_id == bindparam("id"))
     if comment_ids:
+        table = schema.scores
+        mine = (table.c.site == bindparam("key"), table.c.comment_id == bindparam("id"))
         ids = [{"key": site, "id": comment_id} for comment_id in sorted(comment_ids)]
         connection.execute(table.delete().where(*mine), ids)
 
