@@ -245,7 +245,7 @@ class _Batch:
             self._known = None
         self._posts.write()
         self._comments.write()
-        scores.forget(self._connection, self._site, self._gone)
+        scores.drop(self._connection, self._site, self._gone)
         self._gone.clear()
         others = self._signed.decide(self._revised)
         self._comments.revise((row.id for row in others), self._revision)

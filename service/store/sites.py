@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, func, select, update
 
 from service.core.records import Goal, Site
 from service.store import schema
@@ -32,8 +32,12 @@ def site_of(row: Row[Any]) -> Site:
     return Site(row.key, row.url, row.name, Goal(row.goal), row.minutes, row.created_at)
 
 
+# Building a statement costs more than running it: it is built once.
+_ONE = select(schema.sites).where(schema.sites.c.key == bindparam("key"))
+
+
 def get(connection: Connection, key: str) -> Site | None:
-    row = connection.execute(select(schema.sites).where(schema.sites.c.key == key)).first()
+    row = connection.execute(_ONE, {"key": key}).first()
     return None if row is None else site_of(row)
 
 
