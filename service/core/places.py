@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -87,17 +89,41 @@ def _best(found: Sequence[Place]) -> list[Place]:
     if not judged:
         return [max(found, key=lambda each: each.comment.order)]
     best: list[Place] = []
+    newer = _Newer()
     for place in sorted(judged, key=lambda each: each.comment.order, reverse=True):
-        if not any(_beats(other.worth, place.worth) for other in best):
+        if place.worth is not None and not newer.beats(place.worth):
             best.append(place)
+            newer.add(place.worth)
     return best
 
 
-def _beats(newer: Worth | None, older: Worth | None) -> bool:
-    """Waiting takes the more off, the older a comment is."""
-    if newer is None or older is None:
+class _Newer:
+    """The worths of newer comments: as waiting takes the more off, the older a comment is, such a
+    one beats another that is nowhere above it.
+
+    By what they add for each goal, of which there are few kinds; of each kind those that are
+    best for their `first`, or for what lasts: the greater the one, the less the other.
+    """
+
+    def __init__(self) -> None:
+        self._kinds: dict[tuple[float, ...], list[tuple[float, float]]] = {}
+
+    def beats(self, older: Worth) -> bool:
+        """Whether one of them does."""
+        for adds, kept in self._kinds.items():
+            at = bisect_left(kept, (older.first, -math.inf))
+            if at < len(kept) and all(
+                kept[at][1] + add >= older.lasting + own
+                for add, own in zip(adds, older.goals.values(), strict=True)
+            ):
+                return True
         return False
-    return newer.first >= older.first and all(
-        newer.lasting + newer.goals[goal] >= older.lasting + older.goals[goal]
-        for goal in newer.goals
-    )
+
+    def add(self, worth: Worth) -> None:
+        """One that none of them beats."""
+        kept = self._kinds.setdefault(tuple(worth.goals.values()), [])
+        at = bisect_left(kept, (worth.first, worth.lasting))
+        while at and kept[at - 1][1] <= worth.lasting:
+            at -= 1
+            del kept[at]
+        kept.insert(at, (worth.first, worth.lasting))

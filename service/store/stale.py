@@ -52,6 +52,13 @@ class State(NamedTuple):
     every: bool
 
 
+class Mark(NamedTuple):
+    """The site's revision at a post's latest change, and whether its rows were made since."""
+
+    revision: int
+    made: bool
+
+
 _STATE = select(
     _SITES.c.ledger,
     _SITES.c.known_as,
@@ -230,10 +237,12 @@ _REVISIONS = select(_TABLE.c.post_id, _TABLE.c.revision, _TABLE.c.made).where(
 )
 
 
-def revisions(connection: Connection, site: str, post_ids: Iterable[str]) -> dict[str, int]:
-    """When each of these posts last changed, by id; EVERY among them where it is marked."""
+def marks_of(connection: Connection, site: str, post_ids: Iterable[str]) -> dict[str, Mark]:
+    """When each of these posts last changed, and whether its rows were made since, by id; EVERY
+    among them where it is marked."""
     asked = {"site": site, "posts": list(post_ids)}
-    return {row.post_id: row.revision for row in connection.execute(_REVISIONS, asked)}
+    found = connection.execute(_REVISIONS, asked)
+    return {row.post_id: Mark(row.revision, row.made) for row in found}
 
 
 def revisions_made(connection: Connection, site: str, post_ids: Iterable[str]) -> dict[str, int]:

@@ -3,18 +3,24 @@ the number of comments and of people on a post. Every public function of core st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 
 import pytest
 
 import service.core
-from service.core import addresses, entries, hints, labels, ledger, made_ids, priority, tries
+from service.core import (
+    addresses,
+    entries,
+    hints,
+    made_ids,
+    priority,
+    tries,
+)
 from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
-from service.core.people import authors, persons, shared_marks
-from service.core.people.identities import Said, who_answers_for_the_blog
+from service.core.people import persons, shared_marks
 from service.core.records import (
     Comment,
     Entry,
@@ -24,13 +30,11 @@ from service.core.records import (
     Score,
     State,
     Thread,
-    Verdict,
-    VerdictKind,
 )
-from service.core.talking import dialogue_acts, order, settled, taking_up, threads
+from service.core.talking import dialogue_acts, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
-from service.core.verdicts import where_they_are
-from tests.core.posts import AUTHOR, NOW, day, post
+from tests.core.growing import BY_COMMENTS
+from tests.core.posts import AUTHOR, NOW, post
 from tests.growing import KNOWN, MOST, growth, known_people, public_functions, too_fast_growing
 
 Read = Callable[[str], object]
@@ -91,6 +95,11 @@ def _priority(said: str) -> object:
     return priority.priority_terms(*told, spoken_to=said, now=NOW, goal=Goal.LEARNING)
 
 
+def _worth(said: str) -> object:
+    told = (_comment(said), _score(said), Entry(said), State.OWED)
+    return priority.worth(*told, spoken_to=said)
+
+
 BY_TEXT: dict[str, Read] = {
     "addressed.Asides.hold": lambda said: asides(_score(said)).hold(0, len(said)),
     "addressed.asides": lambda said: asides(_score(said)),
@@ -137,6 +146,7 @@ BY_TEXT: dict[str, Read] = {
     "people.shared_marks.same_name": lambda said: shared_marks.same_name(said, said[::-1]),
     "people.shared_marks.several_people": lambda said: shared_marks.several_people([said, "Tom"]),
     "priority.priority_terms": _priority,
+    "priority.worth": _worth,
     "priority.reply_minutes": lambda said: priority.reply_minutes(_comment(said), None),
     "talking.dialogue_acts.asks": dialogue_acts.asks,
     "talking.dialogue_acts.goes_on": dialogue_acts.goes_on,
@@ -173,42 +183,11 @@ BY_TEXT_MORE: dict[str, Read] = {
 }
 
 
-def _verdicts(built: Sequence[Thread]) -> list[Verdict]:
-    return [Verdict(each.id, VerdictKind.NOT_FOR_ME, each.id, day(9)) for each in built]
-
-
-def _settled(comments: list[Comment]) -> object:
-    """Written down of the first half, read again with the rest."""
-    half = comments[: len(comments) // 2]
-    written = settled.written_down(threads.build_threads(half), half)
-    return settled.settled_threads(written, comments)
-
-
-# Of a post's comments, and of the threads that they make.
-Whole = Callable[[list[Comment], tuple[Thread, ...]], object]
-BY_COMMENTS: dict[str, Whole] = {
-    "entries.build_entries": lambda _, t: entries.build_entries(t, {}),
-    "entries.with_histories": lambda _, t: entries.build_entries(t, {}),
-    "labels.labels": lambda _, t: labels.labels(t, _verdicts(t)),
-    "ledger.answers": lambda _, t: list(map(ledger.answers, t)),
-    "ledger.history": lambda _, t: ledger.history(t),
-    "ledger.standings": lambda _, t: ledger.standings(t, _verdicts(t), NOW),
-    "people.authors.with_guests": lambda c, _: authors.with_guests(
-        c, {each.id: "u:2" for each in c[::2]}, "u:2"
-    ),
-    "people.identities.who_answers_for_the_blog": lambda c, _: who_answers_for_the_blog(
-        Said(each.name, each.reader, c[0].reader) for each in c
-    ),
-    "people.persons.as_persons": lambda c, _: persons.as_persons(*order.as_written(c)),
-    "talking.order.as_written": lambda c, _: order.as_written(c),
-    "talking.settled.settled_threads": lambda c, _: _settled(c),
-    "talking.settled.written_down": lambda c, t: settled.written_down(t, c),
-    "talking.threads.links_from": lambda _, t: list(map(threads.links_from, t)),
-    "talking.threads.spoken_to": lambda _, t: list(map(threads.spoken_to, t)),
-    "verdicts.where_they_are": lambda _, t: where_they_are(_verdicts(t), t),
-}
 # Read no stranger's text of any length, or only what another of the tables hands to them.
 NEITHER = {
+    "entries.judge_mark", "people.authors.Identities.digest", "priority.Worth.at",
+    "priority.freshness", "priority.waiting", "standing.Stand.state_at", "standing.standing_at",
+    "talking.order.order_of",
     "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
     "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",
     "people.authors.who_runs_the_blog", "priority.total", "talking.answering.author_links",

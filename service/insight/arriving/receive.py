@@ -40,7 +40,6 @@ log = logs.get_logger(__name__)
 
 # How long a comment waits while the judge reads something else, before the background has it.
 PATIENCE_SECONDS = 5.0
-# A post of so many comments is read anew at once though nothing on it is judged.
 
 
 @dataclass(frozen=True, slots=True)

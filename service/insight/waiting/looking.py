@@ -88,7 +88,8 @@ def look(
     """These posts as they stand. Entries are made where there are scores to compare them with, or
     of `every_entry`."""
     # First of all: what changes while the facts are read has another revision afterwards.
-    revisions = stale.revisions(connection, key, post_ids)
+    found = stale.marks_of(connection, key, post_ids)
+    revisions = {each: mark.revision for each, mark in found.items()}
     known_as = stale.state(connection, key).known_as
     known = authors.identities(connection, key)
     told: dict[str, list[Comment]] = defaultdict(list)

@@ -42,25 +42,27 @@ def make_stale(service: Service, key: str, progress: Progress | None = None) -> 
     One thread of a process does. `progress` is told how many posts of how many are made.
     """
     with service.flights.alone(f"ledger {key}"):
-        total = 0
-        while batch := _batch(service, key):
+        total, alone = 0, True
+        while batch := _batch(service, key, alone=alone):
             if progress:
                 with service.db.read() as connection:
                     left = stale.count(connection, key)
                 total = max(total, left)
                 progress(total - left, total)
-            make(service, key, batch)
+            alone = make(service, key, batch) and alone
         if progress:
             progress(total, total)
 
 
-def make(service: Service, key: str, post_ids: Collection[str]) -> None:
-    """Make the rows of these posts, but for those that change meanwhile; those stay marked."""
+def make(service: Service, key: str, post_ids: Collection[str]) -> bool:
+    """Make the rows of these posts, but for those that change meanwhile, which stay marked; False
+    when somebody else changed or made some of them."""
     with service.db.read() as connection:
         seen = look(connection, key, post_ids)
     rows = rows_of(seen.facts.values(), seen.counts())
     with service.db.write(key) as connection:
-        keep(connection, key, seen, rows=rows)
+        as_seen = not any(m.made for m in stale.marks_of(connection, key, post_ids).values())
+        return not keep(connection, key, seen, rows=rows) and as_seen
 
 
 def make_few(service: Service, key: str) -> bool:
@@ -103,8 +105,9 @@ def _is_made(service: Service, key: str) -> bool:
     return is_prepared(state) and not state.stale
 
 
-def _batch(service: Service, key: str) -> list[str]:
-    """The posts to make next: some of those that were marked first. Any order has the same end."""
+def _batch(service: Service, key: str, *, alone: bool) -> list[str]:
+    """The posts to make next: those that were marked first, or, where others make rows as well,
+    some of them. Any order has the same end."""
     prepare(service, key)
     with service.db.read() as connection:
         found = stale.stale_posts(connection, key, LOOKED_AHEAD)
@@ -117,4 +120,4 @@ def _batch(service: Service, key: str) -> list[str]:
             batches.append([])
             size = sizes.get(each, 1)
         batches[-1].append(each)
-    return random.choice(batches[:MOST_BATCHES])  # noqa: S311  # no secret
+    return batches[0] if alone else random.choice(batches[:MOST_BATCHES])  # noqa: S311  # no secret

@@ -29,7 +29,8 @@ def keep(
     `rows`: as they were made of what was `seen`, where they were. The transaction is alone on its
     site.
     """
-    left = _changed(connection, key, seen)
+    marks = stale.marks_of(connection, key, seen.facts)
+    left = _changed(connection, key, seen, marks)
     now = seen.without(left)
     if scored:
         scores.put(connection, key, scored)
@@ -37,8 +38,12 @@ def keep(
         stale.mark(connection, key, seen.facts)
         ids = [row["comment_id"] for row in scored]
         now = now.with_scores(scores.without_vectors(connection, key, ids))
+    else:
+        # Of what another process made meanwhile there is nothing to write.
+        now = now.without({each for each, mark in marks.items() if mark.made})
     if now.facts:
-        _write(connection, key, now, None if left or scored else rows)
+        whole = len(now.facts) == len(seen.facts) and not scored
+        _write(connection, key, now, rows if whole else None)
     if not left:
         scores.drop(connection, key, seen.idle)
     stale.made(connection, key, {each: seen.revisions.get(each, 0) for each in now.facts})
@@ -51,11 +56,14 @@ def is_prepared(state: stale.State) -> bool:
     return state.ledger == LEDGER_VERSION and known and not state.untold and not state.every
 
 
-def _changed(connection: Connection, key: str, seen: Look) -> set[str]:
-    state, now = stale.state(connection, key), stale.revisions(connection, key, seen.facts)
+def _changed(
+    connection: Connection, key: str, seen: Look, now: Mapping[str, stale.Mark]
+) -> set[str]:
+    state = stale.state(connection, key)
     if not is_prepared(state) or state.known_as != seen.known_as:
         return set(seen.facts)
-    return {each for each in seen.facts if now.get(each) != seen.revisions.get(each)}
+    revisions = {each: mark.revision for each, mark in now.items()}
+    return {each for each in seen.facts if revisions.get(each) != seen.revisions.get(each)}
 
 
 def _write(connection: Connection, key: str, now: Look, rows: Rows | None) -> None:

@@ -1,0 +1,87 @@
+"""What is made of a post's comments, and of the threads that they make, by the function's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from service.core import entries, labels, ledger, places
+from service.core.people import authors, persons
+from service.core.people.identities import Said, who_answers_for_the_blog
+from service.core.records import (
+    Comment,
+    Entry,
+    Facet,
+    Score,
+    State,
+    Thread,
+    Verdict,
+    VerdictKind,
+)  # fmt: skip
+from service.core.standing import Ground, Stand
+from service.core.talking import in_ids, order, settled, threads
+from service.core.verdicts import where_they_are
+from tests.core.posts import NOW, day
+
+
+def verdicts_on(built: Sequence[Thread]) -> list[Verdict]:
+    """One on each thread."""
+    return [Verdict(each.id, VerdictKind.NOT_FOR_ME, each.id, day(9)) for each in built]
+
+
+def _told(comments: list[Comment]) -> list[places.Told]:
+    """All of one thread, hurt, and the older a comment is the more it is worth, in part."""
+    hurt = (Facet("hurt", 0, 3, "Hel"),)
+    return [
+        places.Told(
+            each,
+            Stand(State.OWED, Ground.UNANSWERED),
+            Score(0.5, 0.5, 0.1, 0.9 - 0.8 * (n * n % 997) / 997, "en", None, hurt, {}, "m"),
+            Entry(each.text),
+            None,
+        )
+        for n, each in enumerate(comments)
+    ]
+
+
+def _settled(comments: list[Comment]) -> object:
+    """Written down of the first half, read again with the rest."""
+    half = comments[: len(comments) // 2]
+    written = settled.written_down(threads.build_threads(half), half)
+    return settled.settled_threads(written, comments)
+
+
+# Of a post's comments, and of the threads that they make.
+Whole = Callable[[list[Comment], tuple[Thread, ...]], object]
+BY_COMMENTS: dict[str, Whole] = {
+    "entries.build_entries": lambda _, t: entries.build_entries(t, {}),
+    "entries.with_histories": lambda _, t: entries.build_entries(t, {}),
+    "labels.labels": lambda _, t: labels.labels(t, verdicts_on(t)),
+    "ledger.answers": lambda _, t: list(map(ledger.answers, t)),
+    "ledger.history": lambda _, t: ledger.history(t),
+    "ledger.standings": lambda _, t: ledger.standings(t, verdicts_on(t), NOW),
+    "people.authors.with_guests": lambda c, _: authors.with_guests(
+        c, {each.id: "u:2" for each in c[::2]}, "u:2"
+    ),
+    "people.identities.who_answers_for_the_blog": lambda c, _: who_answers_for_the_blog(
+        Said(each.name, each.reader, c[0].reader) for each in c
+    ),
+    "people.persons.as_persons": lambda c, _: persons.as_persons(*order.as_written(c)),
+    "ledger.history_of": lambda c, _: ledger.history_of(
+        {each.id: ledger.Written(each.order, False, c[n // 2].order) for n, each in enumerate(c)}
+    ),
+    "ledger.stands": lambda _, t: ledger.stands(t, verdicts_on(t)),
+    "places.places": lambda c, _: places.places(_told(c)),
+    "places.state_of": lambda c, _: places.state_of(_told(c)),
+    "talking.in_ids.from_ids": lambda c, t: [
+        in_ids.from_ids(each.id, "7", in_ids.in_ids(each), {e.id: e for e in each.comments})
+        for each in t
+    ],
+    "talking.in_ids.ids_in": lambda _, t: [in_ids.ids_in(in_ids.in_ids(each)) for each in t],
+    "talking.in_ids.in_ids": lambda _, t: list(map(in_ids.in_ids, t)),
+    "talking.order.as_written": lambda c, _: order.as_written(c),
+    "talking.settled.settled_threads": lambda c, _: _settled(c),
+    "talking.settled.written_down": lambda c, t: settled.written_down(t, c),
+    "talking.threads.links_from": lambda _, t: list(map(threads.links_from, t)),
+    "talking.threads.spoken_to": lambda _, t: list(map(threads.spoken_to, t)),
+    "verdicts.where_they_are": lambda _, t: where_they_are(verdicts_on(t), t),
+}
