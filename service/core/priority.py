@@ -172,8 +172,9 @@ def _facets(found: Mapping[str, Facet]) -> Iterable[Term]:
 
 
 def _goal(goal: Goal, found: Mapping[str, Facet]) -> Iterable[Term]:
-    wanted = [found[name] for name in FACETS if name in GOAL_FACETS[goal] & found.keys()]
-    if wanted:
+    told = GOAL_FACETS[goal] & found.keys()
+    if told:
+        wanted = [found[name] for name in FACETS if name in told]
         words = ", ".join(facet.said for facet in wanted)
         value = GOAL * max(map(_share, wanted))
         yield Term("goal", value, f"fits your goal, {goal.value}: {words}")

@@ -143,7 +143,7 @@ def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> d
     rest, found = sorted(set(comment_ids)), dict[str, Comment]()
     for start in range(0, len(rest), AT_ONCE):
         some = _whole(site).where(schema.comments.c.id.in_(rest[start : start + AT_ONCE]))
-        for row in connection.execute(some):
+        for row in connection.execute(some).all():
             found[row.id] = _record(row, common, by_author=False)
     return found
 

@@ -100,7 +100,7 @@ def _among(
 ) -> Iterator[Row[Any]]:
     mine = select(_TABLE).where(_TABLE.c.site == site, reduce(or_, wanted.ranges()))
     for some in _slices(only):
-        yield from connection.execute(mine.where(_TABLE.c.comment_id.in_(some)))
+        yield from connection.execute(mine.where(_TABLE.c.comment_id.in_(some))).all()
 
 
 def _slices(ids: Collection[str]) -> Iterator[list[str]]:

@@ -63,7 +63,7 @@ def load(
     wanted = select(table).where(table.c.site == site)
     if comment_ids is not None:
         wanted = wanted.where(table.c.comment_id.in_(comment_ids))
-    return {row.comment_id: row for row in connection.execute(wanted)}
+    return {row.comment_id: row for row in connection.execute(wanted).all()}
 
 
 def without_vectors(
@@ -73,7 +73,7 @@ def without_vectors(
     rest, found = sorted(set(comment_ids)), dict[str, Row[Any]]()
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "ids": rest[start : start + AT_ONCE]}
-        found.update({row.comment_id: row for row in connection.execute(_LIGHT, asked)})
+        found.update({row.comment_id: row for row in connection.execute(_LIGHT, asked).all()})
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
@@ -73,6 +72,5 @@ def _told(
 ) -> Iterator[Told]:
     for each in inside:
         row = stood[each]
-        comment = replace(told[each], reader=row.reader, held=row.held)
-        score = score_that_holds(judged.get(each), comment)
-        yield Told(comment, stand_of(row), score, history_in(row), row.spoken_to)
+        score = score_that_holds(judged.get(each), told[each])
+        yield Told(told[each], stand_of(row), score, history_in(row), row.spoken_to)

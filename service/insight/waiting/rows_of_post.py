@@ -241,7 +241,7 @@ def _first(row: Row[Any]) -> tuple[datetime, int, str] | None:
 
 def history_in(row: Row[Any]) -> Entry:
     """What a comment's row among the standings knows of its reader's history, and nothing else."""
-    return replace(NOBODY, comments_before=row.comments_before, answered_before=row.answered_before)
+    return Entry("", comments_before=row.comments_before, answered_before=row.answered_before)
 
 
 def counted(threads: Iterable[Mapping[str, Any]]) -> Counter[str]:
