@@ -15,14 +15,13 @@ from service.batch import ClusterError, Judge, load_judge
 from service.core.records import Site
 from service.insight.flights import Flights
 from service.insight.keeping.keys import Keys, keyed, matched, settle
-from service.insight.waiting.snapshot import Snapshot, take_snapshot
 from service.judge.artifact import ArtifactError
 from service.judge.personal import Changes, personalised
 from service.language.pipeline import PipelineError
 from service.settings import Settings
 from service.store import keys as checks
 from service.store import learned, rekeying, sites
-from service.store.database import Busy, Database, DatabaseError, migrate, open_database
+from service.store.database import Database, DatabaseError, migrate, open_database
 from service.store.faults import FaultKind, Found
 from service.store.learned import Learned
 
@@ -62,7 +61,6 @@ class Service:
     # How long a request waits for what is made for it; None waits as long as it takes.
     patience: float | None = None
     flights: Flights = field(default_factory=Flights)
-    _snapshots: dict[str, Snapshot] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _keys: Keys | None = None
 
@@ -128,27 +126,6 @@ class Service:
     def hash(self, kind: str, value: str) -> str:
         """A keyed hash, so that an address is known again but can't be read back."""
         return self.keys.hash(kind, value)
-
-    def snapshot(self, key: str) -> Snapshot:
-        """The site as it stands; of what was read before, only posts that changed are read.
-
-        One thread reads it, others wait for that.
-        """
-        with self.flights.alone(f"snapshot {key}"):
-            with self.db.read() as connection:
-                fresh = take_snapshot(connection, key, self._snapshots.get(key))
-            self._snapshots[key] = fresh
-        return fresh
-
-    def snapshot_in_time(self, key: str) -> Snapshot:
-        """The site as it stands; as it was, where reading it anew takes longer than whoever asks
-        has patience for. Raises Busy where it was never read before."""
-        try:
-            return self.flights.apart(lambda: self.snapshot(key), self.patience)
-        except TimeoutError:
-            if key in self._snapshots:
-                return self._snapshots[key]
-            raise Busy("this blog is being read: try again in a moment") from None
 
 
 def fits(judge: Judge, version: Learned) -> bool:

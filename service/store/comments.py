@@ -248,14 +248,6 @@ def count(connection: Connection, site: str) -> int:
     return int(connection.execute(wanted).scalar_one())
 
 
-def changed_since(connection: Connection, site: str, revision: int) -> dict[str, str]:
-    """The comments that changed after the site's `revision`: their ids, and their posts'."""
-    table = schema.comments
-    columns = select(table.c.id, table.c.post_id)
-    wanted = columns.where(table.c.site == site, table.c.revision > revision)
-    return {row.id: row.post_id or own_post(row.id) for row in connection.execute(wanted)}
-
-
 def last_read_before(connection: Connection, site: str, read_at: int) -> tuple[list[str], int]:
     """The comments, not gone, that nobody has read since; and how many there are in all: of
     those that WordPress may know of."""

@@ -47,13 +47,6 @@ def sender_hashes(
     return {row.id: (row.sender_hash, row.live is not False) for row in rows}
 
 
-def changed_since(connection: Connection, site: str, revision: int) -> set[str]:
-    """The ids of the posts that changed after the site's `revision`."""
-    table = schema.posts
-    wanted = select(table.c.id).where(table.c.site == site, table.c.revision > revision)
-    return set(connection.execute(wanted).scalars())
-
-
 def last_read_before(connection: Connection, site: str, read_at: int) -> tuple[set[str], set[str]]:
     """The posts nobody has read since: those that comments stand on, and others that are live; of
     those that WordPress may know of."""
