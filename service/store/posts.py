@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
 from service.core.made_ids import is_made
 from service.core.records import Post
 from service.store import schema, stale
-from service.store.rows import Stamp, between, merge, read_row, restamp, same_but_stamp, write_row
+from service.store.differing import having
+from service.store.rows import (
+    Stamp,
+    between,
+    merge,
+    read_row,
+    restamp,
+    rows_of,
+    same_but_stamp,
+    write_row,
+)  # fmt: skip
 
 FIELDS = ("title", "text", "url", "date", "live")
 AUTHOR = "author"
@@ -45,13 +55,13 @@ def load(
     connection: Connection, site: str, post_ids: Collection[str] | None = None
 ) -> dict[str, Post]:
     """The site's posts that are live, or some of them, by id."""
-    table = schema.posts
-    wanted = select(table).where(table.c.site == site, table.c.live.is_not(False))
+    rows: Iterable[Row[Any]] = rows_of(connection, schema.posts, site)
     if post_ids is not None:
-        wanted = wanted.where(table.c.id.in_(post_ids))
+        rows = having(connection, schema.posts.c.id, site, post_ids)
     return {
         row.id: Post(row.id, row.title or "", row.text or "", row.url or "", row.date)
-        for row in connection.execute(wanted)
+        for row in rows
+        if row.live is not False
     }
 
 

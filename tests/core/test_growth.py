@@ -33,7 +33,7 @@ from service.core.records import (
 )
 from service.core.talking import dialogue_acts, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
-from tests.core.growing import BY_COMMENTS
+from tests.core.growing import BY_COMMENTS, Whole
 from tests.core.posts import AUTHOR, NOW, post
 from tests.growing import KNOWN, MOST, growth, known_people, public_functions, too_fast_growing
 

@@ -14,7 +14,7 @@ from service.core.naming.handles import opening_handles, without_own
 from service.core.people.shared_marks import NOBODY, identifies, plain_address, plain_name
 from service.insight.context import Service
 from service.insight.keeping.keys import by_name
-from service.store import authors, comments, marks, posts, sites
+from service.store import authors, beside, comments, marks, posts, sites
 from service.store.rows import DELETED, SENDER_HASH, UPSERTED, Stamp
 from service.wordpress.dates import TOLERANCE
 from service.wordpress.fields import CommentIn, PostIn, UserIn
@@ -102,7 +102,7 @@ def take_comment(
     if comment.text and opening_handles(comment.text):
         values["text"] = without_own(comment.text, _host(connection, key))
     if comment.undated:
-        values["date"] = comments.neighbours_date(connection, key, comment.post_id, comment.id)
+        values["date"] = beside.neighbours_date(connection, key, comment.post_id, comment.id)
     values[SENDER_HASH] = _sender_hash(service, key, comment.sent)
     if not comment.countable:
         values["status"] = comments.GONE
