@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from service.core.people.authors import Identities, Marks
-from service.store import authors, comments, erasures, schema, scores, settled, stale
+from service.store import authors, beside, comments, erasures, schema, scores, settled, stale
 from service.store.aside import is_another, step_aside
 from service.store.held import Held
 from service.store.marks import Pair, Signed, pairs_of
@@ -145,7 +145,7 @@ class _Batch:
             self._posts.read_again(post.id, row)
             return UNCHANGED
         self._posts.put(post.id, row, self._revised())
-        if row[AUTHOR] != (stored[AUTHOR] if stored is not None else None):
+        if row.get(AUTHOR) != (stored or {}).get(AUTHOR):
             # Who wrote how many posts says who runs the blog.
             stale.doubt(self._connection, self._site)
         self.changed.add(post.id)
@@ -158,7 +158,7 @@ class _Batch:
         if told.undated:
             self.write()
             place = (self._connection, self._site, values["post_id"], told.id)
-            values = {**values, "date": comments.neighbours_date(*place)}
+            values = {**values, "date": beside.neighbours_date(*place)}
         if told.nobodys:
             self._signed.is_nobodys(values["email_hash"])
         stored = self._comments.get(told.id)
@@ -185,8 +185,8 @@ class _Batch:
     def _put(self, comment_id: str, stored: Mapping[str, Any] | None, row: dict[str, Any]) -> None:
         self._signed.moved(stored, row, self.write)
         self._comments.put(comment_id, row, self._revised())
-        places = (each["post_id"] for each in (stored, row) if each is not None)
-        self.changed |= {place or comments.own_post(comment_id) for place in places}
+        told = (each for each in (stored, row) if each and each["status"] != comments.GONE)
+        self.changed |= {each["post_id"] or comments.own_post(comment_id) for each in told}
 
     def _without_dropped_words(
         self, comment_id: str, post_id: str | None, values: Mapping[str, Any]

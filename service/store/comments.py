@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)  # fmt: skip
 
 from service.core.made_ids import is_made
 from service.core.people.authors import Identities, Marks, with_guests
@@ -59,7 +70,8 @@ def _nobodys_too(
     return None if mine == stored else mine
 
 
-def _whole(site: str) -> Select[Any]:
+@lru_cache(maxsize=1)
+def _whole() -> Select[Any]:
     """Comments that can be shown: with a text, and on a post that is not gone."""
     table, posts = schema.comments, schema.posts
     on_post = and_(posts.c.site == table.c.site, posts.c.id == table.c.post_id)
@@ -67,7 +79,7 @@ def _whole(site: str) -> Select[Any]:
         select(table, posts.c.author)
         .outerjoin(posts, on_post)
         .where(
-            table.c.site == site,
+            table.c.site == bindparam("site"),
             or_(table.c.status.is_(None), table.c.status != GONE),
             table.c.text.is_not(None),
             or_(posts.c.live.is_(None), posts.c.live),
@@ -75,15 +87,34 @@ def _whole(site: str) -> Select[Any]:
     )
 
 
+_IDS: BindParameter[list[str]] = bindparam("ids", expanding=True)
+
+
+@lru_cache(maxsize=1)
+def _by_ids() -> Select[Any]:
+    return _whole().where(schema.comments.c.id.in_(_IDS))
+
+
+@lru_cache(maxsize=1)
+def _on_posts() -> Select[Any]:
+    return _whole().where(schema.comments.c.post_id.in_(_IDS))
+
+
+@lru_cache(maxsize=1)
+def _on_no_post() -> Select[Any]:
+    post = schema.comments.c.post_id
+    return _by_ids().where(or_(post.is_(None), post == ""))
+
+
 def _records(
-    connection: Connection, site: str, wanted: Select[Any], known: Identities
+    connection: Connection, site: str, rows: Iterable[Row[Any]], known: Identities
 ) -> list[Comment]:
     """Of whole posts: whether a guest author answers there, the others' comments say."""
     shared = marks.shared(connection, site)
     by_post: dict[str, list[Comment]] = {}
     guests: dict[str, str] = {}
     writers: dict[str, str | None] = {}
-    for row in connection.execute(wanted):
+    for row in rows:
         person = known.person(Marks(row.user_id, row.email_hash, row.name))
         comment = _record(row, shared, by_author=person is not None)
         by_post.setdefault(comment.post_id, []).append(comment)
@@ -127,13 +158,16 @@ def load(
 ) -> list[Comment]:
     """The site's comments, or those of some posts, in no order; `known`: the author's side, where
     it is at hand."""
-    wanted = _whole(site)
+    asked: list[tuple[Select[Any], Collection[str]]] = [(_whole(), ())]
     if post_ids is not None:
-        table = schema.comments
         alone = [each[1:] for each in post_ids if each.startswith("?")]
-        nowhere = and_(or_(table.c.post_id.is_(None), table.c.post_id == ""), table.c.id.in_(alone))
-        wanted = wanted.where(or_(table.c.post_id.in_(post_ids), nowhere))
-    return _records(connection, site, wanted, known or authors.identities(connection, site))
+        asked = [(_on_posts(), post_ids)] + ([(_on_no_post(), alone)] if alone else [])
+    rows = (
+        row
+        for wanted, ids in asked
+        for row in connection.execute(wanted, {"site": site, "ids": list(ids)})
+    )
+    return _records(connection, site, rows, known or authors.identities(connection, site))
 
 
 def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> dict[str, Comment]:
@@ -142,8 +176,8 @@ def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> d
     common = marks.shared(connection, site)
     rest, found = sorted(set(comment_ids)), dict[str, Comment]()
     for start in range(0, len(rest), AT_ONCE):
-        some = _whole(site).where(schema.comments.c.id.in_(rest[start : start + AT_ONCE]))
-        for row in connection.execute(some).all():
+        asked = {"site": site, "ids": rest[start : start + AT_ONCE]}
+        for row in connection.execute(_by_ids(), asked):
             found[row.id] = _record(row, common, by_author=False)
     return found
 
@@ -158,48 +192,9 @@ def marks_of(connection: Connection, site: str, comment_id: str) -> Marks | None
 
 def posts_of(connection: Connection, site: str, comment_ids: Collection[str]) -> dict[str, str]:
     """The posts of those of these comments that can be shown, by comment id."""
-    wanted = _whole(site).where(schema.comments.c.id.in_(comment_ids))
-    return {row.id: row.post_id or own_post(row.id) for row in connection.execute(wanted)}
-
-
-def neighbours_date(
-    connection: Connection, site: str, post_id: str | None, comment_id: str
-) -> datetime | None:
-    """The date of a comment that came without one: what was held of it, else that of the comment
-    before it by id on its post, else after it; None where there is none."""
-    table = schema.comments
-    dated = select(table.c.date).where(
-        table.c.site == site, table.c.post_id == post_id, table.c.date.is_not(None)
-    )
-    size = func.length(table.c.id)
-    up_to = between(table.c.id, "", comment_id)
-    before = dated.where(up_to).order_by(size.desc(), table.c.id.desc())
-    after = dated.where(not_(up_to)).order_by(size, table.c.id)
-    for nearest in (before, after):
-        found: datetime | None = connection.execute(nearest.limit(1)).scalar()
-        if found is not None:
-            return found
-    return None
-
-
-def places(
-    connection: Connection, site: str, comment_ids: Collection[str]
-) -> dict[str, str | None]:
-    """The posts that those of these comments that are held stand on, by comment id."""
-    table = schema.comments
-    wanted = select(table.c.id, table.c.post_id)
-    rows = connection.execute(wanted.where(table.c.site == site, table.c.id.in_(comment_ids)))
-    return {row.id: row.post_id for row in rows}
-
-
-def says(
-    connection: Connection, site: str, comment_id: str, date: datetime | None, text: str | None
-) -> bool:
-    """Whether the comment that is held under this id is this one."""
-    table = schema.comments
-    same = and_(table.c.date.is_not_distinct_from(date), table.c.text.is_not_distinct_from(text))
-    wanted = select(table.c.id).where(table.c.site == site, table.c.id == comment_id, same)
-    return connection.execute(wanted).first() is not None
+    asked = {"site": site, "ids": list(comment_ids)}
+    rows = connection.execute(_by_ids(), asked)
+    return {row.id: row.post_id or own_post(row.id) for row in rows}
 
 
 def of_author(connection: Connection, site: str, comment_ids: Collection[str]) -> set[str]:

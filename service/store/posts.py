@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, literal, or_, select
+from sqlalchemy import Connection, Select, bindparam, literal, or_, select
 
 from service.core.made_ids import is_made
 from service.core.records import Post
@@ -23,17 +25,24 @@ def load(
     with_text: bool = True,
 ) -> dict[str, Post]:
     """The site's posts that are live, or some of them, by id."""
-    table = schema.posts
-    text = table.c.text if with_text else literal("").label("text")
-    wanted = select(table.c.id, table.c.title, text, table.c.url, table.c.date).where(
-        table.c.site == site, table.c.live.is_not(False)
-    )
+    asked: dict[str, Any] = {"site": site}
     if post_ids is not None:
-        wanted = wanted.where(table.c.id.in_(post_ids))
+        asked["ids"] = list(post_ids)
     return {
         row.id: Post(row.id, row.title or "", row.text or "", row.url or "", row.date)
-        for row in connection.execute(wanted)
+        for row in connection.execute(_live(with_text, post_ids is not None), asked)
     }
+
+
+@lru_cache(maxsize=4)
+def _live(with_text: bool, some: bool) -> Select[Any]:
+    """Building a statement costs more than running it: each is built once."""
+    table = schema.posts
+    text = table.c.text if with_text else literal("").label("text")
+    wanted: Select[Any] = select(table.c.id, table.c.title, text, table.c.url, table.c.date).where(
+        table.c.site == bindparam("site"), table.c.live.is_not(False)
+    )
+    return wanted.where(table.c.id.in_(bindparam("ids", expanding=True))) if some else wanted
 
 
 def sender_hashes(

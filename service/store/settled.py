@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
 
 from service.store import schema, stale
-from service.store.rows import next_revision, replace
+from service.store.differing import having
+from service.store.rows import next_revision, replace, rows_of
 
 
 class Settled(NamedTuple):
@@ -26,12 +27,12 @@ def load(
 ) -> dict[str, Settled]:
     """By post id; of all posts where none are named."""
     table = schema.settled
-    wanted = select(table).where(table.c.site == site)
+    rows: Iterable[Row[Any]] = rows_of(connection, table, site)
     if post_ids is not None:
-        wanted = wanted.where(table.c.post_id.in_(post_ids))
+        rows = having(connection, table.c.post_id, site, post_ids)
     return {
         row.post_id: Settled(json.loads(row.threads), frozenset(json.loads(row.dropped)))
-        for row in connection.execute(wanted)
+        for row in rows
     }
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from service.core.addresses import page_of
 from service.core.made_ids import made_id, made_id_beside
-from service.store import comments, posts
+from service.store import beside, posts
 from service.wordpress.export.items import Item
 from service.wordpress.fields import CommentIn, PostIn
 
@@ -50,7 +50,7 @@ class Numbers:
         """Learn which of the numbers in a batch are held, and on which posts."""
         found = [each for each in rows if isinstance(each, CommentIn)]
         wanted = {each.id for each in found} | {each.parent_id for each in found if each.parent_id}
-        self._held = comments.places(connection, self._key, wanted)
+        self._held = beside.places(connection, self._key, wanted)
         told = {each.id for each in rows if isinstance(each, PostIn)} - self._posts.keys()
         self._held_posts = {
             each.id: _Post(each.title, page_of(each.url), each.date)
@@ -114,7 +114,7 @@ class Numbers:
         number, content = comment.id, hash((comment.date, comment.name, comment.text))
         place = self._place(number) or post
         if place != post:
-            moved = number not in self._comments and comments.says(
+            moved = number not in self._comments and beside.says(
                 connection, self._key, number, comment.date, comment.text
             )
             place = post if moved else place

@@ -61,8 +61,7 @@ def make(service: Service, key: str, post_ids: Collection[str]) -> bool:
         seen = look(connection, key, post_ids)
     rows = rows_of(seen.facts.values(), seen.counts())
     with service.db.write(key) as connection:
-        as_seen = not any(m.made for m in stale.marks_of(connection, key, post_ids).values())
-        return not keep(connection, key, seen, rows=rows) and as_seen
+        return not keep(connection, key, seen, rows=rows)
 
 
 def make_few(service: Service, key: str) -> bool:

@@ -23,8 +23,9 @@ def keep(
     rows: Rows | None = None,
     scored: Collection[Mapping[str, Any]] = (),
 ) -> set[str]:
-    """Write the rows of the posts that were looked at, with new scores of their comments; which
-    posts changed meanwhile: those are marked, and their scores kept all the same.
+    """Write the rows of the posts that were looked at, with new scores of their comments; of which
+    posts it did not, as somebody else changed them meanwhile, or made theirs. What changed stays
+    marked, and its scores are kept all the same.
 
     `rows`: as they were made of what was `seen`, where they were. The transaction is alone on its
     site.
@@ -39,7 +40,6 @@ def keep(
         ids = [row["comment_id"] for row in scored]
         now = now.with_scores(scores.without_vectors(connection, key, ids))
     else:
-        # Of what another process made meanwhile there is nothing to write.
         now = now.without({each for each, mark in marks.items() if mark.made})
     if now.facts:
         whole = len(now.facts) == len(seen.facts) and not scored
@@ -47,7 +47,7 @@ def keep(
     if not left:
         scores.drop(connection, key, seen.idle)
     stale.made(connection, key, {each: seen.revisions.get(each, 0) for each in now.facts})
-    return left
+    return seen.facts.keys() - now.facts.keys()
 
 
 def is_prepared(state: stale.State) -> bool:

@@ -1,0 +1,145 @@
+"""The ledger's rows beside new scores, under impatient readers, and after a restore."""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service import insight
+from service.batch import Judge
+from service.core.entries import judge_mark
+from service.insight.arriving.receive import keep
+from service.insight.judging.stored import score_row
+from service.insight.waiting import making
+from service.insight.waiting.looking import look
+from service.insight.waiting.making import ensure
+from service.insight.waiting.placing import keep_numbers
+from service.insight.waiting.writing import keep as keep_rows
+from service.store import scores, stale, standings, tallies
+from tests.insight.history import fill
+from tests.insight.keeping.kept import elsewhere
+from tests.insight.ledger_rows import ledger_rows, made_from_nothing
+from tests.insight.payloads import START, comment, upserted
+
+LATER = START + timedelta(days=9)
+
+
+def judged_by(service: insight.Service, key: str, post_id: str) -> set[str]:
+    with service.db.read() as connection:
+        return {row.judged_by for row in standings.of_posts(connection, key, [post_id])}
+
+
+def another_judges(service: insight.Service, key: str, post_id: str) -> list[dict[str, Any]]:
+    """The post's scores as another model has them."""
+    with service.db.read() as connection:
+        ids = scores.of_posts(connection, key, [post_id])
+        rows = scores.load(connection, key, list(ids)).values()
+    changed = {"model": "another", "reply": 0.9, "depth": 0.1}
+    return [{**dict(row._mapping), **changed} for row in rows]
+
+
+def test_new_numbers_leave_the_rows_of_a_rebuild(
+    service: insight.Service, site: insight.NewSite
+) -> None:
+    fill(service, site.key, 2)
+    insight.score_stale(service, site.key)
+    ensure(service, site.key)
+    before = ledger_rows(service)
+    rows = another_judges(service, site.key, "101")
+    with service.db.write(site.key) as connection:
+        keep_numbers(connection, site.key, rows)
+        assert stale.count(connection, site.key) == 0
+    kept = ledger_rows(service)
+    assert kept["places"] != before["places"]
+    assert judged_by(service, site.key, "101") == {
+        judge_mark(rows[0]["feature_version"], "another")
+    }
+    assert kept == made_from_nothing(service, site.key)
+
+
+def test_new_numbers_of_a_post_that_changed_stay_marked(
+    service: insight.Service, site: insight.NewSite
+) -> None:
+    fill(service, site.key, 1)
+    insight.score_stale(service, site.key)
+    ensure(service, site.key)
+    rows = another_judges(service, site.key, "101")
+    told = comment(1001, "Edited: how so?", comment_post_ID="101")
+    keep(service, site.key, upserted(told, read=90, post=None), LATER)
+    with service.db.write(site.key) as connection:
+        keep_numbers(connection, site.key, rows)
+        assert stale.stale_posts(connection, site.key, 9) == ["101"]
+    ensure(service, site.key)
+    assert ledger_rows(service) == made_from_nothing(service, site.key)
+
+
+@pytest.mark.parametrize("meanwhile", [False, True])
+def test_a_score_and_the_rows_of_its_post_are_kept_together(
+    service: insight.Service, site: insight.NewSite, judge: Judge, meanwhile: bool
+) -> None:
+    fill(service, site.key, 1)
+    ensure(service, site.key)
+    with service.db.read() as connection:
+        seen = look(connection, site.key, ["101"], every_entry=True)
+    entry = seen.entries()["1003"]
+    (outcome,) = judge.outcomes([entry])
+    made = score_row("1003", entry, judge.versions, outcome)
+    if meanwhile:
+        told = comment(77, "Me too.", comment_post_ID="101")
+        keep(service, site.key, upserted(told, post=None), LATER)
+    with service.db.write(site.key) as connection:
+        left = keep_rows(connection, site.key, seen, scored=[made])
+        assert list(left) == stale.stale_posts(connection, site.key, 9) == ["101"] * meanwhile
+    assert judged_by(service, site.key, "101") == {""} | (
+        set() if meanwhile else {judge_mark(*judge.versions)}
+    )
+    ensure(service, site.key)
+    assert judge_mark(*judge.versions) in judged_by(service, site.key, "101")
+    assert ledger_rows(service) == made_from_nothing(service, site.key)
+
+
+def test_who_has_no_patience_gets_what_there_is_or_hears_that_it_is_being_read(
+    service: insight.Service, site: insight.NewSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(service, site.key, 1)
+    hurried = insight.Service(service.settings, service.db, patience=0.05)
+    go_on, make = threading.Event(), making.make
+
+    def slow(*told: Any) -> bool:
+        go_on.wait(20)
+        return make(*told)
+
+    monkeypatch.setattr(making, "make", slow)
+    with pytest.raises(insight.Busy):
+        ensure(hurried, site.key)
+    go_on.set()
+    assert ensure(service, site.key)
+    assert ensure(hurried, site.key)
+    go_on.clear()
+    told = comment(77, "Me too.", comment_post_ID="101")
+    keep(service, site.key, upserted(told, post=None), LATER)
+    assert not ensure(hurried, site.key)
+    go_on.set()
+    assert ensure(service, site.key)
+    with service.db.read() as connection:
+        assert tallies.load(connection, site.key)[tallies.READERS] == 17
+
+
+def test_a_backup_has_no_rows_of_the_ledger_and_they_are_made_again(
+    service: insight.Service, site: insight.NewSite, now: datetime, tmp_path: Path
+) -> None:
+    fill(service, site.key, 2)
+    ensure(service, site.key)
+    kept, path = ledger_rows(service), tmp_path / "kept.zip"
+    insight.back_up(service, path, now=now)
+    there = elsewhere(tmp_path)
+    insight.restore(there, path, now=now)
+    restored = insight.open_service(there)
+    assert not any(ledger_rows(restored).values())
+    assert ensure(restored, site.key)
+    assert ledger_rows(restored) == kept
+    restored.db.dispose()
