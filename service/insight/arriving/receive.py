@@ -69,22 +69,30 @@ def receive(
     A `delivery` that was taken before changes nothing. Raises AnotherBody too.
     """
     keep(service, key, event, arrived, delivery)
-    receipt = answer(service, key, event, arrived)
-    try:
-        make_few(service, key)
-    except Exception as error:  # the event is kept: whatever broke comes later
-        log.warning("the ledger put off", site=key, exc_info=error)
-    return receipt
+    return answer(service, key, event, arrived)
 
 
 def answer(service: Service, key: str, event: Event, now: datetime) -> Receipt:
     """What became of an event that was kept, now or before."""
+    receipt = Receipt()
     match event:
         case CommentUpserted(comment=comment):
-            return _judged(service, key, comment.id, now)
+            receipt = _judged(service, key, comment.id, now)
         case CommentDeleted(id=comment_id):
-            return Receipt(comment_id)
-    return Receipt()
+            receipt = Receipt(comment_id)
+    if not receipt.pending:
+        _make_the_rest(service, key)
+    return receipt
+
+
+def _make_the_rest(service: Service, key: str) -> None:
+    """Whatever else an event changed, if that is soon made; the others' is the background's."""
+    try:
+        service.flights.apart(lambda: make_few(service, key), service.patience)
+    except TimeoutError:  # It goes on apart.
+        return
+    except Exception as error:  # the event is kept: whatever broke comes later
+        log.warning("the ledger put off", site=key, exc_info=error)
 
 
 def keep(

@@ -67,8 +67,8 @@ def _make(connection: Connection, key: str, row: Row[Any]) -> None:
     moved = counted(rows.threads.values())
     moved.subtract(counted(old.values()))
     tallies.move(connection, key, moved)
-    found = stale.marks_of(connection, key, [row.post_id])
-    stale.made(connection, key, {each: mark.revision for each, mark in found.items()})
+    marks = stale.marks_of(connection, key, [row.post_id])
+    stale.made(connection, key, {each: mark.revision for each, mark in marks.items()})
 
 
 def _given(
