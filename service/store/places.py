@@ -79,17 +79,26 @@ def _along(way: Way, day: ColumnElement[int]) -> tuple[Select[Any], ColumnElemen
     return select(*_columns()).where(_those(which)).order_by(key.desc()), key
 
 
-@lru_cache(maxsize=2)
-def _first_look(days: int) -> Select[Any]:
+@lru_cache(maxsize=4)
+def _first_look(days: int, dialect: str) -> Select[Any]:
     """The first rows along all ways, one after the other; `way` is the place of each."""
     today: ColumnElement[int] = bindparam("today", type_=_PLACES.c.day.type)
-    every = [(Way.DAY, today - back) for back in range(days)]
-    every += [(Way.COMING, today), (Way.LASTING, today), (Way.FRESH, today - days)]
-    looks = []
-    for place, (way, day) in enumerate(every):
-        few = _along(way, day)[0].limit(bindparam("rows")).subquery()
-        looks.append(select(literal_column(str(place)).label("way"), *few.c))
+    others = [(Way.COMING, today), (Way.LASTING, today), (Way.FRESH, today - days)]
+    looks = [_few(literal_column(str(days + at)), *each) for at, each in enumerate(others)]
+    if dialect == "postgresql":
+        # A way a day, each written out, is planned for longer than it runs.
+        back = func.generate_series(0, days - 1).table_valued("back").render_derived(name="days")
+        few = _along(Way.DAY, today - back.c.back)[0].limit(bindparam("rows")).lateral()
+        looks.append(select(back.c.back.label("way"), *few.c).join_from(back, few, true()))
+    else:
+        every = ((literal_column(str(back)), Way.DAY, today - back) for back in range(days))
+        looks += [_few(*each) for each in every]
     return select(union_all(*looks).subquery())
+
+
+def _few(place: ColumnElement[Any], way: Way, day: ColumnElement[int]) -> Select[Any]:
+    few = _along(way, day)[0].limit(bindparam("rows")).subquery()
+    return select(place.label("way"), *few.c)
 
 
 def first_look(
@@ -99,7 +108,7 @@ def first_look(
     `days`, COMING, LASTING, and FRESH for what is older."""
     asked = {"site": site, "rank": rank, "now": now, "today": day_of(now), "rows": FIRST_ROWS}
     found: list[list[Row[Any]]] = [[] for _ in range(days + 3)]
-    for row in connection.execute(_first_look(days), asked):
+    for row in connection.execute(_first_look(days, connection.dialect.name), asked):
         found[row.way].append(row)
     return found
 
