@@ -245,21 +245,6 @@ def marks_of(connection: Connection, site: str, post_ids: Iterable[str]) -> dict
     return {row.post_id: Mark(row.revision, row.made) for row in found}
 
 
-def revisions_made(connection: Connection, site: str, post_ids: Iterable[str]) -> dict[str, int]:
-    """The same of those of these posts whose rows are of now."""
-    asked = {"site": site, "posts": list(post_ids)}
-    return {row.post_id: row.revision for row in connection.execute(_REVISIONS, asked) if row.made}
-
-
-def sites_with_any(connection: Connection, ledger: str) -> list[str]:
-    """The sites on which some posts' rows have to be made, or may have to; `ledger`: the rules."""
-    known = _SITES.c.known_as
-    of_before = or_(_SITES.c.ledger.is_distinct_from(ledger), _SITES.c.revision != _SITES.c.marked)
-    marked = select(literal(1)).where(_TABLE.c.site == _SITES.c.key, _NOT_MADE).exists()
-    some = or_(of_before, known.is_(None), known.like(f"{DOUBT}%"), marked)
-    return list(connection.execute(select(_SITES.c.key).where(some)).scalars())
-
-
 @lru_cache(maxsize=4)
 def _made(dialect: str) -> Insert:
     names = ("site", "post_id", "revision")

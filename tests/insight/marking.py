@@ -12,6 +12,7 @@ from service.core.entries import judge_mark
 from service.core.records import Facet
 from service.insight.judging.stored import kept_outcome, score_row
 from service.store import due, schema, scores
+from tests.insight.looked import entries_of
 
 
 def found(text: str, name: str, quote: str, *, perhaps: bool = False) -> Facet:
@@ -23,7 +24,7 @@ def found(text: str, name: str, quote: str, *, perhaps: bool = False) -> Facet:
 def mark(service: insight.Service, key: str, comment_id: str, *given: Facet) -> None:
     """Keep these as what was found in it; its numbers stay."""
     versions = service.judge_of(key).versions
-    entry = service.snapshot(key).entries[comment_id]
+    entry = entries_of(service, key)[comment_id]
     with service.db.write(key) as connection:
         row = scores.load(connection, key, [comment_id])[comment_id]
         outcome = kept_outcome(row, entry, versions)

@@ -109,7 +109,6 @@ def put_back(service: insight.Service, kept: Rows) -> None:
         for table in schema.metadata.sorted_tables:
             if kept[table]:
                 connection.execute(table.insert(), kept[table])
-    service._snapshots.clear()
 
 
 def compared(found: Rows) -> dict[str, list[str]]:

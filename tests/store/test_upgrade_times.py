@@ -10,8 +10,9 @@ from sqlalchemy import Connection, select
 
 from service import insight
 from service.settings import read_settings
-from service.store import schema
+from service.store import posts, schema
 from service.store.database import migrate, open_database
+from tests.insight.looked import threads_of
 from tests.insight.payloads import comment, event
 
 YEARS = timedelta(days=30_000)
@@ -102,11 +103,10 @@ def test_what_comes_later_wins_and_is_seen(upgraded: Any) -> None:
     insight.receive(service, "old", told, now)
     post = {"ID": "100", "post_title": "Wasps", "post_status": "publish", "post_content": ""}
     insight.receive(service, "old", event("post.upserted", now, post=post), now)
-    snapshot = service.snapshot("old")
-    assert {each.id: each.text for t in snapshot.threads for each in t.comments}[
-        "1"
-    ] == "New words!"
-    assert snapshot.posts["100"].title == "Wasps"
+    said = {each.id: each.text for t in threads_of(service, "old") for each in t.comments}
+    assert said["1"] == "New words!"
+    with service.db.read() as connection:
+        assert posts.load(connection, "old")["100"].title == "Wasps"
 
 
 def test_a_process_that_had_them_at_hand_reads_them_anew(upgraded: Any) -> None:

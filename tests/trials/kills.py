@@ -26,6 +26,7 @@ from sqlalchemy import create_engine, text
 from service import insight
 from service.settings import read_settings
 from tests.e2e.life import events
+from tests.insight.looked import threads_of
 from tests.trials.held import broken, held
 from tests.trials.processes import Command
 from tests.trials.serving import Sender, Server, send_under_kills
@@ -77,7 +78,7 @@ class Trial:
         return site.key
 
     def _say(self, server: Server, sender: Sender, key: str, kills: int) -> None:
-        threads = sorted(thread.id for thread in self.service.snapshot(key).threads)[:24]
+        threads = sorted(thread.id for thread in threads_of(self.service, key))[:24]
         for place, thread in enumerate(threads):
             if place < kills:
                 server.kill_something(self.chance)

@@ -23,6 +23,7 @@ from service.insight.arriving.receive import keep
 from service.settings import read_settings
 from service.store import schema
 from service.wordpress.fields import Event
+from tests.insight.looked import threads_of
 from tests.insight.payloads import AUTHOR, POST, START, comment, event, upserted
 from tests.wordpress.export import exports
 
@@ -174,7 +175,7 @@ class Ledger(RuleBasedStateMachine):
 
     @rule(place=st.integers(0, 5), kind=st.sampled_from(VerdictKind), days=st.integers(1, 9))
     def verdict(self, place: int, kind: VerdictKind, days: int) -> None:
-        threads = self.service.snapshot(self.key).threads
+        threads = threads_of(self.service, self.key)
         if threads:
             thread, until = threads[place % len(threads)].id, NOW + timedelta(days=days)
             given = insight.give_verdict(self.service, self.key, thread, kind, now=NOW, until=until)

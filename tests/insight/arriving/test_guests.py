@@ -122,7 +122,7 @@ def test_whatever_arrives_first_a_guest_is_a_guest(service: insight.Service, now
         site = insight.add_site(service, "https://blog.example", now=now)
         for each in order:
             keep(service, site.key, each, LATER)
-            service.snapshot(site.key)
+            insight.make_stale(service, site.key)
         assert states(service, site) == {"1": "owed", "2": "owed"}
 
 

@@ -16,6 +16,7 @@ from service.insight.arriving import intake
 from service.insight.arriving.receive import keep
 from service.store import comments
 from service.wordpress.fields import CommentUpserted, Event
+from tests.insight.looked import entries_of, threads_of
 from tests.insight.payloads import POST, START, comment, upserted
 
 LATER = START + timedelta(days=2)
@@ -110,11 +111,11 @@ def test_an_address_of_many_names_is_nobody_s(
     told = [written(number, name, email) for number, name in enumerate(people, 1)]
     for each in reversed(told) if backwards else told:
         keep(service, site.key, each, LATER)
-        service.snapshot(site.key)
+        insight.make_stale(service, site.key)
     found = readers(service, site)
     assert len({reader for reader, _ in found.values()}) == len(people)
     assert all(sure < 1 for _, sure in found.values())
-    entries = service.snapshot(site.key).entries
+    entries = entries_of(service, site.key)
     assert all(not entry.comments_before for entry in entries.values())
 
 
@@ -215,13 +216,12 @@ def test_whatever_arrives_first_who_wrote_is_the_same(
             at = START + timedelta(hours=number, minutes=read)
             keep(service, site.key, replace(event, read_at=at), LATER)
             if looking:
-                service.snapshot(site.key)
-        snapshot = service.snapshot(site.key)
+                insight.make_stale(service, site.key)
         return (
             state_of_each(service, site),
             readers(service, site),
-            [thread.comments for thread in snapshot.threads],
-            snapshot.entries,
+            [thread.comments for thread in threads_of(service, site.key)],
+            entries_of(service, site.key),
         )
 
     shuffled = chance.sample(arriving, len(arriving))

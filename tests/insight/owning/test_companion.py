@@ -9,6 +9,7 @@ from service import insight
 from service.core.records import VerdictKind
 from service.insight.arriving.intake import hash_key
 from service.insight.arriving.receive import keep
+from service.store import stale
 from service.wordpress.events import parse_form
 from service.wordpress.hashes import comment_bytes, post_bytes, sender_hash
 from tests.insight.payloads import POST, START, comment, event, upserted
@@ -112,9 +113,10 @@ def test_another_door_that_tells_the_same_changes_no_hash(blog: Reconciling) -> 
 
 def test_a_new_hash_alone_makes_nothing_anew(blog: Reconciling) -> None:
     blog.send(ROW)
-    before = blog.service.snapshot(blog.key)
+    insight.make_stale(blog.service, blog.key)
     blog.send({**ROW, "comment_content": f"{ASK}<!-- unseen -->"})
-    assert blog.service.snapshot(blog.key) is before
+    with blog.service.db.read() as connection:
+        assert not stale.count(connection, blog.key)
 
 
 def test_of_what_differs_it_is_told_what_was_never_here(blog: Reconciling) -> None:

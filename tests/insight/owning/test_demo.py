@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from service import insight
 from service.core.records import State
+from tests.insight.looked import threads_of
 
 
 def test_the_sample_blog_is_ready_to_be_looked_at(service: insight.Service, now: datetime) -> None:
@@ -25,8 +26,6 @@ def test_filling_it_again_a_week_later_brings_it_up_to_date(
     assert second.key == first.key
     assert insight.check_login(service, first.email, first.password) == {}
     newest = max(
-        comment.date
-        for thread in service.snapshot(second.key).threads
-        for comment in thread.comments
+        comment.date for thread in threads_of(service, second.key) for comment in thread.comments
     )
     assert later - newest < timedelta(days=1)

@@ -52,7 +52,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "old_hashes": {MACHINES: "site kind value"},
     "places": {
         WORDS: "site thread_id comment_id date",
-        MACHINES: "phase until rank judged day lasting goals first minutes",
+        MACHINES: "phase until rank judged day lasting goals first peak minutes",
     },
     "posts": {
         OWNERS: "site id title text url date live author",

@@ -11,10 +11,10 @@ from sqlalchemy import select
 from service import insight
 from service.core.records import OPEN_STATES, Standing, State, VerdictKind
 from service.insight.arriving.receive import keep
-from service.insight.waiting.facts import gather
 from service.store import schema
 from service.wordpress.events import parse_event
 from tests.e2e.life import events
+from tests.insight.looked import standings_of
 from tests.insight.payloads import AUTHOR, START, comment, event, upserted
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
@@ -28,7 +28,7 @@ def keeping(service: insight.Service, months: int) -> insight.Service:
 
 
 def stands(service: insight.Service, key: str, now: datetime = NOW) -> dict[str, Standing]:
-    return dict(gather(service, key, now, service.site(key).goal).stands)
+    return standings_of(service, key, now)
 
 
 def texts(service: insight.Service, key: str) -> dict[str, str]:

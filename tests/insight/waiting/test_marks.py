@@ -14,9 +14,9 @@ from service.core.records import Verdict, VerdictKind
 from service.insight.arriving.receive import keep
 from service.insight.waiting.making import ensure
 from service.store import (
+    arrivals,
     authors,
     erasures,
-    marks,
     rekeying,
     schema,
     scores,
@@ -24,6 +24,7 @@ from service.store import (
     stale,
     verdicts,
 )
+from service.store.arrivals import ToldUser
 from service.store.settled import Settled
 from tests.insight.ledger_rows import ledger_rows, made_from_nothing
 from tests.insight.payloads import AUTHOR, POST, START, comment, event, upserted
@@ -72,7 +73,9 @@ STORED: dict[str, tuple[Do, set[str]]] = {
         {"8"},
     ),
     "an address that is nobody's": (
-        lambda w: marks.is_nobodys(w.connection, w.key, w.hash(NOOR)),
+        lambda w: arrivals.keep(
+            w.connection, w.key, [ToldUser("u:1", [], "export", nobodys=w.hash(NOOR))]
+        ),
         {"7", "8"} | DOUBT,
     ),
     "a reader erased": (

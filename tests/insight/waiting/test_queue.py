@@ -10,6 +10,7 @@ from service import insight, sample
 from service.core.records import OPEN_STATES, Goal, State, VerdictKind
 from service.insight.arriving.receive import keep
 from service.wordpress.events import parse_event
+from tests.insight.ledger_rows import ledger_rows, made_from_nothing
 
 
 def test_the_queue_holds_open_threads_alone_the_most_deserving_first(
@@ -154,21 +155,21 @@ def test_the_sample_blogs_order_is_what_its_author_would_expect(
     assert places[top] < places[bottom]
 
 
-def test_what_is_kept_between_two_looks_is_what_a_new_process_would_see(
+def test_rows_made_event_by_event_are_those_that_are_made_from_nothing(
     service: insight.Service, now: datetime
 ) -> None:
     made = insight.add_site(service, sample.SITE_URL, sample.SITE_NAME, now=now)
     for payload in sample.events(now):
         keep(service, made.key, parse_event(payload), now)
-        kept = service.snapshot(made.key)
-    assert kept == insight.Service(service.settings, service.db).snapshot(made.key)
+        insight.make_stale(service, made.key)
+    assert ledger_rows(service) == made_from_nothing(service, made.key)
     for payload in list(sample.events(now + timedelta(hours=1)))[::-3]:
         identifier = payload["data"].get("comment", {}).get("comment_ID")
         if identifier:
             payload.update(type="comment.deleted", data={"comment": {"comment_ID": identifier}})
             keep(service, made.key, parse_event(payload), now)
-            kept = service.snapshot(made.key)
-    assert kept == insight.Service(service.settings, service.db).snapshot(made.key)
+            insight.make_stale(service, made.key)
+    assert ledger_rows(service) == made_from_nothing(service, made.key)
 
 
 def test_a_verdict_outlives_its_threads_root(

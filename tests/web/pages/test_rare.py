@@ -12,6 +12,7 @@ from service import insight, web
 from service.batch import Judge
 from service.core.facets import FACETS
 from service.core.records import Facet
+from tests.insight.looked import entries_of
 from tests.insight.marking import found, mark
 from tests.insight.payloads import comment, upserted
 from tests.web.conftest import Author
@@ -92,6 +93,6 @@ def test_a_strangers_words_in_a_mark_are_escaped(
 ) -> None:
     text = 'I teach with it: <b>"x"</b> &amp; more'
     insight.receive(service, site.key, upserted(comment(42, text)), now)
-    kept = service.snapshot(site.key).entries["42"].text
+    kept = entries_of(service, site.key)["42"].text
     mark(service, site.key, "42", Facet("reuse", 0, len(kept), kept, perhaps=True))
     assert "<b>" not in told.client.get("/threads/42").text
