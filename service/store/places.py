@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -91,7 +91,9 @@ def _first_look(days: int, dialect: str) -> Select[Any]:
         few = _along(Way.DAY, today - back.c.back)[0].limit(bindparam("rows")).lateral()
         looks.append(select(back.c.back.label("way"), *few.c).join_from(back, few, true()))
     else:
-        every = ((literal_column(str(back)), Way.DAY, today - back) for back in range(days))
+        every: Iterable[tuple[ColumnElement[Any], Way, ColumnElement[int]]] = (
+            (literal_column(str(back)), Way.DAY, today - back) for back in range(days)
+        )
         looks += [_few(*each) for each in every]
     return select(union_all(*looks).subquery())
 

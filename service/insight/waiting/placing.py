@@ -34,8 +34,8 @@ def moments(connection: Connection, key: str, post_ids: Collection[str]) -> dict
     state = stale.state(connection, key)
     if not is_prepared(state):
         return {}
-    revisions = stale.revisions_made(connection, key, post_ids)
-    return {each: Moment(revisions[each], state.known_as) for each in revisions}
+    marks = stale.marks_of(connection, key, post_ids)
+    return {each: Moment(at.revision, state.known_as) for each, at in marks.items() if at.made}
 
 
 def keep_judged(connection: Connection, key: str, mark: str, judged: Collection[Row[Any]]) -> None:
