@@ -96,7 +96,7 @@ class Nginx:
             site = site.replace(HOSTS[0], HOSTS[1])
         target = f"http://127.0.0.1:{self.app_port}"
         if self.hosts:
-            target = "http://comment_insight_hosts"
+            target = "http://insight_hosts"
         snippet = snippet.replace("http://127.0.0.1:8000;", f"{target}{'/' if strips else ''};")
         for name, port in (("443 ssl", f"127.0.0.1:{self.tls} ssl"), ("80", str(self.plain))):
             assert f"listen {name};" in site

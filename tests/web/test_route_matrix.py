@@ -135,8 +135,9 @@ class House:
         return {"data": body, "headers": headers}
 
     def held(self) -> dict[str, list[Any]]:
-        """Every row of every table, but for the count of who was refused and what /readyz writes
-        to find out whether it can."""
+        """Every row of every table, the ledger's made of now, but for the count of who was refused
+        and what /readyz writes to find out whether it can."""
+        insight.make_stale(self.service, self.blog.site.key)
         beside = (schema.failures, schema.probes)
         with self.service.db.read() as connection:
             tables = [each for each in schema.metadata.sorted_tables if each not in beside]
