@@ -87,7 +87,10 @@ def _tell_import(key: str, report: insight.ImportReport) -> None:
 def rescore(
     key: str | None, stale: bool, everything: bool, reparse: bool, jobs: int, as_json: bool
 ) -> None:
-    """Judge the comments whose score is missing or out of date. Stop and start it at will."""
+    """Judge the comments whose score is missing or out of date; make what changed of the ledger.
+
+    Stop and start it at will.
+    """
     if stale and everything:
         raise click.UsageError("--stale and --all exclude each other")
     with opened() as service:
