@@ -105,7 +105,10 @@ def rescore(
     scheduler: str | None,
     as_json: bool,
 ) -> None:
-    """Judge the comments whose score is missing or out of date. Stop and start it at will."""
+    """Judge the comments whose score is missing or out of date; make what changed of the ledger.
+
+    Stop and start it at will.
+    """
     if stale and everything:
         raise click.UsageError("--stale and --all exclude each other")
     spread = _spread(jobs, backend, scheduler)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Collection
+from contextlib import suppress
 
 from service.core.ledger import LEDGER_VERSION
-from service.insight.context import Service
+from service.insight.context import Service, UnknownSite
 from service.insight.waiting.looking import look
 from service.insight.waiting.rows_of_post import rows_of
 from service.insight.waiting.writing import is_prepared, keep
-from service.store import authors, stale, tallies
+from service.store import authors, sites, stale, tallies
 from service.store.database import Busy
 
 Progress = Callable[[int, int], None]
@@ -23,7 +24,7 @@ FEW_POSTS, FEW_COMMENTS = 3, 100
 
 def ensure(service: Service, key: str) -> bool:
     """Have the site's rows be of now, as far as whoever asks has patience for that; False when
-    some of them are of before. Raises Busy where none were ever made."""
+    some of them are of before. Raises UnknownSite, or Busy where none were ever made."""
     if _is_made(service, key):
         return True
     try:
@@ -81,15 +82,22 @@ def make_every(service: Service) -> None:
     with service.db.read() as connection:
         behind = stale.sites_behind(connection, LEDGER_VERSION)
     for key in behind:
-        make_stale(service, key)
+        # It may have been removed since.
+        with suppress(UnknownSite):
+            make_stale(service, key)
 
 
 def prepare(service: Service, key: str) -> None:
-    """Mark what nobody marked: rows of other rules, of other identities, of code of before."""
+    """Mark what nobody marked: rows of other rules, of other identities, of code of before.
+
+    Raises UnknownSite.
+    """
     with service.db.read() as connection:
         if is_prepared(stale.state(connection, key)):
             return
     with service.db.write(key) as connection:
+        if sites.get(connection, key) is None:
+            raise UnknownSite(key)
         state, known_as = stale.state(connection, key), authors.identities(connection, key).digest()
         same = (state.known_as or "").removeprefix(stale.DOUBT) == known_as
         if state.ledger != LEDGER_VERSION or state.untold or not same:

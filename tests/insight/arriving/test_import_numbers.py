@@ -287,7 +287,7 @@ def test_whatever_the_numbers_each_comment_is_kept_once_and_again_the_same(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(renumbering.posts, "load", lambda *_: {})
-        patch.setattr(renumbering.comments, "says", lambda *_: False)
+        patch.setattr(renumbering.beside, "says", lambda *_: False)
         once()
         first = dict(there.comments)
         once()
