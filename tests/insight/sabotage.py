@@ -17,8 +17,11 @@ from service.store.database import Database
 WRITES = ("INSERT", "UPDATE", "DELETE")
 # What else is random, or counts how often something was tried.
 NOT_COMPARED = {"probes", "failures", "devices"}
-# `read_at`: a sync that goes on asks later.
-RANDOM = {"token_hash", "session_hash", "secret", "id_hash", "digest", "token", "read_at"}
+# `read_at`: a sync that goes on asks later. A claim that could not be given back ends by itself.
+RANDOM = {
+    "token_hash", "session_hash", "secret", "id_hash", "digest", "token", "read_at", "claimed_by",
+    "claimed_until",
+}  # fmt: skip
 KINDS = ("full", "locked", "read-only", "corrupt", "away")
 _SQLITE = {
     "full": sqlite3.SQLITE_FULL,

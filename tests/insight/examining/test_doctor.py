@@ -112,7 +112,10 @@ def damaged(file: Path) -> None:
 
 
 LATER = (NOW + timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S.%f")
-LACKING = "DELETE FROM scores WHERE rowid IN (SELECT rowid FROM scores ORDER BY rowid LIMIT 2)"
+LACKING = (
+    "UPDATE standings SET judged_by = '' WHERE rowid IN"
+    " (SELECT rowid FROM standings WHERE judged_by <> '' ORDER BY rowid LIMIT 2)"
+)
 ADDED_LATER = f"UPDATE sites SET created_at = '{LATER}'"
 CLAIMED = f"UPDATE sites SET claimed_until = '{LATER}'"
 MAKES = [

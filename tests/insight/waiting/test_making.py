@@ -17,9 +17,8 @@ from service.insight.judging.stored import score_row
 from service.insight.waiting import making
 from service.insight.waiting.looking import look
 from service.insight.waiting.making import ensure
-from service.insight.waiting.placing import keep_numbers
 from service.insight.waiting.writing import keep as keep_rows
-from service.store import scores, stale, standings, tallies
+from service.store import stale, standings, tallies
 from tests.insight.history import fill
 from tests.insight.keeping.kept import elsewhere
 from tests.insight.ledger_rows import ledger_rows, made_from_nothing
@@ -31,50 +30,6 @@ LATER = START + timedelta(days=9)
 def judged_by(service: insight.Service, key: str, post_id: str) -> set[str]:
     with service.db.read() as connection:
         return {row.judged_by for row in standings.of_posts(connection, key, [post_id])}
-
-
-def another_judges(service: insight.Service, key: str, post_id: str) -> list[dict[str, Any]]:
-    """The post's scores as another model has them."""
-    with service.db.read() as connection:
-        ids = scores.of_posts(connection, key, [post_id])
-        rows = scores.load(connection, key, list(ids)).values()
-    changed = {"model": "another", "reply": 0.9, "depth": 0.1}
-    return [{**dict(row._mapping), **changed} for row in rows]
-
-
-def test_new_numbers_leave_the_rows_of_a_rebuild(
-    service: insight.Service, site: insight.NewSite
-) -> None:
-    fill(service, site.key, 2)
-    insight.score_stale(service, site.key)
-    ensure(service, site.key)
-    before = ledger_rows(service)
-    rows = another_judges(service, site.key, "101")
-    with service.db.write(site.key) as connection:
-        keep_numbers(connection, site.key, rows)
-        assert stale.count(connection, site.key) == 0
-    kept = ledger_rows(service)
-    assert kept["places"] != before["places"]
-    assert judged_by(service, site.key, "101") == {
-        judge_mark(rows[0]["feature_version"], "another")
-    }
-    assert kept == made_from_nothing(service, site.key)
-
-
-def test_new_numbers_of_a_post_that_changed_stay_marked(
-    service: insight.Service, site: insight.NewSite
-) -> None:
-    fill(service, site.key, 1)
-    insight.score_stale(service, site.key)
-    ensure(service, site.key)
-    rows = another_judges(service, site.key, "101")
-    told = comment(1001, "Edited: how so?", comment_post_ID="101")
-    keep(service, site.key, upserted(told, read=90, post=None), LATER)
-    with service.db.write(site.key) as connection:
-        keep_numbers(connection, site.key, rows)
-        assert stale.stale_posts(connection, site.key, 9) == ["101"]
-    ensure(service, site.key)
-    assert ledger_rows(service) == made_from_nothing(service, site.key)
 
 
 @pytest.mark.parametrize("meanwhile", [False, True])
