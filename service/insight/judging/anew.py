@@ -21,6 +21,9 @@ from service.insight.waiting.placing import Moment, keep_judged, moments
 from service.store import authors, comments, due, posts, scores, settled, stale
 from service.store.due import Wanted
 
+# What the ledger knows of a reader's history when a comment was written.
+PAST = ("comments_before", "answered_before")
+
 
 class Work(NamedTuple):
     """A comment to judge, and of when what it is judged by is: None while its post changes."""
@@ -34,7 +37,8 @@ class Work(NamedTuple):
 def judge_anew(run: Run) -> Iterator[Kept]:
     """Judge what is to be judged and has to be read for it, a chunk at a time.
 
-    No more than is being judged stands in memory, and the posts that it is of."""
+    No more than is being judged stands in memory, and the post that it is of.
+    """
     handed: deque[list[Work]] = deque()
 
     def chunks() -> Iterator[list[Entry]]:
@@ -65,13 +69,9 @@ def _on_posts(run: Run, wanted: Wanted, only: Collection[str] | None) -> Iterato
             entries = _entries(connection, run.key, post_id) if rows else {}
         for row in rows:
             if row.comment_id in entries:
-                past = (row.comments_before, row.answered_before)
-                entry = _with_past(entries[row.comment_id], *past)
+                past = {each: getattr(row, each) for each in PAST}
+                entry = replace(entries[row.comment_id], **past)
                 yield Work(row.comment_id, post_id, entry, moment)
-
-
-def _with_past(entry: Entry, before: int | None, answered: int | None) -> Entry:
-    return replace(entry, comments_before=before, answered_before=answered)
 
 
 def _entries(connection: Connection, key: str, post_id: str) -> Mapping[str, Entry]:
