@@ -129,10 +129,11 @@ def _queued(
     whole = outlined(connection, key, facts)
     live = posts.load(connection, key, {row.post_id for row in rows.values()})
     given = _given(connection, key, facts)
+    known = facts.told.keys() & facts.stands.keys()
     return tuple(
         _shown(facts, each, whole[each.thread_id], live, given.get(each.thread_id))
         for each in page
-        if each.thread_id in whole and {each.comment_id} <= facts.told.keys() & facts.stands.keys()
+        if each.thread_id in whole and each.comment_id in known
     )
 
 
