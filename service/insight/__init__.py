@@ -137,7 +137,7 @@ from service.insight.people.retention import drop_old_words, retention_turn
 from service.insight.waiting.making import make_stale
 from service.insight.waiting.pending import Pending, pending_judgements
 from service.insight.waiting.present import queue_json, receipt_json
-from service.insight.waiting.queue import reply_queue, thread_view
+from service.insight.waiting.queue import reply_queue, thread_view, warm_up
 from service.insight.waiting.verdicts import (
     give_verdict,
     give_verdict_once,
@@ -183,6 +183,6 @@ __all__ = [
     "score_line", "score_lines", "score_stale", "set_site", "shared_marks", "sign_in_by_wordpress",
     "site_for_api_token", "site_holdings", "sync", "take_back_author", "take_back_verdict",
     "take_moderators", "thread_json", "thread_view", "token_is_valid", "undo_learning",
-    "undo_verdict", "visitor", "webhook_address", "webhook_secrets", "what_it_says",
+    "undo_verdict", "visitor", "warm_up", "webhook_address", "webhook_secrets", "what_it_says",
     "what_was_learned", "who_began", "whole_lines",
 ]  # fmt: skip

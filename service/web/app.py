@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
+from datetime import UTC, datetime
 
 from flask import Flask
 
@@ -75,5 +77,15 @@ def app_from_settings() -> Flask:
         sys.stderr.write(f"Error: {error}\n")
         raise SystemExit(CANNOT_LOAD) from None
     insight.readiness(service)
+    _warm_up(app, service)
     service.db.dispose()
     return app
+
+
+def _warm_up(app: Flask, service: Service) -> None:
+    """What each worker would make for its first visitor, made once for all of them."""
+    for name in app.jinja_env.list_templates(extensions=["html"]):
+        app.jinja_env.get_template(name)
+    # What is wrong with the database is told to whoever asks.
+    with suppress(insight.DatabaseError):
+        insight.warm_up(service, now=datetime.now(UTC))
