@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from service import batch, insight
+from service import insight
+from service.batch import spread
 from service.insight.arriving.receive import keep
 from service.insight.judging import again, anew
 from tests.insight.history import fill
@@ -60,7 +61,7 @@ def test_rows_after_judging_are_those_of_a_rebuild(
 ) -> None:
     fill(service, site.key, 2)
     monkeypatch.setattr(anew, "CHUNK", chunk)
-    really, left = batch._work, [2 if chunk < 100 else 1]
+    really, left = spread._work, [2 if chunk < 100 else 1]
 
     def work(*given: Any) -> Any:
         left[0] -= 1
@@ -68,7 +69,7 @@ def test_rows_after_judging_are_those_of_a_rebuild(
             meanwhile(service, site.key)
         return really(*given)
 
-    monkeypatch.setattr(batch, "_work", work)
+    monkeypatch.setattr(spread, "_work", work)
     insight.score_stale(service, site.key)
     assert ledger_rows(service) == made_from_nothing(service, site.key)
     insight.score_stale(service, site.key)
