@@ -1,0 +1,43 @@
+"""While a post is still being read, the page shows what is known and says so."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+
+from service import insight
+from service.insight.arriving.receive import keep
+from service.insight.waiting import looking
+from tests.insight.payloads import START, comment, upserted
+from tests.web.conftest import Author, Blog
+
+SAID = "Some posts are still being read: what stands here of them may be a little old."
+
+
+def test_the_queue_says_that_some_posts_are_still_being_read(
+    service: insight.Service, blog: Blog, author: Author, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = blog.site.key
+    keep(service, key, upserted(comment(1, "How deep do you plant the garlic?")), START)
+    assert SAID not in author.client.get("/").text
+    go_on, really = threading.Event(), looking.build_threads
+
+    def waiting(*given: Any) -> Any:
+        assert go_on.wait(30)
+        return really(*given)
+
+    monkeypatch.setattr(looking, "build_threads", waiting)
+    service.patience = 0.1
+    late = {"comment_author": "Liv", "comment_author_email": "liv@readers.example"}
+    keep(service, key, upserted(comment(2, "And when do you lift it?", **late)), START)
+    page = author.client.get("/").text
+    assert SAID in page
+    assert "Noor" in page
+    assert "Liv" not in page
+    go_on.set()
+    service.patience = None
+    page = author.client.get("/").text
+    assert SAID not in page
+    assert "Liv" in page
