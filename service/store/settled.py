@@ -27,8 +27,10 @@ def load(
 ) -> dict[str, Settled]:
     """By post id; of all posts where none are named."""
     table = schema.settled
-    rows: Iterable[Row[Any]] = rows_of(connection, table, site)
-    if post_ids is not None:
+    rows: Iterable[Row[Any]]
+    if post_ids is None:
+        rows = rows_of(connection, table, site)
+    else:
         rows = having(connection, table.c.post_id, site, post_ids)
     return {
         row.post_id: Settled(json.loads(row.threads), frozenset(json.loads(row.dropped)))
