@@ -20,7 +20,6 @@ from service.insight.arriving.intake import Read
 from service.insight.context import Service, UnknownSite
 from service.insight.judging import stored
 from service.insight.waiting import writing
-from service.insight.waiting.facts import row_of, state_at
 from service.insight.waiting.looking import Look, look
 from service.insight.waiting.making import make, make_few, prepare
 from service.insight.waiting.one_thread import is_of_now
@@ -173,14 +172,15 @@ def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) 
     else:
         make_few(service, key)
         told = Receipt(comment_id, pending=_is_to_judge(service, key, comment_id))
-    goal = service.site(key).goal
     with service.db.snapshot() as connection:
-        found = shown_in(connection, service, key, [comment_id], now=now, goal=goal)
-        shown = found.get(comment_id)
-        home = shown.thread_id if shown else None
-        row = row_of(connection, key, home) if home else None
-    state = state_at(row, now) if row else None
-    return replace(told, thread_id=home, state=state, shown=shown)
+        site = sites.get(connection, key)
+        if site is None:
+            return told
+        goal, ids = site.goal, [comment_id]
+        shown = shown_in(connection, service, key, ids, now=now, goal=goal).get(comment_id)
+    if shown is None:
+        return told
+    return replace(told, thread_id=shown.thread_id, state=shown.thread_state, shown=shown)
 
 
 def _judge(service: Service, key: str, post_id: str, comment_id: str) -> Receipt:

@@ -22,8 +22,8 @@ from service.store import comments, stale, standings, threads
 class Shown:
     """A comment as wp-admin shows it.
 
-    `state` is None for the author's own, `priority` its thread's while that is open. `thread_id`
-    is None for an author's comment that answers nobody.
+    `state` is None for the author's own, `priority` its thread's while that is open. `thread_id`,
+    and the thread's state, are None for an author's comment that answers nobody.
     """
 
     comment_id: str
@@ -33,6 +33,7 @@ class Shown:
     priority: float | None
     hints: tuple[Hint, ...]
     review_url: str
+    thread_state: State | None = None
 
 
 def show_comments(
@@ -74,9 +75,11 @@ def shown_in(
         for each in posts
         if where.get(each) in rows
     }
-    late = stale.stale_posts(connection, key, len(posts), set(posts.values()))
+    alone = {each: post for each, post in posts.items() if each not in where}
+    if alone:
+        late = stale.stale_posts(connection, key, len(posts), set(alone.values()))
+        alone = {each: post for each, post in alone.items() if post not in late}
     address = review_url(service, key)
-    alone = (each for each, post in posts.items() if each not in where and post not in late)
     return shown | {each: Shown(each, None, None, None, None, (), address) for each in alone}
 
 
@@ -115,4 +118,13 @@ def _in_thread(
     score = facts.score(comment) if mine else None
     hints = facts.hints(comment) if state in OPEN_STATES else ()
     address = review_url(service, key, thread_id)
-    return Shown(comment_id, thread_id, state, score, priorities.get(thread_id), hints, address)
+    return Shown(
+        comment_id,
+        thread_id,
+        state,
+        score,
+        priorities.get(thread_id),
+        hints,
+        address,
+        facts.state(thread_id),
+    )
