@@ -25,7 +25,7 @@ from service.insight.waiting.making import make, make_few, prepare
 from service.insight.waiting.one_thread import is_of_now
 from service.insight.waiting.rows_of_post import history_in
 from service.insight.waiting.shown import Shown, shown_in
-from service.store import authors, comments, deliveries, scores, sites, standings
+from service.store import authors, comments, deliveries, scores, sites, stale, standings
 from service.store.deliveries import Delivery
 from service.wordpress.fields import (
     CommentDeleted,
@@ -87,6 +87,9 @@ def answer(service: Service, key: str, event: Event, now: datetime) -> Receipt:
 def _make_the_rest(service: Service, key: str) -> None:
     """Whatever else an event changed, if that is soon made; the others' is the background's."""
     try:
+        with service.db.read() as connection:
+            if not stale.state(connection, key).stale:
+                return
         service.flights.apart(lambda: make_few(service, key), service.patience)
     except TimeoutError:  # It goes on apart.
         return

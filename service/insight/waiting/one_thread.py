@@ -24,7 +24,7 @@ from service.store import (
     tallies,
     threads,
     verdicts,
-)  # fmt: skip
+)
 from service.store.differing import by_key, put
 from service.store.verdicts import Given
 
