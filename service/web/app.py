@@ -77,12 +77,12 @@ def app_from_settings() -> Flask:
         sys.stderr.write(f"Error: {error}\n")
         raise SystemExit(CANNOT_LOAD) from None
     insight.readiness(service)
-    _warm_up(app, service)
+    warm_up(app, service)
     service.db.dispose()
     return app
 
 
-def _warm_up(app: Flask, service: Service) -> None:
+def warm_up(app: Flask, service: Service) -> None:
     """What each worker would make for its first visitor, made once for all of them."""
     for name in app.jinja_env.list_templates(extensions=["html"]):
         app.jinja_env.get_template(name)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import cycle
 
 from service import insight
-from service.web import create_app
+from service.web.app import create_app, warm_up
 from tests.bench.blogs.filling import fill, rescore
 from tests.bench.blogs.pattern import Pattern
 from tests.bench.blogs.places import a_place, a_site, opened
@@ -34,6 +34,7 @@ def pages(pattern: Pattern, server: str, sizes: Sequence[int], seconds: float) -
             rescore(service, site.key)
             app = create_app(service)
             insight.readiness(service)
+            warm_up(app, service)
             visitor = Visitor(app, service, site)
             for name, look in _looks(service, visitor).items():
                 service.db.dispose()
