@@ -28,7 +28,8 @@ print("ready", flush=True)
 sys.stdin.readline()
 print(insight.score_stale(service, sys.argv[1]).scored, flush=True)
 """
-COMMENTS, ON_A_POST = 120, 6
+# So many that both are at it, however late one of them begins.
+COMMENTS, ON_A_POST = 360, 6
 
 
 @pytest.mark.slow
