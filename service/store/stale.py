@@ -200,8 +200,10 @@ def expand(connection: Connection, site: str) -> bool:
     ).where(literal(1) == 1)
     statement = insert(connection.dialect.name, _TABLE)
     names = ["site", "post_id", "revision", "made"]
-    marked = _marked_again(statement.from_select(names, found))
-    count = connection.execute(marked).rowcount
+    connection.execute(_marked_again(statement.from_select(names, found)))
+    # PostgreSQL's driver counts no rows here.
+    last = select(func.max(_TABLE.c.revision)).where(_TABLE.c.site == site)
+    count = max(int(connection.execute(last).scalar() or 0) - first, 0)
     raised = {"revision": _SITES.c.revision + count, "marked": _SITES.c.marked + count}
     connection.execute(update(_SITES).where(_SITES.c.key == site).values(**raised))
     return True
