@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
-from sqlalchemy import text, update
+from sqlalchemy import text
 
 from service import insight, sample
 from service.settings import read_settings
-from service.store import schema
+from tests.insight.marking import as_if_judged_by
 
 BLOGS, COMMENTS = 1_000, 100_000_000
 CORES = 8
@@ -145,8 +145,7 @@ def measure(service: insight.Service, sample_size: int, folder: Path) -> Rates:
 
     took, read = seconds(take), seconds(judge)
     held = (size(service) - before) / reports[0].imported
-    with service.db.write(key) as connection:
-        connection.execute(update(schema.scores).values(model="older"))
+    as_if_judged_by(service, key, model="older")
     again = seconds(judge)
     insight.remove_site(service, key)
     return Rates(
