@@ -87,14 +87,6 @@ def of_posts(connection: Connection, site: str, post_ids: Iterable[str]) -> dict
     return found
 
 
-def versions(connection: Connection, site: str) -> dict[str, tuple[str, str, str]]:
-    """Fingerprint, feature version and model of every score, by comment id."""
-    table = schema.scores
-    columns = (table.c.comment_id, table.c.fingerprint, table.c.feature_version, table.c.model)
-    rows = connection.execute(select(*columns).where(table.c.site == site))
-    return {row.comment_id: (row.fingerprint, row.feature_version, row.model) for row in rows}
-
-
 def set_aside(connection: Connection, site: str) -> dict[str, str]:
     """The error that set each unjudgeable comment aside, by comment id."""
     table = schema.scores
