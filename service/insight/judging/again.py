@@ -59,8 +59,10 @@ def _judge(run: Run, comment_ids: Sequence[str]) -> Kept:
         made = moments(connection, key, {row.post_id for row in still.values()})
         standing = [still[each] for each in ids if still[each].post_id in made]
         keep_judged(connection, key, run.mark, standing)
-        stale.mark(connection, key, {still[each].post_id for each in ids} - made.keys())
-    run.put_off |= len(standing) < len(ids)
+        rest = [each for each in ids if still[each].post_id not in made]
+        due.note(connection, key, run.mark, rest)
+        stale.mark(connection, key, {still[each].post_id for each in rest})
+    run.put_off |= bool(rest)
     return Kept(ids, {}, from_vectors=True)
 
 
