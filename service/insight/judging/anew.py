@@ -106,6 +106,8 @@ def _keep(run: Run, works: Sequence[Work], outcomes: Sequence[Outcome]) -> Kept:
         keep_judged(connection, run.key, run.mark, [standing[each] for each in there])
         now = moments(connection, run.key, posts)
         run.ours = {w.post_id: (w.moment, now[w.post_id]) for w in as_read if w.moment}
+        # Nobody judges them once more before their posts' rows are made.
+        due.note(connection, run.key, run.mark, [work.comment_id for work in moved])
         stale.mark(connection, run.key, {work.post_id for work in moved})
     run.put_off |= bool(moved)
     return Kept(kept, {each: error for each in kept if (error := rows[each]["error"])})

@@ -12,6 +12,10 @@ from sqlalchemy import func, select
 
 from service import insight
 from service.insight.arriving.receive import keep
+from service.insight.judging import anew
+from service.insight.judging.anew import judge_anew
+from service.insight.judging.run import Run
+from service.insight.waiting.making import make_stale
 from service.settings import Settings
 from service.store import schema
 from tests.insight.payloads import POST, comment, upserted
@@ -30,6 +34,24 @@ print(insight.score_stale(service, sys.argv[1]).scored, flush=True)
 """
 # So many that both are at it, however late one of them begins.
 COMMENTS, ON_A_POST = 360, 6
+
+
+def test_what_two_hold_of_one_post_at_once_is_judged_by_one_of_them(
+    service: insight.Service,
+    site: insight.NewSite,
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number in range(1, 7):
+        told = comment(number, f"How did you count the {number} jars?")
+        keep(service, site.key, upserted(told), now)
+    make_stale(service, site.key)
+    monkeypatch.setattr(anew, "CHUNK", 2)
+    judge = service.judge_of(site.key)
+    first, second = (judge_anew(Run(service, site.key, judge)) for _ in range(2))
+    # Each has read the post before the other kept anything of the rest.
+    turns = [next(first), next(second), *first, *second]
+    assert sorted(each for kept in turns for each in kept.comment_ids) == list("123456")
 
 
 @pytest.mark.slow
