@@ -233,6 +233,13 @@ def count(connection: Connection, site: str) -> int:
     return int(connection.execute(wanted).scalar_one())
 
 
+def counts(connection: Connection) -> dict[str, int]:
+    """How many posts' rows have to be made, of each site on which any have."""
+    wanted = select(_TABLE.c.site, func.count().label("posts")).where(_NOT_MADE)
+    rows = connection.execute(wanted.group_by(_TABLE.c.site))
+    return {row.site: row.posts for row in rows}
+
+
 _REVISIONS = select(_TABLE.c.post_id, _TABLE.c.revision, _TABLE.c.made).where(
     _TABLE.c.site == bindparam("site"),
     or_(_TABLE.c.post_id.in_(bindparam("posts", expanding=True)), _TABLE.c.post_id == EVERY),

@@ -162,6 +162,13 @@ def _waiting(patient: Patient) -> Iterable[Finding]:
                 "a running service judges them by and by (COMMENT_INSIGHT_BACKGROUND_SECONDS); or"
                 f" now: comment-insight rescore --stale --site {each.site}",
             )
+        if each.stale:
+            yield warning(
+                "judging",
+                f"{each.stale} posts of {each.site} changed since their threads were read",
+                "whoever looks at the queue, or a running service by and by, has them read; or now:"
+                f" comment-insight rescore --stale --site {each.site}",
+            )
 
 
 def turns(patient: Patient) -> Iterable[Finding]:

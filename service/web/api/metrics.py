@@ -59,6 +59,11 @@ def _gauges(pending: Iterable[Pending], now: datetime, *, by_site: bool) -> list
             [(site, sum(each.comments for each in some)) for site, some in of.items()],
         ),
         (
+            "stale_posts",
+            "Posts that changed since their threads were put in the queue",
+            [(site, sum(each.stale for each in some)) for site, some in of.items()],
+        ),
+        (
             "queue_age_seconds",
             "How long ago the oldest pending comment was read from its blog",
             [(site, _age((each.oldest for each in some), now)) for site, some in of.items()],

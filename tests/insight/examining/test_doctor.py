@@ -193,6 +193,7 @@ MAKES = [
     ("judging", "warning", "claimed", "rescore", says(CLAIMED)),
     ("judging", "warning", "broke the scorer", "reparse", says("UPDATE scores SET error='Odd'")),
     ("judging", "warning", "2 comments of", "rescore --stale", says(LACKING)),
+    ("judging", "warning", "posts of", "rescore --stale", says("UPDATE stale SET made=0")),
     ("identity key", "fault", "secret.key is not there", "backup", without("secret.key")),
     ("identity key", "fault", "secret.key holds another", "key new --forget", with_key("secret")),
     (

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from service import insight, metrics
 from service.settings import Settings, SettingsError, read_settings
-from service.store import backups
+from service.store import backups, stale
 from service.web import create_app
 from tests.insight.payloads import comment
 from tests.web.conftest import PASSWORD, QUESTION, Author, Blog, event
@@ -127,6 +127,16 @@ def test_what_is_pending_and_since_when(
     insight.score_stale(service, blog.site.key)
     found = samples(client)
     assert (found["pending_judgements",], found["queue_age_seconds",]) == (0, 0)
+
+
+def test_how_many_posts_changed_since_they_were_read(
+    blog: Blog, service: insight.Service, client: FlaskClient
+) -> None:
+    blog.send()
+    assert samples(client)["stale_posts",] == 0
+    with service.db.write(blog.site.key) as connection:
+        stale.mark(connection, blog.site.key, ["7", "8"])
+    assert samples(client)["stale_posts",] == 2
 
 
 def test_the_authors_own_and_what_is_gone_is_never_pending(
