@@ -43,7 +43,12 @@ def _moment(_context: click.Context, _option: click.Parameter, value: str | None
 @click.option("--minutes", type=click.IntRange(0), help="As many threads as fit these minutes.")
 @click.option("--goal", type=click.Choice([goal.value for goal in Goal]))
 @click.option("--now", callback=_moment, metavar="ISO", help="Reckon from this time.")
-@click.option("--all-states", is_flag=True, help="Threads that ask nothing too, after the others.")
+@click.option(
+    "--all-states",
+    is_flag=True,
+    help="Threads that ask nothing too, after the others, and all of them however old.",
+)
+@click.option("--archive", is_flag=True, help="Those where nothing happened for 30 days instead.")
 @as_json
 def hints(
     key: str,
@@ -52,6 +57,7 @@ def hints(
     goal: str | None,
     now: datetime,
     all_states: bool,
+    archive: bool,
     as_json: bool,
 ) -> None:
     """The threads that deserve a personal reply, why, and what in them to answer."""
@@ -64,13 +70,16 @@ def hints(
             minutes=minutes,
             limit=limit,
             all_states=all_states,
+            archive=archive,
         )
     if queue.behind:
         say("Some posts are still being read: what is told of them may be a little old.", err=True)
     if as_json:
-        print_json(insight.queue_json(queue))
-    else:
-        _tell(queue)
+        return print_json(insight.queue_json(queue))
+    _tell(queue)
+    if queue.older and not (archive or all_states):
+        say(f"From the archive: {counted(queue.older, 'older thread')} (--archive shows them).")
+    return None
 
 
 def _tell(queue: insight.Queue) -> None:

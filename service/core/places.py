@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from service.core.hints import choose_move
-from service.core.priority import Worth, reply_minutes, worth
-from service.core.records import OPEN_STATES, Comment, Entry, Score, State
+from service.core.priority import EPOCH, Worth, reply_minutes, worth
+from service.core.records import OPEN_STATES, Comment, Entry, Goal, Score, State
 from service.core.standing import Stand
 
 URGENCY = {state: place for place, state in enumerate(State)}
@@ -33,8 +31,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A comment that may be the one to answer in its thread, of all of the thread's the best at
-    some time or for some goal.
+    """A comment that may be the one to answer in its thread, of all of the thread's the best for
+    some goal.
 
     `rank`: 0 for a thread that is open, else its state's place in URGENCY. `worth` is None for a
     comment without numbers. `minutes` is what a reply is guessed to take.
@@ -83,47 +81,14 @@ def _place(told: Told, state: State, now: datetime | None) -> Place:
 
 
 def _best(found: Sequence[Place]) -> list[Place]:
-    """Those that another one does not beat whatever the time and the goal: of what was judged, if
-    anything was; of the rest the newest."""
-    judged = [each for each in found if each.worth is not None]
+    """For each goal the one that is worth the most, which it is at all times, of equals the newest:
+    of what was judged, if anything was; of the rest the newest of all."""
+    judged = [(each.worth, each) for each in found if each.worth is not None]
     if not judged:
         return [max(found, key=lambda each: each.comment.order)]
-    best: list[Place] = []
-    newer = _Newer()
-    for place in sorted(judged, key=lambda each: each.comment.order, reverse=True):
-        if place.worth is not None and not newer.beats(place.worth):
-            best.append(place)
-            newer.add(place.worth)
-    return best
-
-
-class _Newer:
-    """The worths of newer comments: as waiting takes the more off, the older a comment is, such a
-    one beats another that is nowhere above it.
-
-    By what they add for each goal, of which there are few kinds; of each kind those that are
-    best for their `first`, or for what lasts: the greater the one, the less the other.
-    """
-
-    def __init__(self) -> None:
-        self._kinds: dict[tuple[float, ...], list[tuple[float, float]]] = {}
-
-    def beats(self, older: Worth) -> bool:
-        """Whether one of them does."""
-        for adds, kept in self._kinds.items():
-            at = bisect_left(kept, (older.first, -math.inf))
-            if at < len(kept) and all(
-                kept[at][1] + add >= older.lasting + own
-                for add, own in zip(adds, older.goals.values(), strict=True)
-            ):
-                return True
-        return False
-
-    def add(self, worth: Worth) -> None:
-        """One that none of them beats."""
-        kept = self._kinds.setdefault(tuple(worth.goals.values()), [])
-        at = bisect_left(kept, (worth.first, worth.lasting))
-        while at and kept[at - 1][1] <= worth.lasting:
-            at -= 1
-            del kept[at]
-        kept.insert(at, (worth.first, worth.lasting))
+    best: dict[str, Place] = {}
+    for goal in Goal:
+        at_once = ((worth.at(EPOCH, goal), each.comment.order, each) for worth, each in judged)
+        *_, place = max(at_once, key=lambda each: each[:2])
+        best[place.comment.id] = place
+    return sorted(best.values(), key=lambda each: each.comment.order, reverse=True)

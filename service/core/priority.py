@@ -6,7 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from enum import StrEnum
 
 from service.core.addressed import surest, to_author, to_readers
 from service.core.facets import FACETS
@@ -40,9 +41,8 @@ FACET_TERMS: dict[str, tuple[float, str]] = {
 TERM_NAMES = {"hurt": "repair"}
 # No number is surer than this, or less sure.
 SUREST = 1 - 1e-6
-# What reaches the author whatever the reply number: it stands as if that were SUREST. For so many
-# days; then ever less, or the griefs of an old blog would fill the day.
-FIRST, FIRST_DAYS = ("hurt", "life_event"), 90.0
+# What reaches the author whatever the reply number: it stands as if that were SUREST.
+FIRST = ("hurt", "life_event")
 MOVE_MINUTES: dict[Move | None, float] = {
     Move.THANK: 1.0,
     Move.WELCOME: 1.0,
@@ -54,11 +54,13 @@ MOVE_MINUTES: dict[Move | None, float] = {
 }
 OTHER_MOVE_MINUTES = 4.0
 WORDS_A_MINUTE = 220.0
-# What waiting takes off, in logits: so much for each doubling of the days, and this at most.
-FADING = 0.65
-FADED = 3.0
-# From so many days on it takes that.
-FADED_DAYS = 2 ** (FADED / FADING) - 1
+# After so many days the odds that a thread stands for are half of what they were.
+HALF_LIFE_DAYS = 14.0
+# What waiting takes off a day, in logits. As it takes alike of all, nobody's order is of a moment.
+FADING = math.log(2) / HALF_LIFE_DAYS
+# A thread in which nothing has happened for so long is of the archive.
+ARCHIVE_DAYS = 30
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # What a goal adds, in logits, to what shows one of its facets; half of it for perhaps.
 GOAL = 0.5
 # A name made to be found by a search engine. Names of people hold none of these words.
@@ -68,6 +70,13 @@ _SELLER = re.compile(
     r"website|web ?site|click here|downloads|for sale|online|hosting|escorts|coupons)\b",
     re.IGNORECASE,
 )
+
+
+class Part(StrEnum):
+    """Of the queue: where something happened lately, and the rest."""
+
+    TODAY = "today"
+    ARCHIVE = "archive"
 
 
 def priority_terms(
@@ -85,7 +94,7 @@ def priority_terms(
     `comment` is the one to answer, `spoken_to` the other reader it speaks to, if it does;
     `score` must hold numbers.
     """
-    days = (now - comment.date).total_seconds() / 86400
+    days = days_between(comment.date, now)
     found = _found(score)
     reply = _reply(score)
     return (
@@ -93,7 +102,7 @@ def priority_terms(
         Term("waiting", waiting(days), f"waits {_span(max(days, 0.0))}"),
         *_place(comment, score, entry, state, spoken_to),
         *_goal(goal, found),
-        *_first(found, reply, days),
+        *_first(found, reply),
         *_text(comment, found),
     )
 
@@ -118,21 +127,24 @@ def _text(comment: Comment, found: Mapping[str, Facet]) -> Iterable[Term]:
 class Worth:
     """A priority at any time and for any goal.
 
-    `lasting`: the sum of the terms that neither time nor goal changes, `goals` what each goal adds,
-    `first` what comes FIRST adds while it is fresh; all in logits.
+    `lasting`: the sum of the terms that neither time nor goal changes, `goals` what each goal adds;
+    in logits.
     """
 
     lasting: float
     goals: Mapping[Goal, float]
-    first: float
     date: datetime
 
     def at(self, now: datetime, goal: Goal) -> float:
         """The priority: what `priority_terms` adds up to."""
-        days = (now - self.date).total_seconds() / 86400
-        return math.fsum(
-            (self.lasting, waiting(days), self.goals[goal], self.first * freshness(days))
-        )
+        return math.fsum((self.lasting, waiting(days_between(self.date, now)), self.goals[goal]))
+
+    @property
+    def best(self) -> float:
+        """What it would have been worth in 1970 for the goal that adds most: of two, the better at
+        any time."""
+        most = max(self.goals.values())
+        return math.fsum((self.lasting, waiting(days_between(self.date, EPOCH)), most))
 
 
 def worth(
@@ -142,9 +154,8 @@ def worth(
     found, reply = _found(score), _reply(score)
     place = _place(comment, score, entry, state, spoken_to)
     return Worth(
-        lasting=total([reply, *place, *_text(comment, found)]),
+        lasting=total([reply, *place, *_first(found, reply), *_text(comment, found)]),
         goals={goal: total(_goal(goal, found)) for goal in Goal},
-        first=total(_first(found, reply, 0.0)),
         date=comment.date,
     )
 
@@ -180,13 +191,12 @@ def _goal(goal: Goal, found: Mapping[str, Facet]) -> Iterable[Term]:
         yield Term("goal", value, f"fits your goal, {goal.value}: {words}")
 
 
-def _first(found: Mapping[str, Facet], reply: Term, days: float) -> Iterable[Term]:
+def _first(found: Mapping[str, Facet], reply: Term) -> Iterable[Term]:
     """What the reply number lacks of the SUREST: never less than nothing."""
     share = max((_share(found[name]) for name in FIRST if name in found), default=0.0)
     lacking = max(0.0, _logit(SUREST) - reply.value)
     if share and lacking:
-        value = share * lacking * freshness(days)
-        yield Term("first", value, "put before you whatever that number says")
+        yield Term("first", share * lacking, "put before you whatever that number says")
 
 
 def _aside(comment: Comment, score: Score, spoken_to: str | None) -> Iterable[Term]:
@@ -216,17 +226,16 @@ def _reply(score: Score) -> Term:
 
 
 def waiting(days: float) -> float:
-    """What so many days take off: falls from the start, ever slower, to -FADED at most.
+    """What so many days take off, in logits: the odds halve every HALF_LIFE_DAYS.
 
-    An answer within a day or two is part of the talk; the later it comes, the fewer see it. Yet an
-    old question that is owed keeps its place above new chatter.
+    An answer within a day or two is part of the talk; the later it comes, the fewer see it.
     """
-    return -min(FADING * math.log2(1 + max(days, 0.0)), FADED)
+    return -FADING * days
 
 
-def freshness(days: float) -> float:
-    """The share that what comes FIRST still has after so many days: all of it for FIRST_DAYS."""
-    return FIRST_DAYS / max(days, FIRST_DAYS)
+def days_between(date: datetime, now: datetime) -> float:
+    """How much later `now` is than `date`, in days."""
+    return (now - date).total_seconds() / 86400
 
 
 def _span(days: float) -> str:

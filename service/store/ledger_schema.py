@@ -65,30 +65,24 @@ places = Table(
     Column("until", UtcDateTime),
     Column("rank", Integer, nullable=False),
     Column("judged", Boolean, nullable=False),
-    # When the comment was written, and the days of that since 1970.
+    # When the comment was written.
     Column("date", UtcDateTime, nullable=False),
-    Column("day", Integer, nullable=False),
-    # Of its worth: what time does not change, what each goal adds (quarters of a logit, a digit
-    # each in the order of Goal), and what comes first while it is fresh.
+    # Of its worth what time does not change, and what each goal adds (quarters of a logit, a digit
+    # each in the order of Goal).
     Column("lasting", Float),
     Column("goals", String(4), nullable=False),
-    Column("first", Float),
-    # Both together: the most that it is ever worth, but for the goal.
-    Column("peak", Float),
+    # `core.priority.Worth.best`; of what was not judged the days before 1970: the oldest first.
+    Column("best", Float),
+    # When something last happened in the thread: its newest comment, or that it came back.
+    Column("news", UtcDateTime),
     Column("minutes", Float, nullable=False),
-    Index("ix_places_day", "site", "rank", "judged", "day", "peak"),
-    Index("ix_places_lasting", "site", "rank", "judged", "lasting"),
+    # What the version before reads of it while it still serves.
+    Column("day", Integer, nullable=False),
+    Column("first", Float),
+    Column("peak", Float),
+    Index("ix_places_best", "site", "rank", "judged", "best"),
+    Index("ix_places_news", "site", "rank", "news"),
 )
-_FRESH = places.c.first.is_not(None)
-for _name in ("day", "peak"):
-    Index(
-        f"ix_places_first_{_name}",
-        places.c.site,
-        places.c.rank,
-        places.c[_name],
-        sqlite_where=_FRESH,
-        postgresql_where=_FRESH,
-    )
 
 # How each reader's comment stands, and what its judgement and its place rest on.
 standings = Table(

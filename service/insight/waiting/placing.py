@@ -59,7 +59,7 @@ def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -
     fresh: Kept = {}
     for thread in found.values():
         inside = [each for each in ids_in(thread.talk) if each in stood and each in told]
-        fresh |= places_of(thread.id, _told(inside, stood, told, judged))
+        fresh |= places_of(thread.id, _told(inside, stood, told, judged), thread.newest)
     old = by_key(schema.places, threads.places_in(connection, key, found))
     put(connection, schema.places, key, old, fresh)
 

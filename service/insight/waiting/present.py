@@ -23,6 +23,7 @@ def queue_json(queue: Queue) -> dict[str, Any]:
         "minutes_used": queue.minutes_used,
         "done_for_today": queue.done_for_today,
         "open_threads": queue.open_threads,
+        "older": queue.older,
         "threads": [_thread_json(queued) for queued in queue.threads],
     }
 

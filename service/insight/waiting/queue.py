@@ -10,14 +10,14 @@ from itertools import chain, islice
 from sqlalchemy import Connection
 
 from service.core.places import URGENCY
-from service.core.priority import total
+from service.core.priority import Part, total
 from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread, Verdict
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service, UnknownThread
 from service.insight.judging.stored import stored_vector
 from service.insight.waiting.facts import Facts, gather, outlined, row_of, without_held
 from service.insight.waiting.making import ensure
-from service.insight.waiting.ordering import Listed, best_of, in_order
+from service.insight.waiting.ordering import Listed, asked, best_of, in_order
 from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.judge.scorer import Scorer
@@ -40,38 +40,50 @@ def reply_queue(
     limit: int | None = None,
     skip: int = 0,
     all_states: bool = False,
+    archive: bool = False,
 ) -> Queue:
-    """The site's open threads, the most deserving first, as many as fit `minutes` and `limit`.
+    """The site's open threads of today, the most deserving first, as many as fit `minutes` and
+    `limit`; those of the `archive` instead.
 
     `skip`: so many of them stand on pages before this one. The site's own goal and minutes hold
-    where none are given. `all_states` adds the threads that ask nothing, after those that do.
-    Raises UnknownSite, Busy.
+    where none are given. `all_states`: however old they are, with those that ask nothing after
+    them. Raises UnknownSite, Busy.
     """
     site = service.site(key)
     goal = goal or site.goal
     budget = minutes if minutes is not None else site.minutes
+    part = Part.ARCHIVE if archive else None if all_states else Part.TODAY
     behind = not ensure(service, key)
     with service.db.snapshot() as connection:
-        waiting = in_order(connection, key, [OPEN], now=now, goal=goal)
+        waiting = in_order(connection, key, [OPEN], now=now, goal=goal, part=part)
         fitting, done = _seen_first(_fit(waiting, budget))
         others = in_order(connection, key, OTHERS if all_states else (), now=now, goal=goal)
         stop = None if limit is None else skip + limit
         page = list(islice(chain(fitting, others), skip, stop))
         used = round(sum(each.minutes for each in page if each.rank == OPEN), 1)
-        counted = tallies.load(connection, key)
-        waits = sum(counted[state] for state in OPEN_STATES)
-        waits += places.woken(connection, key, now, OPEN_STATES)
-        readers, unseen = counted[tallies.READERS], counted[tallies.HELD]
+        counts = _counts(connection, key, now, part)
         told = _queued(connection, key, page, now, goal)
-    return Queue(site, now, goal, budget, used, done, waits, readers, unseen, told, behind)
+    return Queue(site, now, goal, budget, used, done, *counts, told, behind)
+
+
+def _counts(
+    connection: Connection, key: str, now: datetime, part: Part | None
+) -> tuple[int, int, int, int]:
+    """How many open threads this part has, and the archive; readers' comments, and held ones."""
+    counted = tallies.load(connection, key)
+    every = sum(counted[state] for state in OPEN_STATES)
+    every += places.woken(connection, key, now, OPEN_STATES)
+    today = places.of_today(connection, asked(key, OPEN, now))
+    waits = {Part.TODAY: today, Part.ARCHIVE: every - today, None: every}[part]
+    return waits, every - today, counted[tallies.READERS], counted[tallies.HELD]
 
 
 def warm_up(service: Service, *, now: datetime) -> None:
     """Build the largest statements before a server forks: a worker's first look at a queue takes
     hardly longer than the next. Raises Busy or DatabaseFault."""
     with service.db.snapshot() as connection:
-        for _ in in_order(connection, "", [OPEN], now=now, goal=Goal.RELATIONSHIPS):
-            pass
+        for part in (Part.TODAY, None):
+            list(in_order(connection, "", [OPEN], now=now, goal=Goal.RELATIONSHIPS, part=part))
 
 
 def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) -> ThreadView:

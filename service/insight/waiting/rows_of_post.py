@@ -14,6 +14,7 @@ from sqlalchemy import Row
 from service.core.entries import fingerprint, judge_mark
 from service.core.ledger import Written, history_of
 from service.core.places import Place, Told, places, state_of
+from service.core.priority import EPOCH, Worth, days_between
 from service.core.records import Comment, Entry, Goal, Post, Score, State, Thread
 from service.core.standing import Ground, Stand
 from service.core.talking.in_ids import in_ids
@@ -115,7 +116,7 @@ def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
             until = max((t.stand.until for t in told if t.stand.until), default=None)
             verdict = post.verdicts.get(thread.id)
             rows.threads[thread.id,] = _thread(thread, told, until, verdict)
-            rows.places.update(places_of(thread.id, told))
+            rows.places.update(places_of(thread.id, told, rows.threads[thread.id,]["newest"]))
     return rows
 
 
@@ -194,18 +195,20 @@ def _judged_by(post: PostFacts, told: Told) -> str | None:
     return judge_mark(row.feature_version, row.model) if held else ""
 
 
-def places_of(thread_id: str, told: Iterable[Told]) -> Kept:
-    """The rows of a thread's places; `told`: all its readers' comments."""
+def places_of(thread_id: str, told: Iterable[Told], newest: datetime) -> Kept:
+    """The rows of a thread's places; `told`: all its readers' comments, `newest`: when the last
+    comment there was written, whoever's it is."""
     every = list(told)
     until = max((each.stand.until for each in every if each.stand.until), default=None)
     if until is None:
-        return dict(_places(thread_id, places(every), ALWAYS, None))
-    asleep = _places(thread_id, places(every, LONG_AGO), ASLEEP, until)
-    return {**dict(asleep), **dict(_places(thread_id, places(every), AWAKE, until))}
+        return dict(_places(thread_id, places(every), ALWAYS, None, newest))
+    asleep = _places(thread_id, places(every, LONG_AGO), ASLEEP, until, newest)
+    awake = _places(thread_id, places(every), AWAKE, until, max(newest, until))
+    return {**dict(asleep), **dict(awake)}
 
 
 def _places(
-    thread_id: str, found: Iterable[Place], phase: int, until: datetime | None
+    thread_id: str, found: Iterable[Place], phase: int, until: datetime | None, news: datetime
 ) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
     for place in found:
         worth, date = place.worth, place.comment.date
@@ -217,16 +220,24 @@ def _places(
             "rank": place.rank,
             "judged": worth is not None,
             "date": date,
-            "day": math.floor(date.timestamp() / 86400),
             "lasting": worth.lasting if worth else None,
-            "goals": "".join(f"{round(4 * worth.goals[goal])}" for goal in Goal)
-            if worth
-            else "0000",
-            "first": worth.first or None if worth else None,
-            "peak": worth.lasting + worth.first if worth else None,
+            "goals": _goals(worth) if worth else "0000",
+            "best": worth.best if worth else days_between(date, EPOCH),
+            "news": news,
             "minutes": place.minutes,
+            **_of_before(place),
         }
         yield (thread_id, place.comment.id, phase), row
+
+
+def _goals(worth: Worth) -> str:
+    return "".join(f"{round(4 * worth.goals[goal])}" for goal in Goal)
+
+
+def _of_before(place: Place) -> dict[str, Any]:
+    """What the version before reads of a place while it still serves."""
+    day = math.floor(days_between(EPOCH, place.comment.date))
+    return {"day": day, "first": None, "peak": place.worth and place.worth.lasting}
 
 
 def stand_of(row: Row[Any]) -> Stand:

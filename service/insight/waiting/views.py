@@ -45,7 +45,8 @@ class QueuedThread:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The threads that are listed, what they would take, and how many are open in all.
+    """The threads that are listed, what they would take, and how many are open in their part: of
+    today, in the archive, or in all. `older`: how many of the archive are.
 
     `readers`: how many comments of readers are held, `in_moderation`: how many of them wait for
     the blog's approval, before which nothing is asked of the author. `behind`: some posts are still
@@ -59,6 +60,7 @@ class Queue:
     minutes_used: float
     done_for_today: bool
     open_threads: int
+    older: int
     readers: int
     in_moderation: int
     threads: tuple[QueuedThread, ...]

@@ -35,6 +35,7 @@ class Choices:
     minutes: int | None
     limit: int | None
     all_states: bool
+    archive: bool
 
 
 def choices(given: Mapping[str, str]) -> Choices:
@@ -44,6 +45,7 @@ def choices(given: Mapping[str, str]) -> Choices:
         minutes=whole_number(given, "minutes", MOST_MINUTES),
         limit=whole_number(given, "limit", MOST_THREADS),
         all_states=_flag(given, "all_states"),
+        archive=_flag(given, "archive"),
     )
 
 
@@ -89,6 +91,7 @@ def threads(key: str) -> ResponseReturnValue:
         minutes=chosen.minutes,
         limit=chosen.limit,
         all_states=chosen.all_states,
+        archive=chosen.archive,
     )
     return insight.queue_json(queue)
 

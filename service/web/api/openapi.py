@@ -145,11 +145,13 @@ def _plugin() -> dict[str, Any]:
 
 def _threads() -> dict[str, Any]:
     whole = {"type": "integer", "minimum": 0}
+    flag = {"enum": ["1", "0", "true", "false", "yes", "no"]}
     chosen = {
         "limit": whole,
         "minutes": whole,
         "goal": {"enum": sorted(Goal)},
-        "all_states": {"enum": ["1", "0", "true", "false", "yes", "no"]},
+        "all_states": flag,
+        "archive": flag,
     }
     asked = [{"name": name, "in": "query", "schema": shape} for name, shape in chosen.items()]
     return _operation(

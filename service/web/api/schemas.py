@@ -139,6 +139,7 @@ def queue_of(thread: str, **more: Schema) -> Schema:
         minutes_used=NUMBER,
         done_for_today=TRUTH,
         open_threads=WHOLE,
+        older=WHOLE,
         threads=list_of(ref(thread)),
         **more,
     )

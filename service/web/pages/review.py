@@ -28,7 +28,7 @@ door = Blueprint("review", __name__)
 THREADS_A_PAGE, MOST_A_PAGE = 20, 100
 ANY_MINUTES = 10**9
 MOST_PAGES = 10**6
-QUEUE_PARAMETERS = ("site", "goal", "minutes", "limit", "all")
+QUEUE_PARAMETERS = ("site", "goal", "minutes", "limit", "all", "archive")
 # "Tomorrow" pressed at nine is over by one: it is there again whenever the morning begins.
 MORNING = timedelta(hours=8)
 
@@ -69,6 +69,7 @@ def queue() -> ResponseReturnValue:
         minutes=ANY_MINUTES if whole else chosen.minutes,
         limit=limit,
         skip=before,
+        archive=chosen.archive,
     )
     if before and not found.threads:  # The last thread of the last page was closed.
         return redirect(_same_page(), 303)
@@ -85,6 +86,8 @@ def queue() -> ResponseReturnValue:
         more=_same_page(page=page + 1),
         earlier=_same_page(page=page - 1) if before else "",
         everything=_same_page(minutes=None, all=1),
+        archive=chosen.archive,
+        older=_same_page(archive=1),
     )
 
 

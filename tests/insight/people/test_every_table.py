@@ -51,8 +51,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     # While identities are re-keyed; those of the comments, which erasing takes away.
     "old_hashes": {MACHINES: "site kind value"},
     "places": {
-        WORDS: "site thread_id comment_id date",
-        MACHINES: "phase until rank judged day lasting goals first peak minutes",
+        WORDS: "site thread_id comment_id date news",
+        MACHINES: "phase until rank judged lasting goals best minutes day first peak",
     },
     "posts": {
         OWNERS: "site id title text url date live author",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import islice, product
 from typing import Any
 
 import pytest
@@ -13,17 +13,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service import insight
-from service.core.priority import FADED_DAYS, Worth
+from service.core.priority import (
+    ARCHIVE_DAYS,
+    EPOCH,
+    HALF_LIFE_DAYS,
+    Part,
+    Worth,
+    days_between,
+)
 from service.core.records import Goal
 from service.core.talking.order import order_of
-from service.insight.waiting.ordering import Listed, in_order
+from service.insight.waiting.ordering import Listed, asked, in_order
 from service.store import places, schema
-from service.store.places import day_of
 from tests.conftest import NOW
 
 RANKS = (0, 2, 4)
-# Where the rules change: the same day, as far as waiting takes more, while what is first is fresh.
-AGES = (-400.0, -1.0, -0.2, 0.0, 0.1, 0.9, 1.5, FADED_DAYS, 24.0, 25.5, 26.0, 89.0, 200.0, 3000.0)
+AGES = (-400.0, -1.0, -0.2, 0.0, 0.1, 0.9, HALF_LIFE_DAYS, 2 * HALF_LIFE_DAYS, 89.0, 200.0, 3000.0)
+NEWS = (0.0, 0.5, ARCHIVE_DAYS - 0.1, ARCHIVE_DAYS, ARCHIVE_DAYS + 0.1, 60.0)
+PARTS = (None, *Part)
 Row = dict[str, Any]
 
 
@@ -37,35 +44,40 @@ def place(thread: int, comment: int, phase: int, age: float, **changes: Any) -> 
         "rank": 0,
         "judged": True,
         "date": date,
-        "day": day_of(date),
         "lasting": 0.0,
         "goals": "0000",
-        "first": None,
+        "news": date,
         "minutes": 2.0,
+        "day": 0,
         **changes,
     }
-    if not row["judged"]:
-        row.update(lasting=None, first=None, peak=None)
+    if row["judged"]:
+        row["best"] = Worth(row["lasting"], goals_of(row), date).best
     else:
-        row["peak"] = row["lasting"] + (row["first"] or 0.0)
+        row.update(lasting=None, best=days_between(date, EPOCH))
     return row
+
+
+def goals_of(row: Row) -> dict[Goal, float]:
+    return {each: int(said) / 4 for each, said in zip(Goal, row["goals"], strict=True)}
 
 
 @st.composite
 def threads(draw: st.DrawFn, number: int) -> list[Row]:
     """A thread's places: of one that is put off, those before and those from then on."""
     until = draw(st.sampled_from([None, None, NOW, NOW + timedelta(days=3)]))
+    news = NOW - timedelta(days=draw(st.sampled_from(NEWS)))
     rows: list[Row] = []
     for phase in (0,) if until is None else (1, 2):
         rank, judged = draw(st.sampled_from(RANKS)), draw(st.sampled_from([True, True, False]))
         for turn in range(draw(st.integers(1, 3)) if judged else 1):
             changes: Row = {
                 "until": until,
+                "news": max(news, until) if phase == 2 and until else news,
                 "rank": rank,
                 "judged": judged,
-                "lasting": draw(st.sampled_from([-6.0, -0.5, 0.0, 0.25, 2.0, 2.5, 5.0])),
+                "lasting": draw(st.sampled_from([-6.0, -0.5, 0.0, 0.25, 2.0, 2.5, 14.0])),
                 "goals": draw(st.sampled_from(["0000", "0200", "2010", "0002"])),
-                "first": draw(st.sampled_from([None, None, None, 3.0, 14.0])),
             }
             age = draw(st.sampled_from(AGES))
             rows.append(place(number, number * 10 + turn, phase, age, **changes))
@@ -77,16 +89,24 @@ blogs = st.integers(0, 40).flatmap(
 )
 
 
-def plain(rows: Sequence[Row], now: datetime, goal: Goal) -> list[Listed]:
+def holding(rows: Sequence[Row], now: datetime, part: Part | None) -> Iterator[Row]:
+    """Those that hold now, and are of this part."""
+    for row in rows:
+        asleep = row["phase"] == 1
+        new = now - row["news"] < timedelta(days=ARCHIVE_DAYS)
+        if row["phase"] and asleep != (now < row["until"]):
+            continue
+        if part is None or new == (part is Part.TODAY):
+            yield row
+
+
+def plain(rows: Sequence[Row], now: datetime, goal: Goal, part: Part | None = None) -> list[Listed]:
     """Everything sorted."""
     best: dict[str, tuple[Any, ...]] = {}
-    for row in rows:
-        if row["phase"] and (row["phase"] == 1) != (now < row["until"]):
-            continue
-        goals = {each: int(said) / 4 for each, said in zip(Goal, row["goals"], strict=True)}
+    for row in holding(rows, now, part):
         value = None
         if row["judged"]:
-            value = Worth(row["lasting"], goals, row["first"] or 0.0, row["date"]).at(now, goal)
+            value = Worth(row["lasting"], goals_of(row), row["date"]).at(now, goal)
         order = order_of(row["comment_id"], row["date"])
         mine = (value is not None, value or 0.0, order, row, value)
         best[row["thread_id"]] = max(best.get(row["thread_id"], mine), mine, key=lambda b: b[:3])
@@ -107,10 +127,16 @@ def keep(service: insight.Service, key: str, rows: Sequence[Row]) -> None:
 
 
 def listed(
-    service: insight.Service, key: str, now: datetime, goal: Goal, limit: int | None = None
+    service: insight.Service,
+    key: str,
+    now: datetime,
+    goal: Goal,
+    limit: int | None = None,
+    part: Part | None = None,
 ) -> list[Listed]:
     with service.db.snapshot() as connection:
-        return list(islice(in_order(connection, key, RANKS, now=now, goal=goal), limit))
+        found = in_order(connection, key, RANKS, now=now, goal=goal, part=part)
+        return list(islice(found, limit))
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -119,6 +145,8 @@ def listed(
     later=st.sampled_from([-5000.0, -30.0, 0.0, 2.9, 3.0, 400.0]),
     goal=st.sampled_from(Goal),
     limit=st.sampled_from([None, 1, 3, 20]),
+    part=st.sampled_from(PARTS),
+    few=st.sampled_from([0, 5, places.FEW]),
 )
 def test_it_is_the_order_in_which_all_of_them_would_be_sorted(
     service: insight.Service,
@@ -127,11 +155,20 @@ def test_it_is_the_order_in_which_all_of_them_would_be_sorted(
     later: float,
     goal: Goal,
     limit: int | None,
+    part: Part | None,
+    few: int,
 ) -> None:
     rows = [row for thread in blog for row in thread]
     keep(service, site.key, rows)
     now = NOW + timedelta(days=later)
-    assert listed(service, site.key, now, goal, limit) == plain(rows, now, goal)[:limit]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "FEW", few)
+        found = listed(service, site.key, now, goal, limit, part)
+    assert found == plain(rows, now, goal, part)[:limit]
+    with service.db.snapshot() as connection:
+        counts = [places.of_today(connection, asked(site.key, rank, now)) for rank in RANKS]
+    today = [each.rank for each in plain(rows, now, goal, Part.TODAY)]
+    assert counts == [today.count(rank) for rank in RANKS]
 
 
 @pytest.mark.parametrize("years", [0.05, 0.3, 6.0])
@@ -148,21 +185,24 @@ def test_of_many_threads_too(
             chance.random() * years * 365 - 0.1,
             rank=chance.choice(RANKS),
             judged=chance.random() < 0.9,
-            lasting=1.5 if alike else chance.gauss(-1.0, 2.0),
+            lasting=1.5 if alike else chance.gauss(-1.0, 2.0) + (chance.random() < 0.05) * 14,
             goals=chance.choice(["0000", "0200", "2010", "0002"]),
-            first=chance.choice([14.0, 7.0]) if chance.random() < 0.05 else None,
         )
         for number in range(1, 1500)
     ]
     keep(service, site.key, rows)
-    for now in (NOW, NOW - timedelta(days=200)):
-        whole = plain(rows, now, Goal.LEARNING)
-        assert listed(service, site.key, now, Goal.LEARNING) == whole
-        assert listed(service, site.key, now, Goal.LEARNING, 20) == whole[:20]
+    for now, part in product((NOW, NOW - timedelta(days=200)), PARTS):
+        whole = plain(rows, now, Goal.LEARNING, part)
+        assert listed(service, site.key, now, Goal.LEARNING, None, part) == whole
+        assert listed(service, site.key, now, Goal.LEARNING, 20, part) == whole[:20]
 
 
+@pytest.mark.parametrize("part", PARTS)
 def test_a_page_of_a_large_blog_reads_few_rows(
-    service: insight.Service, site: insight.NewSite, monkeypatch: pytest.MonkeyPatch
+    service: insight.Service,
+    site: insight.NewSite,
+    monkeypatch: pytest.MonkeyPatch,
+    part: Part | None,
 ) -> None:
     chance = random.Random(4)
     rows = [
@@ -170,13 +210,13 @@ def test_a_page_of_a_large_blog_reads_few_rows(
         for number in range(1, 4000)
     ]
     keep(service, site.key, rows)
-    read, really = [0], places.further
+    read, really = [0], places.best_first
 
-    def counted(*given: Any) -> Sequence[Any]:
-        found = really(*given)
-        read[0] += len(found)
-        return found
+    def counted(*given: Any) -> Iterator[Any]:
+        for each in really(*given):
+            read[0] += 1
+            yield each
 
-    monkeypatch.setattr(places, "further", counted)
-    assert len(listed(service, site.key, NOW, Goal.HELPING, 20)) == 20
-    assert read[0] < 200
+    monkeypatch.setattr(places, "best_first", counted)
+    assert len(listed(service, site.key, NOW, Goal.HELPING, 20, part)) == 20
+    assert read[0] < 60
