@@ -67,19 +67,23 @@ class Kept(NamedTuple):
 
 def keep(connection: Connection, site: str, told: Sequence[Told]) -> Kept:
     """Take in what was told, one after the other, within one transaction on the site."""
-    became, changed = list[str](), set[str]()
+    became, changed, recount = list[str](), set[str](), False
     for start in range(0, len(told), AT_ONCE):
         some = told[start : start + AT_ONCE]
         batch = _Batch(connection, site, some)
         became += map(batch.take, some)
         batch.write()
         changed |= batch.changed
+        recount |= batch.recount
+    if recount:
+        authors.recount(connection, site)
     stale.mark(connection, site, changed)
     return Kept(became, frozenset(changed))
 
 
 class _Batch:
-    """Rows as they stand, those that were just told among them. `changed`: posts, as in Kept."""
+    """Rows as they stand, those that were just told among them. `changed`: posts, as in Kept;
+    `recount`: whether somebody wrote more posts, or fewer, than before."""
 
     def __init__(self, connection: Connection, site: str, told: Iterable[Told]) -> None:
         self._connection, self._site = connection, site
@@ -92,6 +96,7 @@ class _Batch:
         self._dropped: dict[str, frozenset[str]] | None = None
         self._known: Identities | None = None
         self.changed = set[str]()
+        self.recount = False
         self._comments.look_up(each.id for each in self._told)
         self._posts.look_up(each.id for each in told if isinstance(each, ToldPost))
         self._signed.look_up(self._pairs())
@@ -146,8 +151,7 @@ class _Batch:
             return UNCHANGED
         self._posts.put(post.id, row, self._revised())
         if row.get(AUTHOR) != (stored or {}).get(AUTHOR):
-            # Who wrote how many posts says who runs the blog.
-            stale.doubt(self._connection, self._site)
+            self.recount = True
         self.changed.add(post.id)
         return CHANGED if stored is not None else NEW
 

@@ -14,6 +14,9 @@ from service.store.marks import shared
 from service.store.rows import insert_once, next_revision, replace, rows_of
 
 CALLED = "called"
+# Of so many sites a process remembers how the author is known.
+MOST_REMEMBERED = 16
+_remembered: dict[str, Identities] = {}
 
 
 class Known(NamedTuple):
@@ -185,6 +188,28 @@ def identities(connection: Connection, site: str) -> Identities:
         hosts=hosts | {OWNER},
         guests=guests,
     )
+
+
+def known_as(connection: Connection, site: str, digest: str | None) -> Identities:
+    """As `identities`, where the digest of them is `digest` as far as the site knows: what this
+    process has seen of that digest it need not read again."""
+    known = _remembered.get(digest or "")
+    return _read(connection, site)[0] if known is None else known
+
+
+def recount(connection: Connection, site: str) -> None:
+    """Who wrote how many posts has changed, and that says who runs the blog."""
+    stale.doubt(connection, site, _read(connection, site)[1])
+
+
+def _read(connection: Connection, site: str) -> tuple[Identities, str]:
+    """The identities and their digest, by which they are remembered: it tells all of them."""
+    known = identities(connection, site)
+    digest = known.digest()
+    if len(_remembered) >= MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered[digest] = known
+    return known, digest
 
 
 def _changed(connection: Connection, site: str) -> None:

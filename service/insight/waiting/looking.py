@@ -88,10 +88,9 @@ def look(
     """These posts as they stand. Entries are made where there are scores to compare them with, or
     of `every_entry`."""
     # First of all: what changes while the facts are read has another revision afterwards.
-    found = stale.marks_of(connection, key, post_ids)
-    revisions = {each: mark.revision for each, mark in found.items()}
-    known_as = stale.state(connection, key).known_as
-    known = authors.identities(connection, key)
+    state, marks = stale.seen(connection, key, post_ids)
+    revisions = {each: mark.revision for each, mark in marks.items()}
+    known = authors.known_as(connection, key, state.known_as)
     told: dict[str, list[Comment]] = defaultdict(list)
     for comment in comments.load(connection, key, post_ids, known):
         told[comment.post_id].append(comment)
@@ -119,7 +118,7 @@ def look(
         for each in post.readers_comments()
         if each.id not in post.dropped
     }
-    return Look(facts, past, revisions, known_as, frozenset(judged.keys() - kept))
+    return Look(facts, past, revisions, state.known_as, frozenset(judged.keys() - kept))
 
 
 def threads_of_post(

@@ -47,8 +47,8 @@ def one_thread(connection: Connection, key: str, thread: Row[Any] | None) -> Ite
 
 def is_of_now(connection: Connection, key: str, post_id: str) -> bool:
     """Whether a post's rows are made of all that is known by now."""
-    waits = stale.stale_posts(connection, key, 1, [post_id])
-    return not waits and is_prepared(stale.state(connection, key))
+    state, marks = stale.seen(connection, key, [post_id])
+    return is_prepared(state) and all(mark.made for mark in marks.values())
 
 
 def _make(connection: Connection, key: str, row: Row[Any]) -> None:
@@ -67,7 +67,7 @@ def _make(connection: Connection, key: str, row: Row[Any]) -> None:
     moved = counted(rows.threads.values())
     moved.subtract(counted(old.values()))
     tallies.move(connection, key, moved)
-    marks = stale.marks_of(connection, key, [row.post_id])
+    _, marks = stale.seen(connection, key, [row.post_id])
     stale.made(connection, key, {each: mark.revision for each, mark in marks.items()})
 
 

@@ -31,10 +31,9 @@ class Moment(NamedTuple):
 
 def moments(connection: Connection, key: str, post_ids: Collection[str]) -> dict[str, Moment]:
     """By post; without those whose rows are older than what they are made of."""
-    state = stale.state(connection, key)
+    state, marks = stale.seen(connection, key, post_ids)
     if not is_prepared(state):
         return {}
-    marks = stale.marks_of(connection, key, post_ids)
     return {each: Moment(at.revision, state.known_as) for each, at in marks.items() if at.made}
 
 

@@ -30,8 +30,8 @@ def keep(
     `rows`: as they were made of what was `seen`, where they were. The transaction is alone on its
     site.
     """
-    marks = stale.marks_of(connection, key, seen.facts)
-    left = _changed(connection, key, seen, marks)
+    state, marks = stale.seen(connection, key, seen.facts)
+    left = _changed(seen, state, marks)
     now = seen.without(left)
     if scored:
         scores.put(connection, key, scored)
@@ -52,14 +52,10 @@ def keep(
 
 def is_prepared(state: stale.State) -> bool:
     """Whether the marks say all that there is to make."""
-    known = state.known_as is not None and not state.known_as.startswith(stale.DOUBT)
-    return state.ledger == LEDGER_VERSION and known and not state.untold and not state.every
+    return state.is_prepared(LEDGER_VERSION)
 
 
-def _changed(
-    connection: Connection, key: str, seen: Look, now: Mapping[str, stale.Mark]
-) -> set[str]:
-    state = stale.state(connection, key)
+def _changed(seen: Look, state: stale.State, now: Mapping[str, stale.Mark]) -> set[str]:
     if not is_prepared(state) or state.known_as != seen.known_as:
         return set(seen.facts)
     revisions = {each: mark.revision for each, mark in now.items()}
