@@ -182,11 +182,14 @@ def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> d
     return found
 
 
+_MARKS = select(
+    schema.comments.c.user_id, schema.comments.c.email_hash, schema.comments.c.name
+).where(schema.comments.c.site == bindparam("site"), schema.comments.c.id == bindparam("id"))
+
+
 def marks_of(connection: Connection, site: str, comment_id: str) -> Marks | None:
     """By what its writer may be known as the author; None for no such comment."""
-    table = schema.comments
-    columns = select(table.c.user_id, table.c.email_hash, table.c.name)
-    row = connection.execute(columns.where(table.c.site == site, table.c.id == comment_id)).first()
+    row = connection.execute(_MARKS, {"site": site, "id": comment_id}).first()
     return None if row is None else Marks(row.user_id, row.email_hash, row.name)
 
 

@@ -63,6 +63,11 @@ class Look:
         every = chain.from_iterable(post.readers_comments() for post in self.facts.values())
         return next(each for each in every if each.id == comment_id)
 
+    def score(self, comment_id: str) -> Row[Any] | None:
+        """The row of the score of a comment that can be shown on one of these posts."""
+        every = (post.scores.get(comment_id) for post in self.facts.values())
+        return next((row for row in every if row is not None), None)
+
     def without(self, post_ids: Collection[str]) -> Look:
         """What is left of it without some posts."""
         left = {each: post for each, post in self.facts.items() if each not in post_ids}
