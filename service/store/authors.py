@@ -6,7 +6,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, func, select
+from sqlalchemy import (
+    Connection,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    distinct,
+    func,
+    or_,
+    select,
+)
 
 from service.core.people.authors import OWNER, Identities, who_runs_the_blog
 from service.store import schema, stale
@@ -197,9 +208,21 @@ def known_as(connection: Connection, site: str, digest: str | None) -> Identitie
     return _read(connection, site)[0] if known is None else known
 
 
+_SEVERAL = select(
+    or_(
+        select(schema.rights.c.user_id).where(schema.rights.c.site == bindparam("site")).exists(),
+        select(func.count(distinct(schema.users.c.person)) > 1)
+        .where(schema.users.c.site == bindparam("site"))
+        .scalar_subquery(),
+    )
+)
+
+
 def recount(connection: Connection, site: str) -> None:
-    """Who wrote how many posts has changed, and that says who runs the blog."""
-    stale.doubt(connection, site, _read(connection, site)[1])
+    """Who wrote how many posts has changed, and where there are several that says who runs the
+    blog."""
+    if connection.execute(_SEVERAL, {"site": site}).scalar():
+        stale.doubt(connection, site, _read(connection, site)[1])
 
 
 def _read(connection: Connection, site: str) -> tuple[Identities, str]:

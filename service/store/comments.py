@@ -173,7 +173,7 @@ def load(
 def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> dict[str, Comment]:
     """Those of these comments that can be shown, by id; none of them is taken for the author's, and
     each is its own mark's reader's."""
-    common = marks.shared(connection, site)
+    common = marks.shared(connection, site) if comment_ids else frozenset()
     rest, found = sorted(set(comment_ids)), dict[str, Comment]()
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "ids": rest[start : start + AT_ONCE]}

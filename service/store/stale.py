@@ -64,6 +64,13 @@ class Mark(NamedTuple):
     made: bool
 
 
+class Seen(NamedTuple):
+    """How a site's ledger stands, and the marks of some posts."""
+
+    state: State
+    marks: Mapping[str, Mark]
+
+
 def _has(mark: ColumnElement[bool]) -> ColumnElement[bool]:
     mine = select(literal(1)).where(_TABLE.c.site == _SITES.c.key, mark)
     return mine.correlate(_SITES).exists()
@@ -92,14 +99,12 @@ def state(connection: Connection, site: str) -> State:
     return NEVER if row is None else State(*row)
 
 
-def seen(
-    connection: Connection, site: str, post_ids: Iterable[str]
-) -> tuple[State, dict[str, Mark]]:
+def seen(connection: Connection, site: str, post_ids: Iterable[str]) -> Seen:
     """How the site's ledger stands; and when each of these posts last changed, and whether its
     rows were made since, by id, EVERY among them where it is marked."""
     rows = connection.execute(_SEEN, {"site": site, "posts": list(post_ids)}).all()
     marks = {row.post_id: Mark(row.revision, row.made) for row in rows if row.post_id is not None}
-    return State(*rows[0][: len(NEVER)]) if rows else NEVER, marks
+    return Seen(State(*rows[0][: len(NEVER)]) if rows else NEVER, marks)
 
 
 def sites_behind(connection: Connection, ledger: str) -> list[str]:
@@ -109,18 +114,18 @@ def sites_behind(connection: Connection, ledger: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _mark(dialect: str) -> Insert:
+def _mark(dialect: str, *, made: bool) -> Insert:
     names = ("site", "post_id", "revision")
     statement = insert(dialect, _TABLE).values(
-        {name: bindparam(name) for name in names} | {"made": False}
+        {name: bindparam(name) for name in names} | {"made": made}
     )
-    return _marked_again(statement)
+    return _again(statement, made=made)
 
 
-def _marked_again(statement: Any) -> Insert:
+def _again(statement: Any, *, made: bool = False) -> Insert:
     found: Insert = statement.on_conflict_do_update(
         index_elements=["site", "post_id"],
-        set_={"revision": statement.excluded.revision, "made": False},
+        set_={"revision": statement.excluded.revision, "made": made},
     )
     return found
 
@@ -134,7 +139,7 @@ def mark(
     if posts:
         at = next_revision(connection, site) if revision is None else revision
         rows = [{"site": site, "post_id": post_id, "revision": at} for post_id in posts]
-        connection.execute(_mark(connection.dialect.name), rows)
+        connection.execute(_mark(connection.dialect.name, made=False), rows)
 
 
 def mark_comments(connection: Connection, site: str, comment_ids: Iterable[str]) -> None:
@@ -159,7 +164,7 @@ def mark_where(
     )
     statement = insert(connection.dialect.name, _TABLE)
     names = ["site", "post_id", "revision", "made"]
-    connection.execute(_marked_again(statement.from_select(names, found)))
+    connection.execute(_again(statement.from_select(names, found)))
 
 
 def _post() -> ColumnElement[str]:
@@ -231,7 +236,7 @@ def expand(connection: Connection, site: str) -> bool:
     ).where(literal(1) == 1)
     statement = insert(connection.dialect.name, _TABLE)
     names = ["site", "post_id", "revision", "made"]
-    connection.execute(_marked_again(statement.from_select(names, found)))
+    connection.execute(_again(statement.from_select(names, found)))
     # PostgreSQL's driver counts no rows here.
     last = select(func.max(_TABLE.c.revision)).where(_TABLE.c.site == site)
     count = max(int(connection.execute(last).scalar() or 0) - first, 0)
@@ -281,17 +286,9 @@ def count(connection: Connection, site: str) -> int:
     return int(connection.execute(wanted).scalar_one())
 
 
-@lru_cache(maxsize=4)
-def _made(dialect: str) -> Insert:
-    names = ("site", "post_id", "revision")
-    statement = insert(dialect, _TABLE).values(
-        {name: bindparam(name) for name in names} | {"made": True}
-    )
-    return statement.on_conflict_do_update(index_elements=["site", "post_id"], set_={"made": True})
-
-
-def made(connection: Connection, site: str, seen: Mapping[str, int]) -> None:
-    """The rows of these posts are of now; `seen`: by id, when each last changed."""
-    rows = [{"site": site, "post_id": each, "revision": seen[each]} for each in sorted(seen)]
+def made(connection: Connection, site: str, changed: Mapping[str, int]) -> None:
+    """The rows of these posts are of now; `changed`: by id, the site's revision at the latest
+    change to each."""
+    rows = [{"site": site, "post_id": each, "revision": changed[each]} for each in sorted(changed)]
     if rows:
-        connection.execute(_made(connection.dialect.name), rows)
+        connection.execute(_mark(connection.dialect.name, made=True), rows)

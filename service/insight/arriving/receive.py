@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
@@ -184,31 +184,45 @@ def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) 
     return replace(told, thread_id=shown.thread_id, state=shown.thread_state, shown=shown)
 
 
+class _Due(NamedTuple):
+    """What judging a comment takes: its post, and its score of before."""
+
+    judge: Judge
+    seen: Look
+    row: Row[Any] | None
+
+
 def _judge(service: Service, key: str, comment_id: str) -> Receipt:
     """The comment judged, its post's rows made, and both kept; pending where judging is left to
     the background. Who waited for somebody else to do it finds it done."""
-    prepare(service, key)
     service.judge()
     with service.flights.alone(f"judge {key}", PATIENCE_SECONDS):
-        with service.db.snapshot() as connection:
-            post_id = comments.posts_of(connection, key, [comment_id]).get(comment_id)
-            if post_id is None:
-                return Receipt(comment_id)
-            judge = service.judge_in(connection, key)
-            known = _known(connection, key, post_id, comment_id, judge)
-            if known:
-                return known
-            seen = look(connection, key, [post_id], every_entry=True)
-            row = seen.score(comment_id) and scores.load(connection, key, [comment_id])[comment_id]
-        return _judge_anew(service, key, comment_id, judge, seen, row)
+        while (found := _found(service, key, comment_id)) is None:
+            prepare(service, key)
+        return found if isinstance(found, Receipt) else _judge_anew(service, key, comment_id, found)
 
 
-def _known(
-    connection: Connection, key: str, post_id: str, comment_id: str, judge: Judge
-) -> Receipt | None:
-    """What is known of it, if its post's rows are of now and there is nothing to judge."""
-    if not is_of_now(connection, key, post_id):
-        return None
+def _found(service: Service, key: str, comment_id: str) -> Receipt | _Due | None:
+    """What is known of a comment, or else what judging it takes; None where nobody has told yet
+    what else has to be made."""
+    with service.db.snapshot() as connection:
+        post_id = comments.posts_of(connection, key, [comment_id]).get(comment_id)
+        if post_id is None:
+            return Receipt(comment_id)
+        at = stale.seen(connection, key, [post_id])
+        if not writing.is_prepared(at.state):
+            return None
+        judge = service.judge_in(connection, key)
+        known = is_of_now(at) and _known(connection, key, comment_id, judge)
+        if known:
+            return known
+        seen = look(connection, key, [post_id], every_entry=True, at=at)
+        row = seen.score(comment_id) and scores.load(connection, key, [comment_id])[comment_id]
+    return _Due(judge, seen, row)
+
+
+def _known(connection: Connection, key: str, comment_id: str, judge: Judge) -> Receipt | None:
+    """What is known of it, where its post's rows are of now; None if there is anything to judge."""
     stand = standings.by_ids(connection, key, [comment_id]).get(comment_id)
     if stand is None or stand.judged_by is None:
         return Receipt(comment_id)
@@ -222,9 +236,8 @@ def _known(
     return Receipt(comment_id, score=score, hints=hints_for(written, score, history_in(stand)))
 
 
-def _judge_anew(
-    service: Service, key: str, comment_id: str, judge: Judge, seen: Look, row: Row[Any] | None
-) -> Receipt:
+def _judge_anew(service: Service, key: str, comment_id: str, due: _Due) -> Receipt:
+    judge, seen, row = due
     entry = seen.entries().get(comment_id)
     if entry is None:  # The author's own, or without words.
         _keep_rows(service, key, seen, [])

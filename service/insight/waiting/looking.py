@@ -88,12 +88,17 @@ class Look:
 
 
 def look(
-    connection: Connection, key: str, post_ids: Collection[str], *, every_entry: bool = False
+    connection: Connection,
+    key: str,
+    post_ids: Collection[str],
+    *,
+    every_entry: bool = False,
+    at: stale.Seen | None = None,
 ) -> Look:
     """These posts as they stand. Entries are made where there are scores to compare them with, or
-    of `every_entry`."""
+    of `every_entry`; `at`: what `stale.seen` told of these posts, before anything else was read."""
     # First of all: what changes while the facts are read has another revision afterwards.
-    state, marks = stale.seen(connection, key, post_ids)
+    state, marks = at or stale.seen(connection, key, post_ids)
     revisions = {each: mark.revision for each, mark in marks.items()}
     known = authors.known_as(connection, key, state.known_as)
     told: dict[str, list[Comment]] = defaultdict(list)

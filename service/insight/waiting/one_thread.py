@@ -39,16 +39,15 @@ def one_thread(connection: Connection, key: str, thread: Row[Any] | None) -> Ite
     Where these wait to be made already, or who was meant is not plain from the thread alone, they
     are left to whoever makes the post. The transaction is alone on its site.
     """
-    of_now = thread is not None and is_of_now(connection, key, thread.post_id)
+    of_now = thread is not None and is_of_now(stale.seen(connection, key, [thread.post_id]))
     yield
     if thread is not None and of_now:
         _make(connection, key, thread)
 
 
-def is_of_now(connection: Connection, key: str, post_id: str) -> bool:
-    """Whether a post's rows are made of all that is known by now."""
-    state, marks = stale.seen(connection, key, [post_id])
-    return is_prepared(state) and all(mark.made for mark in marks.values())
+def is_of_now(seen: stale.Seen) -> bool:
+    """Whether these posts' rows are made of all that is known by now."""
+    return is_prepared(seen.state) and all(mark.made for mark in seen.marks.values())
 
 
 def _make(connection: Connection, key: str, row: Row[Any]) -> None:

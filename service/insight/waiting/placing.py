@@ -20,6 +20,7 @@ from service.insight.waiting.rows_of_post import (
 from service.insight.waiting.writing import is_prepared
 from service.store import comments, due, schema, scores, stale, standings, threads
 from service.store.differing import by_key, put
+from service.store.rows import next_revision
 
 
 class Moment(NamedTuple):
@@ -44,8 +45,8 @@ def keep_judged(connection: Connection, key: str, mark: str, judged: Collection[
     due.note(connection, key, mark, [row.comment_id for row in judged])
     make_places(connection, key, {row.thread_id for row in judged})
     # Whoever makes rows of the scores of before meanwhile finds another revision.
-    stale.mark(connection, key, posts)
-    stale.made(connection, key, dict.fromkeys(posts, 0))
+    if posts:
+        stale.made(connection, key, dict.fromkeys(posts, next_revision(connection, key)))
 
 
 def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -> None:

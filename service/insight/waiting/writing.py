@@ -13,6 +13,7 @@ from service.insight.waiting.rows_of_post import Counts, Rows, counted, rows_of
 from service.insight.waiting.rows_of_readers import rows_of_readers
 from service.store import readers, schema, scores, stale, standings, tallies, threads
 from service.store.differing import by_key, put
+from service.store.rows import next_revision
 
 
 def keep(
@@ -32,11 +33,13 @@ def keep(
     """
     state, marks = stale.seen(connection, key, seen.facts)
     left = _changed(seen, state, marks)
-    now = seen.without(left)
+    now, changed = seen.without(left), seen.revisions
     if scored:
         scores.put(connection, key, scored)
         # Whoever made rows of the old scores meanwhile finds another revision.
-        stale.mark(connection, key, seen.facts)
+        revision = next_revision(connection, key)
+        stale.mark(connection, key, left, revision)
+        changed = dict.fromkeys(now.facts, revision)
         ids = [row["comment_id"] for row in scored]
         now = now.with_scores(scores.without_vectors(connection, key, ids))
     else:
@@ -46,7 +49,7 @@ def keep(
         _write(connection, key, now, rows if whole else None)
     if not left:
         scores.drop(connection, key, seen.idle)
-    stale.made(connection, key, {each: seen.revisions.get(each, 0) for each in now.facts})
+    stale.made(connection, key, {each: changed.get(each, 0) for each in now.facts})
     return seen.facts.keys() - now.facts.keys()
 
 
@@ -85,14 +88,11 @@ def _write(connection: Connection, key: str, now: Look, rows: Rows | None) -> No
 
 def _stored(connection: Connection, key: str, now: Look) -> Rows:
     """The rows that stand in the places of these posts', and what came here from another post."""
-    found = by_key(schema.threads, threads.of_posts(connection, key, now.facts))
-    ids = {thread.id for post in now.facts.values() for thread in post.threads}
-    moved = threads.by_ids(connection, key, (each for each in ids if (each,) not in found))
-    found |= by_key(schema.threads, moved.values())
-    stood = by_key(schema.standings, standings.of_posts(connection, key, now.facts))
-    ids = {each.id for post in now.facts.values() for each in post.readers_comments()}
-    came = standings.by_ids(connection, key, (each for each in ids if (each,) not in stood))
-    stood |= by_key(schema.standings, came.values())
+    posts = now.facts.values()
+    roots = {thread.id for post in posts for thread in post.threads}
+    found = by_key(schema.threads, threads.about(connection, key, now.facts, roots))
+    ids = {each.id for post in posts for each in post.readers_comments()}
+    stood = by_key(schema.standings, standings.about(connection, key, now.facts, ids))
     placed = threads.places_in(connection, key, (each for (each,) in found))
     return Rows(found, by_key(schema.places, placed), stood)
 
