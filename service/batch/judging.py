@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service import metrics
-from service.core.records import Entry, Facet, Score, Why
+from service.core.records import Entry, Facet, Score
 from service.judge import artifact
 from service.judge.scorer import Scorer
 from service.language import features, pipeline
@@ -107,11 +107,8 @@ class Judge:
             return outcome
         return replace(outcome, numbers=self.numbers([outcome.vector])[0])
 
-    def explained(self, outcome: Outcome) -> Score:
-        """An outcome as a score with its reasons."""
-        why: dict[str, Why] = {}
-        if outcome.vector is not None:
-            why = dict(self.scorer.explain(outcome.vector))
+    def score(self, outcome: Outcome) -> Score:
+        """An outcome as a score, without its reasons."""
         depth, author, readers, reply = outcome.numbers or (None, None, None, None)
         return Score(
             depth,
@@ -121,9 +118,16 @@ class Judge:
             outcome.language,
             outcome.not_judged,
             outcome.facets,
-            why,
+            {},
             self.scorer.model,
         )
+
+    def explained(self, outcome: Outcome) -> Score:
+        """An outcome as a score with its reasons."""
+        score = self.score(outcome)
+        if outcome.vector is None:
+            return score
+        return replace(score, why=dict(self.scorer.explain(outcome.vector)))
 
 
 @lru_cache(maxsize=1)

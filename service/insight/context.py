@@ -75,9 +75,13 @@ class Service:
         The database is asked each time, so that every process judges alike once a version is
         committed or undone. Raises as `judge` does, or Busy.
         """
-        judge = self.judge()
+        self.judge()
         with self.db.read() as connection:
-            version = learned.standing(connection, key)
+            return self.judge_in(connection, key)
+
+    def judge_in(self, connection: Connection, key: str) -> Judge:
+        """As `judge_of`, as this transaction sees it."""
+        judge, version = self.judge(), learned.standing(connection, key)
         return judge if version is None else fitted(judge, version)
 
     def site(self, key: str) -> Site:

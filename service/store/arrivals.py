@@ -67,19 +67,25 @@ class Kept(NamedTuple):
 
 def keep(connection: Connection, site: str, told: Sequence[Told]) -> Kept:
     """Take in what was told, one after the other, within one transaction on the site."""
-    became, changed = list[str](), set[str]()
+    became, changed, recount, revision = list[str](), set[str](), False, None
     for start in range(0, len(told), AT_ONCE):
         some = told[start : start + AT_ONCE]
         batch = _Batch(connection, site, some)
         became += map(batch.take, some)
         batch.write()
         changed |= batch.changed
-    stale.mark(connection, site, changed)
+        recount |= batch.recount
+        revision = batch.revision or revision
+    if recount:
+        authors.recount(connection, site)
+    stale.mark(connection, site, changed, revision)
     return Kept(became, frozenset(changed))
 
 
 class _Batch:
-    """Rows as they stand, those that were just told among them. `changed`: posts, as in Kept."""
+    """Rows as they stand, those that were just told among them. `changed`: posts, as in Kept;
+    `recount`: whether somebody wrote more posts, or fewer, than before; `revision`: the site's that
+    it made, 0 for none."""
 
     def __init__(self, connection: Connection, site: str, told: Iterable[Told]) -> None:
         self._connection, self._site = connection, site
@@ -87,11 +93,12 @@ class _Batch:
         self._comments = Held(connection, schema.comments, site)
         self._posts = Held(connection, schema.posts, site)
         self._signed = Signed(connection, site, len(self._told))
-        self._revision = 0
+        self.revision = 0
         self._gone = set[str]()  # comments whose scores go
         self._dropped: dict[str, frozenset[str]] | None = None
         self._known: Identities | None = None
         self.changed = set[str]()
+        self.recount = False
         self._comments.look_up(each.id for each in self._told)
         self._posts.look_up(each.id for each in told if isinstance(each, ToldPost))
         self._signed.look_up(self._pairs())
@@ -146,8 +153,7 @@ class _Batch:
             return UNCHANGED
         self._posts.put(post.id, row, self._revised())
         if row.get(AUTHOR) != (stored or {}).get(AUTHOR):
-            # Who wrote how many posts says who runs the blog.
-            stale.doubt(self._connection, self._site)
+            self.recount = True
         self.changed.add(post.id)
         return CHANGED if stored is not None else NEW
 
@@ -235,9 +241,9 @@ class _Batch:
 
     def _revised(self) -> int:
         """The site's revision that all of the batch makes together."""
-        if not self._revision:
-            self._revision = next_revision(self._connection, self._site)
-        return self._revision
+        if not self.revision:
+            self.revision = next_revision(self._connection, self._site)
+        return self.revision
 
     def write(self) -> None:
         """Write what was taken in so far."""
@@ -248,5 +254,5 @@ class _Batch:
         scores.drop(self._connection, self._site, self._gone)
         self._gone.clear()
         others = self._signed.decide(self._revised)
-        self._comments.revise((row.id for row in others), self._revision)
+        self._comments.revise((row.id for row in others), self.revision)
         self.changed |= {row.post_id or comments.own_post(row.id) for row in others}

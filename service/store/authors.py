@@ -6,7 +6,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, func, select
+from sqlalchemy import (
+    Connection,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    distinct,
+    func,
+    or_,
+    select,
+)
 
 from service.core.people.authors import OWNER, Identities, who_runs_the_blog
 from service.store import schema, stale
@@ -14,6 +25,9 @@ from service.store.marks import shared
 from service.store.rows import insert_once, next_revision, replace, rows_of
 
 CALLED = "called"
+# Of so many sites a process remembers how the author is known.
+MOST_REMEMBERED = 16
+_remembered: dict[str, Identities] = {}
 
 
 class Known(NamedTuple):
@@ -185,6 +199,40 @@ def identities(connection: Connection, site: str) -> Identities:
         hosts=hosts | {OWNER},
         guests=guests,
     )
+
+
+def known_as(connection: Connection, site: str, digest: str | None) -> Identities:
+    """As `identities`, where the digest of them is `digest` as far as the site knows: what this
+    process has seen of that digest it need not read again."""
+    known = _remembered.get(digest or "")
+    return _read(connection, site)[0] if known is None else known
+
+
+_SEVERAL = select(
+    or_(
+        select(schema.rights.c.user_id).where(schema.rights.c.site == bindparam("site")).exists(),
+        select(func.count(distinct(schema.users.c.person)) > 1)
+        .where(schema.users.c.site == bindparam("site"))
+        .scalar_subquery(),
+    )
+)
+
+
+def recount(connection: Connection, site: str) -> None:
+    """Who wrote how many posts has changed, and where there are several that says who runs the
+    blog."""
+    if connection.execute(_SEVERAL, {"site": site}).scalar():
+        stale.doubt(connection, site, _read(connection, site)[1])
+
+
+def _read(connection: Connection, site: str) -> tuple[Identities, str]:
+    """The identities and their digest, by which they are remembered: it tells all of them."""
+    known = identities(connection, site)
+    digest = known.digest()
+    if len(_remembered) >= MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered[digest] = known
+    return known, digest
 
 
 def _changed(connection: Connection, site: str) -> None:

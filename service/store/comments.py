@@ -173,7 +173,7 @@ def load(
 def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> dict[str, Comment]:
     """Those of these comments that can be shown, by id; none of them is taken for the author's, and
     each is its own mark's reader's."""
-    common = marks.shared(connection, site)
+    common = marks.shared(connection, site) if comment_ids else frozenset()
     rest, found = sorted(set(comment_ids)), dict[str, Comment]()
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "ids": rest[start : start + AT_ONCE]}
@@ -182,11 +182,14 @@ def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> d
     return found
 
 
+_MARKS = select(
+    schema.comments.c.user_id, schema.comments.c.email_hash, schema.comments.c.name
+).where(schema.comments.c.site == bindparam("site"), schema.comments.c.id == bindparam("id"))
+
+
 def marks_of(connection: Connection, site: str, comment_id: str) -> Marks | None:
     """By what its writer may be known as the author; None for no such comment."""
-    table = schema.comments
-    columns = select(table.c.user_id, table.c.email_hash, table.c.name)
-    row = connection.execute(columns.where(table.c.site == site, table.c.id == comment_id)).first()
+    row = connection.execute(_MARKS, {"site": site, "id": comment_id}).first()
     return None if row is None else Marks(row.user_id, row.email_hash, row.name)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Delete, Row, Select, Table, bindparam, select
+from sqlalchemy import Column, Connection, Delete, Row, Select, Table, bindparam, or_, select
 
 from service.store.rows import replace
 
@@ -70,3 +70,38 @@ def having(
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "values": rest[start : start + AT_ONCE]}
         yield from connection.execute(_having(column), asked).all()
+
+
+@lru_cache(maxsize=8)
+def _having_either(one: Column[Any], other: Column[Any]) -> Select[Any]:
+    table = one.table
+    either = or_(
+        one.in_(bindparam("ones", expanding=True)), other.in_(bindparam("others", expanding=True))
+    )
+    return select(table).where(table.c.site == bindparam("site"), either)
+
+
+def having_either(
+    connection: Connection,
+    site: str,
+    one: tuple[Column[Any], Collection[Any]],
+    other: tuple[Column[Any], Collection[Any]],
+) -> list[Row[Any]]:
+    """As `having`, the rows that have one of some values in one column, or of others in another:
+    AT_ONCE at most in all."""
+    asked = {"site": site, "ones": sorted(set(one[1])), "others": sorted(set(other[1]))}
+    return list(connection.execute(_having_either(one[0], other[0]), asked))
+
+
+def having_or_named(
+    connection: Connection,
+    site: str,
+    one: tuple[Column[Any], Collection[Any]],
+    named: tuple[Column[Any], Collection[Any]],
+) -> list[Row[Any]]:
+    """The same of any number of values; the other column tells rows apart."""
+    if len(one[1]) + len(named[1]) <= AT_ONCE:
+        return having_either(connection, site, one, named)
+    found = list(having(connection, one[0], site, one[1]))
+    rest = set(named[1]) - {getattr(row, named[0].name) for row in found}
+    return [*found, *having(connection, named[0], site, rest)]

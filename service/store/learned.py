@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, func, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, select, update
 
 from service.store import schema
 
@@ -56,13 +56,23 @@ def newest(connection: Connection, site: str) -> Learned | None:
     return None if row is None else _learned(row)
 
 
+_TABLE = schema.learned
+# Building a statement costs more than running it: it is built once.
+_STANDING = (
+    select(_TABLE)
+    .where(
+        _TABLE.c.site == bindparam("site"),
+        _TABLE.c.changes.is_not(None),
+        _TABLE.c.undone_at.is_(None),
+    )
+    .order_by(_TABLE.c.number.desc())
+    .limit(1)
+)
+
+
 def standing(connection: Connection, site: str) -> Learned | None:
     """The last try that was taken into use and not undone, for whatever model."""
-    table = schema.learned
-    wanted = select(table).where(
-        table.c.site == site, table.c.changes.is_not(None), table.c.undone_at.is_(None)
-    )
-    row = connection.execute(wanted.order_by(table.c.number.desc()).limit(1)).first()
+    row = connection.execute(_STANDING, {"site": site}).first()
     return None if row is None else _learned(row)
 
 

@@ -9,14 +9,16 @@ from sqlalchemy import Connection, Row, and_, bindparam, select, update
 
 from service.store import schema, stale
 from service.store.differing import AT_ONCE
-from service.store.rows import replace
+from service.store.rows import replace, rows_of
 
 _TABLE, _COMMENTS = schema.scores, schema.comments
 # Building a statement costs more than running it: each is built once.
 _MARKS = [column for column in _TABLE.c if column.name != "vector"]
-_LIGHT = select(*_MARKS).where(
-    _TABLE.c.site == bindparam("site"), _TABLE.c.comment_id.in_(bindparam("ids", expanding=True))
+_THESE = (
+    _TABLE.c.site == bindparam("site"),
+    _TABLE.c.comment_id.in_(bindparam("ids", expanding=True)),
 )
+_LIGHT, _SOME = select(*_MARKS).where(*_THESE), select(_TABLE).where(*_THESE)
 _DROP = _TABLE.delete().where(
     _TABLE.c.site == bindparam("key"), _TABLE.c.comment_id == bindparam("id")
 )
@@ -59,11 +61,12 @@ def load(
     connection: Connection, site: str, comment_ids: Collection[str] | None = None
 ) -> dict[str, Row[Any]]:
     """Rows by comment id, vectors included."""
-    table = schema.scores
-    wanted = select(table).where(table.c.site == site)
-    if comment_ids is not None:
-        wanted = wanted.where(table.c.comment_id.in_(comment_ids))
-    return {row.comment_id: row for row in connection.execute(wanted).all()}
+    rows: Iterable[Row[Any]]
+    if comment_ids is None:
+        rows = rows_of(connection, _TABLE, site)
+    else:
+        rows = connection.execute(_SOME, {"site": site, "ids": list(comment_ids)}).all()
+    return {row.comment_id: row for row in rows}
 
 
 def without_vectors(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -51,6 +51,11 @@ class State(NamedTuple):
     stale: bool
     every: bool
 
+    def is_prepared(self, ledger: str) -> bool:
+        """Whether the marks say all that there is to make, where these are the rules."""
+        known = self.known_as is not None and not self.known_as.startswith(DOUBT)
+        return self.ledger == ledger and known and not self.untold and not self.every
+
 
 class Mark(NamedTuple):
     """The site's revision at a post's latest change, and whether its rows were made since."""
@@ -59,48 +64,68 @@ class Mark(NamedTuple):
     made: bool
 
 
-_STATE = select(
+class Seen(NamedTuple):
+    """How a site's ledger stands, and the marks of some posts."""
+
+    state: State
+    marks: Mapping[str, Mark]
+
+
+def _has(mark: ColumnElement[bool]) -> ColumnElement[bool]:
+    mine = select(literal(1)).where(_TABLE.c.site == _SITES.c.key, mark)
+    return mine.correlate(_SITES).exists()
+
+
+NEVER = State(None, None, False, False, False)
+# Building a statement costs more than running it: each is built once.
+_STATES = select(
     _SITES.c.ledger,
     _SITES.c.known_as,
     (_SITES.c.revision != _SITES.c.marked).label("untold"),
-    select(literal(1)).where(_TABLE.c.site == _SITES.c.key, _NOT_MADE).exists().label("stale"),
-    select(literal(1))
-    .where(_TABLE.c.site == _SITES.c.key, _TABLE.c.post_id == EVERY)
-    .exists()
-    .label("every"),
-).where(_SITES.c.key == bindparam("site"))
+    _has(_NOT_MADE).label("stale"),
+    _has(_TABLE.c.post_id == EVERY).label("every"),
+)
+_STATE = _STATES.where(_SITES.c.key == bindparam("site"))
+_THESE = or_(_TABLE.c.post_id.in_(bindparam("posts", expanding=True)), _TABLE.c.post_id == EVERY)
+_SEEN = _STATE.add_columns(_TABLE.c.post_id, _TABLE.c.revision, _TABLE.c.made).outerjoin(
+    _TABLE, and_(_TABLE.c.site == _SITES.c.key, _THESE)
+)
+_EACH = _STATES.add_columns(_SITES.c.key).order_by(_SITES.c.key)
 
 
 def state(connection: Connection, site: str) -> State:
-    """How the site's ledger stands; as one that was never made where there is no such site."""
+    """How the site's ledger stands; as one that was NEVER made where there is no such site."""
     row = connection.execute(_STATE, {"site": site}).first()
-    return State(*row) if row else State(None, None, False, False, False)
+    return NEVER if row is None else State(*row)
+
+
+def seen(connection: Connection, site: str, post_ids: Iterable[str]) -> Seen:
+    """How the site's ledger stands; and when each of these posts last changed, and whether its
+    rows were made since, by id, EVERY among them where it is marked."""
+    rows = connection.execute(_SEEN, {"site": site, "posts": list(post_ids)}).all()
+    marks = {row.post_id: Mark(row.revision, row.made) for row in rows if row.post_id is not None}
+    return Seen(State(*rows[0][: len(NEVER)]) if rows else NEVER, marks)
 
 
 def sites_behind(connection: Connection, ledger: str) -> list[str]:
     """The sites on which some rows have to be made, where these are the rules."""
-    known = or_(_SITES.c.known_as.is_(None), _SITES.c.known_as.like(f"{DOUBT}%"))
-    other = or_(_SITES.c.ledger.is_(None), _SITES.c.ledger != ledger)
-    untold = _SITES.c.revision != _SITES.c.marked
-    some = select(literal(1)).where(_TABLE.c.site == _SITES.c.key, _NOT_MADE).exists()
-    wanted = select(_SITES.c.key).where(or_(known, other, untold, some))
-    return list(connection.execute(wanted.order_by(_SITES.c.key)).scalars())
+    each = [(row.key, State(*row[: len(NEVER)])) for row in connection.execute(_EACH)]
+    return [key for key, found in each if found.stale or not found.is_prepared(ledger)]
 
 
 @lru_cache(maxsize=4)
-def _mark(dialect: str) -> Insert:
-    """Building a statement costs more than running it: each is built once."""
+def _mark(dialect: str, *, made: bool) -> Insert:
     names = ("site", "post_id", "revision")
     statement = insert(dialect, _TABLE).values(
-        {name: bindparam(name) for name in names} | {"made": False}
+        {name: bindparam(name) for name in names} | {"made": made}
     )
-    return _marked_again(statement)
+    return _again(statement, made=made)
 
 
-def _marked_again(statement: Any) -> Insert:
+def _again(statement: Any, *, made: bool = False) -> Insert:
     found: Insert = statement.on_conflict_do_update(
         index_elements=["site", "post_id"],
-        set_={"revision": statement.excluded.revision, "made": False},
+        set_={"revision": statement.excluded.revision, "made": made},
     )
     return found
 
@@ -114,7 +139,7 @@ def mark(
     if posts:
         at = next_revision(connection, site) if revision is None else revision
         rows = [{"site": site, "post_id": post_id, "revision": at} for post_id in posts]
-        connection.execute(_mark(connection.dialect.name), rows)
+        connection.execute(_mark(connection.dialect.name, made=False), rows)
 
 
 def mark_comments(connection: Connection, site: str, comment_ids: Iterable[str]) -> None:
@@ -139,7 +164,7 @@ def mark_where(
     )
     statement = insert(connection.dialect.name, _TABLE)
     names = ["site", "post_id", "revision", "made"]
-    connection.execute(_marked_again(statement.from_select(names, found)))
+    connection.execute(_again(statement.from_select(names, found)))
 
 
 def _post() -> ColumnElement[str]:
@@ -153,11 +178,22 @@ def mark_all(connection: Connection, site: str) -> None:
     mark(connection, site, [EVERY])
 
 
-def doubt(connection: Connection, site: str) -> None:
-    """The author's identities may have changed: who asks next compares them."""
-    known = _SITES.c.known_as
-    sure = and_(_SITES.c.key == site, known.is_not(None), known.not_like(f"{DOUBT}%"))
-    connection.execute(update(_SITES).where(sure).values(known_as=literal(DOUBT) + known))
+_DOUBT = (
+    update(_SITES)
+    .where(
+        _SITES.c.key == bindparam("site"),
+        _SITES.c.known_as.is_not(None),
+        _SITES.c.known_as.not_like(f"{DOUBT}%"),
+        _SITES.c.known_as != bindparam("same"),
+    )
+    .values(known_as=literal(DOUBT) + _SITES.c.known_as)
+)
+
+
+def doubt(connection: Connection, site: str, digest: str = "") -> None:
+    """The author's identities may have changed: who asks next compares them. Where their `digest`
+    is known already, they have not if it is what it was."""
+    connection.execute(_DOUBT, {"site": site, "same": digest})
 
 
 def note(connection: Connection, site: str, ledger: str, known_as: str) -> None:
@@ -200,7 +236,7 @@ def expand(connection: Connection, site: str) -> bool:
     ).where(literal(1) == 1)
     statement = insert(connection.dialect.name, _TABLE)
     names = ["site", "post_id", "revision", "made"]
-    connection.execute(_marked_again(statement.from_select(names, found)))
+    connection.execute(_again(statement.from_select(names, found)))
     # PostgreSQL's driver counts no rows here.
     last = select(func.max(_TABLE.c.revision)).where(_TABLE.c.site == site)
     count = max(int(connection.execute(last).scalar() or 0) - first, 0)
@@ -209,21 +245,38 @@ def expand(connection: Connection, site: str) -> bool:
     return True
 
 
+_FIRST = (
+    select(_TABLE.c.post_id)
+    .where(_TABLE.c.site == bindparam("site"), _NOT_MADE)
+    .order_by(_TABLE.c.revision)
+    .limit(bindparam("most"))
+)
+_FIRST_AMONG = _FIRST.where(_TABLE.c.post_id.in_(bindparam("posts", expanding=True)))
+
+
 def stale_posts(
     connection: Connection, site: str, limit: int, among: Collection[str] | None = None
 ) -> list[str]:
     """Posts whose rows have to be made, those marked first first; EVERY may be one of them."""
-    wanted = select(_TABLE.c.post_id).where(_TABLE.c.site == site, _NOT_MADE)
-    if among is not None:
-        wanted = wanted.where(_TABLE.c.post_id.in_(among))
-    return list(connection.execute(wanted.order_by(_TABLE.c.revision).limit(limit)).scalars())
+    asked: dict[str, Any] = {"site": site, "most": limit}
+    if among is None:
+        return list(connection.execute(_FIRST, asked).scalars())
+    return list(connection.execute(_FIRST_AMONG, {**asked, "posts": list(among)}).scalars())
 
 
-def sizes(connection: Connection, site: str, post_ids: Sequence[str]) -> dict[str, int]:
+_SIZES = (
+    select(_COMMENTS.c.post_id, func.count().label("size"))
+    .where(
+        _COMMENTS.c.site == bindparam("site"),
+        _COMMENTS.c.post_id.in_(bindparam("posts", expanding=True)),
+    )
+    .group_by(_COMMENTS.c.post_id)
+)
+
+
+def sizes(connection: Connection, site: str, post_ids: Collection[str]) -> dict[str, int]:
     """How many comments stand on each of these posts."""
-    mine = and_(_COMMENTS.c.site == site, _COMMENTS.c.post_id.in_(post_ids))
-    counted = select(_COMMENTS.c.post_id, func.count().label("size")).where(mine)
-    rows = connection.execute(counted.group_by(_COMMENTS.c.post_id))
+    rows = connection.execute(_SIZES, {"site": site, "posts": list(post_ids)})
     return {row.post_id: row.size for row in rows}
 
 
@@ -240,31 +293,9 @@ def counts(connection: Connection) -> dict[str, int]:
     return {row.site: row.posts for row in rows}
 
 
-_REVISIONS = select(_TABLE.c.post_id, _TABLE.c.revision, _TABLE.c.made).where(
-    _TABLE.c.site == bindparam("site"),
-    or_(_TABLE.c.post_id.in_(bindparam("posts", expanding=True)), _TABLE.c.post_id == EVERY),
-)
-
-
-def marks_of(connection: Connection, site: str, post_ids: Iterable[str]) -> dict[str, Mark]:
-    """When each of these posts last changed, and whether its rows were made since, by id; EVERY
-    among them where it is marked."""
-    asked = {"site": site, "posts": list(post_ids)}
-    found = connection.execute(_REVISIONS, asked)
-    return {row.post_id: Mark(row.revision, row.made) for row in found}
-
-
-@lru_cache(maxsize=4)
-def _made(dialect: str) -> Insert:
-    names = ("site", "post_id", "revision")
-    statement = insert(dialect, _TABLE).values(
-        {name: bindparam(name) for name in names} | {"made": True}
-    )
-    return statement.on_conflict_do_update(index_elements=["site", "post_id"], set_={"made": True})
-
-
-def made(connection: Connection, site: str, seen: Mapping[str, int]) -> None:
-    """The rows of these posts are of now; `seen`: by id, when each last changed."""
-    rows = [{"site": site, "post_id": each, "revision": seen[each]} for each in sorted(seen)]
+def made(connection: Connection, site: str, changed: Mapping[str, int]) -> None:
+    """The rows of these posts are of now; `changed`: by id, the site's revision at the latest
+    change to each."""
+    rows = [{"site": site, "post_id": each, "revision": changed[each]} for each in sorted(changed)]
     if rows:
-        connection.execute(_made(connection.dialect.name), rows)
+        connection.execute(_mark(connection.dialect.name, made=True), rows)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, literal, select, update
 
 from service.store import schema, stale
-from service.store.differing import AT_ONCE, having
+from service.store.differing import AT_ONCE, having, having_or_named
 
 _TABLE = schema.standings
 # What of a comment its reader's history is made of.
@@ -22,6 +22,14 @@ _PAST = (
 def of_posts(connection: Connection, site: str, post_ids: Iterable[str]) -> list[Row[Any]]:
     """The rows of the readers' comments on some posts, in no order."""
     return list(having(connection, _TABLE.c.post_id, site, post_ids))
+
+
+def about(
+    connection: Connection, site: str, post_ids: Collection[str], comment_ids: Collection[str]
+) -> list[Row[Any]]:
+    """The rows of the readers' comments on some posts and, wherever they stood, of these."""
+    there, named = (_TABLE.c.post_id, post_ids), (_TABLE.c.comment_id, comment_ids)
+    return having_or_named(connection, site, there, named)
 
 
 def by_ids(connection: Connection, site: str, comment_ids: Iterable[str]) -> dict[str, Row[Any]]:

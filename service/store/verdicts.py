@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from service.core.records import Verdict, VerdictKind
 from service.store import schema, stale
-from service.store.differing import having
+from service.store.differing import AT_ONCE, having, having_either
 
 
 class Given(NamedTuple):
@@ -81,13 +81,12 @@ def standing(connection: Connection, site: str) -> tuple[Verdict, ...]:
 
 def naming(connection: Connection, site: str, comment_ids: Collection[str]) -> tuple[Given, ...]:
     """The verdicts that stand and name one of these comments, in the order they were given."""
-    table = schema.verdicts
-    found = {
-        row.id: _given(row)
-        for column in (table.c.thread_id, table.c.up_to)
-        for row in having(connection, column, site, comment_ids)
-        if row.undone_at is None
-    }
+    table, ids = schema.verdicts, sorted(set(comment_ids))
+    found: dict[int, Given] = {}
+    for start in range(0, len(ids), AT_ONCE // 2):
+        some = ids[start : start + AT_ONCE // 2]
+        rows = having_either(connection, site, (table.c.thread_id, some), (table.c.up_to, some))
+        found.update({row.id: _given(row) for row in rows if row.undone_at is None})
     return tuple(found[each] for each in sorted(found))
 
 

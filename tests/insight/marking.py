@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from service import insight
 from service.core.entries import judge_mark
 from service.core.records import Facet
-from service.insight.judging.stored import kept_outcome, score_row
+from service.insight.judging.stored import judged_by, kept_outcome, score_row
 from service.store import due, schema, scores
 from tests.insight.looked import entries_of
 
@@ -27,7 +27,7 @@ def mark(service: insight.Service, key: str, comment_id: str, *given: Facet) -> 
     entry = entries_of(service, key)[comment_id]
     with service.db.write(key) as connection:
         row = scores.load(connection, key, [comment_id])[comment_id]
-        outcome = kept_outcome(row, entry, versions)
+        outcome = kept_outcome(row, entry.text, judged_by(row, entry), judge_mark(*versions))
         assert outcome is not None, "judged by this very judge"
         changed = replace(outcome, facets=given)
         scores.write(connection, key, [score_row(comment_id, entry, versions, changed)])

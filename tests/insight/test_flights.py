@@ -107,7 +107,7 @@ def test_one_comment_that_comes_four_times_at_once_is_judged_once(
     receipts = together(*[lambda: insight.receive(service, site.key, event, NOW)] * 4)
     assert len(judged) == 1
     assert len({receipt.score and receipt.score.reply for receipt in receipts}) == 1
-    assert all(receipt.score and receipt.score.why for receipt in receipts)
+    assert all(receipt.score for receipt in receipts)
 
 
 def test_an_edited_comment_is_judged_again(service: insight.Service, site: insight.NewSite) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from service import logs
 from service.batch import Judge
@@ -166,16 +166,14 @@ def _judged(service: Service, key: str, comment_id: str, now: datetime) -> Recei
 
 
 def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
-    with service.db.read() as connection:
-        post_id = comments.posts_of(connection, key, [comment_id]).get(comment_id)
-    if post_id is None:
-        return Receipt(comment_id)
+    told = None
     if service.settings.score_on_arrival:
-        told = _judge(service, key, post_id, comment_id)
+        told = _judge(service, key, comment_id)
     else:
         make_few(service, key)
-        told = Receipt(comment_id, pending=_is_to_judge(service, key, comment_id))
     with service.db.snapshot() as connection:
+        if told is None:
+            told = Receipt(comment_id, pending=_is_to_judge(connection, key, comment_id))
         site = sites.get(connection, key)
         if site is None:
             return told
@@ -186,48 +184,66 @@ def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) 
     return replace(told, thread_id=shown.thread_id, state=shown.thread_state, shown=shown)
 
 
-def _judge(service: Service, key: str, post_id: str, comment_id: str) -> Receipt:
+class _Due(NamedTuple):
+    """What judging a comment takes: its post, and its score of before."""
+
+    judge: Judge
+    seen: Look
+    row: Row[Any] | None
+
+
+def _judge(service: Service, key: str, comment_id: str) -> Receipt:
     """The comment judged, its post's rows made, and both kept; pending where judging is left to
     the background. Who waited for somebody else to do it finds it done."""
-    prepare(service, key)
-    judge = service.judge_of(key)
+    service.judge()
     with service.flights.alone(f"judge {key}", PATIENCE_SECONDS):
-        known = _known(service, key, post_id, comment_id, judge)
-        return known or _judge_anew(service, key, post_id, comment_id, judge)
+        while (found := _found(service, key, comment_id)) is None:
+            prepare(service, key)
+        return found if isinstance(found, Receipt) else _judge_anew(service, key, comment_id, found)
 
 
-def _known(
-    service: Service, key: str, post_id: str, comment_id: str, judge: Judge
-) -> Receipt | None:
-    """What is known of it, if its post's rows are of now and there is nothing to judge."""
+def _found(service: Service, key: str, comment_id: str) -> Receipt | _Due | None:
+    """What is known of a comment, or else what judging it takes; None where nobody has told yet
+    what else has to be made."""
     with service.db.snapshot() as connection:
-        if not is_of_now(connection, key, post_id):
-            return None
-        stand = standings.by_ids(connection, key, [comment_id]).get(comment_id)
-        if stand is None or stand.judged_by is None:
+        post_id = comments.posts_of(connection, key, [comment_id]).get(comment_id)
+        if post_id is None:
             return Receipt(comment_id)
-        row = scores.load(connection, key, [comment_id]).get(comment_id)
-        written = comments.by_ids(connection, key, [comment_id]).get(comment_id)
-    if (
-        row is None
-        or row.error
-        or written is None
-        or stand.judged_by != judge_mark(*judge.versions)
-    ):
+        at = stale.seen(connection, key, [post_id])
+        if not writing.is_prepared(at.state):
+            return None
+        judge = service.judge_in(connection, key)
+        known = is_of_now(at) and _known(connection, key, comment_id, judge)
+        if known:
+            return known
+        seen = look(connection, key, [post_id], every_entry=True, at=at)
+        row = seen.score(comment_id) and scores.load(connection, key, [comment_id])[comment_id]
+    return _Due(judge, seen, row)
+
+
+def _known(connection: Connection, key: str, comment_id: str, judge: Judge) -> Receipt | None:
+    """What is known of it, where its post's rows are of now; None if there is anything to judge."""
+    stand = standings.by_ids(connection, key, [comment_id]).get(comment_id)
+    if stand is None or stand.judged_by is None:
+        return Receipt(comment_id)
+    row = scores.load(connection, key, [comment_id]).get(comment_id)
+    written = comments.by_ids(connection, key, [comment_id]).get(comment_id)
+    mark = judge_mark(*judge.versions)
+    kept = written and stored.kept_outcome(row, written.text, stand.judged_by, mark)
+    if not kept or not written:
         return None
-    score = judge.explained(stored.outcome_of(row, written.text))
+    score = judge.score(kept)
     return Receipt(comment_id, score=score, hints=hints_for(written, score, history_in(stand)))
 
 
-def _judge_anew(service: Service, key: str, post_id: str, comment_id: str, judge: Judge) -> Receipt:
-    with service.db.read() as connection:
-        seen = look(connection, key, [post_id], every_entry=True)
-        row = scores.load(connection, key, [comment_id]).get(comment_id)
+def _judge_anew(service: Service, key: str, comment_id: str, due: _Due) -> Receipt:
+    judge, seen, row = due
     entry = seen.entries().get(comment_id)
     if entry is None:  # The author's own, or without words.
         _keep_rows(service, key, seen, [])
         return Receipt(comment_id)
-    kept = row and stored.kept_outcome(row, entry, judge.versions)
+    by, mark = stored.judged_by(row, entry), judge_mark(*judge.versions)
+    kept = stored.kept_outcome(row, entry.text, by, mark)
     outcome = kept or judge.outcomes([entry], patience=PATIENCE_SECONDS)[0]
     made = []
     if not kept and not outcome.error:
@@ -235,7 +251,7 @@ def _judge_anew(service: Service, key: str, post_id: str, comment_id: str, judge
     _keep_rows(service, key, seen, made)
     if outcome.error:
         return Receipt(comment_id, pending=True)
-    score, written = judge.explained(outcome), seen.comment(comment_id)
+    score, written = judge.score(outcome), seen.comment(comment_id)
     return Receipt(comment_id, score=score, hints=hints_for(written, score, entry))
 
 
@@ -246,11 +262,12 @@ def _keep_rows(service: Service, key: str, seen: Look, scored: Sequence[Mapping[
         make(service, key, left)
 
 
-def _is_to_judge(service: Service, key: str, comment_id: str) -> bool:
+def _is_to_judge(connection: Connection, key: str, comment_id: str) -> bool:
     """Whether a comment that can be shown is a reader's with words, as far as is known by now."""
-    with service.db.read() as connection:
-        stand = standings.by_ids(connection, key, [comment_id]).get(comment_id)
-        marks = comments.marks_of(connection, key, comment_id)
-        if stand is not None or marks is None:
-            return stand is not None and stand.judged_by is not None
-        return authors.identities(connection, key).person(marks) is None
+    stand = standings.by_ids(connection, key, [comment_id]).get(comment_id)
+    if stand is not None:
+        return stand.judged_by is not None
+    marks = comments.marks_of(connection, key, comment_id)
+    if marks is None or not comments.posts_of(connection, key, [comment_id]):
+        return False
+    return authors.identities(connection, key).person(marks) is None

@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import Row
 
 from service.batch import Outcome
-from service.core.entries import fingerprint
+from service.core.entries import fingerprint, judge_mark
 from service.core.records import Comment, Entry, Facet, Score
 
 
@@ -57,12 +57,19 @@ def stored_score(row: Row[Any], comment: Comment) -> Score:
     return Score(*numbers, row.language, row.not_judged, facets, {}, row.model)
 
 
-def kept_outcome(row: Row[Any], entry: Entry, versions: tuple[str, str]) -> Outcome | None:
-    """What was made of this very entry by this very judge; None where another judgement is due."""
-    made_by = (row.feature_version, row.model)
-    if row.error or made_by != versions or row.fingerprint != fingerprint(entry):
+def judged_by(row: Row[Any] | None, entry: Entry) -> str:
+    """The mark of the judge whose score of this very entry a row is; "" for none."""
+    if row is None or row.fingerprint != fingerprint(entry):
+        return ""
+    return judge_mark(row.feature_version, row.model)
+
+
+def kept_outcome(row: Row[Any] | None, text: str, by: str | None, mark: str) -> Outcome | None:
+    """What the judge of this mark made of this text; None where another judgement is due. `by`: as
+    `judged_by` tells of it, or its row among the standings."""
+    if row is None or row.error or by != mark:
         return None
-    return outcome_of(row, entry.text)
+    return outcome_of(row, text)
 
 
 def outcome_of(row: Row[Any], text: str) -> Outcome:

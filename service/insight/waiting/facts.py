@@ -141,13 +141,13 @@ def without_held(thread: Thread) -> Thread:
     return replace(thread, comments=tuple(each for each in thread.comments if not each.held))
 
 
-def homes(connection: Connection, key: str, comment_ids: Collection[str]) -> dict[str, str]:
-    """The threads in which these comments stand, by comment id: of an author's comment, which may
-    stand in several, the first."""
-    stands = standings.by_ids(connection, key, comment_ids)
+def homes(
+    connection: Connection, key: str, stands: Mapping[str, Row[Any]], posts: Mapping[str, str]
+) -> dict[str, str]:
+    """The threads in which comments stand, by comment id: of an author's comment, which may stand
+    in several, the first. `stands`: the readers' among them; `posts`: the posts of all of them."""
     found = {each: row.thread_id for each, row in stands.items()}
-    rest = set(comment_ids) - set(found)
-    posts = comments.posts_of(connection, key, rest) if rest else {}
+    posts = {each: post for each, post in posts.items() if each not in found}
     if not posts:
         return found
     rows = [

@@ -63,6 +63,11 @@ class Look:
         every = chain.from_iterable(post.readers_comments() for post in self.facts.values())
         return next(each for each in every if each.id == comment_id)
 
+    def score(self, comment_id: str) -> Row[Any] | None:
+        """The row of the score of a comment that can be shown on one of these posts."""
+        every = (post.scores.get(comment_id) for post in self.facts.values())
+        return next((row for row in every if row is not None), None)
+
     def without(self, post_ids: Collection[str]) -> Look:
         """What is left of it without some posts."""
         left = {each: post for each, post in self.facts.items() if each not in post_ids}
@@ -83,15 +88,19 @@ class Look:
 
 
 def look(
-    connection: Connection, key: str, post_ids: Collection[str], *, every_entry: bool = False
+    connection: Connection,
+    key: str,
+    post_ids: Collection[str],
+    *,
+    every_entry: bool = False,
+    at: stale.Seen | None = None,
 ) -> Look:
     """These posts as they stand. Entries are made where there are scores to compare them with, or
-    of `every_entry`."""
+    of `every_entry`; `at`: what `stale.seen` told of these posts, before anything else was read."""
     # First of all: what changes while the facts are read has another revision afterwards.
-    found = stale.marks_of(connection, key, post_ids)
-    revisions = {each: mark.revision for each, mark in found.items()}
-    known_as = stale.state(connection, key).known_as
-    known = authors.identities(connection, key)
+    state, marks = at or stale.seen(connection, key, post_ids)
+    revisions = {each: mark.revision for each, mark in marks.items()}
+    known = authors.known_as(connection, key, state.known_as)
     told: dict[str, list[Comment]] = defaultdict(list)
     for comment in comments.load(connection, key, post_ids, known):
         told[comment.post_id].append(comment)
@@ -119,7 +128,7 @@ def look(
         for each in post.readers_comments()
         if each.id not in post.dropped
     }
-    return Look(facts, past, revisions, known_as, frozenset(judged.keys() - kept))
+    return Look(facts, past, revisions, state.known_as, frozenset(judged.keys() - kept))
 
 
 def threads_of_post(

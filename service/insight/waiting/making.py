@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from service.core.ledger import LEDGER_VERSION
 from service.insight.context import Service, UnknownSite
-from service.insight.waiting.looking import look
+from service.insight.waiting.looking import Look, look
 from service.insight.waiting.rows_of_post import rows_of
 from service.insight.waiting.writing import is_prepared, keep
 from service.store import authors, sites, stale, tallies
@@ -60,9 +60,7 @@ def make(service: Service, key: str, post_ids: Collection[str]) -> bool:
     when somebody else changed or made some of them."""
     with service.db.read() as connection:
         seen = look(connection, key, post_ids)
-    rows = rows_of(seen.facts.values(), seen.counts())
-    with service.db.write(key) as connection:
-        return not keep(connection, key, seen, rows=rows)
+    return _made(service, key, seen)
 
 
 def make_few(service: Service, key: str) -> bool:
@@ -72,9 +70,16 @@ def make_few(service: Service, key: str) -> bool:
         some = stale.stale_posts(connection, key, FEW_POSTS + 1)
         few = len(some) <= FEW_POSTS
         few = few and sum(stale.sizes(connection, key, some).values()) <= FEW_COMMENTS
-    if few and some:
-        make(service, key, some)
+        seen = look(connection, key, some) if few and some else None
+    if seen:
+        _made(service, key, seen)
     return few
+
+
+def _made(service: Service, key: str, seen: Look) -> bool:
+    rows = rows_of(seen.facts.values(), seen.counts())
+    with service.db.write(key) as connection:
+        return not keep(connection, key, seen, rows=rows)
 
 
 def make_every(service: Service) -> None:

@@ -39,16 +39,15 @@ def one_thread(connection: Connection, key: str, thread: Row[Any] | None) -> Ite
     Where these wait to be made already, or who was meant is not plain from the thread alone, they
     are left to whoever makes the post. The transaction is alone on its site.
     """
-    of_now = thread is not None and is_of_now(connection, key, thread.post_id)
+    of_now = thread is not None and is_of_now(stale.seen(connection, key, [thread.post_id]))
     yield
     if thread is not None and of_now:
         _make(connection, key, thread)
 
 
-def is_of_now(connection: Connection, key: str, post_id: str) -> bool:
-    """Whether a post's rows are made of all that is known by now."""
-    waits = stale.stale_posts(connection, key, 1, [post_id])
-    return not waits and is_prepared(stale.state(connection, key))
+def is_of_now(seen: stale.Seen) -> bool:
+    """Whether these posts' rows are made of all that is known by now."""
+    return is_prepared(seen.state) and all(mark.made for mark in seen.marks.values())
 
 
 def _make(connection: Connection, key: str, row: Row[Any]) -> None:
@@ -67,7 +66,7 @@ def _make(connection: Connection, key: str, row: Row[Any]) -> None:
     moved = counted(rows.threads.values())
     moved.subtract(counted(old.values()))
     tallies.move(connection, key, moved)
-    marks = stale.marks_of(connection, key, [row.post_id])
+    _, marks = stale.seen(connection, key, [row.post_id])
     stale.made(connection, key, {each: mark.revision for each, mark in marks.items()})
 
 

@@ -20,6 +20,7 @@ from service.insight.waiting.rows_of_post import (
 from service.insight.waiting.writing import is_prepared
 from service.store import comments, due, schema, scores, stale, standings, threads
 from service.store.differing import by_key, put
+from service.store.rows import next_revision
 
 
 class Moment(NamedTuple):
@@ -31,10 +32,9 @@ class Moment(NamedTuple):
 
 def moments(connection: Connection, key: str, post_ids: Collection[str]) -> dict[str, Moment]:
     """By post; without those whose rows are older than what they are made of."""
-    state = stale.state(connection, key)
+    state, marks = stale.seen(connection, key, post_ids)
     if not is_prepared(state):
         return {}
-    marks = stale.marks_of(connection, key, post_ids)
     return {each: Moment(at.revision, state.known_as) for each, at in marks.items() if at.made}
 
 
@@ -45,8 +45,8 @@ def keep_judged(connection: Connection, key: str, mark: str, judged: Collection[
     due.note(connection, key, mark, [row.comment_id for row in judged])
     make_places(connection, key, {row.thread_id for row in judged})
     # Whoever makes rows of the scores of before meanwhile finds another revision.
-    stale.mark(connection, key, posts)
-    stale.made(connection, key, dict.fromkeys(posts, 0))
+    if posts:
+        stale.made(connection, key, dict.fromkeys(posts, next_revision(connection, key)))
 
 
 def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -> None:

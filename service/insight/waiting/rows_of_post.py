@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
-from service.core.entries import fingerprint, judge_mark
 from service.core.ledger import Written, history_of
 from service.core.places import Place, Told, places, state_of
 from service.core.priority import EPOCH, Worth, days_between
@@ -20,7 +19,7 @@ from service.core.standing import Ground, Stand
 from service.core.talking.in_ids import in_ids
 from service.core.talking.order import order_of
 from service.core.talking.threads import spoken_to
-from service.insight.judging.stored import stored_score, text_hash
+from service.insight.judging.stored import judged_by, stored_score, text_hash
 from service.store import tallies
 
 # When a place holds: whenever it is asked, or before or from its `until` on.
@@ -191,8 +190,7 @@ def _judged_by(post: PostFacts, told: Told) -> str | None:
     known = told.entry
     before, answered = known.comments_before, known.answered_before
     whole = replace(entry, comments_before=before, answered_before=answered)
-    held = row.fingerprint == fingerprint(whole)
-    return judge_mark(row.feature_version, row.model) if held else ""
+    return judged_by(row, whole)
 
 
 def places_of(thread_id: str, told: Iterable[Told], newest: datetime) -> Kept:

@@ -12,10 +12,10 @@ from service.core.priority import total
 from service.core.records import OPEN_STATES, Goal, Hint, Score, State
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service
-from service.insight.waiting.facts import Facts, gather, homes, row_of
+from service.insight.waiting.facts import Facts, homes, row_of
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import best_of
-from service.store import comments, stale, standings, threads
+from service.store import comments, scores, stale, standings, threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,17 @@ def shown_in(
     goal: Goal,
 ) -> dict[str, Shown]:
     """These comments as their rows stand, by id; missing too are those whose rows are to come."""
-    posts = comments.posts_of(connection, key, wanted)
-    where = homes(connection, key, set(posts))
+    told = comments.by_ids(connection, key, wanted)
+    posts = {each: comment.post_id for each, comment in told.items()}
+    stands = standings.by_ids(connection, key, told)
+    where = homes(connection, key, stands, posts)
     rows = threads.by_ids(connection, key, set(where.values()))
     answers = best_of(threads.places_in(connection, key, rows), now, goal)
-    told = {*posts, *(each.comment_id for each in answers.values())}
-    facts = gather(connection, key, rows, told, now=now, goal=goal)
+    others = {each.comment_id for each in answers.values()} - told.keys()
+    told |= comments.by_ids(connection, key, others)
+    stands |= standings.by_ids(connection, key, others)
+    scored = scores.without_vectors(connection, key, told)
+    facts = Facts(rows, stands, told, scored, now, goal)
     priorities = {
         each: _priority(facts, place.comment_id)
         for each, place in answers.items()

@@ -14,7 +14,7 @@ from service.insight.context import Service, UnknownThread
 from service.insight.waiting.facts import homes, row_of
 from service.insight.waiting.making import ensure
 from service.insight.waiting.one_thread import one_thread
-from service.store import comments, deliveries, outlines, threads, verdicts
+from service.store import comments, deliveries, outlines, standings, threads, verdicts
 from service.store.deliveries import Delivery
 from service.store.verdicts import Given
 
@@ -77,7 +77,9 @@ def give_verdict_once(
 
 
 def _thread_with(connection: Connection, key: str, comment_id: str) -> Row[Any] | None:
-    home = homes(connection, key, [comment_id]).get(comment_id, "")
+    stands = standings.by_ids(connection, key, [comment_id])
+    posts = {} if stands else comments.posts_of(connection, key, [comment_id])
+    home = homes(connection, key, stands, posts).get(comment_id, "")
     return row_of(connection, key, home)
 
 

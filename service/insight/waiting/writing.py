@@ -13,6 +13,7 @@ from service.insight.waiting.rows_of_post import Counts, Rows, counted, rows_of
 from service.insight.waiting.rows_of_readers import rows_of_readers
 from service.store import readers, schema, scores, stale, standings, tallies, threads
 from service.store.differing import by_key, put
+from service.store.rows import next_revision
 
 
 def keep(
@@ -30,13 +31,15 @@ def keep(
     `rows`: as they were made of what was `seen`, where they were. The transaction is alone on its
     site.
     """
-    marks = stale.marks_of(connection, key, seen.facts)
-    left = _changed(connection, key, seen, marks)
-    now = seen.without(left)
+    state, marks = stale.seen(connection, key, seen.facts)
+    left = _changed(seen, state, marks)
+    now, changed = seen.without(left), seen.revisions
     if scored:
         scores.put(connection, key, scored)
         # Whoever made rows of the old scores meanwhile finds another revision.
-        stale.mark(connection, key, seen.facts)
+        revision = next_revision(connection, key)
+        stale.mark(connection, key, left, revision)
+        changed = dict.fromkeys(now.facts, revision)
         ids = [row["comment_id"] for row in scored]
         now = now.with_scores(scores.without_vectors(connection, key, ids))
     else:
@@ -46,20 +49,16 @@ def keep(
         _write(connection, key, now, rows if whole else None)
     if not left:
         scores.drop(connection, key, seen.idle)
-    stale.made(connection, key, {each: seen.revisions.get(each, 0) for each in now.facts})
+    stale.made(connection, key, {each: changed.get(each, 0) for each in now.facts})
     return seen.facts.keys() - now.facts.keys()
 
 
 def is_prepared(state: stale.State) -> bool:
     """Whether the marks say all that there is to make."""
-    known = state.known_as is not None and not state.known_as.startswith(stale.DOUBT)
-    return state.ledger == LEDGER_VERSION and known and not state.untold and not state.every
+    return state.is_prepared(LEDGER_VERSION)
 
 
-def _changed(
-    connection: Connection, key: str, seen: Look, now: Mapping[str, stale.Mark]
-) -> set[str]:
-    state = stale.state(connection, key)
+def _changed(seen: Look, state: stale.State, now: Mapping[str, stale.Mark]) -> set[str]:
     if not is_prepared(state) or state.known_as != seen.known_as:
         return set(seen.facts)
     revisions = {each: mark.revision for each, mark in now.items()}
@@ -89,14 +88,11 @@ def _write(connection: Connection, key: str, now: Look, rows: Rows | None) -> No
 
 def _stored(connection: Connection, key: str, now: Look) -> Rows:
     """The rows that stand in the places of these posts', and what came here from another post."""
-    found = by_key(schema.threads, threads.of_posts(connection, key, now.facts))
-    ids = {thread.id for post in now.facts.values() for thread in post.threads}
-    moved = threads.by_ids(connection, key, (each for each in ids if (each,) not in found))
-    found |= by_key(schema.threads, moved.values())
-    stood = by_key(schema.standings, standings.of_posts(connection, key, now.facts))
-    ids = {each.id for post in now.facts.values() for each in post.readers_comments()}
-    came = standings.by_ids(connection, key, (each for each in ids if (each,) not in stood))
-    stood |= by_key(schema.standings, came.values())
+    posts = now.facts.values()
+    roots = {thread.id for post in posts for thread in post.threads}
+    found = by_key(schema.threads, threads.about(connection, key, now.facts, roots))
+    ids = {each.id for post in posts for each in post.readers_comments()}
+    stood = by_key(schema.standings, standings.about(connection, key, now.facts, ids))
     placed = threads.places_in(connection, key, (each for (each,) in found))
     return Rows(found, by_key(schema.places, placed), stood)
 
