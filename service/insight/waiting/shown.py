@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -64,7 +65,8 @@ def shown_in(
     rows = threads.by_ids(connection, key, set(where.values()))
     answers = best_of(threads.places_in(connection, key, rows), now, goal)
     told = {*posts, *(each.comment_id for each in answers.values())}
-    facts = gather(connection, key, rows, told, now=now, goal=goal)
+    every = chain.from_iterable(ids_in(row.talk) for row in rows.values())
+    facts = gather(connection, key, rows, told, now=now, goal=goal, others=every)
     priorities = {
         each: _priority(facts, place.comment_id)
         for each, place in answers.items()
