@@ -91,7 +91,9 @@ def _tell(queue: insight.Queue) -> None:
         say(f"     {state}, {priority}, about {queued.minutes:g} min, thread {queued.thread.id}")
         for hint in queued.hints:
             quote = one_line(hint.quote, LONGEST_QUOTE)
-            say(f"     {hint.move.value.replace('_', ' ')}: “{quote}”\n       {hint.reason}")
+            say(f"     {hint.move.value.replace('_', ' ')}: “{quote}”")
+            if hint.reason:
+                say(f"       {hint.reason}")
     waiting, used = queue.open_threads, counted(queue.minutes_used, "minute")
     if queue.in_moderation:
         unseen = counted(queue.in_moderation, "comment")

@@ -2,71 +2,66 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from service.core.addressed import asides, to_author
 from service.core.facets import RARE
+from service.core.hinting import wording
+from service.core.hinting.circumstances import ALONE, Around, by_when, circumstance
+from service.core.hinting.failures import is_bare_call, tells_what_fails, what_fails
+from service.core.hinting.questions import is_put_to
+from service.core.hinting.sentences import SENTENCE, whole_sentence
 from service.core.records import POINT, Comment, Entry, Facet, Hint, Move, Score
 from service.core.texts.text import own_words
 
 
 class Rule(NamedTuple):
-    """A facet that calls for a move, and what to say of it; `unless` one of these is there too."""
+    """A facet that calls for a move; `unless` one of these is there too."""
 
     facet: str
     move: Move
-    reason: str
     unless: frozenset[str] = frozenset()
 
 
 _COURTEOUS = frozenset({"thanks", "praise"})
-_CORRECTS = "{name} corrects something here; say whether it holds."
 # The first whose facet is there decides: what is corrected or asked goes before what is told, what
 # is argued before what is added, and courtesy comes last. The order is the one that agreed best
 # with the moves that careful readers named.
 MOVES: tuple[Rule, ...] = (
-    Rule("hurt", Move.APOLOGISE, "{name} sounds hurt; something may need mending first."),
-    Rule("request_for_help", Move.HELP, "{name} is stuck and asks for help."),
-    Rule(
-        "correction",
-        Move.CONFIRM_CORRECTION,
-        _CORRECTS,
-        frozenset({"disagreement", "life_event"}),
-    ),
-    Rule("question", Move.ANSWER, "{name} really asks this; it is not a figure of speech."),
-    Rule("invitation", Move.ANSWER, "{name} invites you; a yes or a no is waited for."),
-    Rule("deadline", Move.ANSWER, "{name} needs your answer by a certain time."),
-    Rule(
-        "life_event",
-        Move.THANK,
-        "{name} tells you of something that changed a life; a personal word is due.",
-    ),
-    Rule("correction", Move.CONFIRM_CORRECTION, _CORRECTS, frozenset({"disagreement"})),
-    Rule("disagreement", Move.DISCUSS, "{name} disagrees, and a considered word is deserved."),
-    Rule("offer", Move.THANK, "{name} offers you something."),
-    Rule("reuse", Move.THANK, "{name} builds on your work: translates, teaches or cites it."),
-    Rule("reasoning", Move.DISCUSS, "{name} gives reasons, not only an opinion."),
-    Rule(
-        "report_back",
-        Move.ASK_MORE,
-        "{name} tried what you wrote, and tells how it went.",
-        _COURTEOUS,
-    ),
-    Rule("report_back", Move.THANK, "{name} tried what you wrote, and tells how it went."),
-    Rule("acquaintance", Move.THANK, "{name} is no stranger to you, or has read you for long."),
-    Rule("self_introduction", Move.WELCOME, "{name} tells you who they are."),
-    Rule("agreement", Move.DISCUSS, "{name} agrees; a word from you carries it on.", _COURTEOUS),
-    Rule("humour", Move.DISCUSS, "{name} jokes; a word in kind is welcome.", _COURTEOUS),
-    Rule("personal_story", Move.THANK, "{name} tells a story from life here."),
-    Rule("suggestion", Move.THANK, "{name} suggests something you can take up or turn down."),
-    Rule("evidence", Move.THANK, "{name} brings facts or a source of their own."),
-    Rule("thanks", Move.THANK, "{name} thanks you for this."),
-    Rule("praise", Move.THANK, "{name} praises this."),
+    Rule("hurt", Move.APOLOGISE),
+    Rule("request_for_help", Move.HELP),
+    Rule("correction", Move.CONFIRM_CORRECTION, frozenset({"disagreement", "life_event"})),
+    Rule("question", Move.ANSWER),
+    Rule("invitation", Move.ANSWER),
+    Rule("deadline", Move.ANSWER),
+    Rule("life_event", Move.THANK),
+    Rule("correction", Move.CONFIRM_CORRECTION, frozenset({"disagreement"})),
+    Rule("disagreement", Move.DISCUSS),
+    Rule("offer", Move.THANK),
+    Rule("reuse", Move.THANK),
+    Rule("reasoning", Move.DISCUSS),
+    Rule("report_back", Move.ASK_MORE, _COURTEOUS),
+    Rule("report_back", Move.THANK),
+    Rule("acquaintance", Move.THANK),
+    Rule("self_introduction", Move.WELCOME),
+    Rule("agreement", Move.DISCUSS, _COURTEOUS),
+    Rule("humour", Move.DISCUSS, _COURTEOUS),
+    Rule("personal_story", Move.THANK),
+    Rule("suggestion", Move.THANK),
+    Rule("evidence", Move.THANK),
+    Rule("thanks", Move.THANK),
+    Rule("praise", Move.THANK),
 )
 # Named first or not at all: beside something else they ask for no word of their own.
-LIGHT = frozenset({"thanks", "praise", "agreement", "humour"})
+LIGHT = frozenset({"thanks", "praise", "agreement", "humour", "reasoning", "evidence"})
+# Told by a comment as a whole: where it comes first, the sentence to take up is marked. That is
+# what careful readers would answer first twice as often as the sentence that shows the facet most.
+_BY_THE_WHOLE = frozenset({
+    "reasoning", "personal_story", "evidence", "report_back", "acquaintance", "self_introduction",
+    "agreement", "humour", "life_event", "suggestion", "thanks", "praise",
+})  # fmt: skip
 # Somebody who says who they are, in the first comment here, is welcomed.
 INTRODUCING = frozenset({"acquaintance", "self_introduction"})
 LIMIT = 3
@@ -74,7 +69,8 @@ DESERVING = 0.5
 # Where a reply is less likely than this to be deserved, careful readers named no move more often
 # than any.
 LEAST_REPLY = 0.1
-_SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]|[.!?](?=\w))*[.!?]*")
+# Longer thanks are more than a short thank-you.
+_SHORT_THANKS = 30
 
 
 def choose_move(score: Score, entry: Entry | None = None) -> Move | None:
@@ -89,21 +85,129 @@ def choose_move(score: Score, entry: Entry | None = None) -> Move | None:
 
 
 def hints_for(
-    comment: Comment, score: Score | None, entry: Entry | None = None
+    comment: Comment, score: Score | None, entry: Entry | None = None, around: Around = ALONE
 ) -> tuple[Hint, ...]:
-    """Up to LIMIT hints for one comment, the first move first."""
-    first = choose_move(score, entry) if score else None
-    if score is None or first is None:
+    """Up to LIMIT hints for one comment, the first move first.
+
+    The first hint's reason says the strongest circumstance too. Of several questions each is a
+    hint, the one that matters most first, and that gives the reason for all: the others' is "". So
+    is that of a hint that only marks where to begin, as nothing was found to say of it.
+    """
+    heard = score and _heard(comment, score, around.speaks_to)
+    first = choose_move(heard, entry) if heard else None
+    if heard is None or first is None:
         return ()
-    facets = _taken_up(score)
+    said = _Said(comment, heard, _taken_up(heard), entry, around)
     hints: list[Hint] = []
-    for rule, facet in _called(facets):
-        if (rule.facet in LIGHT and hints) or _taken(facet, hints):
+    for rule, facet in _called(said.facets):
+        beside = facet.perhaps and rule.facet not in RARE
+        if hints and (beside or rule.facet in LIGHT):
             continue
-        reason = rule.reason.format(name=_short(comment.name))
-        said = f"Perhaps {reason}" if facet.perhaps else reason
-        hints.append(_hint(_move(rule, entry), comment, facet, said))
-    return tuple(hints[:LIMIT]) or _plain_hint(comment, score, facets, first)
+        marks = _apart(said.marks(rule, facet, first=not hints), hints)
+        hints += said.hints(rule, marks[: LIMIT - len(hints)], first=not hints)
+    return tuple(hints) or tuple(said.hint(first, point, "") for point in said.point)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A comment and what is found in it."""
+
+    comment: Comment
+    score: Score
+    facets: tuple[Facet, ...]
+    entry: Entry | None
+    around: Around
+
+    @property
+    def point(self) -> list[Facet]:
+        """The sentence that an answer would take up first, if one is."""
+        return [facet for facet in self.facets if facet.name == POINT][:1]
+
+    def hint(self, move: Move, span: Facet, reason: str) -> Hint:
+        start, end, quote = span.start, span.end, span.quote
+        return Hint(move, self.comment.id, start, end, quote, reason, span.perhaps)
+
+    def hints(self, rule: Rule, marks: Sequence[Facet], *, first: bool) -> list[Hint]:
+        """A hint a mark, the reason on the first."""
+        reasons = [self._reason(rule, marks, first)] + [""] * len(marks)
+        move = _move(rule, self.entry)
+        return [self.hint(move, *each) for each in zip(marks, reasons, strict=False)]
+
+    def marks(self, rule: Rule, facet: Facet, *, first: bool) -> list[Facet]:
+        """What to mark of a facet that is best shown by `facet`, what matters most first."""
+        marks = [facet]
+        if rule.facet == "question" and not facet.perhaps:
+            asked = [e for e in self.facets if e.name == "question" and not e.perhaps]
+            marks += [each for each in asked if each != facet]
+        elif rule.facet == "request_for_help":
+            marks = [self._failing(self._begin(facet))]
+        elif first and rule.facet in _BY_THE_WHOLE:
+            marks = [self._begin(facet)]
+        return [self._moved(mark, *whole_sentence(self.comment.text, mark)) for mark in marks]
+
+    def _begin(self, facet: Facet) -> Facet:
+        """The words to take up first, as sure as the facet is."""
+        return next((replace(each, perhaps=facet.perhaps) for each in self.point), facet)
+
+    def _failing(self, facet: Facet) -> Facet:
+        """For a bare call for help, the sentence that says what fails."""
+        if not is_bare_call(facet.quote):
+            return facet
+        text, elsewhere = self.comment.text, asides(self.score)
+        spans = (found.span() for found in SENTENCE.finditer(own_words(text)))
+        place = what_fails(text, (span for span in spans if not elsewhere.hold(*span)))
+        return facet if place is None else self._moved(facet, *place)
+
+    def _moved(self, facet: Facet, start: int, end: int) -> Facet:
+        return replace(facet, start=start, end=end, quote=self.comment.text[start:end])
+
+    def _reason(self, rule: Rule, marks: Sequence[Facet], first: bool) -> str:
+        if not marks:
+            return ""
+        what = self._what(rule, marks)
+        if not first:
+            return what
+        facets = [each for each in self.facets if each.name != rule.facet]
+        asked = [mark.quote for mark in marks if rule.facet == "question"]
+        beside = circumstance(self.comment, facets, self.entry, self.around, asked)
+        return f"{what} {beside}".strip()
+
+    def _what(self, rule: Rule, marks: Sequence[Facet]) -> str:
+        """What the comment does, of which this is marked."""
+        if rule.facet == "deadline":
+            return by_when(self.comment, self.facets)
+        said = wording.SAID[rule.facet]
+        ways = said.likely if marks[0].perhaps else self._surely(rule.facet, marks) or said.sure
+        return wording.one_of(ways, self.comment.id)
+
+    def _surely(self, facet: str, marks: Sequence[Facet]) -> wording.Ways | None:
+        """How a facet is said that shows more than itself."""
+        names = {each.name for each in self.facets}
+        if facet == "question" and len(marks) > 1:
+            return wording.TWO if len(marks) == 2 else wording.THREE
+        if facet == "question" and self.around.is_open:
+            return wording.LEFT_TO_YOU if self.around.left_to_you else wording.UNANSWERED
+        if facet == "request_for_help" and tells_what_fails(marks[0].quote):
+            return wording.STUCK
+        if facet == "disagreement" and names & {"reasoning", "evidence"}:
+            return wording.REASONED
+        shown = (each for each in self.facets if each.name == facet)
+        if facet in wording.AND_MORE and not any(_touch(marks[0], each) for each in shown):
+            return wording.AND_MORE[facet]
+        short = len(self.comment.text.split()) <= _SHORT_THANKS
+        return wording.SHORT_THANKS if facet == "thanks" and short else None
+
+
+def _heard(comment: Comment, score: Score, speaks_to: str | None) -> Score:
+    """The score without the questions that are put, by name, to another reader."""
+    if not speaks_to:
+        return score
+    kept = tuple(
+        each
+        for each in score.facets
+        if each.name != "question" or not is_put_to(speaks_to, comment.text, each.start, each.end)
+    )
+    return score if len(kept) == len(score.facets) else replace(score, facets=kept)
 
 
 def _taken_up(score: Score) -> tuple[Facet, ...]:
@@ -123,16 +227,21 @@ def _worth_a_word(score: Score, facets: Iterable[Facet]) -> bool:
 def _called(facets: Sequence[Facet]) -> Iterator[tuple[Rule, Facet]]:
     """The rules that hold, in their order, each with the facet that shows it best."""
     found = {facet.name for facet in facets}
+    points = [facet for facet in facets if facet.name == POINT]
     named: set[str] = set()
     for rule in MOVES:
         if rule.facet in found - named and not rule.unless & found:
             named.add(rule.facet)
-            yield rule, max((each for each in facets if each.name == rule.facet), key=_tells)
+            shown = (each for each in facets if each.name == rule.facet)
+            yield rule, max(shown, key=lambda each: _tells(each, points))
 
 
-def _tells(facet: Facet) -> tuple[bool, int]:
-    """What is sure tells more; of these the longest span does, and the first of equals."""
-    return not facet.perhaps, facet.end - facet.start
+def _tells(facet: Facet, points: Sequence[Facet]) -> tuple[bool, bool, int]:
+    """What is sure tells more; of that, what an answer would take up first; of the rest, the first
+    question, and else the longest span."""
+    taken_up = any(_touch(facet, point) for point in points)
+    length = facet.end - facet.start
+    return not facet.perhaps, taken_up, -facet.start if facet.name == "question" else length
 
 
 def _move(rule: Rule, entry: Entry | None) -> Move:
@@ -142,36 +251,15 @@ def _move(rule: Rule, entry: Entry | None) -> Move:
     return Move.THANK if before else Move.WELCOME
 
 
-def _plain_hint(
-    comment: Comment, score: Score, facets: Iterable[Facet], move: Move
-) -> tuple[Hint, ...]:
-    """Of a deserving comment in which nothing was named: the sentence to take up first, or the
-    longest."""
-    name = _short(comment.name)
-    point = next((facet for facet in facets if facet.name == POINT), None)
-    if point is not None:
-        said = f"{name} says this to be taken up, as far as can be told."
-        return (_hint(move, comment, point, said),)
-    spans = [found.span() for found in _SENTENCE.finditer(own_words(comment.text))]
-    elsewhere = asides(score)
-    mine = [span for span in spans if not elsewhere.hold(*span)]
-    start, end = max(mine or spans, key=lambda span: span[1] - span[0], default=(0, 0))
-    if start == end:
-        return ()
-    span = Facet(POINT, start, end, comment.text[start:end])
-    said = f"{name} says most here; it asks nothing, yet deserves a word."
-    return (_hint(move, comment, span, said),)
+def _apart(marks: Iterable[Facet], hints: Sequence[Hint]) -> list[Facet]:
+    """Those that touch no hint and none before them."""
+    found: list[Facet] = []
+    for mark in marks:
+        touched = any(_touch(mark, hint) for hint in hints)
+        if not touched and not any(_touch(mark, other) for other in found):
+            found.append(mark)
+    return found
 
 
-def _hint(move: Move, comment: Comment, span: Facet, reason: str) -> Hint:
-    return Hint(move, comment.id, span.start, span.end, span.quote, reason, span.perhaps)
-
-
-def _taken(facet: Facet, hints: Sequence[Hint]) -> bool:
-    return any(facet.start < hint.end and hint.start < facet.end for hint in hints)
-
-
-def _short(name: str) -> str:
-    """A name fit for one sentence: a hostile or endless one becomes "The reader"."""
-    words = name.split()
-    return " ".join(words) if 0 < len(words) <= 4 and len(name) <= 40 else "The reader"
+def _touch(one: Facet, other: Facet | Hint) -> bool:
+    return one.start < other.end and other.start < one.end

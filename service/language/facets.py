@@ -5,17 +5,20 @@ Precision before recall: the author is shown each of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from service.core.facets import FACETS
-from service.core.records import POINT, TO_READER, Facet
+from service.core.records import POINT, TO_READER, Entry, Facet
 from service.language.reader.network import Thresholds
-from service.language.reader.outputs import ADDRESSEES, KINDS, Read
+from service.language.reader.outputs import ADDRESSEES, KINDS, RHETORICAL, Read
 from service.language.sentences import Sentence, Talk
+from service.language.words import tokens_of
 
 # A sentence of more tokens is shown by its telling clause alone; none has fewer than the second.
 _LONG, _SHORT = 30, 6
@@ -30,10 +33,17 @@ _TO_OTHERS, _TO_AUTHOR = 0.6, 0.5
 _AUTHOR = ADDRESSEES.index("author")
 _OTHERS = [ADDRESSEES.index(name) for name in ("reader", "readers")]
 _NONE_SHOWN = 2.0
+_QUESTION = KINDS.index("question")
+_ASKED = re.compile(r"[^.!?\n]+\?")
+# What is asked in fewer words may be asked by two.
+_FEWEST = 3
+_OPENERS = frozenset({"and", "but", "or", "so"})
 
 
 def find_facets(talk: Talk, read: Read, thresholds: Thresholds) -> tuple[Facet, ...]:
     """The facets that sentences show surely enough, in the order of their spans.
+
+    No question is one that is likelier asked for effect, or that the post or the parent asks.
 
     Among them POINT, the one sentence that an answer would take up first, and TO_READER, what is
     said to other readers. At most three of a name, the surest. Each has `text[start:end] == quote`
@@ -49,17 +59,48 @@ def find_facets(talk: Talk, read: Read, thresholds: Thresholds) -> tuple[Facet, 
 
 
 def _shown(talk: Talk, read: Read, thresholds: Thresholds) -> Iterator[Facet]:
+    unasked = _unasked(talk, read)
     for name in FACETS:
         shown = thresholds.shown.get(name, _NONE_SHOWN)
         least = min(shown, thresholds.perhaps.get(name, _NONE_SHOWN))
         kind = KINDS.index(name)
         sure = read.sureness[:, kind]
+        if kind == _QUESTION:
+            sure = np.where(unasked, 0.0, sure)
         surest = sorted(np.flatnonzero(sure >= least).tolist(), key=lambda i: (-sure[i], i))
         # That the comment as a whole has it lifts all its sentences: beside the surest, those are
         # shown that have it by themselves.
         shows = [i for i in surest if i == surest[0] or read.pieces[i].logits[:, kind].mean() >= 0]
         for i in shows[:_MOST]:
             yield talk.facet(name, *_telling(talk, read, i, name), perhaps=bool(sure[i] < shown))
+
+
+def _unasked(talk: Talk, read: Read) -> NDArray[np.bool_]:
+    """Which sentences are likelier asked for effect than in earnest, or are another's question."""
+    sure = read.sureness
+    unasked: NDArray[np.bool_] = sure[:, KINDS.index(RHETORICAL)] > sure[:, _QUESTION]
+    entry: Entry | None = talk.doc._.entry
+    if entry is not None:
+        told = (entry.post_title, entry.post_text, entry.parent_text or "")
+        asked = frozenset[tuple[str, ...]]().union(*map(_asked, told))
+        for i, sentence in enumerate(talk.sentences if asked else ()):
+            first, last = talk.span(sentence.start, sentence.end)
+            unasked[i] |= _words(talk.text[first:last]) in asked
+    return unasked
+
+
+# One post is asked about by all its comments.
+@lru_cache(maxsize=64)
+def _asked(text: str) -> frozenset[tuple[str, ...]]:
+    """The words of each question of a text."""
+    found = map(_words, _ASKED.findall(text))
+    return frozenset(words for words in found if len(words) >= _FEWEST)
+
+
+def _words(question: str) -> tuple[str, ...]:
+    words = tokens_of(question)
+    opens = bool(words) and words[0] in _OPENERS
+    return tuple(words[1:] if opens else words)
 
 
 def _point(talk: Talk, read: Read) -> Iterator[Facet]:

@@ -38,9 +38,7 @@ OWN = "I let mine stand for nine hours, and the crumb is better for it."
         (BOTH, [("question", ASIDE), ("evidence", OWN)], [OWN]),
         (BOTH, [("question", ASIDE), (POINT, OWN)], [OWN]),
         (BOTH, [(POINT, ASIDE), ("suggestion", OWN)], [OWN]),
-        (BOTH, [], [OWN]),
         (ASIDE, [("question", ASIDE)], [ASIDE]),
-        (ASIDE, [], [ASIDE]),
     ],
 )
 def test_the_author_is_pointed_at_what_is_said_to_another_reader_only_where_nothing_else_is_there(

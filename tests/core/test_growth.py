@@ -18,6 +18,7 @@ from service.core import (
     tries,
 )
 from service.core.addressed import asides, surest, to_author, to_readers
+from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
 from service.core.people import persons, shared_marks
@@ -34,6 +35,7 @@ from service.core.records import (
 from service.core.talking import dialogue_acts, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
 from tests.core.growing import BY_COMMENTS, Whole
+from tests.core.hinting.growing import HINTING
 from tests.core.posts import AUTHOR, NOW, post
 from tests.growing import KNOWN, MOST, growth, known_people, public_functions, too_fast_growing
 
@@ -100,7 +102,12 @@ def _worth(said: str) -> object:
     return priority.worth(*told, spoken_to=said)
 
 
-BY_TEXT: dict[str, Read] = {
+def _hints(said: str) -> object:
+    around = circumstances.Around(State.OWED, speaks_to=said[:50], questions=(said,))
+    return hints.hints_for(_comment(said), _score(said), Entry(said), around)
+
+
+BY_TEXT: dict[str, Read] = HINTING | {
     "addressed.Asides.hold": lambda said: asides(_score(said)).hold(0, len(said)),
     "addressed.asides": lambda said: asides(_score(said)),
     "addressed.surest": lambda said: surest(_score(said).facets),
@@ -114,7 +121,7 @@ BY_TEXT: dict[str, Read] = {
     "entries.names_of_author": lambda said: entries.names_of_author([said]),
     "entries.post_entries": _entries,
     "hints.choose_move": lambda said: hints.choose_move(_score(said), Entry(said)),
-    "hints.hints_for": lambda said: hints.hints_for(_comment(said), _score(said), Entry(said)),
+    "hints.hints_for": _hints,
     "made_ids.is_made": made_ids.is_made,
     "made_ids.made_id": made_ids.made_id,
     "made_ids.made_id_beside": lambda said: made_ids.made_id_beside("3", said),
@@ -185,6 +192,7 @@ BY_TEXT_MORE: dict[str, Read] = {
 
 # Read no stranger's text of any length, or only what another of the tables hands to them.
 NEITHER = {
+    "hinting.wording.one_of",
     "entries.judge_mark", "people.authors.Identities.digest", "priority.Worth.at",
     "priority.days_between", "priority.waiting", "standing.Stand.state_at", "standing.standing_at",
     "talking.order.order_of",

@@ -86,6 +86,40 @@ def test_a_sentence_that_only_its_comment_lifts_is_not_shown_beside_the_surest(t
     ]  # fmt: skip
 
 
+ASKS_NOTHING = [
+    # how sure a question it is, how sure one for effect; the questions that are shown
+    ([0.9, 0.95], [0.1, 0.2], ["Who needs rye?", "How warm is yours?"]),
+    ([0.9, 0.95], [0.91, 0.2], ["How warm is yours?"]),
+    ([0.9, 0.95], [0.95, 0.96], []),
+]
+
+
+@pytest.mark.parametrize(("sure", "effect", "quotes"), ASKS_NOTHING)
+def test_what_is_likelier_asked_for_effect_is_no_question(talk_of, sure, effect, quotes):
+    talk = talk_of("Who needs rye? How warm is yours?")
+    word = said(talk, question=sure, rhetorical=effect)
+    found = find_facets(talk, word, Thresholds({"question": 0.8}, {}))
+    assert [facet.quote for facet in found] == quotes
+
+
+ASKED_BEFORE = [
+    ({"post_title": "Who needs rye?"}, ["How warm is yours?"]),
+    ({"post_text": "A loaf. And who needs rye? I did."}, ["How warm is yours?"]),
+    ({"parent_text": "So: how warm is yours?"}, ["Who needs rye?"]),
+    ({"parent_text": "Good.\nHow warm is  yours ?"}, ["Who needs rye?"]),
+    ({"parent_text": "And how warm is yours in May?"}, ["Who needs rye?", "How warm is yours?"]),
+    ({"post_text": "Who needs rye."}, ["Who needs rye?", "How warm is yours?"]),
+]
+
+
+@pytest.mark.parametrize(("before", "quotes"), ASKED_BEFORE)
+def test_a_question_of_the_post_or_of_the_parent_is_not_the_readers_own(talk_of, before, quotes):
+    talk = talk_of("Who needs rye? How warm is yours?")
+    talk.doc._.entry = Entry(talk.text, **before)
+    found = find_facets(talk, said(talk, question=0.9), Thresholds({"question": 0.8}, {}))
+    assert [facet.quote for facet in found] == quotes
+
+
 def test_one_sentence_alone_is_the_point(talk_of):
     talk = talk_of("One. Two. Three.")
     assert shown(talk, said(talk, point=[0.3, 0.9, 0.8])) == [("point", "Two.", False)]

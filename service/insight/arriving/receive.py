@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Row
 from service import logs
 from service.batch import Judge
 from service.core.entries import judge_mark
-from service.core.hints import hints_for
 from service.core.records import Hint, Score, State
 from service.insight.arriving import intake
 from service.insight.arriving.intake import Read
@@ -23,7 +22,6 @@ from service.insight.waiting import writing
 from service.insight.waiting.looking import Look, look
 from service.insight.waiting.making import make, make_few, prepare
 from service.insight.waiting.one_thread import is_of_now
-from service.insight.waiting.rows_of_post import history_in
 from service.insight.waiting.shown import Shown, shown_in
 from service.store import authors, comments, deliveries, scores, sites, stale, standings
 from service.store.deliveries import Delivery
@@ -181,7 +179,8 @@ def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) 
         shown = shown_in(connection, service, key, ids, now=now, goal=goal).get(comment_id)
     if shown is None:
         return told
-    return replace(told, thread_id=shown.thread_id, state=shown.thread_state, shown=shown)
+    told = replace(told, thread_id=shown.thread_id, state=shown.thread_state)
+    return replace(told, hints=shown.hints, shown=shown)
 
 
 class _Due(NamedTuple):
@@ -232,8 +231,7 @@ def _known(connection: Connection, key: str, comment_id: str, judge: Judge) -> R
     kept = written and stored.kept_outcome(row, written.text, stand.judged_by, mark)
     if not kept or not written:
         return None
-    score = judge.score(kept)
-    return Receipt(comment_id, score=score, hints=hints_for(written, score, history_in(stand)))
+    return Receipt(comment_id, score=judge.explained(kept))
 
 
 def _judge_anew(service: Service, key: str, comment_id: str, due: _Due) -> Receipt:
@@ -251,8 +249,7 @@ def _judge_anew(service: Service, key: str, comment_id: str, due: _Due) -> Recei
     _keep_rows(service, key, seen, made)
     if outcome.error:
         return Receipt(comment_id, pending=True)
-    score, written = judge.score(outcome), seen.comment(comment_id)
-    return Receipt(comment_id, score=score, hints=hints_for(written, score, entry))
+    return Receipt(comment_id, score=judge.explained(outcome))
 
 
 def _keep_rows(service: Service, key: str, seen: Look, scored: Sequence[Mapping[str, Any]]) -> None:

@@ -10,11 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from service.core.hinting.circumstances import Around
 from service.core.hints import hints_for
 from service.core.priority import priority_terms
 from service.core.records import Comment, Entry, Goal, Hint, Score, Standing, State, Term, Thread
-from service.core.standing import standing_at
+from service.core.standing import Ground, standing_at
 from service.core.talking.in_ids import from_ids, ids_in
+from service.insight.waiting.beside import Asked, asked_beside, joined_since
 from service.insight.waiting.rows_of_post import history_in, score_that_holds, stand_of
 from service.store import comments, outlines, scores, standings, threads
 
@@ -22,12 +24,14 @@ from service.store import comments, outlines, scores, standings, threads
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Rows of threads, of how their readers' comments stand, and of scores, by id; `told`: the
-    comments whose words are at hand."""
+    comments whose words are at hand; `asked` and `joined` as `beside` has them."""
 
     threads: Mapping[str, Row[Any]]
     stands: Mapping[str, Row[Any]]
     told: Mapping[str, Comment]
     scores: Mapping[str, Row[Any]]
+    asked: Mapping[str, Sequence[Asked]]
+    joined: Mapping[str, int]
     now: datetime
     goal: Goal
 
@@ -53,7 +57,20 @@ class Facts:
 
     def hints(self, comment: Comment) -> tuple[Hint, ...]:
         """The hints about a reader's comment."""
-        return hints_for(comment, self.score(comment), self.entry(comment.id))
+        score, entry = self.score(comment), self.entry(comment.id)
+        return hints_for(comment, score, entry, self.around(comment.id))
+
+    def around(self, comment_id: str) -> Around:
+        """What stands around a reader's comment, as far as its thread's and post's rows are at
+        hand."""
+        mine = self.stands[comment_id]
+        return Around(
+            self.state_of(comment_id),
+            stand_of(mine).ground is Ground.READERS_ANSWERED,
+            mine.spoken_to,
+            tuple(said for who, said in self.asked.get(mine.post_id, ()) if who != mine.reader),
+            self.joined.get(comment_id, 0),
+        )
 
     def terms(self, comment: Comment) -> tuple[Term, ...]:
         """The terms of this comment's priority; none for one that was not judged."""
@@ -93,12 +110,16 @@ def gather(
     others: Iterable[str] = (),
 ) -> Facts:
     """What these threads' rows lead to: the comments that are `told` of, the author's among them,
-    with their scores; how these and the `others` stand."""
+    with their scores; how these and the `others` stand. `others`: the rest of their threads."""
+    stands = standings.by_ids(connection, key, chain(told, others))
+    judged = scores.without_vectors(connection, key, told)
     return Facts(
         rows,
-        standings.by_ids(connection, key, chain(told, others)),
+        stands,
         comments.by_ids(connection, key, told),
-        scores.without_vectors(connection, key, told),
+        judged,
+        asked_beside(connection, key, judged, stands),
+        joined_since(stands.values()),
         now,
         goal,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -57,11 +56,6 @@ class Look:
             for each in post.readers_comments()
             if each.id in post.entries
         }
-
-    def comment(self, comment_id: str) -> Comment:
-        """A reader's comment on one of these posts."""
-        every = chain.from_iterable(post.readers_comments() for post in self.facts.values())
-        return next(each for each in every if each.id == comment_id)
 
     def score(self, comment_id: str) -> Row[Any] | None:
         """The row of the score of a comment that can be shown on one of these posts."""

@@ -101,7 +101,7 @@ def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) ->
     words = {feature.name: feature.words for feature in FEATURES}
 
     def look(some: Collection[Comment]) -> Mapping[str, Looked]:
-        return _looked(service, key, some, now, site.goal, scorer)
+        return _looked(service, key, thread_id, some, now, site.goal, scorer)
 
     return ThreadView(found[0], look, words)
 
@@ -109,13 +109,17 @@ def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) ->
 def _looked(
     service: Service,
     key: str,
+    thread_id: str,
     some: Collection[Comment],
     now: datetime,
     goal: Goal,
     scorer: Scorer | None,
 ) -> dict[str, Looked]:
     with service.db.snapshot() as connection:
-        facts = gather(connection, key, {}, [each.id for each in some], now=now, goal=goal)
+        here = threads.by_ids(connection, key, [thread_id])
+        every = chain.from_iterable(ids_in(row.talk) for row in here.values())
+        told = [each.id for each in some]
+        facts = gather(connection, key, here, told, now=now, goal=goal, others=every)
         rows = scores.load(connection, key, list(facts.scores))
     found: dict[str, Looked] = {}
     for comment in facts.told.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -65,11 +66,9 @@ def shown_in(
     where = homes(connection, key, stands, posts)
     rows = threads.by_ids(connection, key, set(where.values()))
     answers = best_of(threads.places_in(connection, key, rows), now, goal)
-    others = {each.comment_id for each in answers.values()} - told.keys()
-    told |= comments.by_ids(connection, key, others)
-    stands |= standings.by_ids(connection, key, others)
-    scored = scores.without_vectors(connection, key, told)
-    facts = Facts(rows, stands, told, scored, now, goal)
+    wanted = {*posts, *(each.comment_id for each in answers.values())}
+    every = chain.from_iterable(ids_in(row.talk) for row in rows.values())
+    facts = gather(connection, key, rows, wanted, now=now, goal=goal, others=every)
     priorities = {
         each: _priority(facts, place.comment_id)
         for each, place in answers.items()

@@ -1,16 +1,16 @@
 """FEATURES: every number the judges look at, named and said in words.
 
 Training and service run this same code. A change in what a feature measures is a new number in
-FEATURE_VERSION, and a new model. A change only in which words are read as the reader's own is a
-new number after its point: scores are made anew, and the model stays good, since the features of
-a comment that quotes and repeats nothing stay what they were.
+FEATURE_VERSION, and a new model. A change only in which words are read as the reader's own, or in
+which facets are shown, is a new number after its point: scores are made anew, and the model stays
+good, since the features of a comment that quotes and repeats nothing stay what they were.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-FEATURE_VERSION = "5"
+FEATURE_VERSION = "5.1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate, takewhile
 
 from markupsafe import Markup, escape
 
@@ -16,6 +17,7 @@ from service.core.records import OPEN_STATES, Comment, Contribution, Facet, Hint
 from service.insight import QueuedThread, Service
 from service.web.pages import words
 from service.web.pages.show import (
+    LONGEST_SPAN,
     Excerpt,
     Span,
     adding_up,
@@ -93,8 +95,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
     """The card of a thread: its first hint leads, and is what the excerpt is cut around."""
     answer, hints = queued.answer, queued.hints
     spans = hint_spans(answer.id, hints)
-    first = spans[0] if spans else Span(0, 0, "")
-    cut = excerpt(answer.text, first.start, first.end)
+    cut = excerpt(answer.text, *_lead(hints))
     standing = queued.standings.get(answer.id)
     return Card(
         id=queued.thread.id,
@@ -113,7 +114,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         whole=marked(answer.text, spans),
         word_count=len(answer.text.split()),
         language=(queued.score.language if queued.score else None) or "",
-        hints=tuple((words.MOVES[hint.move][0], hint) for hint in hints),
+        hints=remarks(hints),
         rare=rare(queued.score),
         rows=_rows([(term.reason, term.value) for term in queued.terms], queued.priority or 0.0),
         priority=queued.priority,
@@ -160,17 +161,36 @@ def rare(score: Score | None) -> tuple[Facet, ...]:
 
 
 def _title(queued: QueuedThread) -> Markup:
-    """What to do about it, as a heading; a thread that asks nothing is only named."""
+    """What to do about it, as a heading; a thread that asks nothing is only named, and so is one of
+    which there is nothing to say."""
     pattern = "{name}"
     if queued.state in OPEN_STATES:
-        pattern = words.heading(queued.hints[0]) if queued.hints else "Read {name}"
+        said = queued.hints and queued.hints[0].reason
+        pattern = words.heading(queued.hints[0]) if said else "From {name}"
     isolated = Markup("<bdi>{}</bdi>").format(shown_name(queued.answer))
     return escape(pattern).format(name=isolated)
 
 
+def _lead(hints: Sequence[Hint]) -> tuple[int, int]:
+    """From where to where the words stand that the first remark is about; those of the first hint
+    where they stand far apart."""
+    told = [*hints[:1], *takewhile(lambda hint: not hint.reason, hints[1:])]
+    if not told:
+        return 0, 0
+    start, end = min(hint.start for hint in told), max(hint.end for hint in told)
+    return (start, end) if end - start <= LONGEST_SPAN else (told[0].start, told[0].end)
+
+
+def remarks(hints: Sequence[Hint]) -> tuple[tuple[str, Hint], ...]:
+    """The hints that say something, each with its move in words."""
+    return tuple((words.MOVES[hint.move][0], hint) for hint in hints if hint.reason)
+
+
 def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
-    """The spans of the hints about this comment, numbered where there are several."""
-    numbered = len(hints) > 1
+    """The spans of the hints about this comment, numbered as their remarks are where there are
+    several; one that says nothing itself goes with the remark before."""
+    numbers = list(accumulate(bool(hint.reason) for hint in hints))
+    numbered = max(numbers, default=0) > 1
     return [
         Span(
             hint.start,
@@ -178,7 +198,7 @@ def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
             words.MOVES[hint.move][0].lower() + (" (perhaps)" if hint.perhaps else ""),
             note=number if numbered else 0,
         )
-        for number, hint in enumerate(hints, 1)
+        for number, hint in zip(numbers, hints, strict=True)
         if hint.comment_id == comment_id and hint.end > hint.start
     ]
 

@@ -1,0 +1,120 @@
+"""What weighs most beside a comment's words: by when, who asks, what was there before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from service.core.hinting.deadlines import due
+from service.core.hinting.questions import ask_the_same
+from service.core.hinting.wording import SAID, one_of
+from service.core.records import OPEN_STATES, Comment, Entry, Facet, State
+from service.core.texts.text import own_words
+
+# Fewer comments without an answer are chance.
+_FEWEST_UNANSWERED = 2
+_READER = r"(?:reader|lurker|follower|fan|listener|subscriber|visitor)s?"
+_LONG_A_READER = re.compile(
+    rf"\blong[- ]?time,? (?:\w+ ){{0,2}}?{_READER}\b"
+    r"|\b(?:first|1st)[- ]time (?:commenter|commentor|commenting|poster|caller)\b"
+    r"|\bI(?:['’]ve| have) (?:been )?(?:read|follow|lurk|enjoy)(?:ed|ing)?"
+    r"(?: (?:you|your|this|the|here|along|on|blog|site|posts|work|writing)){0,4}"
+    r"(?: (?:silently|quietly))?,? (?:for|since) (?:\w+ ){0,3}?"
+    r"(?:long|while|time|months|years?|ages|\d{4})\b"
+    r"|\bde-?lurk(?:ing|ed)?\b",
+    re.IGNORECASE,
+)
+# Who has read for long says so at the beginning or at the end.
+_READ = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a reader's comment; of what is not known nothing is said.
+
+    `state`: how it stands; `left_to_you`: other readers have answered it. `speaks_to`: the other
+    reader it speaks to, None for none. `questions`: what other readers ask on its post. `joined`:
+    how many other readers wrote in its thread.
+    """
+
+    state: State | None = None
+    left_to_you: bool = False
+    speaks_to: str | None = None
+    questions: tuple[str, ...] = ()
+    joined: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for the author."""
+        return self.state in OPEN_STATES
+
+
+ALONE = Around()
+
+
+def circumstance(
+    comment: Comment,
+    facets: Iterable[Facet],
+    entry: Entry | None,
+    around: Around,
+    asked: Iterable[str] = (),
+) -> str:
+    """The first that holds, as a sentence; "" for none. `asked`: the questions that are marked."""
+    return next(_holding(comment, facets, entry, around, asked), "")
+
+
+def by_when(comment: Comment, facets: Iterable[Facet]) -> str:
+    """By when an answer is wanted, "" where that is not said to be wanted by a time."""
+    marked = [facet for facet in facets if facet.name == "deadline"]
+    dated = next(filter(None, (due(facet.quote) for facet in marked)), "")
+    if dated or not marked:
+        return dated
+    said = SAID["deadline"]
+    return one_of(said.likely if all(f.perhaps for f in marked) else said.sure, comment.id)
+
+
+def _holding(
+    comment: Comment,
+    facets: Iterable[Facet],
+    entry: Entry | None,
+    around: Around,
+    asked: Iterable[str],
+) -> Iterator[str]:
+    if dated := by_when(comment, facets):
+        yield dated
+    if around.state is State.FOLLOW_UP:
+        yield one_of(("Came back after your answer.", "Is back after your answer."), comment.id)
+    before = entry.comments_before if entry else None
+    if before == 0:
+        yield one_of(("First comment here.", "This is their first comment here."), comment.id)
+    if _LONG_A_READER.search(own_words(comment.text[:_READ])):
+        yield one_of(
+            ("Has read you for long, by their own words.", "Says: a reader of long standing."),
+            comment.id,
+        )
+    if before and before >= _FEWEST_UNANSWERED and entry and entry.answered_before == 0:
+        yield one_of(
+            (
+                f"Wrote here {before} times before, without an answer.",
+                f"None of their {before} earlier comments was answered by then.",
+            ),
+            comment.id,
+        )
+    if ask_the_same(asked, around.questions):
+        yield one_of(
+            ("Another reader asks the same.", "Another reader wants to know this, too."),
+            comment.id,
+        )
+    # That readers have answered says it already.
+    if around.joined and not around.left_to_you:
+        yield _joined(comment, around.joined)
+
+
+def _joined(comment: Comment, others: int) -> str:
+    if others == 1:
+        return one_of(("Another reader joined in.", "One other reader joined in."), comment.id)
+    return one_of(
+        (f"{others} other readers joined in.", f"{others} readers have joined in since."),
+        comment.id,
+    )

@@ -1,0 +1,42 @@
+"""To whom a question is put, and whether two ask the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from service.core.naming.mentions import Names
+from service.core.talking.taking_up import content_words
+
+# What stands in a sentence before the words at hand.
+_BEFORE = re.compile(r"[^.!?\n]*\Z")
+# So far back it is looked for.
+_FAR = 200
+# So many words may stand before the name: "Hi Ann", "Thank you Ann".
+_GREETING = 2
+# So many telling words two questions share, and so large a part of the one that has fewer.
+_FEWEST, _SHARE = 3, 0.6
+
+
+def is_put_to(name: str, text: str, start: int, end: int) -> bool:
+    """Whether the sentence that holds `text[start:end]` first speaks to one of this name, as in
+    "Ann, does yours rise?"."""
+    if not name.strip():
+        return False
+    before = _BEFORE.search(text[max(0, start - _FAR) : start])
+    said = text[start - len(before[0]) if before else start : end]
+    called = Names()
+    called.add(name, name)
+    found = (each for each in called.find(said) if each.addressed)
+    return any(len(said[: each.start].split()) <= _GREETING for each in found)
+
+
+def ask_the_same(mine: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether one of these questions is, by its telling words, one of the others'."""
+    asked = [content_words(each) for each in mine]
+    return any(_alike(one, content_words(other)) for other in others for one in asked)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= _FEWEST and shared >= _SHARE * min(len(one), len(other))

@@ -1,0 +1,31 @@
+"""Sentences, as far as marks in a text need them."""
+
+from __future__ import annotations
+
+import re
+
+from service.core.records import Facet
+from service.core.texts.text import own_words
+
+SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]|[.!?](?=\w))*[.!?]*")
+_END = re.compile(r"[.!?]+(?!\w)|\n")
+_LAST_END = re.compile(r"(?:.*(?:[.!?](?!\w)|\n))?[\s\"'”’)\]]*", re.DOTALL)
+# A longer sentence is too long to be marked whole.
+_LONGEST = 240
+
+
+def whole_sentence(text: str, part: Facet) -> tuple[int, int]:
+    """From where to where the sentence goes of which this is a part; the part itself where that is
+    a long one, or holds words that are not the writer's own."""
+    before = text[max(0, part.start - _LONGEST) : part.start]
+    opens = _LAST_END.match(before)
+    start = part.start - len(before) + (opens.end() if opens else 0)
+    end = part.end
+    if text[end - 1 : end] not in ".!?":
+        stop = _END.search(text, end, end + _LONGEST)
+        end = stop.end() if stop else min(len(text), end + _LONGEST)
+    end = start + len(text[start:end].rstrip())
+    whole = text[start:end]
+    if end - start > _LONGEST or whole != own_words(text)[start:end]:
+        return part.start, part.end
+    return start, end

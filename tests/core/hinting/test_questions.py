@@ -1,0 +1,66 @@
+"""To whom a question is put, and which two are the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.core.hinting.circumstances import Around
+from service.core.hinting.questions import ask_the_same, is_put_to
+from service.core.records import Move, State
+from tests.core.hinting.asking import hints
+
+CODE = "does your code run on a Sunday?"
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "put"),
+    [
+        ("Wim, ", "Wim", True),
+        ("@Wim - ", "Wim de Boer", True),
+        ("I tried it twice. Hi Wim, ", "Wim", True),
+        ("Thank you Wim, ", "Wim", True),
+        ("Wim: ", "wim", True),
+        ("Robert, ", "Bob Tarn", True),
+        ("", "Wim", False),
+        ("Wim wrote a loop. ", "Wim", False),
+        ("As Wim says, ", "Wim", False),
+        ("Ida, ", "Wim", False),
+        ("Wim, ", "", False),
+        ("Well, ", "Will", False),
+    ],
+)
+def test_a_question_is_put_to_whom_its_sentence_opens_with(
+    before: str, name: str, put: bool
+) -> None:
+    text = before + CODE
+    assert is_put_to(name, text, len(before), len(text)) is put
+
+
+def test_a_question_that_is_put_to_another_reader_is_no_hint() -> None:
+    text = f"Wim, {CODE} Mine stops at midnight."
+    aside = Around(State.OWED, speaks_to="Wim")
+    asked, told = ("question", f"Wim, {CODE}"), ("personal_story", "Mine stops at midnight.")
+    assert [hint.move for hint in hints(text, asked, told, around=aside)] == [Move.THANK]
+    assert hints(text, asked, around=aside) == ()
+    assert hints(text, asked, around=Around(State.OWED, speaks_to="Ida"))[0].move is Move.ANSWER
+    assert hints(text, asked, around=Around(State.OWED))[0].move is Move.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("mine", "others", "same"),
+    [
+        ("How do you store quinces over winter?", ["Do you store the quince in winter in sand?"],
+         True),
+        ("How do you store quinces over winter?", ["Which pears keep?", "Store quinces in winter?"],
+         True),
+        ("How do you store quinces over winter?", ["How do you store apples?"], False),
+        ("Where did you buy the pot?", ["Where did you buy the pot?"], False),
+        ("How do you store quinces over winter?", [], False),
+        ("", ["How do you store quinces over winter?"], False),
+    ],
+)  # fmt: skip
+def test_two_ask_the_same_where_most_telling_words_are_the_same(
+    mine: str, others: list[str], same: bool
+) -> None:
+    assert ask_the_same([mine], others) is same
+    assert any(ask_the_same([other], [mine]) for other in others) is same

@@ -1,0 +1,32 @@
+"""A part of a sentence is marked with the whole of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.core.hinting.sentences import whole_sentence
+from tests.core.hinting.asking import found
+
+LONG = "and so on, " * 30
+WHOLE = [
+    ("It rose. If it is warm, does it rise in May? Mine did.", "does it rise in May?",
+     "If it is warm, does it rise in May?"),
+    ("It rose. (If it is warm, does it rise?) Mine did.", "does it rise?",
+     "(If it is warm, does it rise?"),
+    ('He said "so." If it is warm it rises, at v2.1 of it.', "it rises",
+     "If it is warm it rises, at v2.1 of it."),
+    ("It rose\nin May, in the shed", "in the shed", "in May, in the shed"),
+    ("in May, in the shed\nof a friend", "in May", "in May, in the shed"),
+    ("@Wim - in May, in the shed", "in the shed", "@Wim - in May, in the shed"),
+    ("It rose. Mine did.", "Mine did.", "Mine did."),
+    (f"{LONG}does it rise?", "does it rise?", "does it rise?"),
+    (f"Does it rise, {LONG}", "Does it rise", "Does it rise"),
+    ("> It rose, he says.\nDoes it rise?", "Does it rise?", "Does it rise?"),
+    ("Mine rose, [quote]as it does[/quote], in May.", "in May.", "in May."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "part", "whole"), WHOLE)
+def test_a_part_is_marked_with_its_sentence(text: str, part: str, whole: str) -> None:
+    start, end = whole_sentence(text, found(text, "question", part))
+    assert text[start:end] == whole
