@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -23,11 +25,21 @@ from service.judge.artifact import ArtifactError
 from service.judge.scorer import Scorer
 from service.language.features import FEATURES
 from service.language.pipeline import PipelineError
-from service.store import places, posts, scores, tallies, threads, verdicts
+from service.store import places, posts, scores, tallies, threads, verdicts, written
 
 PASSED_OVER = 3
+# Of those among which somebody's own are looked for.
+READ_AT_ONCE = 50
 OPEN = 0
 OTHERS = tuple(sorted(place for state, place in URGENCY.items() if state not in OPEN_STATES))
+
+
+class _TakesMinutes(Protocol):
+    @property
+    def minutes(self) -> float: ...
+
+
+Timed = TypeVar("Timed", bound=_TakesMinutes)
 
 
 def reply_queue(
@@ -40,11 +52,13 @@ def reply_queue(
     limit: int | None = None,
     skip: int = 0,
     all_states: bool = False,
+    persons: Collection[str] | None = None,
 ) -> Queue:
     """The site's open threads, the most deserving first, as many as fit `minutes` and `limit`.
 
     `skip`: so many of them stand on pages before this one. The site's own goal and minutes hold
-    where none are given. `all_states` adds the threads that ask nothing, after those that do.
+    where none are given. `all_states` adds the threads that ask nothing, after those that do;
+    `persons` leaves those alone that stand on a post which one of them wrote.
     Raises UnknownSite, Busy.
     """
     site = service.site(key)
@@ -53,17 +67,41 @@ def reply_queue(
     behind = not ensure(service, key)
     with service.db.snapshot() as connection:
         waiting = in_order(connection, key, [OPEN], now=now, goal=goal)
-        fitting, done = _seen_first(_fit(waiting, budget))
         others = in_order(connection, key, OTHERS if all_states else (), now=now, goal=goal)
+        if persons is not None:
+            waiting = _on_posts_of(connection, key, waiting, persons)
+            others = _on_posts_of(connection, key, others, persons)
+        fitting, done = _seen_first(fit(waiting, budget))
         stop = None if limit is None else skip + limit
         page = list(islice(chain(fitting, others), skip, stop))
         used = round(sum(each.minutes for each in page if each.rank == OPEN), 1)
         counted = tallies.load(connection, key)
-        waits = sum(counted[state] for state in OPEN_STATES)
-        waits += places.woken(connection, key, now, OPEN_STATES)
+        waits = _count_open(connection, key, counted, now, persons)
         readers, unseen = counted[tallies.READERS], counted[tallies.HELD]
         told = _queued(connection, key, page, now, goal)
     return Queue(site, now, goal, budget, used, done, waits, readers, unseen, told, behind)
+
+
+def _count_open(
+    connection: Connection,
+    key: str,
+    counted: Counter[str],
+    now: datetime,
+    persons: Collection[str] | None,
+) -> int:
+    if persons is not None:
+        return written.count_threads(connection, key, persons, OPEN_STATES, now)
+    waits = sum(counted[state] for state in OPEN_STATES)
+    return waits + places.woken(connection, key, now, OPEN_STATES)
+
+
+def _on_posts_of(
+    connection: Connection, key: str, some: Iterator[Listed], persons: Collection[str]
+) -> Iterator[Listed]:
+    while few := list(islice(some, READ_AT_ONCE)):
+        ids = [each.thread_id for each in few]
+        mine = written.threads_on_posts_of(connection, key, ids, persons)
+        yield from (each for each in few if each.thread_id in mine)
 
 
 def warm_up(service: Service, *, now: datetime) -> None:
@@ -178,14 +216,14 @@ def _seen_first(some: Iterator[Listed]) -> tuple[Iterator[Listed], bool]:
     return chain(first, some), not first
 
 
-def _fit(places: Iterable[Listed], minutes: float | None) -> Iterator[Listed]:
+def fit(some: Iterable[Timed], minutes: float | None) -> Iterator[Timed]:
     """The threads in order, until the minutes are full.
 
     A few that take too long are passed over for the next, not more: the last of the queue is no
     use of a minute.
     """
     left, passed = minutes, 0
-    for place in places:
+    for place in some:
         if left is None:
             yield place
         elif place.minutes <= left:

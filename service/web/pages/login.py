@@ -43,6 +43,7 @@ def enter() -> ResponseReturnValue:
     if made is None:
         return _form(target, email=email, failed=True), 401
     log_in(made.session)
+    insight.note_browser(the_service(), email, request.form.get("timezone", ""))
     response = go_on(target)
     remember_device(response, made.device)
     return response
