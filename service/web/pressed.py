@@ -33,9 +33,8 @@ class Pressed(NamedTuple):
 def to_login() -> Response:
     """A stranger logs in first, and then goes on to the page that they asked for, or is asked about
     the form that they sent."""
-    if request.method == "GET":
-        target = request.full_path.rstrip("?")
-    else:
+    target = request.full_path.rstrip("?")
+    if request.form:
         target = url_for("pressed.page" if keep() else "review.queue")
     return make_response(redirect(url_for("login.page", next=target), 303))
 
@@ -48,7 +47,7 @@ def is_our_own_page() -> bool:
 
 def keep() -> bool:
     """Keep the form of this request; False, with nothing kept, where that may not be."""
-    if request.method != "POST" or request.endpoint is None or request.blueprint in FREE:
+    if request.endpoint is None or request.blueprint in FREE:
         return False
     fields = [each for each in request.form.items(multi=True) if each[0] != "csrf_token"]
     told = [request.endpoint, request.path, fields]

@@ -55,7 +55,7 @@ def change_profile(
     """Keep what somebody says of themselves; "" and None leave it open. Raises SiteError."""
     name = " ".join(name.split())
     if len(name) > LONGEST_NAME or not name.isprintable():
-        raise SiteError(f"the name is too long: take {LONGEST_NAME} letters at most")
+        raise SiteError(f"a name has {LONGEST_NAME} letters at most, and nothing else in it")
     if timezone and not is_zone(timezone):
         raise SiteError(f"there is no time zone {timezone!r}")
     if minutes is not None and not 1 <= minutes <= MOST_MINUTES:

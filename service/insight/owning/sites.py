@@ -15,6 +15,7 @@ from service.core.addresses import same_blog
 from service.core.records import Goal, Site
 from service.insight.context import AnotherBlog, Service, SiteError
 from service.insight.owning.tokens import digest, new_secret, new_token, webhook_address
+from service.insight.owning.zones import is_zone
 from service.store import authors, sites, tokens
 
 LONGEST_ADDRESS = 2_000
@@ -126,6 +127,14 @@ def learn_spelling(service: Service, key: str, home: str) -> Site:
     """
     check_speaker(service, key, home)
     return move_site(service, key, home)
+
+
+def learn_timezone(service: Service, key: str, timezone: str) -> None:
+    """Keep what the blog tells of its time zone; what is none changes nothing. Raises UnknownSite,
+    Busy."""
+    if is_zone(timezone) and service.site(key).timezone != timezone:
+        with service.db.write(key) as connection:
+            sites.change(connection, key, {"timezone": timezone})
 
 
 def move_site(service: Service, key: str, home: str) -> Site:

@@ -190,6 +190,7 @@ ASKED: dict[str, Schema] = {
         wordpress=STRING,
         php=STRING,
         home=STRING,
+        timezone=STRING,
         moderators=list_of(ID, maxItems=insight.MOST_MODERATORS),
         administrators=list_of(ID, maxItems=insight.MOST_MODERATORS),
     ),

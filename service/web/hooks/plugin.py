@@ -73,6 +73,9 @@ def _connection_test(asked: Asked) -> dict[str, Any]:
     _remember(asked)
     if asked.home:
         _checked(insight.learn_spelling, asked)
+    timezone = asked.data.get("timezone")
+    if isinstance(timezone, str):
+        insight.learn_timezone(asked.service, asked.key, timezone)
     told = asked.data.get("moderators")
     if told is not None:
         administrators = asked.data.get("administrators")

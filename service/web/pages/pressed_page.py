@@ -25,6 +25,7 @@ WORDS = {
     "review.undo_model": "Undo what was learned",
     "settings.change": "Keep, for your day",
     "settings.move": "It has moved there",
+    "settings.make_new": "Make a new one",
     "settings.end_old": "End the old ones now",
     "settings.remove": "Remove this blog",
     "account.end": "Log out there",

@@ -45,7 +45,7 @@ def let_in() -> ResponseReturnValue | None:
     g.sites = my_sites()
     if not g.sites:
         return pressed.to_login()
-    if request.method == "POST":
+    if request.form:
         # Whoever does something has answered what they were asked.
         g.pressed = pressed.forget()
     g.site = _chosen_site(g.sites)

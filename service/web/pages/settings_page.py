@@ -113,6 +113,12 @@ def make_new(kind: str) -> ResponseReturnValue:
     return redirect(url_for("settings.show_new", site=site_in_links()), 303)
 
 
+@door.route("/new", methods=["HEAD"])
+def look_ahead() -> ResponseReturnValue:
+    """A look ahead must not use it up; stands first, as every GET rule takes HEAD too."""
+    return "" if FRESH in session else redirect(url_for("settings.page"), 303)
+
+
 @door.get("/new")
 def show_new() -> ResponseReturnValue:
     """What was made, in this answer alone."""
