@@ -20,6 +20,7 @@ from service.cli.common import (
     say,
     utc_now,
 )
+from service.core.minutes import MOST_MINUTES
 from service.core.records import OPEN_STATES, Goal
 from service.core.texts.visible import one_line
 from service.settings import read_settings
@@ -40,7 +41,9 @@ def _moment(_context: click.Context, _option: click.Parameter, value: str | None
 @click.command()
 @of_site
 @click.option("--limit", type=click.IntRange(0), help="At most so many threads.")
-@click.option("--minutes", type=click.IntRange(0), help="As many threads as fit these minutes.")
+@click.option(
+    "--minutes", type=click.IntRange(0, MOST_MINUTES), help="As many threads as fit these minutes."
+)
 @click.option("--goal", type=click.Choice([goal.value for goal in Goal]))
 @click.option("--now", callback=_moment, metavar="ISO", help="Reckon from this time.")
 @click.option(

@@ -16,6 +16,7 @@ from service.cli.common import (
     tell_address,
     utc_now,
 )
+from service.core.minutes import MOST_MINUTES
 from service.core.records import Goal
 
 
@@ -93,7 +94,7 @@ def site_list(as_json: bool) -> None:
 @click.option("--url", help="The blog has moved to this address.")
 @click.option("--name", help="What the blog is called.")
 @click.option("--goal", type=click.Choice([goal.value for goal in Goal]))
-@click.option("--minutes", type=click.IntRange(1, 600), help="Minutes a day for replies.")
+@click.option("--minutes", type=click.IntRange(1, MOST_MINUTES), help="Minutes a day for replies.")
 @click.option("--rotate-secret", is_flag=True, help="Print a new secret; the old lives a day.")
 @click.option(
     "--rotate-token", is_flag=True, help="Print a new token address; the old lives a day."

@@ -78,6 +78,7 @@ class Site:
     minutes: int | None = None
     # When it was added; a site that was removed and added again is another one.
     since: datetime | None = None
+    timezone: str | None = None  # as the blog told it
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +169,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The author's word on a thread, good up to the thread's newest comment then (`up_to`)."""
+    """The author's word on a thread, good up to the thread's newest comment then (`up_to`).
+    `given_by`: whose, as the store has it."""
 
     thread_id: str
     kind: VerdictKind
     up_to: str
     given_at: datetime
     until: datetime | None = None
+    given_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

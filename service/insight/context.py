@@ -30,6 +30,10 @@ log = logs.get_logger(__name__)
 FIRST_TABLES = "0001"
 
 
+class SiteError(ValueError):
+    """A site, identity or account can't be made as asked; the message says what to do."""
+
+
 class UnknownSite(KeyError):  # noqa: N818  # says what is unknown
     """There is no site of this key."""
 

@@ -16,6 +16,30 @@ accounts = Table(
     Column("role", String(20), nullable=False, server_default="administrator"),
 )
 
+# What is an account's own, at whatever blogs; made when something of it is first kept. `id` stands
+# for the address where others read it: it is random, and nobody's any more once the row is gone.
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("email", String(254), primary_key=True),
+    Column("id", String(16), nullable=False, unique=True),
+    Column("name", String(60)),
+    Column("timezone", String(64)),
+    # What the browser said of itself at the last login.
+    Column("browser_timezone", String(64)),
+    Column("minutes", Integer),
+)
+
+# Which users of a blog's WordPress an account is.
+account_users = Table(
+    "account_users",
+    metadata,
+    of_site(),
+    Column("user_id", String(20), primary_key=True),
+    Column("email", String(254), nullable=False),
+    Index("ix_account_users_email", "email"),
+)
+
 # Somebody who is signed in: by password (`email`) to all their sites, or by WordPress (`user_id`
 # and `role`) to one. Of the token in their cookie there is only the hash.
 sessions = Table(

@@ -24,14 +24,21 @@ class Account(NamedTuple):
 
 
 def add(connection: Connection, site: str, email: str, password_hash: str, role: Role) -> None:
-    """An account at a site; a known one gets the role. The password is that of all its sites from
-    then on, and every session that the one before it opened ends."""
+    """An account at a site, with the password that it has at others; a known one gets the role."""
     row = {"site": site, "email": email, "password_hash": password_hash, "role": role.value}
     replace(connection, schema.accounts, [row])
+
+
+def set_password(
+    connection: Connection, email: str, password_hash: str, but: str | None = None
+) -> int:
+    """The one password of an e-mail, at all its sites. Every session that the one before it opened
+    ends, `but` that of this token; how many did."""
     accounts, sessions = schema.accounts, schema.sessions
     all_sites = update(accounts).where(accounts.c.email == email)
     connection.execute(all_sites.values(password_hash=password_hash))
-    connection.execute(delete(sessions).where(sessions.c.email == email))
+    others = delete(sessions).where(sessions.c.email == email, sessions.c.token_hash != (but or ""))
+    return connection.execute(others).rowcount
 
 
 def password_hash(connection: Connection, email: str) -> str | None:
@@ -46,14 +53,16 @@ def remove(connection: Connection, site: str, email: str) -> bool:
     table = schema.accounts
     mine = and_(table.c.site == site, table.c.email == email)
     gone = bool(connection.execute(delete(table).where(mine)).rowcount)
+    users = schema.account_users
+    connection.execute(delete(users).where(users.c.site == site, users.c.email == email))
     forget_siteless(connection)
     return gone
 
 
 def forget_siteless(connection: Connection) -> None:
-    """Who has no site left has no session and no known browser left either."""
+    """Of who has no site left, no session, no known browser and nothing of their own is left."""
     left = select(schema.accounts.c.email)
-    for table in (schema.sessions, schema.devices):
+    for table in (schema.sessions, schema.devices, schema.profiles):
         gone = and_(table.c.email.is_not(None), table.c.email.not_in(left))
         connection.execute(delete(table).where(gone))
 

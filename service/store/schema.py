@@ -17,15 +17,18 @@ from sqlalchemy import (
 )
 
 from service.store.access_schema import (
+    account_users,
     accounts,
     devices,
     failures,
     moderators,
     old_tokens,
+    profiles,
     secrets,
     sessions,
 )
 from service.store.columns import UtcDateTime, metadata, of_site
+from service.store.keeping_schema import backups, erasures, identity_keys, old_hashes, probes
 from service.store.ledger_schema import places, readers, stale, standings, tallies, threads
 
 sites = Table(
@@ -36,6 +39,8 @@ sites = Table(
     Column("name", Text, nullable=False),
     Column("goal", String(20), nullable=False),
     Column("minutes", Integer),
+    # As the blog told it: a name of the IANA's, or an offset.
+    Column("timezone", String(64)),
     Column("token_hash", String(64), nullable=False),
     Column("api_token_hash", String(64), nullable=False, unique=True),
     # Rises with every change to posts, comments or identities: what threads are made of.
@@ -194,6 +199,9 @@ verdicts = Table(
     Column("undone_at", UtcDateTime),
     # Of the request that gave it: the same one, sent again, gives no second verdict.
     Column("webhook_id", String(255)),
+    # Whose word it is: "a:" and the id of a profile, or "u:" and a user of the blog's; None where
+    # that is not known.
+    Column("given_by", String(24)),
     Index("ix_verdicts_thread", "site", "thread_id"),
     Index("ix_verdicts_up_to", "site", "up_to"),
     Index("ix_verdicts_webhook", "site", "webhook_id", unique=True),
@@ -231,52 +239,6 @@ deliveries = Table(
     Index("ix_deliveries_received", "received_at"),
 )
 
-# One row, written now and then to find out whether anything can be written.
-probes = Table(
-    "probes",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("at", UtcDateTime, nullable=False),
-)
-
-# The keys that hashes of e-mail addresses were made with, by a value that tells a key and gives
-# none away. `until`: an old one, whose hashes are made anew as the addresses come again.
-identity_keys = Table(
-    "identity_keys",
-    metadata,
-    Column("check_value", String(64), primary_key=True),
-    Column("since", UtcDateTime, nullable=False),
-    Column("until", UtcDateTime),
-)
-
-# Readers who were erased: told again, what they wrote until then stays nobody's.
-erasures = Table(
-    "erasures",
-    metadata,
-    of_site(),
-    Column("email_hash", String(64), primary_key=True),
-    Column("erased_at", UtcDateTime, nullable=False),
-)
-
-# While identities are re-keyed: the hashes that still are of the old key.
-old_hashes = Table(
-    "old_hashes",
-    metadata,
-    of_site(),
-    Column("kind", String(10), primary_key=True),
-    Column("value", String(64), primary_key=True),
-)
-
-# Backups that were made and found to be good.
-backups = Table(
-    "backups",
-    metadata,
-    Column("made_at", UtcDateTime, primary_key=True),
-    Column("file", Text, nullable=False),
-    Column("bytes", BigInteger, nullable=False),
-    Column("rows", BigInteger, nullable=False),
-)
-
 # Posts of which some words are no longer kept: who spoke to whom there (ids alone, as JSON), and
 # the comments whose words are gone.
 settled = Table(
@@ -289,9 +251,9 @@ settled = Table(
 )
 
 __all__ = [
-    "UtcDateTime", "accounts", "backups", "comments", "deliveries", "devices", "erasures",
-    "failures", "identities", "identity_keys", "learned", "metadata", "moderators", "old_hashes",
-    "old_tokens", "places", "posts", "probes", "readers", "refused", "rights", "scores", "secrets",
-    "sessions", "settled", "shared", "sites", "stale", "standings", "tallies", "threads", "users",
-    "verdicts",
+    "UtcDateTime", "account_users", "accounts", "backups", "comments", "deliveries", "devices",
+    "erasures", "failures", "identities", "identity_keys", "learned", "metadata", "moderators",
+    "old_hashes", "old_tokens", "places", "posts", "probes", "profiles", "readers", "refused",
+    "rights", "scores", "secrets", "sessions", "settled", "shared", "sites", "stale", "standings",
+    "tallies", "threads", "users", "verdicts",
 ]  # fmt: skip

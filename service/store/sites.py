@@ -29,7 +29,8 @@ def add(connection: Connection, site: Site, hashes: Mapping[str, str], now: date
 
 def site_of(row: Row[Any]) -> Site:
     """A row of `sites` as a site."""
-    return Site(row.key, row.url, row.name, Goal(row.goal), row.minutes, row.created_at)
+    goal = Goal(row.goal)
+    return Site(row.key, row.url, row.name, goal, row.minutes, row.created_at, row.timezone)
 
 
 # Building a statement costs more than running it: it is built once.
@@ -70,7 +71,7 @@ def _tables_of_sites() -> list[Table]:
 
 
 def change(connection: Connection, key: str, values: Mapping[str, Any]) -> None:
-    """Set columns of a site (name, goal, minutes)."""
+    """Set columns of a site (name, goal, minutes ...)."""
     connection.execute(update(schema.sites).where(schema.sites.c.key == key).values(**values))
 
 

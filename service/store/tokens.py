@@ -63,6 +63,16 @@ def change(connection: Connection, key: str, kind: Kind, new_hash: str, ends_at:
     connection.execute(update(_SITES).where(mine).values({_CURRENT[kind].name: new_hash}))
 
 
+def newest(connection: Connection, key: str, kind: Kind | Literal["secret"]) -> str:
+    """The newest secret, or the hash of the newest token; "" where there is no such site."""
+    wanted = (
+        _newest_first(key)
+        if kind == "secret"
+        else select(_CURRENT[kind]).where(_SITES.c.key == key)
+    )
+    return str(connection.execute(wanted.limit(1)).scalar() or "")
+
+
 def live(connection: Connection, key: str, kind: Kind, now: datetime) -> tuple[str, ...]:
     """The hashes of the live tokens, the newest first; none where there is no such site."""
     newest = connection.execute(select(_CURRENT[kind]).where(_SITES.c.key == key)).scalars()

@@ -23,7 +23,7 @@ class Given(NamedTuple):
 
 def _given(row: Row[Any]) -> Given:
     kind = VerdictKind(row.kind)
-    verdict = Verdict(row.thread_id, kind, row.up_to, row.given_at, row.until)
+    verdict = Verdict(row.thread_id, kind, row.up_to, row.given_at, row.until, row.given_by)
     return Given(row.id, verdict, row.undone_at is not None)
 
 
@@ -37,6 +37,7 @@ def add(connection: Connection, site: str, verdict: Verdict, webhook_id: str | N
         "given_at": verdict.given_at,
         "until": verdict.until,
         "webhook_id": webhook_id,
+        "given_by": verdict.given_by,
     }
     stale.mark_comments(connection, site, (verdict.thread_id, verdict.up_to))
     added = connection.execute(schema.verdicts.insert().values(**values)).inserted_primary_key

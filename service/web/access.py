@@ -13,12 +13,13 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.datastructures import WWWAuthenticate
-from werkzeug.exceptions import Unauthorized
+from werkzeug.exceptions import BadRequest, Unauthorized
 
 from service import insight
 from service.core.records import Role, Site
 from service.insight import Visitor
 from service.settings import Settings
+from service.web import pressed
 from service.web.context import the_service, utc_now
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -70,7 +71,9 @@ def init_access(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.cookies_are_secure,
         DEVICE_COOKIE=f"{cookie}_device",
-        PERMANENT_SESSION_LIFETIME=insight.IDLE,
+        # Longer than any session, which ends in the database: what is pressed on an old page is
+        # known then to be pressed on a page of ours.
+        PERMANENT_SESSION_LIFETIME=insight.LIFETIME,
         # A page left open overnight still works: the token lives as long as the session.
         WTF_CSRF_TIME_LIMIT=None,
         # We send no Referer ourselves (Referrer-Policy), so it can't be asked for.
@@ -99,8 +102,12 @@ def _add_headers(headers: Mapping[str, str], response: Response) -> Response:
 
 
 def log_in(token: str) -> None:
-    """Begin a fresh session: nothing of an earlier one, its CSRF token included, lives on."""
+    """Begin a fresh session: nothing of an earlier one, its CSRF token included, lives on, but the
+    form that waits for a yes."""
+    told = session.get(pressed.KEY)
     session.clear()
+    if told:
+        session[pressed.KEY] = told
     session.permanent = True
     session[TOKEN] = token
 
@@ -124,6 +131,14 @@ def visitor() -> Visitor | None:
         g.visitor = insight.visitor(the_service(), token, utc_now()) if token else None
     found: Visitor | None = g.visitor
     return found
+
+
+def the_visitor() -> Visitor:
+    """Who is signed in, below a door that strangers don't pass."""
+    who = visitor()
+    if who is None:
+        raise BadRequest
+    return who
 
 
 def my_sites() -> tuple[Site, ...]:

@@ -90,3 +90,49 @@ def test_one_command_changes_all_and_ends_the_old() -> None:
     told = run("site", "set", "blog-example", *options)
     assert len(told.stdout.splitlines()) == 3
     assert "lives until" not in told.stderr
+
+
+def test_a_known_address_is_asked_for_no_password_and_keeps_its_own() -> None:
+    add("ida@blog.example", "blog-example")
+    added = run("author", "add", "ida@blog.example", "--site", "second-example", stdin="")
+    assert added.exit_code == 0
+    assert "the one that they have already" in added.stdout
+    listed = json.loads(run("author", "list", "--json").stdout)
+    assert [each["site"] for each in listed] == ["blog-example", "second-example"]
+    unknown = run("author", "add", "per@blog.example", "--site", "second-example", stdin="")
+    assert unknown.exit_code == 1
+
+
+def test_a_new_password_is_set_for_all_their_blogs_and_for_nobody_unknown() -> None:
+    add("ida@blog.example", "blog-example")
+    command = ("author", "password", "Ida@blog.example", "--password-stdin")
+    told = run(*command, stdin="another long password\n")
+    assert (told.exit_code, "0 sessions ended" in told.stdout) == (0, True)
+    assert run(*command, stdin="short\n").exit_code == 1
+    refused = run("author", "password", "per@x.example", "--password-stdin", stdin=PASSWORD)
+    assert refused.exit_code == 1
+    assert "author list" in refused.stderr
+
+
+def test_an_account_is_a_user_of_the_blog() -> None:
+    add("ida@blog.example", "blog-example")
+    run("site", "set", "blog-example", "--identity", "user:7")
+    which = ("author", "set", "ida@blog.example", "--site", "blog-example")
+    assert run(*which, "--user", "7").exit_code == 0
+    assert run(*which, "--user", "8").exit_code == 1
+    assert run(*which, "--no-user").exit_code == 0
+    assert run(*which).exit_code == 2
+    assert run(*which, "--user", "7", "--no-user").exit_code == 2
+    assert run("author", "set", "per@x.example", "--site", "blog-example", "--no-user").exit_code
+
+
+def test_what_was_removed_is_told_to_programs() -> None:
+    add("ida@blog.example", "blog-example")
+    gone = run("author", "remove", "IDA@blog.example", "--json")
+    assert json.loads(gone.stdout) == {"email": "ida@blog.example", "sites": ["blog-example"]}
+
+
+def test_a_blog_that_is_here_is_not_added_again() -> None:
+    refused = run("site", "add", "http://www.blog.example/")
+    assert refused.exit_code == 1
+    assert "blog-example" in refused.stderr

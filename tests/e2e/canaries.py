@@ -176,7 +176,7 @@ class Driver:
         for path in ("/", "/threads/11", "/settings", "/model", f"/?goal={CANARY}&limit=1"):
             yield press(path)
         yield press("/threads/11/verdict", kind="later", days="1", next=f"/{CANARY}")
-        yield press("/settings/secret", now="1")
+        yield press("/settings/new/secret", now="1")
         yield press("/settings/address", url=f"{CANARY} no address")
         yield press("/logout", now="1")
 

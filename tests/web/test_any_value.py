@@ -27,7 +27,7 @@ BAD_VALUES: tuple[Any, ...] = (
 # Where each is read by a judge.
 SOME_VALUES = ("\0", "\ud800", 10**30, float("nan"), None, [], {"\ud800": "\0"})
 FIELDS: dict[str, dict[str, str]] = {
-    "/login": {"email": EMAIL, "password": PASSWORD, "next": "/"},
+    "/login": {"email": EMAIL, "password": PASSWORD, "next": "/", "timezone": "Europe/Vienna"},
     "/threads/<thread_id>/verdict": {
         "kind": "later",
         "until": "2026-04-01",
@@ -39,7 +39,12 @@ FIELDS: dict[str, dict[str, str]] = {
     "/settings": {"minutes": "5", "goal": "helping", "name": "A Blog"},
     "/settings/address": {"url": "https://moved.example"},
     "/settings/author": {"kind": "user", "value": "1"},
+    "/settings/new/<kind>": {"instead_of": "a mark"},
     "/settings/remove": {"sure": "0"},
+    "/account/profile": {"name": "Ida", "timezone": "Europe/Vienna", "minutes": "20"},
+    "/account/user": {"user": "1"},
+    "/account/password": {"old": PASSWORD, "new": "b" * 10, "again": "b" * 9},
+    "/account/end": {"session": "9"},
 }
 QUERY = {
     "goal": "helping", "minutes": "5", "limit": "3", "all_states": "1", "next": "/", "site": "x",
@@ -49,14 +54,14 @@ QUERY = {
 }  # fmt: skip
 WITHOUT_QUERY = {"static", "api.healthz", "api.readyz", "openapi.openapi"}
 ASKED: dict[str, dict[str, Any]] = {
-    "connection.test": {"moderators": ["1"]},
+    "connection.test": {"moderators": ["1"], "timezone": "Europe/Vienna"},
     "site.move": {},
     "hashes.compare": {"kind": "comment", "after": "0", "up_to": "9", "hashes": {"3": "ab"}},
     "comments.show": {"comments": ["3"]},
     "queue.show": {"limit": 3, "minutes": 5},
     # Of an event itself, below.
     "events.take": {"events": [{"id": "m", "type": "comment.deleted", "data": {"comment": "4"}}]},
-    "verdict.give": {"comment": "3", "kind": "later", "until": "2026-04-01T00:00:00Z"},
+    "verdict.give": {"comment": "3", "kind": "later", "user": "1", "until": "2026-04-01T00:00:00Z"},
     "verdict.undo": {"verdict": 1},
     "reader.export": {"email": "noor@readers.example"},
     "reader.erase": {"email": "noor@readers.example"},

@@ -64,14 +64,22 @@ RULES: dict[str, dict[str, For]] = {
     # There is nothing to undo: who may gets as far as that.
     "/model/undo": {"POST": For((303, 404, 404, 404), {"number": "1"})},
     "/account": {"GET": PAGE},
+    # Who came by WordPress has their name, their password and who they are from there.
+    "/account/profile": {"POST": For((303, 404, 403, 403))},
+    "/account/user": {"POST": For((303, 404, 403, 403))},
+    "/account/password": {
+        "POST": For((303, 404, 403, 403), {"old": "a", "new": "b", "again": "b"})
+    },
+    # Nothing waits to be answered.
+    "/pressed": {"GET": For((303, 404, 303, 303)), "POST": For(FORM)},
     "/account/end": {"POST": For(FORM, {"session": "999"})},
     "/account/log-out-everywhere": {"POST": For(FORM)},
     "/settings": {"GET": PAGE, "POST": For(SET_FORM, {"minutes": "5", "goal": "helping"})},
     "/settings/address": {"POST": For(SET_FORM, {"url": "https://moved.example"})},
     "/settings/author": {"POST": For(SET_FORM, {"kind": "user", "value": "1"})},
-    "/settings/secret": {"POST": SET},
-    "/settings/token": {"POST": SET},
-    "/settings/api-token": {"POST": SET},
+    "/settings/new/<kind>": {"GET": SET, "POST": For(SET_FORM)},
+    # Nothing was made that could be shown.
+    "/settings/new": {"GET": For((303, 404, 403, 303))},
     "/settings/end-old": {"POST": For(SET_FORM)},
     "/settings/remove": {"GET": SET, "POST": For(SET_FORM, {"sure": "1"})},
     "/settings/comment-insight.zip": {"GET": SET},
@@ -109,7 +117,11 @@ class House:
             kind, key, now = VerdictKind.NOT_FOR_ME, self.blog.site.key, self.blog.now
             given = insight.give_verdict(self.service, key, "3", kind, now=now)
             path = path.replace("<int:verdict_id>", str(given))
-        path = path.replace("<path:filename>", "style.css").replace("<id>", "1")
+        path = (
+            path.replace("<path:filename>", "style.css")
+            .replace("<kind>", "secret")
+            .replace("<id>", "1")
+        )
         return path.replace("<token>", self.other.token_url.rpartition("/")[2])
 
     def ask(self, client: FlaskClient, path: str, method: str, told: For, who: str) -> int:

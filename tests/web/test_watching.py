@@ -115,10 +115,14 @@ def test_what_breaks_outside_the_views_is_a_line_too(
 
 
 def test_making_a_secret_is_written_down_with_its_request(
-    author: Author, caplog: pytest.LogCaptureFixture, site: insight.NewSite
+    author: Author,
+    caplog: pytest.LogCaptureFixture,
+    site: insight.NewSite,
+    service: insight.Service,
 ) -> None:
     caplog.set_level(logging.INFO, "audit")
-    author.press("/settings/secret")
+    mark = insight.newest_mark(service, site.key, "secret")
+    author.press("/settings/new/secret", instead_of=mark)
     audits = [record.msg for record in caplog.records if record.name == "audit"]
     made = [line for line in audits if line["event"] == "secret made"]  # type: ignore[index]
     assert [(line["site"], line["door"]) for line in made] == [(site.key, "web")]  # type: ignore[index]

@@ -12,9 +12,8 @@ from werkzeug.security import check_password_hash, generate_password_hash
 from service import logs
 from service.core.records import Role
 from service.core.tries import account_name
-from service.insight.context import Service
+from service.insight.context import Service, SiteError
 from service.insight.owning.sessions import IDLE, LIFETIME
-from service.insight.owning.sites import SiteError
 from service.insight.owning.tokens import digest
 from service.insight.owning.tries import ACCOUNT, DEVICE, PLACE, Tries, place, take_back, take_try
 from service.store import accounts, sessions
@@ -37,10 +36,11 @@ class Login:
 
 
 def add_author(
-    service: Service, key: str, email: str, password: str, role: Role | None = None
+    service: Service, key: str, email: str, password: str | None = None, role: Role | None = None
 ) -> Role:
-    """An account for the review page, and the role it then has. The password is the e-mail's one
-    for all sites; whoever is signed in by an older one is so no longer.
+    """An account for the review page of one more site, and the role it then has there. It has one
+    password for all its sites: a known e-mail keeps it without `password`; with one, whoever is
+    signed in by an older one is so no longer.
 
     Without `role` a known account keeps its own, and a new one is an administrator.
     Raises SiteError, UnknownSite.
@@ -49,15 +49,16 @@ def add_author(
     account = account_name(email)
     if not re.fullmatch(r"[^@]+@[^@]+", account) or len(account) > LONGEST_EMAIL:
         raise SiteError(f"{email!r} is not an e-mail address")
-    if len(password) < SHORTEST:
-        raise SiteError("the password is too short: take ten characters or more")
-    if len(password) > LONGEST:
-        raise SiteError(f"the password is too long: take {LONGEST:,} characters at most")
-    hashed = _hashed(password)
+    hashed = None if password is None else hash_of(password)
     with service.db.write("logins") as connection:
         known = {each.site.key: each.role for each in accounts.of_email(connection, account)}
         role = role or known.get(key, Role.ADMINISTRATOR)
-        accounts.add(connection, key, account, hashed, role)
+        now_hashed = hashed or accounts.password_hash(connection, account)
+        if now_hashed is None:
+            raise SiteError(f"{email!r} has no account yet: it needs a password")
+        accounts.add(connection, key, account, now_hashed, role)
+        if hashed is not None:
+            accounts.set_password(connection, account, hashed)
     action = "account changed" if key in known else "account added"
     logs.audit(action, site=key, account=account_mark(service, email), role=role.value)
     return role
@@ -68,7 +69,18 @@ def account_mark(service: Service, email: str) -> str:
     return service.hash("account", account_name(email))[:12]
 
 
-def _hashed(password: str) -> str:
+def has_account(service: Service, email: str) -> bool:
+    """Whether there is an account of this e-mail, at any site."""
+    with service.db.read() as connection:
+        return accounts.password_hash(connection, account_name(email)) is not None
+
+
+def hash_of(password: str) -> str:
+    """What is kept of a new password. Raises SiteError for one that won't do."""
+    if len(password) < SHORTEST:
+        raise SiteError("the password is too short: take ten characters or more")
+    if len(password) > LONGEST:
+        raise SiteError(f"the password is too long: take {LONGEST:,} characters at most")
     try:
         return generate_password_hash(password, METHOD)
     except UnicodeEncodeError:
@@ -107,13 +119,13 @@ def remove_account(service: Service, email: str, key: str | None = None) -> tupl
 def check_login(service: Service, email: str, password: str) -> dict[str, Role]:
     """The sites this account may see, by key; none when the e-mail or the password is wrong."""
     account = account_name(email)
-    if not _fits(service, account, password):
+    if not fits(service, account, password):
         return {}
     with service.db.read() as connection:
         return {each.site.key: each.role for each in accounts.of_email(connection, account)}
 
 
-def _fits(service: Service, account: str, password: str) -> str:
+def fits(service: Service, account: str, password: str) -> str:
     """The hash that the password fits, "" for none. It takes one work, whoever is asked for."""
     with service.db.read() as connection:
         hashed = accounts.password_hash(connection, account)
@@ -144,7 +156,7 @@ def log_in(
         tries: Tries = {DEVICE: f"{device_hash} {account}"} if known else at_large
         take_try(connection, service, tries, now)
     mark = account_mark(service, email)
-    hashed = _fits(service, account, password)  # slow, so outside
+    hashed = fits(service, account, password)  # slow, so outside
     if not hashed:
         logs.audit("login failed", account=mark, known_device=known)
         return None

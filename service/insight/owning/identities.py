@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from service.core.people.authors import OWNER, Identities
-from service.insight.context import Service
-from service.insight.owning.sites import SiteError, identity_value, read_identity
+from service.insight.context import Service, SiteError
+from service.insight.owning.sites import identity_value, read_identity
 from service.store import authors
 from service.store.authors import CALLED, Known
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+
+from sqlalchemy import Connection
 
 from service import logs
 from service.core.records import Role, Site
 from service.insight.arriving.deliveries import SIGN_IN
 from service.insight.context import Service
+from service.insight.owning.profiles import day_minutes, day_zone, new_profile_id
 from service.insight.owning.tokens import digest
-from service.store import accounts, deliveries, sessions, sites
+from service.store import accounts, deliveries, profiles, sessions, sites
 from service.store.database import DatabaseError
 from service.store.deliveries import Delivery
+from service.store.profiles import Profile
 from service.store.sessions import Session
 
 # Of no use any more: not used for so long, or however much it is used.
@@ -27,11 +31,36 @@ CLOCKS_APART = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody who is signed in: their sites, by key, and what they may do to each."""
+    """Somebody who is signed in: their sites, by key, and what they may do to each.
+
+    `profile` is their account's own; None for who came by WordPress and is no account's user.
+    `users`: which users of each blog's WordPress they are.
+    """
 
     session: Session
     sites: tuple[Site, ...]
     roles: Mapping[str, Role]
+    profile: Profile | None = None
+    users: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> tzinfo:
+        """Where their day begins and ends."""
+        return day_zone(self.profile, self.sites)
+
+    def minutes(self, *shown: Site) -> int | None:
+        """Their minutes a day, for all their blogs; where they have not said, the most that one of
+        the blogs shown has; None for as many as it takes."""
+        return day_minutes(self.profile, shown)
+
+    def persons(self, key: str) -> frozenset[str]:
+        """The persons of a blog's side that they are, as posts and comments have them."""
+        return frozenset(f"u:{user}" for user in self.users.get(key, ()))
+
+    def gave(self, key: str, given_by: str | None) -> bool:
+        """Whether a verdict on a blog's thread is their own."""
+        mine = {f"a:{self.profile.id}"} if self.profile and self.profile.id else set[str]()
+        return given_by in mine | self.persons(key)
 
 
 def visitor(service: Service, token: str, now: datetime) -> Visitor | None:
@@ -40,18 +69,44 @@ def visitor(service: Service, token: str, now: datetime) -> Visitor | None:
         session = sessions.find(connection, digest(token))
         if session is None or now - session.seen_at > IDLE or now - session.begun_at > LIFETIME:
             return None
-        if session.site is not None:
-            site = sites.get(connection, session.site)
-            theirs = [] if site is None else [(site, Role(session.role or Role.AUTHOR))]
-        else:
-            found = accounts.of_email(connection, session.email or "")
-            theirs = [(each.site, each.role) for each in found]
+        who = _who(connection, session)
     if now - session.seen_at > NOTED_EVERY:
         # Whoever reads is not kept from it by a database that can't be written to.
         with suppress(DatabaseError), service.db.write("logins") as connection:
             sessions.seen(connection, session.id, now)
-    roles = {site.key: role for site, role in theirs}
-    return Visitor(session, tuple(site for site, _ in theirs), roles)
+    return who
+
+
+def _who(connection: Connection, session: Session) -> Visitor:
+    if session.site is not None:
+        return _by_wordpress(connection, session, session.site, session.user_id or "")
+    email = session.email or ""
+    found = accounts.of_email(connection, email)
+    return Visitor(
+        session,
+        tuple(each.site for each in found),
+        {each.site.key: each.role for each in found},
+        profiles.of_email(connection, email),
+        profiles.users_of(connection, email),
+    )
+
+
+def _by_wordpress(connection: Connection, session: Session, key: str, user_id: str) -> Visitor:
+    site = sites.get(connection, key)
+    there = () if site is None else (site,)
+    roles = {each.key: Role(session.role or Role.AUTHOR) for each in there}
+    profile = profiles.of_user(connection, key, user_id)
+    return Visitor(session, there, roles, profile, {key: frozenset({user_id})})
+
+
+def giver(service: Service, who: Visitor) -> str:
+    """What stands for somebody beside a verdict of theirs. Raises Busy."""
+    if who.session.site is not None:
+        return f"u:{who.session.user_id}"
+    if who.profile is not None and who.profile.id is not None:
+        return f"a:{who.profile.id}"
+    with service.db.write("logins") as connection:
+        return f"a:{profiles.keep(connection, who.session.email or '', new_profile_id(), {})}"
 
 
 def sign_in_by_wordpress(

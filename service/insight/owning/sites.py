@@ -13,16 +13,13 @@ from sqlalchemy import Connection
 from service import logs
 from service.core.addresses import same_blog
 from service.core.records import Goal, Site
-from service.insight.context import AnotherBlog, Service
+from service.insight.context import AnotherBlog, Service, SiteError
 from service.insight.owning.tokens import digest, new_secret, new_token, webhook_address
+from service.insight.owning.zones import is_zone
 from service.store import authors, sites, tokens
 
 LONGEST_ADDRESS = 2_000
 IDENTITY_KINDS = ("name", "email", "user")
-
-
-class SiteError(ValueError):
-    """A site, identity or account can't be made as asked; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +38,14 @@ def _slug(host: str) -> str:
 
 
 def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> NewSite:
-    """A new site. Its key is made from the address. Raises SiteError for a bad address."""
+    """A new site. Its key is made from the address. Raises SiteError for a bad address, and for
+    one that a site has already."""
     host = _host_of(url)
     token, api_token, secret = new_token("token"), new_token("api_token"), new_secret()
     hashes = {"token_hash": digest(token), "api_token_hash": digest(api_token)}
     slug = _slug(host.lower())
     with service.db.write("sites") as connection:
+        _refuse_known(connection, url)
         key, count = slug, 1
         while not sites.add(connection, Site(key, url, name or host), hashes, now):
             count += 1
@@ -55,6 +54,13 @@ def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> Ne
     logs.audit("site added", site=key)
     address = webhook_address(service, key)
     return NewSite(key, address, secret, webhook_address(service, key, token), api_token)
+
+
+def _refuse_known(connection: Connection, url: str, but: str = "") -> None:
+    """One blog is one site: two would share its comments, and neither have them all."""
+    for site in sites.every(connection):
+        if site.key != but and same_blog(site.url, url):
+            raise SiteError(f"{url} is a blog of this service already: {site.key}")
 
 
 def _host_of(url: str) -> str:
@@ -90,7 +96,7 @@ def set_site(
 ) -> Site:
     """Change what is given, keep the rest; the site as it then is.
 
-    Raises UnknownSite, SiteError for an address that is none.
+    Raises UnknownSite, SiteError for an address that is none or that another site has.
     """
     before = service.site(key)
     if url is not None:
@@ -99,6 +105,8 @@ def set_site(
     given = {field: value for field, value in values.items() if value is not None}
     if given:
         with service.db.write(key) as connection:
+            if url is not None:
+                _refuse_known(connection, url, but=key)
             sites.change(connection, key, given)
     if url not in (None, before.url):
         logs.audit("site moved", site=key)
@@ -119,6 +127,14 @@ def learn_spelling(service: Service, key: str, home: str) -> Site:
     """
     check_speaker(service, key, home)
     return move_site(service, key, home)
+
+
+def learn_timezone(service: Service, key: str, timezone: str) -> None:
+    """Keep what the blog tells of its time zone; what is none changes nothing. Raises UnknownSite,
+    Busy."""
+    if is_zone(timezone) and service.site(key).timezone != timezone:
+        with service.db.write(key) as connection:
+            sites.change(connection, key, {"timezone": timezone})
 
 
 def move_site(service: Service, key: str, home: str) -> Site:

@@ -7,15 +7,20 @@ import hashlib
 import hmac
 import secrets
 from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import Connection
 
 from service import logs
 from service.core.records import Site
-from service.insight.context import Service, UnknownSite
+from service.insight.context import Service, SiteError, UnknownSite
 from service.store import sessions, tokens
 from service.store.tokens import Kind
 
 # So long the one before the newest still opens: time to paste the new one everywhere.
 OLD_LIVES = timedelta(days=1)
+Rotated = Literal["secret", "token", "api_token"]
+MARK_LETTERS = 16
 TOKEN_BYTES: dict[Kind, int] = {"token": 24, "api_token": 32}
 
 
@@ -40,31 +45,60 @@ def webhook_address(service: Service, key: str, token: str = "") -> str:
     return f"{address}/{token}" if token else address
 
 
-def rotate_secret(service: Service, key: str, *, now: datetime) -> str:
-    """A new signing secret. The one before it lives a day longer, older ones end. Raises
-    UnknownSite."""
+def newest_mark(service: Service, key: str, kind: Rotated) -> str:
+    """What tells the newest secret or token from others, and gives it away to nobody. Raises
+    UnknownSite, Busy."""
+    service.site(key)
+    with service.db.read() as connection:
+        return _mark(connection, key, kind)
+
+
+def _mark(connection: Connection, key: str, kind: Rotated) -> str:
+    return digest(tokens.newest(connection, key, kind))[:MARK_LETTERS]
+
+
+def _refuse_other(connection: Connection, key: str, kind: Rotated, mark: str | None) -> None:
+    """So that a form that is sent twice makes one: a second would end the one before both."""
+    if mark is not None and mark != _mark(connection, key, kind):
+        raise SiteError("another new one was made meanwhile")
+
+
+def rotate_secret(
+    service: Service, key: str, *, now: datetime, instead_of: str | None = None
+) -> str:
+    """A new signing secret. The one before it lives a day longer, older ones end.
+
+    `instead_of`: only while the newest is the one of this mark. Raises SiteError where it is
+    another, UnknownSite.
+    """
     service.site(key)
     secret = new_secret()
     with service.db.write(key) as connection:
+        _refuse_other(connection, key, "secret", instead_of)
         tokens.add_secret(connection, key, secret, now, now + OLD_LIVES)
     logs.audit("secret made", site=key)
     return secret
 
 
-def rotate_token(service: Service, key: str, *, now: datetime) -> str:
+def rotate_token(
+    service: Service, key: str, *, now: datetime, instead_of: str | None = None
+) -> str:
     """A new token address for unsigned senders; the old one as in `rotate_secret`."""
-    return webhook_address(service, key, _rotated(service, key, "token", now))
+    return webhook_address(service, key, _rotated(service, key, "token", now, instead_of))
 
 
-def rotate_api_token(service: Service, key: str, *, now: datetime) -> str:
+def rotate_api_token(
+    service: Service, key: str, *, now: datetime, instead_of: str | None = None
+) -> str:
     """A new API token; the old one as in `rotate_secret`."""
-    return _rotated(service, key, "api_token", now)
+    return _rotated(service, key, "api_token", now, instead_of)
 
 
-def _rotated(service: Service, key: str, kind: Kind, now: datetime) -> str:
+def _rotated(service: Service, key: str, kind: Kind, now: datetime, instead_of: str | None) -> str:
     service.site(key)
     token = new_token(kind)
     with service.db.write(key) as connection:
+        _refuse_other(connection, key, kind, instead_of)
         tokens.change(connection, key, kind, digest(token), now + OLD_LIVES)
     logs.audit("token made", site=key, kind=kind)
     return token

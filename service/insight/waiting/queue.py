@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -23,11 +24,21 @@ from service.judge.artifact import ArtifactError
 from service.judge.scorer import Scorer
 from service.language.features import FEATURES
 from service.language.pipeline import PipelineError
-from service.store import places, posts, scores, tallies, threads, verdicts
+from service.store import places, posts, scores, tallies, threads, verdicts, written
 
 PASSED_OVER = 3
+# Of those among which somebody's own are looked for.
+READ_AT_ONCE = 50
 OPEN = 0
 OTHERS = tuple(sorted(place for state, place in URGENCY.items() if state not in OPEN_STATES))
+
+
+class _TakesMinutes(Protocol):
+    @property
+    def minutes(self) -> float: ...
+
+
+Timed = TypeVar("Timed", bound=_TakesMinutes)
 
 
 def reply_queue(
@@ -41,13 +52,15 @@ def reply_queue(
     skip: int = 0,
     all_states: bool = False,
     archive: bool = False,
+    persons: Collection[str] | None = None,
 ) -> Queue:
     """The site's open threads of today, the most deserving first, as many as fit `minutes` and
     `limit`; those of the `archive` instead.
 
     `skip`: so many of them stand on pages before this one. The site's own goal and minutes hold
     where none are given. `all_states`: however old they are, with those that ask nothing after
-    them. Raises UnknownSite, Busy.
+    them. `persons` leaves those alone that stand on a post which one of them wrote.
+    Raises UnknownSite, Busy.
     """
     site = service.site(key)
     goal = goal or site.goal
@@ -56,26 +69,45 @@ def reply_queue(
     behind = not ensure(service, key)
     with service.db.snapshot() as connection:
         waiting = in_order(connection, key, [OPEN], now=now, goal=goal, part=part)
-        fitting, done = _seen_first(_fit(waiting, budget))
         others = in_order(connection, key, OTHERS if all_states else (), now=now, goal=goal)
+        if persons is not None:
+            waiting = _on_posts_of(connection, key, waiting, persons)
+            others = _on_posts_of(connection, key, others, persons)
+        fitting, done = _seen_first(fit(waiting, budget))
         stop = None if limit is None else skip + limit
         page = list(islice(chain(fitting, others), skip, stop))
         used = round(sum(each.minutes for each in page if each.rank == OPEN), 1)
-        counts = _counts(connection, key, now, part)
+        counts = _counts(connection, key, now, part, persons)
         told = _queued(connection, key, page, now, goal)
     return Queue(site, now, goal, budget, used, done, *counts, told, behind)
 
 
 def _counts(
-    connection: Connection, key: str, now: datetime, part: Part | None
+    connection: Connection,
+    key: str,
+    now: datetime,
+    part: Part | None,
+    persons: Collection[str] | None,
 ) -> tuple[int, int, int, int]:
     """How many open threads this part has, and the archive; readers' comments, and held ones."""
-    counted = tallies.load(connection, key)
-    every = sum(counted[state] for state in OPEN_STATES)
-    every += places.woken(connection, key, now, OPEN_STATES)
-    today = places.of_today(connection, asked(key, OPEN, now))
+    counted, what = tallies.load(connection, key), asked(key, OPEN, now)
+    if persons is None:
+        every = sum(counted[state] for state in OPEN_STATES)
+        every += places.woken(connection, key, now, OPEN_STATES)
+        today = places.of_today(connection, what)
+    else:
+        every, today = written.count_threads(connection, what, persons, OPEN_STATES)
     waits = {Part.TODAY: today, Part.ARCHIVE: every - today, None: every}[part]
     return waits, every - today, counted[tallies.READERS], counted[tallies.HELD]
+
+
+def _on_posts_of(
+    connection: Connection, key: str, some: Iterator[Listed], persons: Collection[str]
+) -> Iterator[Listed]:
+    while few := list(islice(some, READ_AT_ONCE)):
+        ids = [each.thread_id for each in few]
+        mine = written.threads_on_posts_of(connection, key, ids, persons)
+        yield from (each for each in few if each.thread_id in mine)
 
 
 def warm_up(service: Service, *, now: datetime) -> None:
@@ -194,14 +226,14 @@ def _seen_first(some: Iterator[Listed]) -> tuple[Iterator[Listed], bool]:
     return chain(first, some), not first
 
 
-def _fit(places: Iterable[Listed], minutes: float | None) -> Iterator[Listed]:
+def fit(some: Iterable[Timed], minutes: float | None) -> Iterator[Timed]:
     """The threads in order, until the minutes are full.
 
     A few that take too long are passed over for the next, not more: the last of the queue is no
     use of a minute.
     """
     left, passed = minutes, 0
-    for place in places:
+    for place in some:
         if left is None:
             yield place
         elif place.minutes <= left:

@@ -13,10 +13,10 @@ from service.core.priority import total
 from service.core.records import OPEN_STATES, Goal, Hint, Score, State
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service
-from service.insight.waiting.facts import Facts, homes, row_of
+from service.insight.waiting.facts import Facts, gather, homes, row_of
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import best_of
-from service.store import comments, scores, stale, standings, threads
+from service.store import comments, stale, standings, threads
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,10 +31,12 @@ def give_verdict(
     *,
     now: datetime,
     until: datetime | None = None,
+    given_by: str | None = None,
 ) -> int:
     """Keep a verdict, good up to the thread's newest comment now; its id, for undoing it.
 
-    `until` is for VerdictKind.LATER alone. Raises UnknownSite, UnknownThread, Busy.
+    `until` is for VerdictKind.LATER alone; `given_by` says whose it is. Raises UnknownSite,
+    UnknownThread, Busy.
     """
     service.site(key)
     ensure(service, key)
@@ -41,7 +44,7 @@ def give_verdict(
         row = row_of(connection, key, thread_id)
         if row is None:
             raise UnknownThread(thread_id)
-        verdict = _verdict(connection, key, row, kind, now, until)
+        verdict = replace(_verdict(connection, key, row, kind, now, until), given_by=given_by)
         with one_thread(connection, key, row):
             return verdicts.add(connection, key, verdict)
 
@@ -55,6 +58,7 @@ def give_verdict_once(
     *,
     now: datetime,
     until: datetime | None = None,
+    given_by: str | None = None,
 ) -> tuple[int, str]:
     """Keep a verdict on the thread of any of its comments; its id, and the thread's.
 
@@ -71,7 +75,7 @@ def give_verdict_once(
         row = _thread_with(connection, key, comment_id)
         if row is None:
             raise UnknownThread(comment_id)
-        verdict = _verdict(connection, key, row, kind, now, until)
+        verdict = replace(_verdict(connection, key, row, kind, now, until), given_by=given_by)
         with one_thread(connection, key, row):
             return verdicts.add(connection, key, verdict, delivery.id), row.id
 

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import UnsupportedMediaType
 
 from service import insight
+from service.core.minutes import MOST_MINUTES
 from service.core.records import Goal
 from service.web.access import bearer_token, count_refusal, csrf, not_allowed
 from service.web.api.problems import Problem
@@ -23,7 +24,6 @@ csrf.exempt(door)
 LINES = "application/x-ndjson"
 UNUSABLE = "unusable"
 YES, NO = ("", "1", "true", "yes"), ("0", "false", "no")
-MOST_MINUTES = 24 * 60
 MOST_THREADS = 10_000
 
 

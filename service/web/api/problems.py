@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from math import ceil
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import (
     HTTPException,
@@ -17,6 +17,7 @@ from werkzeug.exceptions import (
 
 from service import insight, logs
 from service.insight import FaultKind
+from service.web import pressed
 
 log = logs.get_logger(__name__)
 
@@ -120,6 +121,10 @@ def _page(code: int, title: str = "", advice: str = "") -> Response:
 
 
 def _csrf(_error: CSRFError) -> Response:
+    """The token was of a session that is over, or somebody else's page sent it: asked once more is
+    who sent it from a page of ours, and nobody else."""
+    if pressed.is_our_own_page() and pressed.keep():
+        return make_response(redirect(url_for("pressed.page"), 303))
     return _page(
         400,
         "This page had grown old",

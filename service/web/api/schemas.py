@@ -6,6 +6,7 @@ from typing import Any
 
 from service import insight
 from service.core.facets import FACETS
+from service.core.minutes import MOST_MINUTES
 from service.core.records import Goal, Move, State, VerdictKind
 from service.wordpress.hashes import AUTHOR_FIELDS, COMMENT_FIELDS, POST_FIELDS
 
@@ -190,6 +191,7 @@ ASKED: dict[str, Schema] = {
         wordpress=STRING,
         php=STRING,
         home=STRING,
+        timezone=STRING,
         moderators=list_of(ID, maxItems=insight.MOST_MODERATORS),
         administrators=list_of(ID, maxItems=insight.MOST_MODERATORS),
     ),
@@ -204,7 +206,7 @@ ASKED: dict[str, Schema] = {
     "comments.show": taken(("comments",), comments=list_of(ID, maxItems=insight.MOST_SHOWN)),
     "queue.show": taken(
         limit={"type": ["integer", "null"], "minimum": 0, "maximum": 100},
-        minutes={"type": ["integer", "null"], "minimum": 0, "maximum": 1440},
+        minutes={"type": ["integer", "null"], "minimum": 0, "maximum": MOST_MINUTES},
     ),
     "events.take": taken(
         ("events",),
@@ -212,7 +214,9 @@ ASKED: dict[str, Schema] = {
             {"oneOf": [ref(plugin_name(kind, "Numbered")) for kind in KINDS]}, maxItems=50
         ),
     ),
-    "verdict.give": taken(("comment", "kind"), comment=ID, kind=VERDICT_KIND, until=or_null(TIME)),
+    "verdict.give": taken(
+        ("comment", "kind"), comment=ID, kind=VERDICT_KIND, until=or_null(TIME), user=or_null(ID)
+    ),
     "verdict.undo": taken(("verdict",), verdict={**WHOLE, "minimum": 1}),
     "reader.export": taken(("email",), email=EMAIL),
     "reader.erase": taken(("email",), email=EMAIL),

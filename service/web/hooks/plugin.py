@@ -14,6 +14,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from service import insight, metrics
+from service.core.minutes import MOST_MINUTES
 from service.core.records import Site, VerdictKind
 from service.insight import Delivery, Service
 from service.web.access import csrf
@@ -37,7 +38,6 @@ door = Blueprint("plugin", __name__)
 csrf.exempt(door)
 
 MOST_THREADS = 100
-MOST_MINUTES = 24 * 60
 LONGEST_HASH = 64
 MOST_EVENTS = 50
 
@@ -73,6 +73,9 @@ def _connection_test(asked: Asked) -> dict[str, Any]:
     _remember(asked)
     if asked.home:
         _checked(insight.learn_spelling, asked)
+    timezone = asked.data.get("timezone")
+    if isinstance(timezone, str):
+        insight.learn_timezone(asked.service, asked.key, timezone)
     told = asked.data.get("moderators")
     if told is not None:
         administrators = asked.data.get("administrators")
@@ -218,8 +221,15 @@ def _verdict_give(asked: Asked) -> dict[str, Any]:
         asked.delivery,
         now=asked.now,
         until=moment(asked.data, "until"),
+        given_by=_user(asked),
     )
     return {"verdict": given, **_thread(asked, thread_id)}
+
+
+def _user(asked: Asked) -> str | None:
+    """Which user of the blog pressed the button; plugins of before don't tell."""
+    user = id_from(asked.data, "user")
+    return f"u:{user}" if user else None
 
 
 def _verdict_undo(asked: Asked) -> dict[str, Any]:

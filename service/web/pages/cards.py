@@ -9,12 +9,11 @@ from itertools import accumulate, takewhile
 
 from markupsafe import Markup, escape
 
-from service import insight
 from service.core.addressed import surest
 from service.core.facets import FACETS, RARE
 from service.core.made_ids import is_made
 from service.core.records import OPEN_STATES, Comment, Contribution, Facet, Hint, Post, Score, Why
-from service.insight import QueuedThread, Service
+from service.insight import QueuedThread
 from service.web.pages import words
 from service.web.pages.show import (
     LONGEST_SPAN,
@@ -89,6 +88,14 @@ class Card:
     priority: float | None
     numbers: tuple[Number, ...]
     not_judged: str
+    # Where there are cards of several blogs: of which this is.
+    site: str = ""
+    blog: str = ""
+
+    @property
+    def place(self) -> str:
+        """What tells it from every other card of its page."""
+        return f"{self.site}-{self.id}" if self.site else self.id
 
 
 def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
@@ -120,31 +127,6 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         priority=queued.priority,
         numbers=numbers(queued.score, {}),
         not_judged=why_no_numbers(queued.score),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A verdict that stands: its id, for undoing it, and what it was."""
-
-    id: int
-    thread_id: str
-    name: str
-    words: str
-    when: When
-
-
-def decided(service: Service, key: str, now: datetime) -> tuple[Decided, ...]:
-    """The author's newest verdicts that stand, on threads that are still there."""
-    return tuple(
-        Decided(
-            given.id,
-            given.verdict.thread_id,
-            shown_name(root),
-            words.VERDICTS[given.verdict.kind][0],
-            when(given.verdict.given_at, now),
-        )
-        for given, root in insight.last_decided(service, key)
     )
 
 

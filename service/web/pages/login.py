@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -43,6 +45,8 @@ def enter() -> ResponseReturnValue:
     if made is None:
         return _form(target, email=email, failed=True), 401
     log_in(made.session)
+    with suppress(insight.DatabaseError):  # Whoever is in is in without it.
+        insight.note_browser(the_service(), email, request.form.get("timezone", ""))
     response = go_on(target)
     remember_device(response, made.device)
     return response

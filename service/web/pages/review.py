@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
@@ -11,24 +13,28 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
+from service.core.minutes import MOST_MINUTES
 from service.core.records import Site, VerdictKind
-from service.web.access import go_on, my_sites
-from service.web.api.doors import choices, whole_number
+from service.insight import Queue
+from service.web import pressed
+from service.web.access import go_on, my_sites, the_visitor
+from service.web.api.doors import Choices, choices, whole_number
 from service.web.context import the_service, utc_now
 from service.web.pages import words
-from service.web.pages.cards import card, decided, shown_name
+from service.web.pages.cards import Card, card, shown_name
 from service.web.pages.folding import look_at
 from service.web.pages.headings import heading
 from service.web.pages.learned import model_page
 from service.web.pages.show import day, signed
 from service.web.pages.turns import legend, turns
+from service.web.pages.writers import Writers, given_word, lately_decided
 
 door = Blueprint("review", __name__)
 
 THREADS_A_PAGE, MOST_A_PAGE = 20, 100
-ANY_MINUTES = 10**9
 MOST_PAGES = 10**6
-QUEUE_PARAMETERS = ("site", "goal", "minutes", "limit", "all", "archive")
+MOST_PAGES_OF_ALL = 5
+QUEUE_PARAMETERS = ("site", "goal", "minutes", "limit", "all", "archive", "mine")
 # "Tomorrow" pressed at nine is over by one: it is there again whenever the morning begins.
 MORNING = timedelta(hours=8)
 
@@ -38,8 +44,13 @@ def let_in() -> ResponseReturnValue | None:
     """Send strangers to the login, and settle which of the account's sites this is about."""
     g.sites = my_sites()
     if not g.sites:
-        return redirect(url_for("login.page", next=request.full_path.rstrip("?")), 303)
+        return pressed.to_login()
+    if request.form:
+        # Whoever does something has answered what they were asked.
+        g.pressed = pressed.forget()
     g.site = _chosen_site(g.sites)
+    everywhere = request.endpoint == "review.queue" and not request.args.get("site")
+    g.everywhere = everywhere and len(g.sites) > 1
     return None
 
 
@@ -56,21 +67,15 @@ def _chosen_site(sites: tuple[Site, ...]) -> Site:
 
 @door.get("/")
 def queue() -> ResponseReturnValue:
-    """What waits, in the order of what deserves the author, as far as the minutes go."""
+    """What waits, in the order of what deserves the author, as far as the minutes go; of all their
+    blogs where none is named."""
     chosen, now = choices(request.args), utc_now()
     limit, whole = min(chosen.limit or THREADS_A_PAGE, MOST_A_PAGE), "all" in request.args
-    page = whole_number(request.args, "page", MOST_PAGES) or 1
+    pages = MOST_PAGES_OF_ALL if g.everywhere else MOST_PAGES
+    page = whole_number(request.args, "page", pages) or 1
     before = (page - 1) * limit
-    found = insight.reply_queue(
-        the_service(),
-        g.site.key,
-        now=now,
-        goal=chosen.goal,
-        minutes=ANY_MINUTES if whole else chosen.minutes,
-        limit=limit,
-        skip=before,
-        archive=chosen.archive,
-    )
+    found, blogs = _found(chosen, now, limit, before)
+    local = now.astimezone(the_visitor().zone)
     if before and not found.threads:  # The last thread of the last page was closed.
         return redirect(_same_page(), 303)
     return render_template(
@@ -78,16 +83,73 @@ def queue() -> ResponseReturnValue:
         queue=found,
         minutes=None if whole else found.minutes,
         head=heading(found, limit, None if whole else found.minutes, before),
-        cards=[card(thread, g.site.url, now) for thread in found.threads],
-        decided=decided(the_service(), g.site.key, now),
-        today=f"{now:%A}, {day(now)}",
+        cards=[
+            _of_blog(card(each, site.url, now), site)
+            for each, site in zip(found.threads, blogs, strict=True)
+        ],
+        decided=lately_decided(the_service(), the_visitor(), _shown_sites(), now),
+        today=f"{local:%A}, {day(local)}",
         before=before,
         here=request.full_path.rstrip("?"),
-        more=_same_page(page=page + 1),
+        more=_same_page(page=page + 1) if page < pages else "",
         earlier=_same_page(page=page - 1) if before else "",
         everything=_same_page(minutes=None, all=1),
         archive=chosen.archive,
         older=_same_page(archive=1),
+        mine="mine" in request.args,
+        only_mine=_same_page(mine=1) if _is_one_of_several() else "",
+        everybodys=_same_page(mine=None),
+    )
+
+
+def _found(chosen: Choices, now: datetime, limit: int, before: int) -> tuple[Queue, Sequence[Site]]:
+    """The threads of this page, and the blog of each."""
+    who, sites = the_visitor(), _shown_sites()
+    minutes = chosen.minutes if chosen.minutes is not None else who.minutes(*sites)
+    minutes = insight.ANY_MINUTES if "all" in request.args else minutes
+    mine = {each.key: who.persons(each.key) for each in sites} if "mine" in request.args else None
+    if g.everywhere:
+        return insight.queue_of_all(
+            the_service(),
+            sites,
+            now=now,
+            goal=chosen.goal,
+            minutes=minutes,
+            limit=limit,
+            skip=before,
+            archive=chosen.archive,
+            persons=mine,
+        )
+    found = insight.reply_queue(
+        the_service(),
+        g.site.key,
+        now=now,
+        goal=chosen.goal,
+        minutes=minutes,
+        limit=limit,
+        skip=before,
+        archive=chosen.archive,
+        persons=mine and mine[g.site.key],
+    )
+    return found, (g.site,) * len(found.threads)
+
+
+def _shown_sites() -> tuple[Site, ...]:
+    return g.sites if g.everywhere else (g.site,)
+
+
+def _of_blog(shown: Card, site: Site) -> Card:
+    """The card with the name of its blog, where there are cards of several."""
+    return replace(shown, site=site.key, blog=site.name) if g.everywhere else shown
+
+
+def _is_one_of_several() -> bool:
+    """Whether the visitor is a user of a blog that has others too: whose post it is says
+    something then."""
+    who, service = the_visitor(), the_service()
+    return any(
+        who.persons(site.key) and len(insight.blog_users(service, site.key)) > 1
+        for site in _shown_sites()
     )
 
 
@@ -108,13 +170,15 @@ def thread(thread_id: str) -> ResponseReturnValue:
     look = look_at(view.queued, number, request.args.get("comment", ""))
     if look is None:
         raise NotFound
-    shown = turns(view, look.parts, g.site.url, now)
+    names = Writers(the_service(), the_visitor(), g.site.key)
+    shown = turns(view, look.parts, g.site.url, now, names)
     return render_template(
         "thread.html",
         card=card(view.queued, g.site.url, now),
         look=look,
         parts=shown,
         legend=legend(shown),
+        word=given_word(view.queued.verdict, names, now),
     )
 
 
@@ -131,7 +195,10 @@ def verdict(thread_id: str) -> ResponseReturnValue:
         raise BadRequest
     until = now + timedelta(days=days) - MORNING if kind is VerdictKind.LATER else None
     root = insight.who_began(service, g.site.key, thread_id)
-    given = insight.give_verdict(service, g.site.key, thread_id, kind, now=now, until=until)
+    giver = insight.giver(service, the_visitor())
+    given = insight.give_verdict(
+        service, g.site.key, thread_id, kind, now=now, until=until, given_by=giver
+    )
     said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)))
     say(shown_name(root), said, given)
     return go_on(request.form.get("next", "/"))
@@ -169,7 +236,7 @@ def undo_model() -> ResponseReturnValue:
 
 def say(name: str, said: str, undo_id: int | None) -> None:
     """What the next page says first, with a button to undo it."""
-    flash(json.dumps({"name": name, "words": said, "undo": undo_id}))
+    flash(json.dumps({"name": name, "words": said, "undo": undo_id, "site": g.site.key}))
 
 
 @door.app_template_filter()
@@ -180,13 +247,17 @@ def said(flashed: str) -> Any:
 
 @door.app_template_global()
 def site_in_links() -> str | None:
-    """The site's key, for links of an account that sees several."""
+    """The site's key, for links of an account that sees several, None for all of them."""
     return g.site.key if len(g.sites) > 1 else None
 
 
 @door.app_context_processor
 def _shown() -> dict[str, Any]:
-    return {"goals": words.GOALS, "later_days": words.LATER_DAYS}
+    return {
+        "goals": words.GOALS,
+        "later_days": words.LATER_DAYS,
+        "most_minutes": MOST_MINUTES,
+    }
 
 
 door.add_app_template_filter(words.counted)

@@ -7,9 +7,10 @@ from typing import Any
 
 from flask import Blueprint, Response, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import BadRequest, Forbidden
+from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 
 from service import insight
+from service.core.minutes import MOST_MINUTES
 from service.core.records import Goal
 from service.web.access import may_set
 from service.web.context import the_service, utc_now
@@ -19,8 +20,19 @@ from service.web.pages.review import let_in, say, site_in_links
 door = Blueprint("settings", __name__, url_prefix="/settings")
 door.before_request(let_in)
 
-MOST_MINUTES = 600
 NO_AUTHOR = "Kept: not the author, whoever says so again. It can be undone below."
+MADE_ALREADY = "Nothing was made: another new one was, since that page was opened."
+FRESH = "fresh"
+KINDS: dict[str, insight.Rotated] = {
+    "secret": "secret",
+    "token": "token",
+    "api-token": "api_token",
+}
+ROTATE: dict[insight.Rotated, Callable[..., str]] = {
+    "secret": insight.rotate_secret,
+    "token": insight.rotate_token,
+    "api_token": insight.rotate_api_token,
+}
 OLD_ENDED = "Ended: the new ones alone are good now."
 AUTHOR_AGAIN = "Kept: known as the author again."
 
@@ -35,7 +47,7 @@ def only_administrators() -> None:
 @door.get("")
 def page() -> ResponseReturnValue:
     """What is set, and when the blog was last heard of."""
-    return render_template("settings.html", secret="", **_values())
+    return render_template("settings.html", **_values())
 
 
 @door.post("")
@@ -61,7 +73,7 @@ def move() -> ResponseReturnValue:
     try:
         insight.move_site(the_service(), g.site.key, url)
     except insight.SiteError as error:
-        return render_template("settings.html", secret="", typed=url, fault=error, **_values()), 400
+        return render_template("settings.html", typed=url, fault=error, **_values()), 400
     say("", "Kept: from now on the blog is heard from there, and from nowhere else.", None)
     return redirect(url_for("settings.page", site=site_in_links()), 303)
 
@@ -79,27 +91,49 @@ def change_author() -> ResponseReturnValue:
     return redirect(url_for("settings.page", site=site_in_links()) + "#authors", 303)
 
 
-@door.post("/secret")
-def new_secret() -> ResponseReturnValue:
-    """A new secret, shown in this answer alone."""
-    return _shown_once("secret", insight.rotate_secret)
+@door.get("/new/<kind>")
+def ask_for_new(kind: str) -> ResponseReturnValue:
+    """What a new secret or token would do, before it is made."""
+    now_used = insight.newest_mark(the_service(), g.site.key, _rotated(kind))
+    old = insight.old_tokens(the_service(), g.site.key, now=utc_now()).get(_rotated(kind))
+    return render_template("fresh.html", kind=kind, instead_of=now_used, old=old, fresh="")
 
 
-@door.post("/token")
-def new_token() -> ResponseReturnValue:
-    """A new address for senders that can't sign, shown in this answer alone."""
-    return _shown_once("token", insight.rotate_token)
+@door.post("/new/<kind>")
+def make_new(kind: str) -> ResponseReturnValue:
+    """Make it, once for a page that asked, and go on to where it is shown."""
+    rotate, instead_of = ROTATE[_rotated(kind)], request.form.get("instead_of", "")
+    try:
+        made = rotate(the_service(), g.site.key, now=utc_now(), instead_of=instead_of)
+    except insight.SiteError:
+        say("", MADE_ALREADY, None)
+        return redirect(url_for("settings.page", site=site_in_links()), 303)
+    # In the browser that is to show it, for the one page that follows: here it is kept nowhere.
+    session[FRESH] = [g.site.key, kind, made]
+    return redirect(url_for("settings.show_new", site=site_in_links()), 303)
 
 
-@door.post("/api-token")
-def new_api_token() -> ResponseReturnValue:
-    """A new token for the API, shown in this answer alone."""
-    return _shown_once("api_token", insight.rotate_api_token)
+@door.route("/new", methods=["HEAD"])
+def look_ahead() -> ResponseReturnValue:
+    """A look ahead must not use it up; stands first, as every GET rule takes HEAD too."""
+    return "" if FRESH in session else redirect(url_for("settings.page"), 303)
 
 
-def _shown_once(kind: str, rotate: Callable[..., str]) -> ResponseReturnValue:
-    fresh = rotate(the_service(), g.site.key, now=utc_now())
-    return render_template("settings.html", secret=fresh, fresh=kind, **_values())
+@door.get("/new")
+def show_new() -> ResponseReturnValue:
+    """What was made, in this answer alone."""
+    key, kind, made = session.pop(FRESH, None) or ("", "", "")
+    if key != g.site.key:
+        say("", "It was shown already, and is not shown again.", None)
+        return redirect(url_for("settings.page", site=site_in_links()), 303)
+    return render_template("fresh.html", kind=kind, fresh=made)
+
+
+def _rotated(kind: str) -> insight.Rotated:
+    found = KINDS.get(kind)
+    if found is None:
+        raise NotFound
+    return found
 
 
 @door.post("/end-old")

@@ -29,6 +29,7 @@ from service.web.pages.cards import (
 )
 from service.web.pages.folding import Fold, Placed
 from service.web.pages.show import HINT, PERHAPS, Span, marked
+from service.web.pages.writers import Writers
 
 DEEPEST = 5
 
@@ -57,15 +58,22 @@ class Turn:
     numbers: tuple[Number, ...]
     not_judged: str
     read: int | None
+    # Of the author's side, but not who looks.
+    another: bool = False
 
 
 def turns(
-    view: ThreadView, parts: Sequence[Placed | Fold], site_url: str, now: datetime
+    view: ThreadView,
+    parts: Sequence[Placed | Fold],
+    site_url: str,
+    now: datetime,
+    writers: Writers,
 ) -> tuple[Turn | Fold, ...]:
     """The parts of a thread that a page shows, its comments made ready."""
     names = {each.id: shown_name(each) for each in view.queued.thread.comments}
     links = links_from(view.queued.thread)
-    looked = view.look([part.comment for part in parts if isinstance(part, Placed)])
+    there = [part.comment for part in parts if isinstance(part, Placed)]
+    looked, others = view.look(there), writers.others(there)
 
     def shown(part: Placed | Fold) -> Turn | Fold:
         if isinstance(part, Fold):
@@ -73,7 +81,8 @@ def turns(
         said = links.get(part.comment.id, [])
         to = (names[link.target_id] for link in said if link.target_id in names)
         known = looked.get(part.comment.id, Looked())
-        return _turn(view, known, site_url, part, said, tuple(dict.fromkeys(to)), now)
+        turn = _turn(view, known, site_url, part, said, tuple(dict.fromkeys(to)), now)
+        return replace(turn, another=turn.id in others)
 
     return tuple(map(shown, parts))
 

@@ -41,6 +41,15 @@ VERDICTS = {
     VerdictKind.WRONG: ("Judgement is wrong", "stays where it is, and is noted as judged wrongly."),
 }
 
+# Said after a name: "Ida closed this".
+DID = {
+    VerdictKind.REPLIED_ELSEWHERE: "answered this elsewhere",
+    VerdictKind.NO_REPLY_NEEDED: "closed this",
+    VerdictKind.NOT_FOR_ME: "closed this",
+    VerdictKind.LATER: "put this off",
+    VerdictKind.WRONG: "said that the judgement is wrong",
+}
+
 LATER_DAYS = {1: "tomorrow", 3: "in 3 days", 7: "next week"}
 
 NUMBERS = {

@@ -45,7 +45,9 @@ def rows_of(service: insight.Service, key: str) -> dict[str, int]:
 
 def test_every_table_knows_whose_site_a_row_is_but_those_of_who_comes_in() -> None:
     without = {each.name for each in schema.metadata.sorted_tables if "site" not in each.c}
-    assert without == {"sites", "identity_keys", "devices", "failures", "probes", "backups"}
+    assert without == {
+        *("sites", "identity_keys", "devices", "failures", "probes", "backups", "profiles"),
+    }
 
 
 def test_who_has_no_site_left_leaves_no_password_and_no_session(

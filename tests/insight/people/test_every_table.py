@@ -28,6 +28,7 @@ IP, AGENT = "198.51.100.77", "Quistorpzilla/5.0"
 ERASED, WORDS, OWNERS, MACHINES = "erased", "words", "owner's", "machine's"
 REMEMBERED = "kept on purpose: that this address was erased"
 COLUMNS: dict[str, dict[str, str]] = {
+    "account_users": {OWNERS: "site user_id email"},
     "accounts": {OWNERS: "site email password_hash role"},
     "backups": {MACHINES: "made_at file bytes rows"},
     "comments": {
@@ -59,6 +60,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         MACHINES: "read_at rank content_hash sender_hash revision",
     },
     "probes": {MACHINES: "id at"},
+    "profiles": {OWNERS: "email id name timezone browser_timezone minutes"},
     "readers": {
         ERASED: "reader",
         WORDS: "site comments answered first_at last_at last_comment answered_at",
@@ -77,7 +79,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "settled": {WORDS: "site post_id threads dropped"},
     "shared": {ERASED: "value", MACHINES: "site kind why"},
     "sites": {
-        OWNERS: "key url name goal minutes token_hash api_token_hash created_at",
+        OWNERS: "key url name goal minutes timezone token_hash api_token_hash created_at",
         MACHINES: "revision marked ledger known_as claimed_until claimed_by moderators_at",
     },
     "stale": {MACHINES: "site post_id revision made"},
@@ -95,7 +97,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "users": {OWNERS: "site person kind value source"},
     "verdicts": {
-        OWNERS: "id site thread_id kind up_to until given_at undone_at webhook_id",
+        OWNERS: "id site thread_id kind up_to until given_at undone_at webhook_id given_by",
     },
 }
 

@@ -37,7 +37,7 @@ def test_one_s_sessions_are_listed_and_this_one_is_marked(author: Author, app: F
     another(app)
     page = author.client.get("/account").text
     assert len(session_ids(page)) == 2
-    assert page.count("this browser") == 1
+    assert page.count("<strong>this browser") == 1
     assert EMAIL in page
     assert "With a password" in page
 

@@ -14,7 +14,7 @@ from tests.conftest import NOW
 from tests.web.conftest import EMAIL, PASSWORD, Author, Blog
 from tests.web.hooks.plugin import link
 
-FORMS = ["/settings", "/settings/secret", "/settings/remove"]
+FORMS = ["/settings", "/settings/new/secret", "/settings/remove"]
 FIELDS = {"minutes": "5", "goal": "helping", "sure": "1"}
 
 
@@ -118,7 +118,7 @@ def test_an_account_has_the_role_it_was_given(
 ) -> None:
     assert insight.add_author(service, site.key, EMAIL, PASSWORD, role) is role
     stranger.log_in()
-    assert stranger.press("/settings/secret").status_code == status
+    assert stranger.client.get("/settings/new/secret").status_code == status
 
 
 def test_a_new_password_leaves_the_role_as_it_is(
@@ -136,8 +136,8 @@ def test_who_is_an_administrator_of_one_blog_is_none_of_another(
     other = insight.add_site(service, "https://second.example", now=blog.now)
     insight.add_author(service, other.key, EMAIL, PASSWORD, Role.AUTHOR)
     stranger.log_in()
-    assert stranger.press("/settings/secret", site=other.key).status_code == 403
-    assert stranger.press("/settings/secret", site=site.key).status_code == 200
+    for key, status in {other.key: 403, site.key: 200}.items():
+        assert stranger.client.get(f"/settings/new/secret?site={key}").status_code == status
 
 
 def test_a_cookie_of_before_sessions_were_kept_opens_nothing(app: Flask, author: Author) -> None:

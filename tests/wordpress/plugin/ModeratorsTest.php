@@ -16,6 +16,7 @@ final class ModeratorsTest extends TestCase {
 	public function test_ids_alone_are_told_of_who_may_moderate(): void {
 		Fake_WordPress::$users['moderate_comments'] = array( '1', 12 );
 		self::assertSame( array( '1', '12' ), Connection::about()['moderators'] );
+		self::assertSame( 'Europe/Vienna', Connection::about()['timezone'] );
 	}
 
 	public function test_nobody_may_and_that_is_told_as_a_list(): void {

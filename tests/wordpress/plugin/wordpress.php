@@ -129,6 +129,9 @@ function wp_html_excerpt( $text, $length ) {
 function get_bloginfo( $what ) {
 	return '6.8';
 }
+function wp_timezone_string() {
+	return 'Europe/Vienna';
+}
 function wp_parse_url( $url, $part = -1 ) {
 	return parse_url( $url, $part );
 }

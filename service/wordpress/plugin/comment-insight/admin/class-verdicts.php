@@ -54,7 +54,7 @@ final class Verdicts {
 		}
 		Shown::write( $after );
 		update_comment_meta( $comment_id, self::BEFORE, wp_slash( (string) wp_json_encode( compact( 'kind', 'before' ) ) ) );
-		self::queue( $comment_id, array( 'kind' => $kind, 'id' => Signature::new_id() ) );
+		self::queue( $comment_id, array( 'kind' => $kind, 'id' => Signature::new_id(), 'user' => (string) get_current_user_id() ) );
 		return true;
 	}
 

@@ -130,6 +130,7 @@ final class Connection {
 			'wordpress'      => get_bloginfo( 'version' ),
 			'php'            => PHP_VERSION,
 			'home'           => Home::here(),
+			'timezone'       => wp_timezone_string(),
 			'moderators'     => Moderators::ids(),
 			'administrators' => Moderators::administrators(),
 		);

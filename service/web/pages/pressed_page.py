@@ -1,0 +1,86 @@
+"""Asked once more about what was pressed when the session was over."""
+
+from __future__ import annotations
+
+from flask import Blueprint, g, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from service import insight
+from service.core.records import VerdictKind
+from service.web import pressed
+from service.web.access import go_on
+from service.web.context import the_service
+from service.web.pages import words
+from service.web.pages.cards import shown_name
+from service.web.pages.review import let_in, say
+from service.web.pressed import Pressed
+
+door = Blueprint("pressed", __name__, url_prefix="/pressed")
+door.before_request(let_in)
+
+# Of a page whose button has no words of its own here.
+A_BUTTON = "a button on the page that you had open"
+WORDS = {
+    "review.undo": "Undo",
+    "review.undo_model": "Undo what was learned",
+    "settings.change": "Keep, for your day",
+    "settings.move": "It has moved there",
+    "settings.make_new": "Make a new one",
+    "settings.end_old": "End the old ones now",
+    "settings.remove": "Remove this blog",
+    "account.end": "Log out there",
+    "account.end_all": "Log out everywhere",
+    "account.keep": "Keep, for what is yours",
+}
+
+
+@door.get("")
+def page() -> ResponseReturnValue:
+    """What was pressed, to be done or to be left."""
+    told = pressed.kept()
+    if told is None:
+        return redirect(url_for("review.queue"), 303)
+    theirs = {site.key: site for site in g.sites}
+    site = theirs.get(told.get("site")) if told.get("site") else g.site
+    if site is None:
+        return _given_up("Not done: this account has no such blog.")
+    g.site = site
+    try:
+        name = _whose(told)
+    except insight.UnknownThread:
+        return _given_up("Not done: that thread is gone.")
+    return render_template("pressed.html", said=_words(told), name=name, pressed=told)
+
+
+@door.post("")
+def leave() -> ResponseReturnValue:
+    """Leave it, and go where the button would have led."""
+    told: Pressed | None = g.pressed
+    return go_on(told.get("next") if told else "/")
+
+
+def _given_up(why: str) -> ResponseReturnValue:
+    pressed.forget()
+    say("", why, None)
+    return redirect(url_for("review.queue"), 303)
+
+
+def _words(told: Pressed) -> str:
+    if told.endpoint != "review.verdict":
+        return WORDS.get(told.endpoint, A_BUTTON)
+    try:
+        said = words.VERDICTS[VerdictKind(told.get("kind"))][0]
+    except ValueError:
+        return A_BUTTON
+    days = told.get("days")
+    if told.get("kind") == VerdictKind.LATER and days.isdecimal():
+        return f"{said}, {words.LATER_DAYS.get(int(days), '')}".rstrip(", ")
+    return said
+
+
+def _whose(told: Pressed) -> str:
+    """Whose comment it was about, "" where that is none's. Raises UnknownThread."""
+    if told.endpoint != "review.verdict":
+        return ""
+    thread_id = told.path.split("/")[-2]
+    return shown_name(insight.who_began(the_service(), g.site.key, thread_id))
