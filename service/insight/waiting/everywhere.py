@@ -41,8 +41,8 @@ def queue_of_all(
     archive: bool = False,
     persons: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[Queue, tuple[Site, ...]]:
-    """The open threads of several blogs, of today or of the `archive`, each in its own order, the most deserving of all first,
-    and the blog of each. One budget of `minutes` is for all of them.
+    """The open threads of several blogs, of today or of the `archive`, each in its own order, the
+    most deserving of all first, and the blog of each. One budget of `minutes` is for all of them.
 
     The queue's `site` is the first, its counts are those of all. `persons`, by site: only what
     stands on their posts. Raises UnknownSite, Busy.
