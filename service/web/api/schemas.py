@@ -68,7 +68,7 @@ HINT = told(
     start={**WHOLE, "description": "counts code points of the comment's plain text"},
     end=WHOLE,
     quote=STRING,
-    reason=STRING,
+    reason={**STRING, "description": '"" where an earlier hint\'s covers it, or there is none'},
     perhaps=PERHAPS,
 )
 FACET = told(

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from service.core.addressed import surest
 from service.core.facets import FACETS, RARE
+from service.core.hinting.plainly import plain_lines
 from service.core.made_ids import is_made
 from service.core.records import OPEN_STATES, Comment, Contribution, Facet, Hint, Post, Score, Why
 from service.insight import QueuedThread
@@ -84,6 +85,7 @@ class Card:
     language: str
     hints: tuple[tuple[str, Hint], ...]
     rare: tuple[Facet, ...]
+    plain: tuple[str, ...]
     rows: tuple[Row, ...]
     priority: float | None
     numbers: tuple[Number, ...]
@@ -102,7 +104,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
     """The card of a thread: its first hint leads, and is what the excerpt is cut around."""
     answer, hints = queued.answer, queued.hints
     spans = hint_spans(answer.id, hints)
-    cut = excerpt(answer.text, *_lead(hints))
+    cut = excerpt(answer.text, *lead(hints))
     standing = queued.standings.get(answer.id)
     return Card(
         id=queued.thread.id,
@@ -123,6 +125,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         language=(queued.score.language if queued.score else None) or "",
         hints=remarks(hints),
         rare=rare(queued.score),
+        plain=plain_lines(queued.terms),
         rows=_rows([(term.reason, term.value) for term in queued.terms], queued.priority or 0.0),
         priority=queued.priority,
         numbers=numbers(queued.score, {}),
@@ -153,7 +156,7 @@ def _title(queued: QueuedThread) -> Markup:
     return escape(pattern).format(name=isolated)
 
 
-def _lead(hints: Sequence[Hint]) -> tuple[int, int]:
+def lead(hints: Sequence[Hint]) -> tuple[int, int]:
     """From where to where the words stand that the first remark is about; those of the first hint
     where they stand far apart."""
     told = [*hints[:1], *takewhile(lambda hint: not hint.reason, hints[1:])]
