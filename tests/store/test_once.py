@@ -12,8 +12,9 @@ from service.store.arrivals import ToldComment, ToldPost
 from service.store.rows import UPSERTED, Stamp
 
 
-def test_two_blogs_of_one_name_get_two_keys(service: insight.Service, now: datetime) -> None:
-    made = [insight.add_site(service, "https://blog.example", now=now) for _ in range(3)]
+def test_blogs_of_one_host_get_keys_of_their_own(service: insight.Service, now: datetime) -> None:
+    addresses = ("https://blog.example", "https://blog.example/b", "https://blog.example/c")
+    made = [insight.add_site(service, each, now=now) for each in addresses]
     assert [each.key for each in made] == ["blog-example", "blog-example-2", "blog-example-3"]
     assert all(
         insight.token_is_valid(service, each.key, each.token_url[-32:], now=now) for each in made

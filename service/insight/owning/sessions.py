@@ -57,7 +57,7 @@ class Visitor:
         """The persons of a blog's side that they are, as posts and comments have them."""
         return frozenset(f"u:{user}" for user in self.users.get(key, ()))
 
-    def gave(self, key: str, given_by: str | None) -> bool:
+    def gave(self, key: str, given_by: str) -> bool:
         """Whether a verdict on a blog's thread is their own."""
         mine = {f"a:{self.profile.id}"} if self.profile and self.profile.id else set[str]()
         return given_by in mine | self.persons(key)

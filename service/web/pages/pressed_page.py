@@ -15,7 +15,7 @@ from service.web.pages.cards import shown_name
 from service.web.pages.review import let_in, say
 from service.web.pressed import Pressed
 
-door = Blueprint("pressed", __name__, url_prefix="/pressed")
+door = Blueprint("pressed", __name__, url_prefix=pressed.ASKED_AT)
 door.before_request(let_in)
 
 # Of a page whose button has no words of its own here.

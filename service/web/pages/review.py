@@ -45,9 +45,7 @@ def let_in() -> ResponseReturnValue | None:
     g.sites = my_sites()
     if not g.sites:
         return pressed.to_login()
-    if request.form:
-        # Whoever does something has answered what they were asked.
-        g.pressed = pressed.forget()
+    g.pressed = pressed.settled()
     g.site = _chosen_site(g.sites)
     everywhere = request.endpoint == "review.queue" and not request.args.get("site")
     g.everywhere = everywhere and len(g.sites) > 1
@@ -247,7 +245,7 @@ def said(flashed: str) -> Any:
 
 @door.app_template_global()
 def site_in_links() -> str | None:
-    """The site's key, for links of an account that sees several, None for all of them."""
+    """The site's key, for links of an account that sees several."""
     return g.site.key if len(g.sites) > 1 else None
 
 

@@ -122,10 +122,11 @@ def look_ahead() -> ResponseReturnValue:
 @door.get("/new")
 def show_new() -> ResponseReturnValue:
     """What was made, in this answer alone."""
-    key, kind, made = session.pop(FRESH, None) or ("", "", "")
+    key, kind, made = session.get(FRESH) or ("", "", "")
     if key != g.site.key:
         say("", "It was shown already, and is not shown again.", None)
         return redirect(url_for("settings.page", site=site_in_links()), 303)
+    session.pop(FRESH)
     return render_template("fresh.html", kind=kind, fresh=made)
 
 

@@ -28,9 +28,9 @@ class Writers:
 
     def gave(self, given_by: str | None) -> str:
         """Who gave a verdict: "You", a name, "" where it is not known."""
-        if self._who.gave(self._key, given_by):
-            return "You"
-        return self._names.get(given_by or "", "")
+        if given_by is None:
+            return ""
+        return "You" if self._who.gave(self._key, given_by) else self._names.get(given_by, "")
 
     def others(self, some: Collection[Comment]) -> frozenset[str]:
         """Those of the author's side's comments that somebody else wrote than who looks, by id."""

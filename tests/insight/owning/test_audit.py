@@ -26,6 +26,11 @@ DONE: list[tuple[str, Does]] = [
         "account changed",
         lambda s, k, _now: insight.add_author(s, k, EMAIL, PASSWORD, Role.AUTHOR),
     ),
+    (
+        "password changed",
+        lambda s, _k, _now: insight.set_password(s, EMAIL, "another long password"),
+    ),
+    ("account is user", lambda s, k, _now: insight.be_user(s, EMAIL, k, None)),
     ("reader exported", lambda s, k, now: insight.export_reader(s, k, EMAIL, now=now)),
     ("reader erased", lambda s, k, now: insight.erase_reader(s, k, EMAIL, now=now)),
 ]
