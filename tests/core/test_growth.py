@@ -164,6 +164,7 @@ BY_TEXT: dict[str, Read] = {
     "texts.quotable.Said.add": _quotable,
     "texts.quotable.Said.sources": _quotable,
     "texts.quoted.bbcode_quotes": quoted.bbcode_quotes,
+    "texts.quoted.may_quote": quoted.may_quote,
     "texts.quoted.quoted_lines": lambda said: quoted.quoted_lines(
         said.split("\n"), [True] * (said.count("\n") + 1)
     ),
