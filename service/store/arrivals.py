@@ -87,7 +87,7 @@ class _Batch:
         self._comments = Held(connection, schema.comments, site)
         self._posts = Held(connection, schema.posts, site)
         self._signed = Signed(connection, site, len(self._told))
-        self._revision = 0
+        self._revision, self._doubtful = 0, False
         self._gone = set[str]()  # comments whose scores go
         self._dropped: dict[str, frozenset[str]] | None = None
         self._known: Identities | None = None
@@ -147,7 +147,7 @@ class _Batch:
         self._posts.put(post.id, row, self._revised())
         if row.get(AUTHOR) != (stored or {}).get(AUTHOR):
             # Who wrote how many posts says who runs the blog.
-            stale.doubt(self._connection, self._site)
+            self._doubtful = True
         self.changed.add(post.id)
         return CHANGED if stored is not None else NEW
 
@@ -243,6 +243,9 @@ class _Batch:
         """Write what was taken in so far."""
         if self._posts.pending or self._signed.pending:
             self._known = None
+        if self._doubtful:
+            stale.doubt(self._connection, self._site)
+            self._doubtful = False
         self._posts.write()
         self._comments.write()
         scores.drop(self._connection, self._site, self._gone)
