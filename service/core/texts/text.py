@@ -19,9 +19,10 @@ OWN, QUOTE, SIGNATURE, CODE, BOILERPLATE = "own", "quote", "signature", "code", 
 ADDRESS = "address"
 
 # A text without any of these is the reader's own from end to end; most comments are, and a regular
-# expression for all of it would cost more than the rest of this module. None of these begins with
-# just any letter: that would be looked at everywhere.
-_SIGNS = re.compile(r"[{}<>=|\\;\t`]| {4}|:\d\d:\d\d|INFO|WARN|ERROR|DEBUG|FATAL|Traceback|File \"")
+# expression for all of it would cost more than the rest of this module.
+_SIGNS = re.compile(r"[{}<>=|\\;\t`]")
+_LOGGED = (" " * 4, "INFO", "WARN", "ERROR", "DEBUG", "FATAL", "Traceback", 'File "')
+_TIMED = re.compile(r":\d\d:\d\d")
 _CALLED = re.compile(r"\w\(")
 _ADDED: tuple[str, ...] = (
     "edited",
@@ -165,7 +166,9 @@ def blanked(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether nothing in the text calls for a closer look."""
-    if _SIGNS.search(text) or ("(" in text and _CALLED.search(text)) or may_quote(text):
+    if _SIGNS.search(text) or any(mark in text for mark in _LOGGED) or _TIMED.search(text):
+        return False
+    if ("(" in text and _CALLED.search(text)) or may_quote(text):
         return False
     lower = text.lower()
     if any(word in lower for word in _ADDED):
