@@ -110,6 +110,7 @@ BY_TEXT: dict[str, Read] = {
     "addresses.lies_within": lambda said: addresses.lies_within(said, "https://a.example/" + said),
     "addresses.page_of": addresses.page_of,
     "addresses.same_blog": lambda said: addresses.same_blog(said, "https://a.example/" + said),
+    "entries.is_of": lambda said: entries.is_of(said, Entry(said, said, said, said)),
     "entries.fingerprint": lambda said: entries.fingerprint(Entry(said, said, said, said)),
     "entries.names_of_author": lambda said: entries.names_of_author([said]),
     "entries.post_entries": _entries,

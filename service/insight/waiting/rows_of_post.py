@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
-from service.core.entries import fingerprint, judge_mark
+from service.core.entries import is_of, judge_mark
 from service.core.ledger import Written, history_of
 from service.core.places import Place, Told, places, state_of
 from service.core.records import Comment, Entry, Goal, Post, Score, State, Thread
@@ -190,7 +190,7 @@ def _judged_by(post: PostFacts, told: Told) -> str | None:
     known = told.entry
     before, answered = known.comments_before, known.answered_before
     whole = replace(entry, comments_before=before, answered_before=answered)
-    held = row.fingerprint == fingerprint(whole)
+    held = is_of(row.fingerprint, whole)
     return judge_mark(row.feature_version, row.model) if held else ""
 
 
