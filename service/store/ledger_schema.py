@@ -1,4 +1,8 @@
-"""The tables of the ledger: made from the facts, a post at a time, wherever something changed."""
+"""The tables of the ledger: made from the facts, a post at a time, wherever something changed.
+
+Their rows are short: on SQLite they stand in the primary key's own order, without a second copy of
+it in an index.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ stale = Table(
     Column("revision", BigInteger, nullable=False),
     # Whether its rows were made since.
     Column("made", Boolean, nullable=False),
+    sqlite_with_rowid=False,
 )
 Index(
     "ix_stale_revision",
@@ -44,6 +49,7 @@ threads = Table(
     Column("verdict", Integer),
     Column("talk", Text, nullable=False),
     Index("ix_threads_post", "site", "post_id"),
+    sqlite_with_rowid=False,
 )
 Index(
     "ix_threads_until",
@@ -82,6 +88,7 @@ places = Table(
     Column("peak", Float),
     Index("ix_places_best", "site", "rank", "judged", "best"),
     Index("ix_places_news", "site", "rank", "news"),
+    sqlite_with_rowid=False,
 )
 
 # How each reader's comment stands, and what its judgement and its place rest on.
@@ -113,8 +120,9 @@ standings = Table(
     # None where there are no words to judge.
     Column("judged_by", String(17)),
     Index("ix_standings_post", "site", "post_id"),
-    Index("ix_standings_reader", "site", "reader", "date"),
+    Index("ix_standings_reader", "site", "reader"),
     Index("ix_standings_judged", "site", "judged_by"),
+    sqlite_with_rowid=False,
 )
 
 # Every known reader: what they wrote (held comments don't count), and what of it was answered.
@@ -130,6 +138,7 @@ readers = Table(
     Column("last_comment", String(20), nullable=False),
     # When the author last answered them.
     Column("answered_at", UtcDateTime),
+    sqlite_with_rowid=False,
 )
 
 # How many there are: threads by state (those put off apart), readers' comments, held ones.

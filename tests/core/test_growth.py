@@ -117,6 +117,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "addresses.lies_within": lambda said: addresses.lies_within(said, "https://a.example/" + said),
     "addresses.page_of": addresses.page_of,
     "addresses.same_blog": lambda said: addresses.same_blog(said, "https://a.example/" + said),
+    "entries.is_of": lambda said: entries.is_of(said, Entry(said, said, said, said)),
     "entries.fingerprint": lambda said: entries.fingerprint(Entry(said, said, said, said)),
     "entries.names_of_author": lambda said: entries.names_of_author([said]),
     "entries.post_entries": _entries,
@@ -171,6 +172,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "texts.quotable.Said.add": _quotable,
     "texts.quotable.Said.sources": _quotable,
     "texts.quoted.bbcode_quotes": quoted.bbcode_quotes,
+    "texts.quoted.may_quote": quoted.may_quote,
     "texts.quoted.quoted_lines": lambda said: quoted.quoted_lines(
         said.split("\n"), [True] * (said.count("\n") + 1)
     ),
