@@ -116,12 +116,7 @@ def look(
         for each in post_ids
     }
     past = past_of(connection, key, facts.values())
-    kept = {
-        each.id
-        for post in facts.values()
-        for each in post.readers_comments()
-        if each.id not in post.dropped
-    }
+    kept = {each for post in facts.values() for each in post.worded()}
     return Look(facts, past, revisions, state.known_as, frozenset(judged.keys() - kept))
 
 
