@@ -12,6 +12,7 @@ from service.core.records import Comment, Standing, State, Thread, Verdict, Verd
 from service.core.standing import BY_VERDICT, GUESSES, Ground, Stand, standing_at
 from service.core.talking.order import Order
 from service.core.talking.threads import is_sure
+from service.core.verdicts import covers
 
 # Of the rules by which ledger rows are made: another one has them all made anew.
 LEDGER_VERSION = "1"
@@ -102,8 +103,8 @@ def stands(threads: Iterable[Thread], verdicts: Iterable[Verdict]) -> dict[str, 
     each other: that the author need not join in is for the score to say.
 
     Of a thread's verdicts other than `wrong`, which changes no state, the latest counts. It covers
-    the comments up to `up_to` (by `given_at` if that is gone), whatever their state, save those
-    that a sure answer written after the verdict has closed. `later` holds until `until`, without
+    the comments that it speaks of, whatever their state, save those that a sure answer written
+    after the verdict has closed. `later` holds until `until`, without
     one until the next reader's comment; then there is no verdict.
     """
     given: dict[str, list[Verdict]] = {}
@@ -216,11 +217,7 @@ def _covered(thread: Thread, verdict: Verdict) -> frozenset[str]:
     """The reader's comments for which `verdict` speaks, as long as it holds."""
     last = next((each for each in thread.comments if each.id == verdict.up_to), None)
     readers = [each for each in thread.comments if not each.by_author]
-    covered = frozenset(
-        each.id
-        for each in readers
-        if (each.order <= last.order if last else each.date <= verdict.given_at)
-    )
+    covered = frozenset(each.id for each in readers if covers(verdict, each, last))
     if verdict.kind is VerdictKind.LATER and verdict.until is None:
         newer = any(each.id not in covered and not each.held for each in readers)
         return frozenset() if newer else covered

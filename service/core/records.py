@@ -168,13 +168,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The author's word on a thread, good up to the thread's newest comment then (`up_to`)."""
+    """The author's word on the comments of a thread that it `covers`: where these were not kept,
+    on all up to `up_to`, the newest that was shown."""
 
     thread_id: str
     kind: VerdictKind
     up_to: str
     given_at: datetime
     until: datetime | None = None
+    covers: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

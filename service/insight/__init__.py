@@ -138,6 +138,7 @@ from service.insight.waiting.making import make_stale
 from service.insight.waiting.pending import Pending, pending_judgements
 from service.insight.waiting.present import queue_json, receipt_json
 from service.insight.waiting.queue import reply_queue, thread_view, warm_up
+from service.insight.waiting.seen import SeenError
 from service.insight.waiting.verdicts import (
     give_verdict,
     give_verdict_once,
@@ -146,6 +147,7 @@ from service.insight.waiting.verdicts import (
     take_back_verdict,
     undo_verdict,
     who_began,
+    wrote_meanwhile,
 )
 from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
@@ -163,8 +165,8 @@ __all__ = [
     "Delivery", "Demo", "Differences", "FaultKind", "Finding", "ImportReport", "KeyFault",
     "KeyStatus", "LastLook", "Learned", "Learning", "LineError", "Login", "Looked", "NewSite",
     "Pending", "PipelineError", "ProxyDoubt", "Queue", "QueuedThread", "Receipt", "Rekeying",
-    "RescoreReport", "RestoreReport", "Service", "SessionKey", "SiteError", "Spread", "State",
-    "SyncReport", "SyncRunning", "ThreadView", "TooManyTries", "TooMuch", "UnknownSite",
+    "RescoreReport", "RestoreReport", "SeenError", "Service", "SessionKey", "SiteError", "Spread",
+    "State", "SyncReport", "SyncRunning", "ThreadView", "TooManyTries", "TooMuch", "UnknownSite",
     "UnknownThread", "Visitor", "add_author", "add_identities", "add_site", "address_doubt",
     "adopt_key", "answer", "api_token_is_valid", "back_up", "background_turn", "check_login",
     "check_speaker", "choose_day", "comments_json", "compare_hashes", "count_refusal", "count_rows",
@@ -184,5 +186,5 @@ __all__ = [
     "site_for_api_token", "site_holdings", "sync", "take_back_author", "take_back_verdict",
     "take_moderators", "thread_json", "thread_view", "token_is_valid", "undo_learning",
     "undo_verdict", "visitor", "warm_up", "webhook_address", "webhook_secrets", "what_it_says",
-    "what_was_learned", "who_began", "whole_lines",
+    "what_was_learned", "who_began", "whole_lines", "wrote_meanwhile",
 ]  # fmt: skip

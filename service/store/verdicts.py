@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -23,7 +24,8 @@ class Given(NamedTuple):
 
 def _given(row: Row[Any]) -> Given:
     kind = VerdictKind(row.kind)
-    verdict = Verdict(row.thread_id, kind, row.up_to, row.given_at, row.until)
+    covers = None if row.covers is None else frozenset(json.loads(row.covers))
+    verdict = Verdict(row.thread_id, kind, row.up_to, row.given_at, row.until, covers)
     return Given(row.id, verdict, row.undone_at is not None)
 
 
@@ -37,10 +39,29 @@ def add(connection: Connection, site: str, verdict: Verdict, webhook_id: str | N
         "given_at": verdict.given_at,
         "until": verdict.until,
         "webhook_id": webhook_id,
+        "covers": None if verdict.covers is None else _as_json(verdict.covers),
     }
     stale.mark_comments(connection, site, (verdict.thread_id, verdict.up_to))
     added = connection.execute(schema.verdicts.insert().values(**values)).inserted_primary_key
     return int(added[0]) if added else 0
+
+
+def _as_json(covers: Iterable[str]) -> str:
+    return json.dumps(sorted(covers), separators=(",", ":"))
+
+
+def rename(connection: Connection, site: str, comment_id: str, made: str) -> None:
+    """A comment has another id from now on."""
+    table = schema.verdicts
+    mine = table.c.site == site
+    for column in (table.c.thread_id, table.c.up_to):
+        renamed = update(table).where(mine, column == comment_id)
+        connection.execute(renamed.values({column: made}))
+    named = table.c.covers.contains(f'"{comment_id}"', autoescape=True)
+    for row in connection.execute(select(table.c.id, table.c.covers).where(mine, named)).all():
+        covers = {made if each == comment_id else each for each in json.loads(row.covers)}
+        renamed = update(table).where(table.c.id == row.id)
+        connection.execute(renamed.values(covers=_as_json(covers)))
 
 
 def undo(connection: Connection, site: str, verdict_id: int, now: datetime) -> bool:

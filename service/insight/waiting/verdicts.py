@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
@@ -14,7 +15,8 @@ from service.insight.context import Service, UnknownThread
 from service.insight.waiting.facts import homes, row_of
 from service.insight.waiting.making import ensure
 from service.insight.waiting.one_thread import one_thread
-from service.store import comments, deliveries, outlines, threads, verdicts
+from service.insight.waiting.seen import covered
+from service.store import comments, deliveries, outlines, standings, threads, verdicts
 from service.store.deliveries import Delivery
 from service.store.verdicts import Given
 
@@ -30,10 +32,12 @@ def give_verdict(
     *,
     now: datetime,
     until: datetime | None = None,
+    seen: str = "",
 ) -> int:
-    """Keep a verdict, good up to the thread's newest comment now; its id, for undoing it.
+    """Keep a verdict on what was `seen` of the thread, as a page named it ("": all that is there
+    now); its id, for undoing it.
 
-    `until` is for VerdictKind.LATER alone. Raises UnknownSite, UnknownThread, Busy.
+    `until` is for VerdictKind.LATER alone. Raises UnknownSite, UnknownThread, Busy, SeenError.
     """
     service.site(key)
     ensure(service, key)
@@ -41,7 +45,7 @@ def give_verdict(
         row = row_of(connection, key, thread_id)
         if row is None:
             raise UnknownThread(thread_id)
-        verdict = _verdict(connection, key, row, kind, now, until)
+        verdict = _verdict(connection, key, row, kind, now, until, seen)
         with one_thread(connection, key, row):
             return verdicts.add(connection, key, verdict)
 
@@ -55,11 +59,13 @@ def give_verdict_once(
     *,
     now: datetime,
     until: datetime | None = None,
+    seen: str = "",
 ) -> tuple[int, str]:
-    """Keep a verdict on the thread of any of its comments; its id, and the thread's.
+    """Keep a verdict on what was `seen` of the thread of any of its comments; its id, and the
+    thread's.
 
     The same request, sent again, gives no second verdict, however late. Raises UnknownSite,
-    UnknownThread, Busy, AnotherBody.
+    UnknownThread, Busy, AnotherBody, SeenError.
     """
     service.site(key)
     ensure(service, key)
@@ -71,7 +77,7 @@ def give_verdict_once(
         row = _thread_with(connection, key, comment_id)
         if row is None:
             raise UnknownThread(comment_id)
-        verdict = _verdict(connection, key, row, kind, now, until)
+        verdict = _verdict(connection, key, row, kind, now, until, seen)
         with one_thread(connection, key, row):
             return verdicts.add(connection, key, verdict, delivery.id), row.id
 
@@ -88,13 +94,45 @@ def _verdict(
     kind: VerdictKind,
     now: datetime,
     until: datetime | None,
+    seen: str,
 ) -> Verdict:
-    """Good up to the newest comment that is there."""
-    there = outlines.load(connection, key, ids_in(thread.talk)).values()
-    dates = ((each.id, outlines.written(each)) for each in there)
-    up_to = max((order_of(*each) for each in dates), default=(now, 0, thread.id))[2]
+    there = outlines.load(connection, key, ids_in(thread.talk))
+    covers = covered(seen, there)
+    dates = (order_of(each, outlines.written(there[each])) for each in covers)
+    up_to = max(dates, default=(now, 0, thread.id))[2]
     until = min(until, now + LONGEST_LATER) if until and kind is VerdictKind.LATER else None
-    return Verdict(thread.id, kind, up_to, now, until)
+    return Verdict(thread.id, kind, up_to, now, until, covers)
+
+
+class Meanwhile(NamedTuple):
+    """A comment that came while a page stood open; `again`: its reader had written there before."""
+
+    comment: Comment
+    again: bool
+
+
+def wrote_meanwhile(service: Service, key: str, verdict_id: int) -> Meanwhile | None:
+    """The newest of a reader's comments that a verdict does not cover, as whoever gave it had not
+    seen it. Raises UnknownSite, Busy."""
+    ensure(service, key)
+    with service.db.snapshot() as connection:
+        given = verdicts.get(connection, key, verdict_id)
+        covers = given.verdict.covers if given else None
+        row = _thread_with(connection, key, given.verdict.thread_id) if given else None
+        if row is None or covers is None:
+            return None
+        stands = standings.by_ids(connection, key, ids_in(row.talk))
+        fresh = [each for each in stands.values() if each.comment_id not in covers | _held(stands)]
+        if not fresh:
+            return None
+        newest = max(fresh, key=lambda each: order_of(each.comment_id, each.date))
+        again = any(stands[each].reader == newest.reader for each in covers & stands.keys())
+        comment = comments.by_ids(connection, key, [newest.comment_id]).get(newest.comment_id)
+    return Meanwhile(comment, again) if comment else None
+
+
+def _held(stands: Mapping[str, Row[Any]]) -> set[str]:
+    return {each for each, row in stands.items() if row.held}
 
 
 def take_back_verdict(service: Service, key: str, verdict_id: int, *, now: datetime) -> str | None:

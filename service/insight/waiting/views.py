@@ -27,7 +27,8 @@ class QueuedThread:
 
     The thread's comments come without their words: there may be thousands. `answer` is the reader's
     comment to answer. `priority` is the sum of `terms`; None, with no terms, when `answer` was not
-    judged. `minutes` is what a reply is guessed to take.
+    judged. `minutes` is what a reply is guessed to take. `seen` names what is shown, as
+    `give_verdict` takes it.
     """
 
     thread: Thread
@@ -41,6 +42,7 @@ class QueuedThread:
     hints: tuple[Hint, ...]
     standings: Mapping[str, Standing]
     verdict: Verdict | None
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)

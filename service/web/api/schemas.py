@@ -22,6 +22,11 @@ HOME: Schema = {
 }
 TIME: Schema = {"type": "string", "format": "date-time"}
 ID: Schema = {"type": "string", "pattern": "^[1-9][0-9]{0,19}$", "description": "WordPress's own"}
+SEEN: Schema = {
+    **ID,
+    "description": "the newest comment that was shown: what came later stays open. Without it the"
+    " verdict is on all that is there",
+}
 VALUE: Schema = {"type": ["string", "integer", "null"]}
 SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 STATES = sorted(State)
@@ -211,7 +216,9 @@ ASKED: dict[str, Schema] = {
             {"oneOf": [ref(plugin_name(kind, "Numbered")) for kind in KINDS]}, maxItems=50
         ),
     ),
-    "verdict.give": taken(("comment", "kind"), comment=ID, kind=VERDICT_KIND, until=or_null(TIME)),
+    "verdict.give": taken(
+        ("comment", "kind"), comment=ID, kind=VERDICT_KIND, until=or_null(TIME), seen=SEEN
+    ),
     "verdict.undo": taken(("verdict",), verdict={**WHOLE, "minimum": 1}),
     "reader.export": taken(("email",), email=EMAIL),
     "reader.erase": taken(("email",), email=EMAIL),

@@ -66,6 +66,7 @@ class Card:
     """A thread of the queue."""
 
     id: str
+    seen: str
     title: Markup
     name: str
     state: str
@@ -98,6 +99,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
     standing = queued.standings.get(answer.id)
     return Card(
         id=queued.thread.id,
+        seen=queued.seen,
         title=_title(queued),
         name=shown_name(answer),
         state=queued.state.value,

@@ -127,11 +127,25 @@ def verdict(thread_id: str) -> ResponseReturnValue:
     if days not in words.LATER_DAYS:
         raise BadRequest
     until = now + timedelta(days=days) - MORNING if kind is VerdictKind.LATER else None
-    root = insight.who_began(service, g.site.key, thread_id)
-    given = insight.give_verdict(service, g.site.key, thread_id, kind, now=now, until=until)
+    root, seen = insight.who_began(service, g.site.key, thread_id), request.form.get("seen", "")
+    try:
+        given = insight.give_verdict(
+            service, g.site.key, thread_id, kind, now=now, until=until, seen=seen
+        )
+    except insight.SeenError:
+        raise BadRequest from None
     said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)))
-    say(shown_name(root), said, given)
+    say(shown_name(root), said, given, more=_meanwhile(given))
     return go_on(request.form.get("next", "/"))
+
+
+def _meanwhile(given: int) -> str:
+    """That somebody wrote while the page stood open, "" where nobody did."""
+    found = insight.wrote_meanwhile(the_service(), g.site.key, given)
+    if found is None:
+        return ""
+    again = " again" if found.again else ""
+    return f"{shown_name(found.comment)} wrote{again} meanwhile: that is still here."
 
 
 @door.post("/verdicts/<int:verdict_id>/undo")
@@ -164,9 +178,9 @@ def undo_model() -> ResponseReturnValue:
     return redirect(url_for("review.model", site=site_in_links()), 303)
 
 
-def say(name: str, said: str, undo_id: int | None) -> None:
+def say(name: str, said: str, undo_id: int | None, *, more: str = "") -> None:
     """What the next page says first, with a button to undo it."""
-    flash(json.dumps({"name": name, "words": said, "undo": undo_id}))
+    flash(json.dumps({"name": name, "words": said, "undo": undo_id, "more": more}))
 
 
 @door.app_template_filter()

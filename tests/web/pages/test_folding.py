@@ -36,7 +36,7 @@ def talk(size: int, kind: str, *, own: int = 10, open_from: int = 1) -> QueuedTh
     thread = Thread("1", "7", tuple(said), tuple(links))
     answer = next(each for each in reversed(said) if not each.by_author)
     post, state = Post("7"), State.OWED
-    return QueuedThread(thread, post, state, None, (), 1.0, answer, None, (), stands, None)
+    return QueuedThread(thread, post, state, None, (), 1.0, answer, None, (), stands, None, "1")
 
 
 def ids(look: Look | None) -> list[str]:
