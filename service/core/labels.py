@@ -34,7 +34,7 @@ def labels(threads: Iterable[Thread], verdicts: Iterable[Verdict]) -> dict[str, 
 
     Of a thread's verdicts the latest counts, for comments that it speaks of and that have no sure
     answer: no_reply_needed and not_for_me are 0; replied_elsewhere is 1 for the newest of them;
-    later is nothing yet. `wrong` says nothing here: too high or too low, it does not say which.
+    later and not_answered are nothing yet. `wrong` says nothing here: too high or too low, it does
     """
     by_post: dict[str, list[Thread]] = defaultdict(list)
     for thread in threads:

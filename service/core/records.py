@@ -65,6 +65,7 @@ class VerdictKind(StrEnum):
     NOT_FOR_ME = "not_for_me"
     LATER = "later"
     WRONG = "wrong"
+    NOT_ANSWERED = "not_answered"
 
 
 @dataclass(frozen=True, slots=True)

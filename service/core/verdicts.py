@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from enum import StrEnum
 
 from service.core.records import Comment, Thread, Verdict
+
+
+class WrongIn(StrEnum):
+    """In what a judgement is wrong, by the author's word."""
+
+    NOT_FOR_ME = "not_for_me"
+    SENTENCE = "sentence"
+    TOO_HIGH = "too_high"
+    TOO_LOW = "too_low"
 
 
 def where_they_are(given: Iterable[Verdict], threads: Iterable[Thread]) -> tuple[Verdict, ...]:

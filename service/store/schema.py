@@ -194,8 +194,9 @@ verdicts = Table(
     Column("undone_at", UtcDateTime),
     # Of the request that gave it: the same one, sent again, gives no second verdict.
     Column("webhook_id", String(255)),
-    # The comments that it speaks of (ids, as JSON); None: those up to `up_to`.
+    # The comments that it speaks of (ids, as JSON), and in what a judgement is wrong.
     Column("covers", Text),
+    Column("reason", String(20)),
     Index("ix_verdicts_thread", "site", "thread_id"),
     Index("ix_verdicts_up_to", "site", "up_to"),
     Index("ix_verdicts_webhook", "site", "webhook_id", unique=True),

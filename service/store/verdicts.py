@@ -7,30 +7,42 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, and_, select, update
 
 from service.core.records import Verdict, VerdictKind
+from service.core.verdicts import WrongIn
 from service.store import schema, stale
 from service.store.differing import having
 
 
 class Given(NamedTuple):
-    """A verdict as it stands in the book."""
+    """A verdict as it stands in the book; `reason`: in what a judgement is wrong, if that was
+    said."""
 
     id: int
     verdict: Verdict
     undone: bool
+    reason: WrongIn | None = None
 
 
 def _given(row: Row[Any]) -> Given:
     kind = VerdictKind(row.kind)
     covers = None if row.covers is None else frozenset(json.loads(row.covers))
     verdict = Verdict(row.thread_id, kind, row.up_to, row.given_at, row.until, covers)
-    return Given(row.id, verdict, row.undone_at is not None)
+    reason = WrongIn(row.reason) if row.reason else None
+    return Given(row.id, verdict, row.undone_at is not None, reason)
 
 
-def add(connection: Connection, site: str, verdict: Verdict, webhook_id: str | None = None) -> int:
-    """Write a verdict down; its id. `webhook_id`: of the request that gave it."""
+def add(
+    connection: Connection,
+    site: str,
+    verdict: Verdict,
+    webhook_id: str | None = None,
+    *,
+    reason: WrongIn | None = None,
+) -> int:
+    """Write a verdict down; its id. `webhook_id`: of the request that gave it; `reason` as in
+    Given."""
     values = {
         "site": site,
         "thread_id": verdict.thread_id,
@@ -39,6 +51,7 @@ def add(connection: Connection, site: str, verdict: Verdict, webhook_id: str | N
         "given_at": verdict.given_at,
         "until": verdict.until,
         "webhook_id": webhook_id,
+        "reason": reason and reason.value,
         "covers": None if verdict.covers is None else _as_json(verdict.covers),
     }
     stale.mark_comments(connection, site, (verdict.thread_id, verdict.up_to))
@@ -117,8 +130,13 @@ def by_numbers(connection: Connection, site: str, ids: Collection[int]) -> tuple
     return tuple(map(_given, having(connection, schema.verdicts.c.id, site, ids)))
 
 
-def newest(connection: Connection, site: str, limit: int) -> tuple[Given, ...]:
-    """The last verdicts, undone ones included, the newest first."""
+def newest(
+    connection: Connection, site: str, limit: int, *, standing: bool = False
+) -> tuple[Given, ...]:
+    """The last verdicts, undone ones included unless they are to be `standing`, the newest
+    first."""
     table = schema.verdicts
-    wanted = select(table).where(table.c.site == site).order_by(table.c.id.desc()).limit(limit)
-    return tuple(map(_given, connection.execute(wanted)))
+    mine = table.c.site == site
+    wanted = select(table).where(and_(mine, table.c.undone_at.is_(None)) if standing else mine)
+    rows = connection.execute(wanted.order_by(table.c.id.desc()).limit(limit))
+    return tuple(map(_given, rows))

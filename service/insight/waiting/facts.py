@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row
 
@@ -104,25 +104,15 @@ def gather(
     )
 
 
-class Outlined(NamedTuple):
-    """A thread, its comments without words: of those, there may be thousands. `revision`: the
-    site's at the latest change to one of them that is not held."""
-
-    thread: Thread
-    revision: int
-
-
-def outlined(connection: Connection, key: str, facts: Facts) -> dict[str, Outlined]:
-    """The threads by id, held comments included."""
+def outlined(connection: Connection, key: str, facts: Facts) -> dict[str, Thread]:
+    """The threads by id, held comments included, their comments without words: of those, there may
+    be thousands."""
     said = {each: ids_in(row.talk) for each, row in facts.threads.items()}
     found = outlines.load(connection, key, chain.from_iterable(said.values()))
-    threads: dict[str, Outlined] = {}
-    for each, row in facts.threads.items():
-        told = dict(_outlines(facts, row, said[each], found))
-        shown = (found[one.id].revision for one in told.values() if not one.held)
-        thread = from_ids(each, row.post_id, row.talk, told)
-        threads[each] = Outlined(thread, max(shown, default=0))
-    return threads
+    return {
+        each: from_ids(each, row.post_id, row.talk, dict(_outlines(facts, row, said[each], found)))
+        for each, row in facts.threads.items()
+    }
 
 
 def _outlines(

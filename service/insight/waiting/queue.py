@@ -11,27 +11,20 @@ from sqlalchemy import Connection
 
 from service.core.places import URGENCY
 from service.core.priority import total
-from service.core.records import OPEN_STATES, Comment, Goal, Post, Verdict
+from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread, Verdict
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service, UnknownThread
 from service.insight.judging.stored import stored_vector
-from service.insight.waiting.facts import (
-    Facts,
-    Outlined,
-    gather,
-    outlined,
-    row_of,
-    without_held,
-)
+from service.insight.waiting.facts import Facts, gather, outlined, row_of, without_held
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import Listed, best_of, in_order
-from service.insight.waiting.seen import seen_of
+from service.insight.waiting.seen import Looking, look_of
 from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.judge.scorer import Scorer
 from service.language.features import FEATURES
 from service.language.pipeline import PipelineError
-from service.store import places, posts, scores, stale, tallies, threads, verdicts
+from service.store import places, posts, scores, tallies, threads, verdicts
 
 PASSED_OVER = 3
 OPEN = 0
@@ -143,12 +136,12 @@ def _queued(
     answers = [each.comment_id for each in page]
     facts = gather(connection, key, rows, answers, now=now, goal=goal, others=every)
     whole = outlined(connection, key, facts)
-    late = stale.stale_posts(connection, key, len(rows), {row.post_id for row in rows.values()})
+    looked = look_of(connection, key, {row.post_id for row in rows.values()})
     live = posts.load(connection, key, {row.post_id for row in rows.values()})
     given = _given(connection, key, facts)
     known = facts.told.keys() & facts.stands.keys()
     return tuple(
-        _shown(facts, each, whole[each.thread_id], live, given.get(each.thread_id), late)
+        _shown(facts, each, whole[each.thread_id], live, given.get(each.thread_id), looked)
         for each in page
         if each.thread_id in whole and each.comment_id in known
     )
@@ -164,12 +157,13 @@ def _given(connection: Connection, key: str, facts: Facts) -> dict[str, Verdict]
 def _shown(
     facts: Facts,
     listed: Listed,
-    whole: Outlined,
+    whole: Thread,
     live: Mapping[str, Post],
     given: Verdict | None,
-    late: Collection[str],
+    looked: Looking,
 ) -> QueuedThread:
-    answer, thread = facts.told[listed.comment_id], without_held(whole.thread)
+    answer, thread = facts.told[listed.comment_id], without_held(whole)
+    newest = max(thread.comments, key=lambda each: each.order)
     terms = facts.terms(answer)
     return QueuedThread(
         thread=thread,
@@ -183,8 +177,7 @@ def _shown(
         hints=facts.hints(answer),
         standings={e.id: facts.standing(e) for e in thread.comments if not e.by_author},
         verdict=given and replace(given, thread_id=thread.id),
-        # Of a post whose rows are to come, what is shown is not all that came before now.
-        seen=seen_of(thread, None if thread.post_id in late else whole.revision),
+        seen=looked.seen(thread.post_id, newest.id),
     )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
-from service.core.records import Thread
 from service.core.talking.order import order_of
-from service.store import outlines
+from service.store import outlines, sites, stale
 
 # The newest comment shown, and the site's revision up to which its thread was.
 _SEEN = re.compile(r"([1-9][0-9]{0,19})(?:\.([0-9]{1,18}))?", re.ASCII)
@@ -20,11 +19,23 @@ class SeenError(ValueError):
     """What was seen is named in no way that is known."""
 
 
-def seen_of(thread: Thread, revision: int | None) -> str:
-    """The name of what is shown of a thread: of all of it that came up to a revision of the site;
-    without one, of what was written up to its newest comment."""
-    newest = max(thread.comments, key=lambda each: each.order).id
-    return newest if revision is None else f"{newest}.{revision}"
+class Looking(NamedTuple):
+    """When some threads were looked at: the site's revision, and the posts among theirs whose rows
+    are to come: what is shown of these is not all that had come by then."""
+
+    revision: int
+    late: frozenset[str]
+
+    def seen(self, post_id: str, newest: str) -> str:
+        """The name of what is shown of a thread: what had come by then, or, without that, what was
+        written up to its newest comment."""
+        return newest if post_id in self.late else f"{newest}.{self.revision}"
+
+
+def look_of(connection: Connection, key: str, post_ids: Collection[str]) -> Looking:
+    """The look that is taken at the threads of these posts."""
+    late = stale.stale_posts(connection, key, len(post_ids), post_ids)
+    return Looking(sites.revision(connection, key)[1], frozenset(late))
 
 
 def covered(seen: str, there: Mapping[str, Row[Any]]) -> frozenset[str]:

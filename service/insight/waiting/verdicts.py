@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row
 from service.core.records import Comment, Verdict, VerdictKind
 from service.core.talking.in_ids import ids_in
 from service.core.talking.order import order_of
+from service.core.verdicts import WrongIn
 from service.insight.context import Service, UnknownThread
 from service.insight.waiting.facts import homes, row_of
 from service.insight.waiting.making import ensure
@@ -33,11 +34,13 @@ def give_verdict(
     now: datetime,
     until: datetime | None = None,
     seen: str = "",
+    reason: WrongIn | None = None,
 ) -> int:
     """Keep a verdict on what was `seen` of the thread, as a page named it ("": all that is there
     now); its id, for undoing it.
 
-    `until` is for VerdictKind.LATER alone. Raises UnknownSite, UnknownThread, Busy, SeenError.
+    `until` is for VerdictKind.LATER alone, `reason` for WRONG. Raises UnknownSite, UnknownThread,
+    Busy, SeenError.
     """
     service.site(key)
     ensure(service, key)
@@ -45,9 +48,24 @@ def give_verdict(
         row = row_of(connection, key, thread_id)
         if row is None:
             raise UnknownThread(thread_id)
-        verdict = _verdict(connection, key, row, kind, now, until, seen)
-        with one_thread(connection, key, row):
-            return verdicts.add(connection, key, verdict)
+        return keep_verdict(connection, key, row, kind, now, until, seen, reason)
+
+
+def keep_verdict(
+    connection: Connection,
+    key: str,
+    thread: Row[Any],
+    kind: VerdictKind,
+    now: datetime,
+    until: datetime | None,
+    seen: str,
+    reason: WrongIn | None = None,
+) -> int:
+    """As `give_verdict`, within a transaction that is alone on the site. Raises SeenError."""
+    verdict = _verdict(connection, key, thread, kind, now, until, seen)
+    why = reason if kind is VerdictKind.WRONG else None
+    with one_thread(connection, key, thread):
+        return verdicts.add(connection, key, verdict, reason=why)
 
 
 def give_verdict_once(
@@ -141,7 +159,7 @@ def take_back_verdict(service: Service, key: str, verdict_id: int, *, now: datet
         given = verdicts.get(connection, key, verdict_id)
         if given is None:
             return None
-        _undo(connection, key, given, now)
+        undo_in(connection, key, given, now)
     return given.verdict.thread_id
 
 
@@ -149,10 +167,11 @@ def undo_verdict(service: Service, key: str, verdict_id: int, *, now: datetime) 
     """Take a verdict back; False when the site has no such verdict that still stands."""
     with service.db.write(key) as connection:
         given = verdicts.get(connection, key, verdict_id)
-        return given is not None and _undo(connection, key, given, now)
+        return given is not None and undo_in(connection, key, given, now)
 
 
-def _undo(connection: Connection, key: str, given: Given, now: datetime) -> bool:
+def undo_in(connection: Connection, key: str, given: Given, now: datetime) -> bool:
+    """Take a verdict back, within a transaction that is alone on the site; False where it was."""
     with one_thread(connection, key, _thread_with(connection, key, given.verdict.thread_id)):
         return verdicts.undo(connection, key, given.id, now)
 
@@ -169,12 +188,12 @@ def who_began(service: Service, key: str, thread_id: str) -> Comment:
     return root
 
 
-def last_decided(service: Service, key: str) -> tuple[tuple[Given, Comment], ...]:
+def last_decided(service: Service, key: str, limit: int = 5) -> tuple[tuple[Given, Comment], ...]:
     """The newest verdicts that stand, each with the first comment of its thread; of threads that
     are still there."""
-    standing = [given for given in last_verdicts(service, key) if not given.undone]
-    wanted = {given.verdict.thread_id for given in standing}
     with service.db.read() as connection:
+        standing = verdicts.newest(connection, key, limit, standing=True)
+        wanted = {given.verdict.thread_id for given in standing}
         there = threads.by_ids(connection, key, wanted)
         roots = comments.by_ids(connection, key, there)
     return tuple(

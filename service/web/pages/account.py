@@ -50,6 +50,21 @@ def end() -> ResponseReturnValue:
     return redirect(url_for("account.page", site=site_in_links()), 303)
 
 
+@door.post("/keys")
+def choose_keys() -> ResponseReturnValue:
+    """Have one's pages take single keys, or not."""
+    wanted = request.form.get("wanted", "")
+    if wanted not in ("0", "1"):
+        raise BadRequest
+    insight.choose_shortcuts(the_service(), _visitor(), wanted == "1")
+    say(
+        "",
+        "Kept: keys do something again." if wanted == "1" else "Kept: no key does anything.",
+        None,
+    )
+    return redirect(url_for("account.page", site=site_in_links(), _anchor="keys-here"), 303)
+
+
 @door.post("/log-out-everywhere")
 def end_all() -> ResponseReturnValue:
     """End all of one's own sessions, this one among them."""

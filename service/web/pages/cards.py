@@ -66,6 +66,7 @@ class Card:
     """A thread of the queue."""
 
     id: str
+    answer_id: str
     seen: str
     title: Markup
     name: str
@@ -99,6 +100,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
     standing = queued.standings.get(answer.id)
     return Card(
         id=queued.thread.id,
+        answer_id=answer.id,
         seen=queued.seen,
         title=_title(queued),
         name=shown_name(answer),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.records import Site, VerdictKind
-from service.web.access import go_on, my_sites
+from service.web.access import go_on, my_sites, visitor
 from service.web.api.doors import choices, whole_number
 from service.web.context import the_service, utc_now
 from service.web.pages import words
@@ -82,13 +83,14 @@ def queue() -> ResponseReturnValue:
         today=f"{now:%A}, {day(now)}",
         before=before,
         here=request.full_path.rstrip("?"),
-        more=_same_page(page=page + 1),
+        # To the first that was not on this page.
+        more=_same_page(page=page + 1, _anchor=f"place-{before + len(found.threads) + 1}"),
         earlier=_same_page(page=page - 1) if before else "",
-        everything=_same_page(minutes=None, all=1),
+        everything=_same_page(minutes=None, all=1, _anchor=f"place-{len(found.threads) + 1}"),
     )
 
 
-def _same_page(**changes: int | None) -> str:
+def _same_page(**changes: int | str | None) -> str:
     """This page's address with other choices; None takes one away."""
     # Only our own parameters: url_for would obey a visitor's _scheme or _external.
     kept = {name: request.args[name] for name in QUEUE_PARAMETERS if name in request.args}
@@ -128,6 +130,8 @@ def verdict(thread_id: str) -> ResponseReturnValue:
         raise BadRequest
     until = now + timedelta(days=days) - MORNING if kind is VerdictKind.LATER else None
     root, seen = insight.who_began(service, g.site.key, thread_id), request.form.get("seen", "")
+    # On the list of all threads one form holds many.
+    seen = seen or request.form.get(f"seen-{thread_id}", "")
     try:
         given = insight.give_verdict(
             service, g.site.key, thread_id, kind, now=now, until=until, seen=seen
@@ -135,8 +139,17 @@ def verdict(thread_id: str) -> ResponseReturnValue:
     except insight.SeenError:
         raise BadRequest from None
     said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)))
-    say(shown_name(root), said, given, more=_meanwhile(given))
-    return go_on(request.form.get("next", "/"))
+    meanwhile = _meanwhile(given)
+    say(shown_name(root), said, given, more=meanwhile, thread_id=thread_id)
+    stays = kind is VerdictKind.WRONG or meanwhile
+    return _on_to(thread_id if stays else request.form.get("then", ""))
+
+
+def _on_to(thread_id: str) -> ResponseReturnValue:
+    """The page that a form came from, at this thread, where that stands on it."""
+    known = thread_id.isascii() and thread_id.isdigit() and "then" in request.form
+    page = request.form.get("next", "/")
+    return go_on(f"{page.partition('#')[0]}#thread-{thread_id}" if known else page)
 
 
 def _meanwhile(given: int) -> str:
@@ -154,7 +167,7 @@ def undo(verdict_id: int) -> ResponseReturnValue:
     if not insight.undo_verdict(the_service(), g.site.key, verdict_id, now=utc_now()):
         raise NotFound
     say("", "Taken back: everything is as it was.", None)
-    return go_on(request.form.get("next", "/"))
+    return _on_to(request.form.get("then", ""))
 
 
 @door.get("/model")
@@ -178,9 +191,19 @@ def undo_model() -> ResponseReturnValue:
     return redirect(url_for("review.model", site=site_in_links()), 303)
 
 
-def say(name: str, said: str, undo_id: int | None, *, more: str = "") -> None:
-    """What the next page says first, with a button to undo it."""
-    flash(json.dumps({"name": name, "words": said, "undo": undo_id, "more": more}))
+def say(
+    name: str,
+    said: str,
+    undo_id: int | None,
+    *,
+    more: str = "",
+    thread_id: str = "",
+    undo_all: Sequence[int] = (),
+) -> None:
+    """What the next page says first, with a button to undo what was done to a thread, or to all
+    of several."""
+    told = {"name": name, "words": said, "undo": undo_id, "more": more, "thread": thread_id}
+    flash(json.dumps({**told, "all": ",".join(map(str, undo_all))}))
 
 
 @door.app_template_filter()
@@ -195,9 +218,18 @@ def site_in_links() -> str | None:
     return g.site.key if len(g.sites) > 1 else None
 
 
+@door.app_template_global()
+def shortcuts() -> bool:
+    """Whether this visitor's pages take single keys."""
+    if "shortcuts" not in g:
+        who = visitor()
+        g.shortcuts = who is not None and insight.wants_shortcuts(the_service(), who)
+    return bool(g.shortcuts)
+
+
 @door.app_context_processor
 def _shown() -> dict[str, Any]:
-    return {"goals": words.GOALS, "later_days": words.LATER_DAYS}
+    return {"goals": words.GOALS, "later_days": words.LATER_DAYS, "keys": words.KEYS}
 
 
 door.add_app_template_filter(words.counted)

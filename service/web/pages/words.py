@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.core.records import Goal, Hint, Move, State, VerdictKind
+from service.insight import Sort, Tab
 
 STATES = {
     State.FOLLOW_UP: "came back to you",
@@ -38,7 +39,53 @@ VERDICTS = {
     VerdictKind.NO_REPLY_NEEDED: ("No reply needed", "is closed: no reply needed."),
     VerdictKind.NOT_FOR_ME: ("Not for me", "is closed: not for you."),
     VerdictKind.LATER: ("Later", "is put off until {until}."),
+    VerdictKind.NOT_ANSWERED: ("Not answered", "waits for you: that was no answer."),
     VerdictKind.WRONG: ("Judgement is wrong", "stays where it is, and is noted as judged wrongly."),
+}
+
+# What single keys do, where a visitor has not switched them off.
+KEYS = {
+    "j": "the next thread",
+    "k": "the thread before",
+    "r": "reply on the blog",
+    "o": "see the thread",
+    "e": "answered elsewhere",
+    "n": "no reply needed",
+    "l": "later, as chosen",
+    "z": "undo",
+    "/": "search",
+    "?": "this list",
+}
+
+# The same of several threads: of one, and of many.
+OF_MANY = {
+    VerdictKind.REPLIED_ELSEWHERE: (
+        "one thread counts as answered.",
+        "{count} threads count as answered.",
+    ),
+    VerdictKind.NO_REPLY_NEEDED: (
+        "one thread is closed: no reply needed.",
+        "{count} threads are closed: no reply needed.",
+    ),
+    VerdictKind.LATER: (
+        "one thread is put off until {until}.",
+        "{count} threads are put off until {until}.",
+    ),
+}
+
+TABS = {
+    Tab.TO_ANSWER: "To answer",
+    Tab.CAME_BACK: "Came back",
+    Tab.PUT_OFF: "Put off",
+    Tab.PROBABLY_ANSWERED: "Probably answered",
+    Tab.ANSWERED: "Answered",
+    Tab.CLOSED: "Closed",
+    Tab.ALL: "All",
+}
+SORTS = {
+    Sort.BEST: "most deserving",
+    Sort.NEWEST: "newest",
+    Sort.WAITING: "longest waiting",
 }
 
 LATER_DAYS = {1: "tomorrow", 3: "in 3 days", 7: "next week"}

@@ -11,6 +11,7 @@ from tests.insight.payloads import AUTHOR, comment
 from tests.web.conftest import EMAIL, PASSWORD, QUESTION, Author, Blog, event
 
 ANSWER = "@Noor - we kept both for a year and compared the totals each month."
+SCRIPT = '<script src="/static/keys.js" defer></script>'
 BACK = "That is good to know. And who compared them, you or your bookkeeper?"
 
 
@@ -268,8 +269,9 @@ def test_there_is_no_place_to_write_a_reply_and_none_is_suggested(page: Author) 
         assert "contenteditable" not in html
         assert not re.search(r'<input[^>]+type="text"', html)
         names = set(re.findall(r'name="([^"]+)"', html)) - {"viewport", "color-scheme", "robots"}
-        assert names <= {"csrf_token", "site", "next", "seen", "kind", "days", "minutes", "goal"}
-        assert "<script" not in html
+        ours = "csrf_token site next seen then kind days minutes goal"
+        assert names <= set(ours.split())
+        assert re.findall(r"<script.*?</script>", html, re.DOTALL) == [SCRIPT]
         assert " style=" not in html
 
 
