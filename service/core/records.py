@@ -65,6 +65,7 @@ class VerdictKind(StrEnum):
     NOT_FOR_ME = "not_for_me"
     LATER = "later"
     WRONG = "wrong"
+    NOT_ANSWERED = "not_answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +170,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The author's word on a thread, good up to the thread's newest comment then (`up_to`).
-    `given_by`: whose, as the store has it."""
+    """The author's word on the comments of a thread that it `covers`: where these were not kept,
+    on all up to `up_to`, the newest that was shown. `given_by`: whose, as the store has it."""
 
     thread_id: str
     kind: VerdictKind
     up_to: str
     given_at: datetime
     until: datetime | None = None
+    covers: frozenset[str] | None = None
     given_by: str | None = None
 
 

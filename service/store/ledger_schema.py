@@ -48,8 +48,21 @@ threads = Table(
     # The author's latest word on it.
     Column("verdict", Integer),
     Column("talk", Text, nullable=False),
+    # When the oldest comment that waits was written, once nothing is put off any more.
+    Column("since", UtcDateTime),
+    # What was found in its readers' comments, as `core.facets` numbers it.
+    Column("kinds", BigInteger, nullable=False, server_default="0"),
     Index("ix_threads_post", "site", "post_id"),
+    Index("ix_threads_newest", "site", "state", "newest", "kinds"),
     sqlite_with_rowid=False,
+)
+Index(
+    "ix_threads_since",
+    threads.c.site,
+    threads.c.state,
+    threads.c.since,
+    sqlite_where=threads.c.since.is_not(None),
+    postgresql_where=threads.c.since.is_not(None),
 )
 Index(
     "ix_threads_until",

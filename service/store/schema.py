@@ -209,6 +209,9 @@ verdicts = Table(
     # Whose word it is: "a:" and the id of a profile, or "u:" and a user of the blog's; None where
     # that is not known.
     Column("given_by", String(24)),
+    # The comments that it speaks of (ids, as JSON), and in what a judgement is wrong.
+    Column("covers", Text),
+    Column("reason", String(20)),
     Index("ix_verdicts_thread", "site", "thread_id"),
     Index("ix_verdicts_up_to", "site", "up_to"),
     Index("ix_verdicts_webhook", "site", "webhook_id", unique=True),

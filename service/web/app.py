@@ -18,7 +18,7 @@ from service.web.api.problems import init_problems
 from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
-from service.web.pages import account, login, pressed_page, review, settings_page, sign_in
+from service.web.pages import account, login, pressed_page, review, settings_page, sign_in, threads
 from service.web.prefix import init_prefix
 from service.web.proxies import init_proxies
 from service.web.watching import Watched
@@ -53,6 +53,7 @@ def create_app(service: Service) -> Flask:
         account.door,
         sign_in.door,
         review.door,
+        threads.door,
         settings_page.door,
         pressed_page.door,
     ):

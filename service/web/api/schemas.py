@@ -23,6 +23,11 @@ HOME: Schema = {
 }
 TIME: Schema = {"type": "string", "format": "date-time"}
 ID: Schema = {"type": "string", "pattern": "^[1-9][0-9]{0,19}$", "description": "WordPress's own"}
+SEEN: Schema = {
+    **ID,
+    "description": "the newest comment that was shown: what came later stays open. Without it the"
+    " verdict is on all that is there",
+}
 VALUE: Schema = {"type": ["string", "integer", "null"]}
 SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 STATES = sorted(State)
@@ -215,7 +220,12 @@ ASKED: dict[str, Schema] = {
         ),
     ),
     "verdict.give": taken(
-        ("comment", "kind"), comment=ID, kind=VERDICT_KIND, until=or_null(TIME), user=or_null(ID)
+        ("comment", "kind"),
+        comment=ID,
+        kind=VERDICT_KIND,
+        until=or_null(TIME),
+        seen=SEEN,
+        user=or_null(ID),
     ),
     "verdict.undo": taken(("verdict",), verdict={**WHOLE, "minimum": 1}),
     "reader.export": taken(("email",), email=EMAIL),

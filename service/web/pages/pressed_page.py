@@ -12,7 +12,8 @@ from service.web.access import go_on
 from service.web.context import the_service
 from service.web.pages import words
 from service.web.pages.cards import shown_name
-from service.web.pages.review import let_in, say
+from service.web.pages.review import let_in
+from service.web.pages.saying import say
 from service.web.pressed import Pressed
 
 door = Blueprint("pressed", __name__, url_prefix=pressed.ASKED_AT)

@@ -15,7 +15,8 @@ from service.core.records import Goal
 from service.web.access import may_set
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
-from service.web.pages.review import let_in, say, site_in_links
+from service.web.pages.review import let_in, site_in_links
+from service.web.pages.saying import say
 
 door = Blueprint("settings", __name__, url_prefix="/settings")
 door.before_request(let_in)

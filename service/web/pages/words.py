@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from service.core.records import Goal, Hint, Move, State, VerdictKind
+from service.core.verdicts import WrongIn
+from service.insight import Sort, Tab
 
 STATES = {
     State.FOLLOW_UP: "came back to you",
@@ -38,7 +40,61 @@ VERDICTS = {
     VerdictKind.NO_REPLY_NEEDED: ("No reply needed", "is closed: no reply needed."),
     VerdictKind.NOT_FOR_ME: ("Not for me", "is closed: not for you."),
     VerdictKind.LATER: ("Later", "is put off until {until}."),
-    VerdictKind.WRONG: ("Judgement is wrong", "stays where it is, and is noted as judged wrongly."),
+    VerdictKind.NOT_ANSWERED: ("Not answered", "waits for you: that was no answer."),
+    VerdictKind.WRONG: ("This is wrong", "stays where it is. Noted: {reason}."),
+}
+
+# What single keys do, where a visitor has not switched them off.
+KEYS = {
+    "j": "the next thread",
+    "k": "the thread before",
+    "r": "reply on the blog",
+    "o": "see the thread",
+    "e": "answered elsewhere",
+    "n": "no reply needed",
+    "l": "later, as chosen",
+    "z": "undo",
+    "/": "search",
+    "?": "this list",
+}
+
+# What "This is wrong" asks, and what a card says once it was said.
+WRONG_IN = {
+    WrongIn.NOT_FOR_ME: ("It is not for me", "this is not for you"),
+    WrongIn.SENTENCE: ("The wrong sentence", "this is the wrong sentence"),
+    WrongIn.TOO_HIGH: ("Too high", "this stands too high"),
+    WrongIn.TOO_LOW: ("Too low", "this stands too low"),
+}
+
+# The same of several threads: of one, and of many.
+OF_MANY = {
+    VerdictKind.REPLIED_ELSEWHERE: (
+        "one thread counts as answered.",
+        "{count} threads count as answered.",
+    ),
+    VerdictKind.NO_REPLY_NEEDED: (
+        "one thread is closed: no reply needed.",
+        "{count} threads are closed: no reply needed.",
+    ),
+    VerdictKind.LATER: (
+        "one thread is put off until {until}.",
+        "{count} threads are put off until {until}.",
+    ),
+}
+
+TABS = {
+    Tab.TO_ANSWER: "To answer",
+    Tab.CAME_BACK: "Came back",
+    Tab.PUT_OFF: "Put off",
+    Tab.PROBABLY_ANSWERED: "Probably answered",
+    Tab.ANSWERED: "Answered",
+    Tab.CLOSED: "Closed",
+    Tab.ALL: "All",
+}
+SORTS = {
+    Sort.BEST: "most deserving",
+    Sort.NEWEST: "newest",
+    Sort.WAITING: "longest waiting",
 }
 
 # Said after a name: "Ida closed this".

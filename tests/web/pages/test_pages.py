@@ -11,6 +11,7 @@ from tests.insight.payloads import AUTHOR, comment
 from tests.web.conftest import EMAIL, PASSWORD, QUESTION, Author, Blog, event
 
 ANSWER = "@Noor - we kept both for a year and compared the totals each month."
+SCRIPT = '<script src="/static/keys.js" defer></script>'
 BACK = "That is good to know. And who compared them, you or your bookkeeper?"
 
 
@@ -141,7 +142,7 @@ VERDICTS = [
     ("no_reply_needed", "is closed: no reply needed", State.NO_REPLY_NEEDED),
     ("not_for_me", "is closed: not for you", State.NO_REPLY_NEEDED),
     ("later", "is put off until 23 March 2026", State.SNOOZED),
-    ("wrong", "stays where it is, and is noted as judged wrongly", State.OWED),
+    ("wrong", "stays where it is. Noted: this is wrong.", State.OWED),
 ]
 
 
@@ -268,8 +269,9 @@ def test_there_is_no_place_to_write_a_reply_and_none_is_suggested(page: Author) 
         assert "contenteditable" not in html
         assert not re.search(r'<input[^>]+type="text"', html)
         names = set(re.findall(r'name="([^"]+)"', html)) - {"viewport", "color-scheme", "robots"}
-        assert names <= {"csrf_token", "site", "next", "kind", "days", "minutes", "goal"}
-        assert "<script" not in html
+        ours = "csrf_token site next seen then kind days wrong minutes goal"
+        assert names <= set(ours.split())
+        assert re.findall(r"<script.*?</script>", html, re.DOTALL) == [SCRIPT]
         assert " style=" not in html
 
 
@@ -285,3 +287,34 @@ def test_pages_are_built_for_everybody(page: Author, now: datetime) -> None:
         for reference in re.findall(r'(?:aria-labelledby|for|aria-describedby)="([^"]+)"', html):
             assert reference in ids
         assert '<time datetime="2026-03-01T' in html
+
+
+def seen_on(html: str, thread: str) -> str:
+    """What the form of a thread says that it shows."""
+    form = html[html.index(f'action="/threads/{thread}/verdict"') :]
+    found = re.search(r'name="seen" value="([^"]+)"', form)
+    assert found
+    return found[1]
+
+
+def test_who_writes_while_the_page_is_open_is_still_there_and_said(
+    page: Author, blog: Blog
+) -> None:
+    seen = seen_on(page.client.get("/").text, "3")
+    again = comment(9, "And how long did it take you, all in all?", comment_parent="3")
+    blog.send(event(again), number="msg_9")
+    page.press("/threads/3/verdict", kind="no_reply_needed", seen=seen)
+    html = page.client.get("/").text
+    assert "Noor wrote again meanwhile: that is still here." in words(html)
+    assert "3" in cards(html)
+    page.press("/threads/3/verdict", kind="no_reply_needed", seen=seen_on(html, "3"))
+    html = page.client.get("/").text
+    assert "meanwhile" not in words(html)
+    assert "3" not in cards(html)
+
+
+def test_what_was_seen_is_no_place_for_anything_else(page: Author) -> None:
+    for seen in ("x", "3.-1", "3" * 30, "<b>"):
+        sent = page.press("/threads/3/verdict", kind="no_reply_needed", seen=seen)
+        assert sent.status_code == 400
+    assert "3" in cards(page.client.get("/").text)

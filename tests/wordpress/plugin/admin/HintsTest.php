@@ -138,4 +138,10 @@ final class HintsTest extends TestCase {
 	public function test_the_widget_says_what_it_leaves_out( int $count, string $words ): void {
 		self::assertSame( $words, Dashboard_Widget::in_moderation( $count ) );
 	}
+
+	public function test_a_listed_thread_was_seen_up_to_its_newest_comment(): void {
+		$comments = array( array( 'id' => '9' ), array( 'id' => '12' ), array( 'id' => '10' ) );
+		self::assertSame( 12, Verdicts::newest( compact( 'comments' ) ) );
+		self::assertSame( 0, Verdicts::newest( array() ) );
+	}
 }
