@@ -168,7 +168,7 @@ class _Said:
         if not first:
             return what
         facets = [each for each in self.facets if each.name != rule.facet]
-        asked = [mark.quote for mark in marks if rule.facet == "question"]
+        asked = [e.quote for e in self.facets if e.name == "question" and not e.perhaps]
         beside = circumstance(self.comment, facets, self.entry, self.around, asked)
         return f"{what} {beside}".strip()
 

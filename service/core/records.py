@@ -290,7 +290,8 @@ class Score:
 class Hint:
     """What the reply would do first, the reader's words to take up, and why, in <= 25 words.
 
-    `perhaps`: what it says of them is as unsure as the facet that it rests on.
+    `reason` is "" where that of an earlier hint covers it, or nothing was found to say. `perhaps`:
+    what it says of them is as unsure as the facet that it rests on.
     """
 
     move: Move

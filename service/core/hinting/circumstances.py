@@ -60,7 +60,7 @@ def circumstance(
     around: Around,
     asked: Iterable[str] = (),
 ) -> str:
-    """The first that holds, as a sentence; "" for none. `asked`: the questions that are marked."""
+    """The first that holds, as a sentence; "" for none. `asked`: what the comment surely asks."""
     return next(_holding(comment, facets, entry, around, asked), "")
 
 
@@ -88,7 +88,7 @@ def _holding(
     before = entry.comments_before if entry else None
     if before == 0:
         yield one_of(("First comment here.", "This is their first comment here."), comment.id)
-    if _LONG_A_READER.search(own_words(comment.text[:_READ])):
+    if _LONG_A_READER.search(own_words(comment.text)[:_READ]):
         yield one_of(
             ("Has read you for long, by their own words.", "Says: a reader of long standing."),
             comment.id,
