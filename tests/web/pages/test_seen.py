@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.insight.payloads import comment
 from tests.web.conftest import Author, Blog, event
 from tests.web.pages.test_pages import cards, words
-from tests.web.pages.test_pages import page as page
+
+
+@pytest.fixture
+def page(author: Author, blog: Blog) -> Author:
+    """An author with one open thread."""
+    blog.send()
+    return author
 
 
 def seen_on(html: str, thread: str) -> str:
