@@ -34,7 +34,7 @@ GOALS = {
 
 # The button, and what the page says once it was pressed.
 VERDICTS = {
-    VerdictKind.REPLIED_ELSEWHERE: ("Replied elsewhere", "counts as answered."),
+    VerdictKind.REPLIED_ELSEWHERE: ("Answered elsewhere", "counts as answered."),
     VerdictKind.NO_REPLY_NEEDED: ("No reply needed", "is closed: no reply needed."),
     VerdictKind.NOT_FOR_ME: ("Not for me", "is closed: not for you."),
     VerdictKind.LATER: ("Later", "is put off until {until}."),
