@@ -15,6 +15,7 @@ from service.web.access import init_access
 from service.web.api import doors as api
 from service.web.api import metrics, openapi
 from service.web.api.problems import init_problems
+from service.web.assets import init_assets
 from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
@@ -29,7 +30,7 @@ CANNOT_LOAD = 4
 
 def create_app(service: Service) -> Flask:
     """The WSGI app around `service`."""
-    app = Flask("service.web")
+    app = Flask("service.web", static_folder=None)
     # Every method that opens a door is one that a view names (HEAD, which GET brings, is tested).
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.extensions[EXTENSION] = service
@@ -40,6 +41,7 @@ def create_app(service: Service) -> Flask:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     init_access(app, service.settings)
+    init_assets(app)
     init_problems(app)
     init_background(app, service)
     init_proxies(app, service.settings)

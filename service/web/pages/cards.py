@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
 from markupsafe import Markup, escape
 
-from service.core.addressed import surest
-from service.core.facets import FACETS, RARE
 from service.core.hinting.plainly import plain_lines
 from service.core.made_ids import is_made
-from service.core.records import OPEN_STATES, Comment, Facet, Hint, Post, Score, VerdictKind
+from service.core.records import OPEN_STATES, Comment, Facet, Hint, Post, Score, State, VerdictKind
 from service.insight import QueuedThread
 from service.web.pages import words
-from service.web.pages.show import (
-    LONGEST_SPAN,
-    Excerpt,
-    Span,
-    ago,
-    day,
-    excerpt,
-    lasted,
-    marked,
-    web_address,
+from service.web.pages.excerpts import LONGEST_SPAN, Excerpt, excerpt
+from service.web.pages.remarks import (
+    hint_spans,
+    rare,
+    remarks,
+    said_once,
+    tells_of_coming_back,
+    unsaid,
 )
+from service.web.pages.show import ago, day, lasted, marked, web_address
 from service.web.pages.sums import Number, Row, adding_rows, numbers
 
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 LONGEST_NAME = 60
 
 
@@ -54,12 +53,16 @@ class Card:
     name: str
     state: str
     state_words: str
+    came_back: bool
     post_title: str
     url: str
     reply_url: str
     when: When
     minutes: int
+    goal: str
+    person: str
     standing: str
+    far: Markup
     text: Markup
     cut: Excerpt
     whole: Markup
@@ -85,10 +88,11 @@ class Card:
 
 def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
     """The card of a thread: its first hint leads, and is what the excerpt is cut around."""
-    answer, hints = queued.answer, queued.hints
+    answer, hints = queued.answer, said_once(queued.hints)
     spans = hint_spans(answer.id, hints)
-    cut = excerpt(answer.text, *lead(hints))
+    cut = excerpt(answer.text, lead(hints), [(each.start, each.end) for each in spans])
     standing = queued.standings.get(answer.id)
+    said = {term.name: term.reason for term in queued.terms}
     return Card(
         id=queued.thread.id,
         answer_id=answer.id,
@@ -97,19 +101,23 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         name=shown_name(answer),
         state=queued.state.value,
         state_words=words.STATES[queued.state],
+        came_back=queued.state is State.FOLLOW_UP and not tells_of_coming_back(hints),
         post_title=queued.post.title or "an untitled post",
         url=comment_address(queued.post, answer.id),
         reply_url=reply_address(site_url, queued.post, answer.id),
         when=when(answer.date, now),
         minutes=max(1, round(queued.minutes)),
+        goal=_first_named(said.get("goal", "")),
+        person=_person(said),
         standing=standing.reason if standing else "",
-        text=marked(answer.text, spans, cut.start, cut.end),
+        far=_close(marked(answer.text, spans, cut.start, cut.near)),
+        text=_close(marked(answer.text, spans, cut.near, cut.end)),
         cut=cut,
         whole=marked(answer.text, spans),
         word_count=len(answer.text.split()),
         language=(queued.score.language if queued.score else None) or "",
         hints=remarks(hints),
-        rare=rare(queued.score),
+        rare=unsaid(rare(queued.score), answer, hints),
         plain=plain_lines(queued.terms),
         rows=adding_rows(
             [(term.reason, term.value) for term in queued.terms], queued.priority or 0.0
@@ -134,12 +142,6 @@ def shown_name(comment: Comment) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
-def rare(score: Score | None) -> tuple[Facet, ...]:
-    """What is rare and important in a comment, once each."""
-    found = surest(score.shown) if score else {}
-    return tuple(found[name] for name in FACETS if name in RARE & found.keys())
-
-
 def _title(queued: QueuedThread) -> Markup:
     """What to do about it, as a heading; a thread that asks nothing is only named, and so is one of
     which there is nothing to say."""
@@ -151,6 +153,23 @@ def _title(queued: QueuedThread) -> Markup:
     return escape(pattern).format(name=isolated)
 
 
+def _close(text: Markup) -> Markup:
+    """The text without the empty lines between its paragraphs."""
+    return Markup(_EMPTY_LINES.sub("\n", text))  # noqa: S704 - nothing but line ends is changed
+
+
+def _first_named(goal: str) -> str:
+    """Of what fits the goal the first: "fits your goal, helping: question"."""
+    fits, colon, found = goal.partition(": ")
+    return f"{fits}{colon}{found.partition(', ')[0]}"
+
+
+def _person(said: Mapping[str, str]) -> str:
+    """What is known of a reader who wrote here before, "" of a new one."""
+    known = [said[name] for name in ("returning", "newcomer") if name in said]
+    return words.sentence("; ".join(known)) if "returning" in said else ""
+
+
 def lead(hints: Sequence[Hint]) -> tuple[int, int]:
     """From where to where the words stand that the first remark is about; those of the first hint
     where they stand far apart."""
@@ -159,28 +178,6 @@ def lead(hints: Sequence[Hint]) -> tuple[int, int]:
         return 0, 0
     start, end = min(hint.start for hint in told), max(hint.end for hint in told)
     return (start, end) if end - start <= LONGEST_SPAN else (told[0].start, told[0].end)
-
-
-def remarks(hints: Sequence[Hint]) -> tuple[tuple[str, Hint], ...]:
-    """The hints that say something, each with its move in words."""
-    return tuple((words.MOVES[hint.move][0], hint) for hint in hints if hint.reason)
-
-
-def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
-    """The spans of the hints about this comment, numbered as their remarks are where there are
-    several; one that says nothing itself goes with the remark before."""
-    numbers = list(accumulate(bool(hint.reason) for hint in hints))
-    numbered = max(numbers, default=0) > 1
-    return [
-        Span(
-            hint.start,
-            hint.end,
-            words.MOVES[hint.move][0].lower() + (" (perhaps)" if hint.perhaps else ""),
-            note=number if numbered else 0,
-        )
-        for number, hint in zip(numbers, hints, strict=True)
-        if hint.comment_id == comment_id and hint.end > hint.start
-    ]
 
 
 def comment_address(post: Post, comment_id: str) -> str:

@@ -20,6 +20,7 @@ from service.insight import Queue
 from service.web import pressed
 from service.web.access import my_sites, the_visitor, visitor
 from service.web.api.doors import Choices, choices, whole_number
+from service.web.api.problems import NotHere
 from service.web.context import the_service, utc_now
 from service.web.pages import words
 from service.web.pages.cards import Card, card, shown_name
@@ -59,7 +60,8 @@ def _chosen_site(sites: tuple[Site, ...]) -> Site:
     by_key = {site.key: site for site in sites}
     asked = request.values.get("site")
     if asked is not None and asked not in by_key:
-        raise NotFound
+        g.lost = True
+        raise NotHere("That is none of your blogs", "It may have been removed, or is another’s.")
     site = by_key.get(asked or session.get("site", ""), sites[0])
     if session.get("site") != site.key:
         session["site"] = site.key
@@ -176,7 +178,7 @@ def thread(thread_id: str) -> ResponseReturnValue:
     number = whole_number(request.args, "page", MOST_PAGES)
     look = look_at(view.queued, number, request.args.get("comment", ""))
     if look is None:
-        raise NotFound
+        raise NotHere("This thread has no such page", "It may have become shorter since.")
     names = Writers(the_service(), the_visitor(), g.site.key)
     shown = turns(view, look.parts, g.site.url, now, names)
     return render_template(
@@ -228,7 +230,7 @@ def verdict(thread_id: str) -> ResponseReturnValue:
 def undo(verdict_id: int) -> ResponseReturnValue:
     """Take the author's word back."""
     if not insight.undo_verdict(the_service(), g.site.key, verdict_id, now=utc_now()):
-        raise NotFound
+        raise NotHere("There is nothing to take back", "It was taken back before.")
     say("", "Taken back: everything is as it was.", None)
     return on_to(request.form.get("then", ""))
 
@@ -280,6 +282,7 @@ def _shown() -> dict[str, Any]:
     return {
         "goals": words.GOALS,
         "later_days": words.LATER_DAYS,
+        "verdict_words": {kind.value: said for kind, (said, _) in words.VERDICTS.items()},
         "most_minutes": MOST_MINUTES,
         "keys": words.KEYS,
         "wrong_in": {reason.value: asked for reason, (asked, _) in words.WRONG_IN.items()},

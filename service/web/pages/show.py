@@ -10,9 +10,6 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-CONTEXT = 320
-SHORT_COMMENT = 900
-LONGEST_SPAN = 480
 HINT, PERHAPS = "hint", "perhaps"
 
 
@@ -64,38 +61,6 @@ def _mark(text: str, spans: Sequence[Span]) -> Markup:
 
 def _note(number: int) -> Markup:
     return Markup('<sup class="ref" aria-hidden="true">{}</sup>').format(number)
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """The part of a text to show at once; `cut_before` and `cut_after`: the text goes on there."""
-
-    start: int
-    end: int
-    cut_before: bool
-    cut_after: bool
-
-
-def excerpt(text: str, start: int, end: int) -> Excerpt:
-    """The span `start:end` with the words around it, or all of a short text."""
-    if len(text) <= SHORT_COMMENT:
-        return Excerpt(0, len(text), False, False)
-    end = min(end, start + LONGEST_SPAN)
-    left = _word_edge(text, max(0, start - CONTEXT), 1, stop=start)
-    right = _word_edge(text, min(len(text), max(end, start) + CONTEXT), -1, stop=end)
-    return Excerpt(left, right, left > 0, right < len(text))
-
-
-def _word_edge(text: str, at: int, step: int, stop: int) -> int:
-    """The nearest place from `at` towards `stop` that cuts no word; `at` when none is near."""
-    if at in (0, len(text)):
-        return at
-    for place in range(at, stop, step):
-        if text[place - 1].isspace() or text[place].isspace():
-            return place
-        if abs(place - at) > 40:
-            break
-    return at
 
 
 DAY = 86_400

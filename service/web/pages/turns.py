@@ -17,15 +17,13 @@ from service.web.pages import words
 from service.web.pages.cards import (
     When,
     comment_address,
-    hint_spans,
-    rare,
-    remarks,
     reply_address,
     shown_name,
     when,
     why_no_numbers,
 )
 from service.web.pages.folding import Fold, Placed
+from service.web.pages.remarks import hint_spans, rare, remarks
 from service.web.pages.show import HINT, PERHAPS, Span, marked
 from service.web.pages.sums import Number, numbers
 from service.web.pages.writers import Writers

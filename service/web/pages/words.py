@@ -36,7 +36,7 @@ GOALS = {
 
 # The button, and what the page says once it was pressed.
 VERDICTS = {
-    VerdictKind.REPLIED_ELSEWHERE: ("Replied elsewhere", "counts as answered."),
+    VerdictKind.REPLIED_ELSEWHERE: ("Answered elsewhere", "counts as answered."),
     VerdictKind.NO_REPLY_NEEDED: ("No reply needed", "is closed: no reply needed."),
     VerdictKind.NOT_FOR_ME: ("Not for me", "is closed: not for you."),
     VerdictKind.LATER: ("Later", "is put off until {until}."),
@@ -118,23 +118,27 @@ NUMBERS = {
 NOT_JUDGED = {
     "empty": "Not judged: nothing here is in the reader’s own words.",
     "code": "Not judged: nothing here but code, a log, or what was said before.",
-    "language": "Not judged: this seems to be {language}, and only English is judged.",
+    "language": "Not judged: this seems to be in {language}, and only English is judged.",
     "error": "Not judged: reading it failed. The log names the comment.",
 }
 
+# By the codes of language/detect.py. A language without a name here is "another language".
 LANGUAGES = {
-    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
-    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
-    "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch",
-    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
+    "da": "Danish", "de": "German", "el": "Greek", "eo": "Esperanto", "es": "Spanish",
+    "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "ga": "Irish",
+    "gl": "Galician", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
+    "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian",
+    "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sr": "Serbian",
+    "sv": "Swedish", "ta": "Tamil", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
+    "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 
 
 def not_judged(reason: str, language: str | None) -> str:
     """Why a comment has no numbers, as a sentence."""
-    other = f"another language ({language})" if language else "another language than English"
-    named = LANGUAGES.get(language or "", other)
+    named = LANGUAGES.get(language or "", "another language")
     return NOT_JUDGED.get(reason, "Not judged.").format(language=named)
 
 

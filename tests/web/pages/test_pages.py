@@ -236,7 +236,7 @@ def test_a_comment_that_is_not_judged_says_why(page: Author, blog: Blog) -> None
     row = comment(9, german, comment_author="Uwe", comment_author_email="uwe@readers.example")
     blog.send(event(row), number="msg_9")
     said = words(page.client.get("/threads/9").text)
-    assert "Not judged: this seems to be German, and only English is judged." in said
+    assert "Not judged: this seems to be in German, and only English is judged." in said
     assert german[:40] in said
 
 
