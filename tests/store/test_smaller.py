@@ -24,7 +24,7 @@ def rows(connection: sa.Connection, tables: sa.MetaData) -> dict[str, list[tuple
 
 def test_a_database_of_before_keeps_its_rows_and_indexes_in_less_room(tmp_path: Path) -> None:
     database = open_database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
-    migrate(database, "0017")
+    migrate(database, "0018")
     tables = sa.MetaData()
     tables.reflect(database.engine, only=lambda name, _: name != "alembic_version")
     with database.write() as connection:

@@ -1,8 +1,12 @@
 // Single keys for the review pages. Whatever they do, a link or a button on the page does too.
+// And the login learns which time zone the browser keeps.
 'use strict';
 (() => {
   const all = '.card, .row, .turn';
   const dialog = document.querySelector('dialog');
+  const zone = document.querySelector('[data-timezone]');
+  if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || '';
+  if (!dialog) return;
   const opener = document.querySelector('[data-key="?"]');
   const find = (key, within) => within && within.querySelector(`[data-key="${key}"]`);
 
