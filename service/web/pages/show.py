@@ -37,11 +37,12 @@ def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = N
     end = len(text) if end is None else end
     inside = [s for s in spans if s.start < end and s.end > start]
     cuts = {start, end} | {min(max(c, start), end) for s in inside for c in (s.start, s.end)}
+    notes = [(min(s.end, end), s.note) for s in inside if s.note]
     pieces = []
     for left, right in pairwise(sorted(cuts)):
         over = [s for s in inside if s.start <= left and right <= s.end]
         pieces.append(_mark(text[left:right], over) if over else escape(text[left:right]))
-        pieces += [_note(s.note) for s in inside if s.note and min(s.end, end) == right]
+        pieces += [_note(note) for ends, note in notes if ends == right]
     return Markup("").join(pieces)
 
 
