@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from service.core.places import URGENCY
 from service.core.priority import total
-from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread, Verdict
+from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service, UnknownThread
 from service.insight.judging.stored import stored_vector
@@ -25,6 +25,7 @@ from service.judge.scorer import Scorer
 from service.language.features import FEATURES
 from service.language.pipeline import PipelineError
 from service.store import places, posts, scores, tallies, threads, verdicts
+from service.store.verdicts import Given
 
 PASSED_OVER = 3
 OPEN = 0
@@ -147,11 +148,11 @@ def _queued(
     )
 
 
-def _given(connection: Connection, key: str, facts: Facts) -> dict[str, Verdict]:
+def _given(connection: Connection, key: str, facts: Facts) -> dict[str, Given]:
     """The author's latest word on each thread."""
     numbers = {row.verdict: each for each, row in facts.threads.items() if row.verdict is not None}
     found = verdicts.by_numbers(connection, key, numbers)
-    return {numbers[each.id]: each.verdict for each in found}
+    return {numbers[each.id]: each for each in found}
 
 
 def _shown(
@@ -159,7 +160,7 @@ def _shown(
     listed: Listed,
     whole: Thread,
     live: Mapping[str, Post],
-    given: Verdict | None,
+    given: Given | None,
     looked: Looking,
 ) -> QueuedThread:
     answer, thread = facts.told[listed.comment_id], without_held(whole)
@@ -176,8 +177,9 @@ def _shown(
         score=facts.score(answer),
         hints=facts.hints(answer),
         standings={e.id: facts.standing(e) for e in thread.comments if not e.by_author},
-        verdict=given and replace(given, thread_id=thread.id),
+        verdict=given and replace(given.verdict, thread_id=thread.id),
         seen=looked.seen(thread.post_id, newest.id),
+        wrong_in=given.reason if given else None,
     )
 
 

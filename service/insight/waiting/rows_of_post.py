@@ -164,8 +164,13 @@ def _thread(
         "verdict": verdict,
         "talk": in_ids(thread),
         "since": min((each.comment.date for each in told if _waits(each)), default=None),
-        "kinds": in_bits(facet.name for each in told for facet in _found(each)),
+        "kinds": kinds_of(told),
     }
+
+
+def kinds_of(told: Iterable[Told]) -> int:
+    """What was found in a thread's comments that are not held, as the ledger's row has it."""
+    return in_bits(facet.name for each in told for facet in _found(each))
 
 
 def _waits(told: Told) -> bool:

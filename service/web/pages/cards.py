@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,13 +12,20 @@ from service import insight
 from service.core.addressed import surest
 from service.core.facets import FACETS, RARE
 from service.core.made_ids import is_made
-from service.core.records import OPEN_STATES, Comment, Contribution, Facet, Hint, Post, Score, Why
+from service.core.records import (
+    OPEN_STATES,
+    Comment,
+    Facet,
+    Hint,
+    Post,
+    Score,
+    VerdictKind,
+)
 from service.insight import QueuedThread, Service
 from service.web.pages import words
 from service.web.pages.show import (
     Excerpt,
     Span,
-    adding_up,
     ago,
     day,
     excerpt,
@@ -26,28 +33,9 @@ from service.web.pages.show import (
     marked,
     web_address,
 )
+from service.web.pages.sums import Number, Row, adding_rows, numbers
 
-SHARES_SHOWN = 6
 LONGEST_NAME = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a sum: what it is, in words, and its share."""
-
-    words: str
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One of a score's numbers, and the sum whose total is its logit."""
-
-    key: str
-    label: str
-    value: float
-    rows: tuple[Row, ...]
-    total: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +77,7 @@ class Card:
     priority: float | None
     numbers: tuple[Number, ...]
     not_judged: str
+    noted: str
 
 
 def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
@@ -119,11 +108,21 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         language=(queued.score.language if queued.score else None) or "",
         hints=tuple((words.MOVES[hint.move][0], hint) for hint in hints),
         rare=rare(queued.score),
-        rows=_rows([(term.reason, term.value) for term in queued.terms], queued.priority or 0.0),
+        rows=adding_rows(
+            [(term.reason, term.value) for term in queued.terms], queued.priority or 0.0
+        ),
         priority=queued.priority,
         numbers=numbers(queued.score, {}),
         not_judged=why_no_numbers(queued.score),
+        noted=_noted(queued),
     )
+
+
+def _noted(queued: QueuedThread) -> str:
+    """That the author said last that this is wrong, "" otherwise."""
+    if queued.verdict is None or queued.verdict.kind is not VerdictKind.WRONG:
+        return ""
+    return f"Noted: {words.WRONG_IN[queued.wrong_in][1] if queued.wrong_in else 'this is wrong'}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,44 +225,3 @@ def why_no_numbers(score: Score | None) -> str:
     if score is None:
         return "Not judged yet: the numbers follow."
     return words.not_judged(score.not_judged, score.language) if score.not_judged else ""
-
-
-def numbers(score: Score | None, feature_words: Mapping[str, str]) -> tuple[Number, ...]:
-    """A score's numbers with the sums behind them, () when it was not judged."""
-    if score is None or score.not_judged:
-        return ()
-    values = {
-        "reply": score.reply,
-        "depth": score.depth,
-        "author": score.author,
-        "readers": score.readers,
-    }
-    return tuple(
-        _number(key, value, score.why.get(key), feature_words)
-        for key, value in values.items()
-        if value is not None
-    )
-
-
-def _number(key: str, value: float, why: Why | None, feature_words: Mapping[str, str]) -> Number:
-    if why is None:
-        return Number(key, words.NUMBERS[key], value, (), 0.0)
-    ranked = sorted(why.terms, key=lambda term: -abs(term.contribution))
-    shares = [("where every comment starts", why.intercept)]
-    shares += [(_feature(term, feature_words), term.contribution) for term in ranked[:SHARES_SHOWN]]
-    rest = ranked[SHARES_SHOWN:]
-    if rest:
-        shares.append((f"{len(rest)} smaller ones together", sum(t.contribution for t in rest)))
-    total = sum(share for _, share in shares)
-    return Number(key, words.NUMBERS[key], value, _rows(shares, total), total)
-
-
-def _feature(term: Contribution, feature_words: Mapping[str, str]) -> str:
-    """What a share is for; what a comment lacks moves its numbers too, and is said to lack."""
-    said = feature_words.get(term.feature, words.plain(term.feature))
-    return said if term.value else f"{said} (not here)"
-
-
-def _rows(shares: list[tuple[str, float]], total: float) -> tuple[Row, ...]:
-    shown = adding_up([value for _, value in shares], total)
-    return tuple(Row(said, value) for (said, _), value in zip(shares, shown, strict=True))

@@ -13,6 +13,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.records import Site, VerdictKind
+from service.core.verdicts import WrongIn
 from service.web.access import go_on, my_sites, visitor
 from service.web.api.doors import choices, whole_number
 from service.web.context import the_service, utc_now
@@ -22,6 +23,7 @@ from service.web.pages.folding import look_at
 from service.web.pages.headings import heading
 from service.web.pages.learned import model_page
 from service.web.pages.show import day, signed
+from service.web.pages.sums import plainly
 from service.web.pages.turns import legend, turns
 
 door = Blueprint("review", __name__)
@@ -120,25 +122,27 @@ def thread(thread_id: str) -> ResponseReturnValue:
 @door.post("/threads/<thread_id>/verdict")
 def verdict(thread_id: str) -> ResponseReturnValue:
     """Keep the author's word on a thread."""
-    service, now = the_service(), utc_now()
+    service, now, form = the_service(), utc_now(), request.form
     try:
-        kind = VerdictKind(request.form.get("kind", ""))
-        days = int(request.form.get("days", "1"))
+        reason = WrongIn(form["wrong"]) if form.get("wrong") else None
+        kind = VerdictKind(VerdictKind.WRONG if reason else form.get("kind", ""))
+        days = int(form.get("days", "1"))
     except ValueError:
         raise BadRequest from None
     if days not in words.LATER_DAYS:
         raise BadRequest
     until = now + timedelta(days=days) - MORNING if kind is VerdictKind.LATER else None
-    root, seen = insight.who_began(service, g.site.key, thread_id), request.form.get("seen", "")
+    root = insight.who_began(service, g.site.key, thread_id)
     # On the list of all threads one form holds many.
-    seen = seen or request.form.get(f"seen-{thread_id}", "")
+    seen = form.get("seen", "") or form.get(f"seen-{thread_id}", "")
     try:
         given = insight.give_verdict(
-            service, g.site.key, thread_id, kind, now=now, until=until, seen=seen
+            service, g.site.key, thread_id, kind, now=now, until=until, seen=seen, reason=reason
         )
     except insight.SeenError:
         raise BadRequest from None
-    said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)))
+    noted = words.WRONG_IN[reason][1] if reason else "this is wrong"
+    said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)), reason=noted)
     meanwhile = _meanwhile(given)
     say(shown_name(root), said, given, more=meanwhile, thread_id=thread_id)
     stays = kind is VerdictKind.WRONG or meanwhile
@@ -229,9 +233,12 @@ def shortcuts() -> bool:
 
 @door.app_context_processor
 def _shown() -> dict[str, Any]:
-    return {"goals": words.GOALS, "later_days": words.LATER_DAYS, "keys": words.KEYS}
+    wrong_in = {reason.value: asked for reason, (asked, _) in words.WRONG_IN.items()}
+    shown = {"goals": words.GOALS, "later_days": words.LATER_DAYS, "keys": words.KEYS}
+    return {**shown, "wrong_in": wrong_in}
 
 
+door.add_app_template_filter(plainly)
 door.add_app_template_filter(words.counted)
 door.add_app_template_filter(words.sentence)
 door.add_app_template_filter(signed)

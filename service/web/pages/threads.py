@@ -116,10 +116,10 @@ def page() -> ResponseReturnValue:
     found = insight.list_threads(the_service(), g.site.key, wish, now=now)
     kept = {name: request.args[name] for name in FILTERS if request.args.get(name)}
 
-    def here(**changes: Any) -> str:
+    def here(way: str = "threads.page", **changes: str | None) -> str:
         # Only our own parameters: url_for would obey a visitor's _scheme or _external.
-        chosen = {"tab": wish.tab.value, "sort": wish.sort.value, **kept, **changes}
-        return url_for("threads.page", site=site_in_links(), **chosen)
+        chosen: dict[str, Any] = {"tab": wish.tab.value, "sort": wish.sort.value, **kept, **changes}
+        return url_for(way, site=site_in_links(), **chosen)
 
     return render_template(
         "threads.html",
@@ -130,14 +130,14 @@ def page() -> ResponseReturnValue:
         tabs=[(tab, words.TABS[tab], found.counts[tab], here(tab=tab.value)) for tab in Tab],
         sorts=words.SORTS,
         all_kinds={name: kind.words for name, kind in FACETS.items()},
+        narrow=any(kept.get(name) for name in ("kind", "from", "to")) or "sort" in request.args,
         person=shown_name(found.person) if found.person else "",
         here=request.full_path.rstrip("?"),
-        without={name: here(**{name: None}) for name in kept},
+        without={name: here("threads.page", **{name: None}) for name in kept},
         narrowed=here,
         more=here(after=str(found.end)) if found.end else "",
         first=here() if wish.after else "",
-        file=url_for("threads.file", site=site_in_links(), tab=wish.tab.value,
-                     sort=wish.sort.value, **kept),
+        file=here("threads.file"),
     )  # fmt: skip
 
 

@@ -15,11 +15,9 @@ from service.core.talking.threads import links_from
 from service.insight import Looked, ThreadView
 from service.web.pages import words
 from service.web.pages.cards import (
-    Number,
     When,
     comment_address,
     hint_spans,
-    numbers,
     rare,
     reply_address,
     shown_name,
@@ -28,6 +26,7 @@ from service.web.pages.cards import (
 )
 from service.web.pages.folding import Fold, Placed
 from service.web.pages.show import HINT, PERHAPS, Span, marked
+from service.web.pages.sums import Number, numbers
 
 DEEPEST = 5
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.core.records import Goal, Hint, Move, State, VerdictKind
+from service.core.verdicts import WrongIn
 from service.insight import Sort, Tab
 
 STATES = {
@@ -40,7 +41,7 @@ VERDICTS = {
     VerdictKind.NOT_FOR_ME: ("Not for me", "is closed: not for you."),
     VerdictKind.LATER: ("Later", "is put off until {until}."),
     VerdictKind.NOT_ANSWERED: ("Not answered", "waits for you: that was no answer."),
-    VerdictKind.WRONG: ("Judgement is wrong", "stays where it is, and is noted as judged wrongly."),
+    VerdictKind.WRONG: ("This is wrong", "stays where it is. Noted: {reason}."),
 }
 
 # What single keys do, where a visitor has not switched them off.
@@ -55,6 +56,14 @@ KEYS = {
     "z": "undo",
     "/": "search",
     "?": "this list",
+}
+
+# What "This is wrong" asks, and what a card says once it was said.
+WRONG_IN = {
+    WrongIn.NOT_FOR_ME: ("It is not for me", "this is not for you"),
+    WrongIn.SENTENCE: ("The wrong sentence", "this is the wrong sentence"),
+    WrongIn.TOO_HIGH: ("Too high", "this stands too high"),
+    WrongIn.TOO_LOW: ("Too low", "this stands too low"),
 }
 
 # The same of several threads: of one, and of many.

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from service.core.records import Contribution, Post, Score, Why
-from service.web.pages.cards import comment_address, numbers, reply_address
+from service.web.pages.cards import comment_address, reply_address
+from service.web.pages.sums import UNNAMED, Row, numbers, plainly
 
 
 def test_a_sum_names_its_largest_shares_what_is_lacking_and_the_rest_together() -> None:
@@ -76,3 +77,23 @@ def test_of_a_comment_that_wordpress_does_not_number_only_its_post_can_be_opened
     assert reply_address("https://blog.example/", post, made) == ""
     assert comment_address(post, made) == "https://blog.example/hives/"
     assert comment_address(post, "12") == "https://blog.example/hives/#comment-12"
+
+
+@pytest.mark.parametrize("others", [0, 9, 40])
+def test_shares_are_named_until_the_others_weigh_less_than_a_quarter(others: int) -> None:
+    shares = [0.5] * 6 + [(-1) ** i * 0.2 for i in range(others)]
+    terms = [Contribution(f"f{i}", 1.0, share) for i, share in enumerate(shares)]
+    score = Score(
+        None, None, None, 0.5, "en", None, (), {"reply": Why(0.0, tuple(terms))}, "a model"
+    )
+    (number,) = numbers(score, {})
+    named = sum(row.words.startswith("f") for row in number.rows)
+    left = sorted(map(abs, shares), reverse=True)[named:]
+    assert sum(left) < UNNAMED * sum(map(abs, shares))
+    assert named == 6 or sum(left) + 0.2 >= UNNAMED * sum(map(abs, shares)) - 1e-9
+
+
+def test_a_sum_begins_with_what_weighs_most_in_words() -> None:
+    rows = [Row("a", 0.1), Row("b", -2.0), Row("c", 0.0), Row("d", 1.0), Row("e", 0.2)]
+    assert plainly(rows) == (("b", "down"), ("d", "up"), ("e", "up"))
+    assert plainly(rows[2:3]) == ()

@@ -142,7 +142,7 @@ VERDICTS = [
     ("no_reply_needed", "is closed: no reply needed", State.NO_REPLY_NEEDED),
     ("not_for_me", "is closed: not for you", State.NO_REPLY_NEEDED),
     ("later", "is put off until 23 March 2026", State.SNOOZED),
-    ("wrong", "stays where it is, and is noted as judged wrongly", State.OWED),
+    ("wrong", "stays where it is. Noted: this is wrong.", State.OWED),
 ]
 
 
@@ -269,7 +269,7 @@ def test_there_is_no_place_to_write_a_reply_and_none_is_suggested(page: Author) 
         assert "contenteditable" not in html
         assert not re.search(r'<input[^>]+type="text"', html)
         names = set(re.findall(r'name="([^"]+)"', html)) - {"viewport", "color-scheme", "robots"}
-        ours = "csrf_token site next seen then kind days minutes goal"
+        ours = "csrf_token site next seen then kind days wrong minutes goal"
         assert names <= set(ours.split())
         assert re.findall(r"<script.*?</script>", html, re.DOTALL) == [SCRIPT]
         assert " style=" not in html
