@@ -185,7 +185,7 @@ BY_TEXT_MORE: dict[str, Read] = {
 
 # Read no stranger's text of any length, or only what another of the tables hands to them.
 NEITHER = {
-    "entries.judge_mark", "people.authors.Identities.digest", "priority.Worth.at",
+    "entries.judge_mark", "facets.in_bits", "people.authors.Identities.digest", "priority.Worth.at",
     "priority.freshness", "priority.waiting", "standing.Stand.state_at", "standing.standing_at",
     "talking.order.order_of",
     "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",

@@ -71,7 +71,10 @@ def test_the_reasons_open_and_close_without_javascript(page: Page, server: Serve
     log_in(page, server)
     why = page.locator(".card .why").first
     expect(why.locator("table")).not_to_be_visible()
-    why.locator("summary").click()
+    why.locator("summary").first.click()
+    expect(why.locator(".plain li").first).to_be_visible()
+    expect(why.locator("table")).not_to_be_visible()
+    why.get_by_text("The arithmetic").click()
     expect(why.locator("table")).to_be_visible()
     expect(why.locator("tfoot")).to_contain_text("Priority")
 
@@ -148,7 +151,8 @@ def paths(page: Page, server: Server) -> list[str]:
     """Every kind of page: the login, the queue, and the longest thread."""
     log_in(page, server)
     links = page.locator(".card h2 a").evaluate_all("all => all.map(a => a.pathname)")
-    return ["/", "/?minutes=20", "/?minutes=1", "/login", *links[:5]]
+    lists = ["/threads", "/threads?tab=all&sort=newest", "/threads?q=invoice&kind=question"]
+    return ["/", "/?minutes=20", "/?minutes=1", "/login", "/account", *lists, *links[:5]]
 
 
 def test_nothing_breaks_the_content_security_policy_and_nothing_comes_from_elsewhere(

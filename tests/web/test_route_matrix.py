@@ -59,7 +59,7 @@ RULES: dict[str, dict[str, For]] = {
     "/": {"GET": PAGE},
     "/threads": {"GET": PAGE},
     "/threads.csv": {"GET": PAGE},
-    "/threads/verdicts": {"POST": For(FORM, {"kind": "no_reply_needed", "thread": "3"})},
+    "/verdicts": {"POST": For(FORM, {"kind": "no_reply_needed", "thread": "3"})},
     "/threads/<thread_id>": {"GET": PAGE},
     "/threads/<thread_id>/show-now": {"POST": For(FORM)},
     "/verdicts/undo": {"POST": For(FORM, {"verdicts": "1,2"})},

@@ -196,7 +196,7 @@ def _csv_line(values: Iterable[str]) -> str:
     return written.getvalue()
 
 
-@door.post("/threads/verdicts")
+@door.post("/verdicts")
 def give() -> ResponseReturnValue:
     """The author's word on all threads that are ticked, with one undo."""
     service, now = the_service(), utc_now()

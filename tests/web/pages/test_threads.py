@@ -113,7 +113,7 @@ def test_what_is_ticked_is_closed_with_one_undo(
     html = page.client.get("/threads").text
     told = tick(html, "3", "4")
     sent = page.press(
-        "/threads/verdicts", kind="no_reply_needed", next="/threads?sort=newest", **told
+        "/verdicts", kind="no_reply_needed", next="/threads?sort=newest", **told
     )
     assert sent.headers["Location"] == "/threads?sort=newest"
     html = page.client.get("/threads").text
@@ -135,7 +135,7 @@ def test_who_wrote_since_the_list_was_read_still_waits(
     html = page.client.get("/threads").text
     again = comment(20, "And the year before?", comment_parent="3")
     blog.send(event(again), number="msg_20")
-    page.press("/threads/verdicts", kind="replied_elsewhere", **tick(html, "3", "4"))
+    page.press("/verdicts", kind="replied_elsewhere", **tick(html, "3", "4"))
     assert states(service, blog)["3"] is State.FOLLOW_UP
     assert states(service, blog)["4"] is State.ANSWERED
 
@@ -149,14 +149,14 @@ def test_who_wrote_since_the_list_was_read_still_waits(
 def test_a_bulk_that_makes_no_sense_changes_nothing(
     page: Author, blog: Blog, service: insight.Service, fields: dict[str, str]
 ) -> None:
-    assert page.press("/threads/verdicts", **{"thread": "3", **fields}).status_code == 400
+    assert page.press("/verdicts", **{"thread": "3", **fields}).status_code == 400
     assert insight.last_verdicts(service, blog.site.key) == ()
     assert page.press("/verdicts/undo", verdicts="1,x").status_code == 400
     assert page.press("/verdicts/undo", verdicts=",".join("1" * 200)).status_code == 400
 
 
 def test_nothing_ticked_is_said_so(page: Author) -> None:
-    page.press("/threads/verdicts", kind="no_reply_needed")
+    page.press("/verdicts", kind="no_reply_needed")
     assert "Nothing was ticked" in page.client.get("/threads").text
 
 
