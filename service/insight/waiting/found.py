@@ -22,7 +22,7 @@ from service.store.listed import Stretch
 from service.store.search import Among
 
 # Of what is searched, or sorted by what no index has, so many threads at most are looked at.
-MOST = 1_000
+MOST = 500
 AT_ONCE = 100
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LAST = 2.5e17
@@ -56,43 +56,49 @@ class Finding:
         """The first `size` rows after the wish's `after`."""
         some = self._some()
         if some is not None:
-            return self._sorted([row for row in some if self._is_wanted(row)], size)
+            rows = [row for row in some.rows if self._is_wanted(row)]
+            return self._sorted(rows, size)._replace(cut=some.cut)
         if self.wish.sort is not Sort.BEST:
             return self._cut(self._along(size + 1), size, self._time_of)
         plain = not (self.wish.kind or self.wish.first or self.wish.last)
         if plain and self.wish.tab is not Tab.CAME_BACK:
             return self._best(size)
-        return self._sorted(self._newest(), size)
+        rows = self._newest()
+        return self._sorted(rows[:MOST], size)._replace(cut=len(rows) > MOST)
 
-    def _some(self) -> list[Row[Any]] | None:
-        """The threads that the words, the person and the post name, MOST and one of each at most;
-        None where none of these is asked for."""
-        wish, ids = self.wish, self._said()
+    def _some(self) -> Found | None:
+        """The threads that the words, the person and the post name; None where none of these is
+        asked for."""
+        wish, named = self.wish, list[tuple[set[str], bool]]()
+        if wish.words.strip():
+            named.append(self._said())
         if wish.person:
             mine, theirs = self.person(), set[str]()
             if mine is not None:
-                theirs = listed.threads_with(self.connection, self.key, mine.reader, MOST + 1)
-            ids = theirs if ids is None else ids & theirs
-        if ids is not None:
+                theirs = listed.threads_with(self.connection, self.key, mine.reader, MOST)
+            named.append((theirs, len(theirs) >= MOST))
+        if named:
+            ids = set.intersection(*(each for each, _ in named))
             rows = listed.by_ids(self.connection, self.key, ids)
-            return [row for row in rows if wish.post in ("", row.post_id)]
+            mine_alone = [row for row in rows if wish.post in ("", row.post_id)]
+            return Found(mine_alone, None, any(cut for _, cut in named))
         if not wish.post:
             return None
-        return listed.on_posts(self.connection, self.key, [wish.post], MOST + 1)
+        rows = listed.on_posts(self.connection, self.key, [wish.post], MOST)
+        return Found(rows, None, len(rows) >= MOST)
 
-    def _said(self) -> set[str] | None:
-        """The threads in which the words are said; None where none are asked for."""
-        if not self.wish.words.strip():
-            return None
+    def _said(self) -> tuple[set[str], bool]:
+        """The threads in which the words are said, and whether there may be more."""
         words = search.words_of(self.wish.words)
         if not words:
-            return set()
+            return set(), False
         said, titled = (
-            search.matching(self.connection, self.key, among, words, MOST + 1)
+            search.matching(self.connection, self.key, among, words, MOST)
             for among in (Among.COMMENTS, Among.POSTS)
         )
-        below = listed.on_posts(self.connection, self.key, titled, MOST + 1) if titled else []
-        return listed.threads_of(self.connection, self.key, said) | {row.id for row in below}
+        below = listed.on_posts(self.connection, self.key, titled, MOST) if titled else []
+        found = listed.threads_of(self.connection, self.key, said) | {row.id for row in below}
+        return found, max(map(len, (said, titled, below))) >= MOST
 
     def _is_wanted(self, row: Row[Any]) -> bool:
         wish = self.wish
@@ -105,12 +111,11 @@ class Finding:
         )
 
     def _sorted(self, rows: list[Row[Any]], size: int) -> Found:
-        cut = len(rows) > MOST
         value = self._worth(rows) if self.wish.sort is Sort.BEST else self._time_of
         rows.sort(key=lambda row: (value(row), row.id))
         if after := self.wish.after:
             rows = [row for row in rows if (value(row), row.id) > (after.value, after.thread_id)]
-        return self._cut(rows, size, value)._replace(cut=cut)
+        return self._cut(rows, size, value)
 
     def _worth(self, rows: Iterable[Row[Any]]) -> Callable[[Row[Any]], float]:
         """What they are in order of, the smallest first; what was not judged is the last."""
@@ -129,7 +134,7 @@ class Finding:
     def _at(self) -> datetime:
         """For what is worth less from hour to hour: when the first page was read."""
         after = self.wish.after
-        return datetime.fromtimestamp(after.at, UTC) if after else self.now
+        return datetime.fromtimestamp(after.at, UTC) if after else self.now.replace(microsecond=0)
 
     def _time_of(self, row: Row[Any]) -> float:
         """The moment that it is in order of, the smallest first: in microseconds, which a float
@@ -166,9 +171,9 @@ class Finding:
         rows: list[Row[Any]] = []
         for state in self.wish.states:
             stretch = self._stretch(state, "newest", rising=False, onward=False)
-            rows += listed.walk(self.connection, self.key, stretch, self.now, MOST)
+            rows += listed.walk(self.connection, self.key, stretch, self.now, MOST + 1)
         rows.sort(key=lambda row: (row.newest, row.id), reverse=True)
-        return rows[:MOST]
+        return rows
 
     def _best(self, size: int) -> Found:
         """As the queue has them, from where the page before ended."""

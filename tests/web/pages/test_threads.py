@@ -112,9 +112,7 @@ def test_what_is_ticked_is_closed_with_one_undo(
 ) -> None:
     html = page.client.get("/threads").text
     told = tick(html, "3", "4")
-    sent = page.press(
-        "/verdicts", kind="no_reply_needed", next="/threads?sort=newest", **told
-    )
+    sent = page.press("/verdicts", kind="no_reply_needed", next="/threads?sort=newest", **told)
     assert sent.headers["Location"] == "/threads?sort=newest"
     html = page.client.get("/threads").text
     assert "Two threads are closed: no reply needed." in words(html)
