@@ -17,6 +17,8 @@ from service.store import schema
 # What a database has of these names goes with an index, and is not ours to read.
 PREFIX = "found_"
 MOST_WORDS, LONGEST_WORD, LONGEST_ASKED = 8, 40, 1_000
+# A shorter word is looked for as it stands: half a blog has words that begin with "a".
+BEGINNING = 3
 _FOLDED = str.maketrans(
     "áàâäãåāçćčéèêëēíìîïīñńóòôöõøōšúùûüūýÿž", "aaaaaaaccceeeeeiiiiinnooooooosuuuuuyyz"
 )
@@ -74,16 +76,23 @@ def words_of(asked: str) -> tuple[str, ...]:
 def matching(
     connection: Connection, site: str, among: Among, words: tuple[str, ...], most: int
 ) -> list[str]:
-    """The ids of rows with words that begin with each of these, the last to come first."""
+    """The ids of rows with words that begin with each of these (the shortest: that are each of
+    these), the last to come first."""
     values = {"site": site, "most": most}
     if connection.dialect.name == "postgresql":
-        values["asked"] = " & ".join(f"{each.translate(_FOLDED)}:*" for each in words)
+        values["asked"] = " & ".join(
+            f"{each.translate(_FOLDED)}{':*' * _begins(each)}" for each in words
+        )
         return list(connection.execute(_IN_POSTGRESQL[among], values).scalars())
     # One blog's are told from another's by a word of their own.
-    asked = [f'"x{site.encode().hex()}"', *(f'"{each}"*' for each in words)]
+    asked = [f'"x{site.encode().hex()}"', *(f'"{each}"{"*" * _begins(each)}' for each in words)]
     values["asked"] = " AND ".join(asked)
     try:
         return list(connection.execute(_IN_SQLITE[among], values).scalars())
     except OperationalError:
         # A letter that is younger than SQLite's list of letters parts a word: it refuses that.
         return []
+
+
+def _begins(word: str) -> bool:
+    return len(word) >= BEGINNING

@@ -47,6 +47,8 @@ def told(service: insight.Service, site: insight.NewSite) -> str:
         ("path-way", ["4"]),
         ("bar", ["4"]),
         ("nvoices", []),
+        ("we", ["5"]),
+        ("in", []),
         ("invoices nothing", []),
     ],
 )

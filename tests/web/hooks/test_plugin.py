@@ -129,13 +129,6 @@ def test_a_verdict_closes_the_thread_once_and_can_be_taken_back(
         assert {found["state"] for found in undone["comments"].values()} == {"owed"}
 
 
-def test_a_verdict_reaches_no_further_than_what_was_seen(told: Blog) -> None:
-    given = {"comment": "5", "kind": "no_reply_needed", "seen": "3"}
-    answer = ask_as(told, "verdict.give", given, number="v").get_json()
-    states = {each: found["state"] for each, found in answer["comments"].items()}
-    assert states == {"3": "no_reply_needed", "5": "owed"}
-
-
 def test_later_holds_until_it_is_said_to_end(told: Blog, clock: Any) -> None:
     until = "2026-03-21T06:00:00Z"
     ask(told, "verdict.give", comment="3", kind="later", until=until)
@@ -198,10 +191,6 @@ REFUSED: list[tuple[str, int, str, str, dict[str, Any]]] = [
     ("a verdict on nothing", 400, "comment", "verdict.give", {"kind": "wrong"}),
     ("a verdict on what is not held", 404, "thread", "verdict.give",
      {"comment": "99", "kind": "wrong"}),
-    ("a verdict on what was seen somewhere", 400, "seen", "verdict.give",
-     {"comment": "3", "kind": "wrong", "seen": "there"}),
-    ("a verdict on a number of things seen", 400, "seen", "verdict.give",
-     {"comment": "3", "kind": "wrong", "seen": 3}),
     ("later until whenever", 400, "until", "verdict.give",
      {"comment": "3", "kind": "later", "until": "soon"}),
     ("later until a number", 400, "until", "verdict.give",
