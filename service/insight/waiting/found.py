@@ -98,7 +98,7 @@ class Finding:
         )
         below = listed.on_posts(self.connection, self.key, titled, MOST) if titled else []
         found = listed.threads_of(self.connection, self.key, said) | {row.id for row in below}
-        return found, max(map(len, (said, titled, below))) >= MOST
+        return found, max(len(said), len(titled), len(below)) >= MOST
 
     def _is_wanted(self, row: Row[Any]) -> bool:
         wish = self.wish

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from service.core.records import OPEN_STATES, State
+
+# No page is read later than that, in seconds since 1970.
+LATEST = 2**33
 
 
 class Tab(StrEnum):
@@ -64,10 +67,10 @@ class Place(NamedTuple):
         try:
             value, thread_id, at = said.split("~")
             place = cls(float(value), thread_id, int(at))
-            datetime.fromtimestamp(place.at, UTC)
-        except (ValueError, OverflowError, OSError):
+        except ValueError:
             raise WishError("after must be what the page before named") from None
-        if not (thread_id.isascii() and thread_id.isdigit()) or math.isnan(place.value):
+        known = thread_id.isascii() and thread_id.isdigit() and 0 <= place.at < LATEST
+        if not known or math.isnan(place.value):
             raise WishError("after must be what the page before named")
         return place
 

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request, stream_with_context, url_for
@@ -69,7 +69,7 @@ def _wish(given: Mapping[str, str]) -> Wish:
     kind = given.get("kind", "")
     if kind and kind not in FACETS:
         raise Problem(400, FAULTS["kind"], parameter="kind")
-    until = _date(given, "to")
+    last = _date(given, "to")
     try:
         after = insight.Place.read(given["after"]) if given.get("after") else None
     except insight.WishError as error:
@@ -82,7 +82,7 @@ def _wish(given: Mapping[str, str]) -> Wish:
         _id(given, "person"),
         kind,
         _date(given, "from"),
-        until and until + timedelta(days=1),
+        last and last + timedelta(days=1),
         after,
     )
 
@@ -104,9 +104,13 @@ def _id(given: Mapping[str, str], name: str) -> str:
 def _date(given: Mapping[str, str], name: str) -> datetime | None:
     said = given.get(name, "")
     try:
-        return datetime.strptime(said, "%Y-%m-%d").replace(tzinfo=UTC) if said else None
+        asked = datetime.strptime(said, "%Y-%m-%d").replace(tzinfo=UTC) if said else None
     except ValueError:
         raise Problem(400, f"{name} must be a day: 2026-03-01", parameter=name) from None
+    if asked and asked.year == MAXYEAR:
+        # A day after it may be none.
+        raise Problem(400, f"{name} is too far away", parameter=name)
+    return asked
 
 
 @door.get("/threads")

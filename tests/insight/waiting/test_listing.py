@@ -165,7 +165,18 @@ def test_what_was_put_off_can_be_shown_now(
 
 @pytest.mark.parametrize(
     "said",
-    ["", "1", "1~2", "x~1~1", "1~x~1", "1~1~x", "nan~1~1", "1~1~1~1", "1~1~9999999999999999"],
+    [
+        "",
+        "1",
+        "1~2",
+        "x~1~1",
+        "1~x~1",
+        "1~1~x",
+        "nan~1~1",
+        "1~1~1~1",
+        "1~1~9999999999999999",
+        "1~1~-1",
+    ],
 )
 def test_a_place_that_no_page_named_is_refused(said: str) -> None:
     with pytest.raises(WishError):
