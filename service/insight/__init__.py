@@ -156,7 +156,7 @@ from service.insight.waiting.everywhere import ANY_MINUTES, queue_of_all
 from service.insight.waiting.making import make_stale
 from service.insight.waiting.pending import Pending, pending_judgements
 from service.insight.waiting.present import queue_json, receipt_json
-from service.insight.waiting.queue import reply_queue, thread_view, warm_up
+from service.insight.waiting.queue import reply_queue, thread_view
 from service.insight.waiting.verdicts import (
     give_verdict,
     give_verdict_once,
@@ -167,6 +167,7 @@ from service.insight.waiting.verdicts import (
     who_began,
 )
 from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
+from service.insight.warming import warm_up
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.store.accounts import Account
