@@ -160,7 +160,7 @@ from service.insight.waiting.making import make_stale
 from service.insight.waiting.many import MOST_AT_ONCE, give_verdicts, show_now, undo_verdicts
 from service.insight.waiting.pending import Pending, pending_judgements
 from service.insight.waiting.present import queue_json, receipt_json
-from service.insight.waiting.queue import reply_queue, thread_view, warm_up
+from service.insight.waiting.queue import reply_queue, thread_view
 from service.insight.waiting.seen import SeenError
 from service.insight.waiting.verdicts import (
     give_verdict,
@@ -174,6 +174,7 @@ from service.insight.waiting.verdicts import (
 )
 from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
 from service.insight.waiting.wishes import Place, Sort, Tab, Wish, WishError
+from service.insight.warming import warm_up
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.store.accounts import Account

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import Flask
 
@@ -24,6 +25,8 @@ from service.web.prefix import init_prefix
 from service.web.proxies import init_proxies
 from service.web.watching import Watched
 
+# By this name a server finds what makes a worker ready for its first visitor.
+WARM_UP = "comment_insight_warm_up"
 # gunicorn's word for an app that won't load: it ends then, and starts no worker after the other.
 CANNOT_LOAD = 4
 
@@ -61,6 +64,7 @@ def create_app(service: Service) -> Flask:
     ):
         app.register_blueprint(door)
     init_prefix(app, service.settings)
+    app.extensions[WARM_UP] = partial(warm_up, app, service)
     app.wsgi_app = Watched(app.wsgi_app)  # type: ignore[method-assign]  # the documented way
     return app
 
@@ -87,7 +91,8 @@ def app_from_settings() -> Flask:
 
 
 def warm_up(app: Flask, service: Service) -> None:
-    """What each worker would make for its first visitor, made once for all of them."""
+    """What each worker would make for its first visitor, made once for all of them; and once more
+    in each, whose memory is copied then where it is looked at."""
     for name in app.jinja_env.list_templates(extensions=["html"]):
         app.jinja_env.get_template(name)
     # What is wrong with the database is told to whoever asks.

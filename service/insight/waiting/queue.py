@@ -112,14 +112,6 @@ def _on_posts_of(
         yield from (each for each in few if each.thread_id in mine)
 
 
-def warm_up(service: Service, *, now: datetime) -> None:
-    """Build the largest statements before a server forks: a worker's first look at a queue takes
-    hardly longer than the next. Raises Busy or DatabaseFault."""
-    with service.db.snapshot() as connection:
-        for part in (Part.TODAY, None):
-            list(in_order(connection, "", [OPEN], now=now, goal=Goal.RELATIONSHIPS, part=part))
-
-
 def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) -> ThreadView:
     """One thread with everything that is known of it. Raises UnknownSite, UnknownThread, Busy."""
     site = service.site(key)

@@ -65,10 +65,6 @@ class PostFacts:
         for thread in self.threads:
             yield from (each for each in thread.comments if not each.by_author)
 
-    def worded(self) -> Iterator[str]:
-        """The ids of those whose words are not gone."""
-        return (each.id for each in self.readers_comments() if each.id not in self.dropped)
-
 
 class Rows(NamedTuple):
     """Rows of the ledger's tables, by what is in their primary keys beside the site."""
