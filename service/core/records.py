@@ -125,8 +125,7 @@ class Link:
 
     `how`: parent (WordPress says so), mention ("@NAME" or a name that opens a part), quote,
     followup (the same reader again), topic (takes up rare words), adjacent (the one just before),
-    open (of those that nothing answers the likeliest), copy (the same reader says the same once
-    more).
+    open (of those that nothing answers the likeliest), copy (the same reader repeats it).
     `start`, `end`: the part of the speaking comment's text that is said to the target.
     """
 
@@ -145,8 +144,7 @@ class Thread:
     `comments` in order of writing, the root first. An author's comment that answers several
     readers stands in each of their threads. `links` lead from these comments to their targets.
     `unclear`: author's comments by a name that this thread's reader shares with another's; they
-    answer nobody until the author says whom they mean, and don't stand in `comments`.
-    """
+    answer nobody until the author says whom they mean, and don't stand in `comments`."""
 
     id: str
     post_id: str
@@ -186,8 +184,7 @@ class Verdict:
 class Facet:
     """A named quality and the exact span of the text that shows it: `text[start:end] == quote`.
 
-    `perhaps`: it is there more likely than not, less surely than the others.
-    """
+    `perhaps`: it is there more likely than not, less surely than the others."""
 
     name: str
     start: int

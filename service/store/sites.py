@@ -75,6 +75,12 @@ def change(connection: Connection, key: str, values: Mapping[str, Any]) -> None:
     connection.execute(update(schema.sites).where(schema.sites.c.key == key).values(**values))
 
 
+def revision(connection: Connection, key: str) -> int:
+    """A number that rises with every change to a site's posts, comments or identities."""
+    wanted = select(schema.sites.c.revision).where(schema.sites.c.key == key)
+    return int(connection.execute(wanted).scalar_one())
+
+
 def revisions(connection: Connection) -> dict[str, tuple[datetime, int]]:
     """Of each site, by key: since when there is this one (a removed one's key may be given again),
     and a number that rises with every change to its posts, comments or identities."""

@@ -35,7 +35,7 @@ class Looking(NamedTuple):
 def look_of(connection: Connection, key: str, post_ids: Collection[str]) -> Looking:
     """The look that is taken at the threads of these posts."""
     late = stale.stale_posts(connection, key, len(post_ids), post_ids)
-    return Looking(sites.revision(connection, key)[1], frozenset(late))
+    return Looking(sites.revision(connection, key), frozenset(late))
 
 
 def covered(seen: str, there: Mapping[str, Row[Any]]) -> frozenset[str]:

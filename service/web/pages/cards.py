@@ -119,14 +119,17 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         hints=remarks(hints),
         rare=unsaid(rare(queued.score), answer, hints),
         plain=plain_lines(queued.terms),
-        rows=adding_rows(
-            [(term.reason, term.value) for term in queued.terms], queued.priority or 0.0
-        ),
+        rows=_rows(queued),
         priority=queued.priority,
         numbers=numbers(queued.score, {}),
         not_judged=why_no_numbers(queued.score),
         noted=_noted(queued),
     )
+
+
+def _rows(queued: QueuedThread) -> tuple[Row, ...]:
+    shares = [(term.reason, term.value) for term in queued.terms]
+    return adding_rows(shares, queued.priority or 0.0)
 
 
 def _noted(queued: QueuedThread) -> str:
