@@ -66,4 +66,5 @@ def _answer(asset: Asset) -> Response:
     answer.set_etag(f"{asset.version}-gzip" if packed else asset.version)
     current = request.args.get("v") == asset.version
     answer.headers["Cache-Control"] = FOR_GOOD if current else "no-cache"
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer

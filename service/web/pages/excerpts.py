@@ -23,38 +23,32 @@ _NEAR_A_BLANK = 40
 class Excerpt:
     """From `start` to `end` is shown; on a small screen from `near`.
 
-    `cut_after`: the text goes on there; `whole_narrow`: all of it is seen on a small screen too.
+    `cut_after`: the text goes on there. `whole`, `whole_narrow`: all of it is seen, on a wide and
+    on a small screen.
     """
 
     start: int
     near: int
     end: int
     cut_after: bool
+    whole: bool
     whole_narrow: bool
-
-    @property
-    def whole(self) -> bool:
-        """Whether all of the text is seen on a wide screen."""
-        return not self.start and not self.cut_after
 
 
 Span = tuple[int, int]
 
 
 def excerpt(text: str, lead: Span, marks: Sequence[Span] = ()) -> Excerpt:
-    """What to show of `text` so that its `marks` are seen where they fit, and of the `lead` at least
-    the beginning."""
+    """What to show of `text`: its `marks` where they fit, of the `lead` at least the beginning."""
     lead = lead[0], min(lead[1], lead[0] + LONGEST_SPAN)
-    if _fits(text, WIDE):
-        left, right = 0, len(text)
-    else:
-        left, right = _around(text, lead, marks)
+    whole = _fits(text, WIDE)
+    left, right = (0, len(text)) if whole else _around(text, lead, marks)
     near = left
     start, end = _together(text, lead, marks, NARROW)
     if not _fits(text[left:end], NARROW):
         near = _before(text, max(left, start - JUST_BEFORE), start, marks)
-    narrow = not left and not near and right == len(text) and _fits(text, NARROW)
-    return Excerpt(left, near, right, right < len(text), narrow)
+    whole_narrow = whole and not near and _fits(text, NARROW)
+    return Excerpt(left, near, right, right < len(text), whole, whole_narrow)
 
 
 def _around(text: str, lead: Span, marks: Sequence[Span]) -> Span:

@@ -1,5 +1,7 @@
-"""What a card says of a comment, each thing once: its remarks, the marks that go with them, and what
-is rare in it and said by none of them."""
+"""What a card says of a comment, each thing once.
+
+Its remarks, the marks that go with them, and what is rare in it and told by none of them.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from service import insight, web
 from service.batch import Judge
 from service.core.facets import FACETS
+from service.core.hinting.wording import SAID
 from service.core.records import Facet
 from tests.insight.looked import entries_of
 from tests.insight.marking import found, mark
@@ -36,21 +38,36 @@ def told(author: Author, service: insight.Service, site: insight.NewSite, now: d
     return author
 
 
-@pytest.mark.parametrize("page", ["/", "/threads/41"])
-def test_it_is_named_where_the_author_looks_first(told: Author, page: str) -> None:
-    html = told.client.get(page).text
-    assert re.findall(r'<span class="(rare[^"]*)">([^<]+)</span>', html) == [
+def named(html: str) -> list[tuple[str, str]]:
+    return re.findall(r'<span class="(rare[^"]*)">([^<]+)</span>', html)
+
+
+def test_it_is_named_where_the_author_looks_first(told: Author) -> None:
+    assert named(told.client.get("/threads/41").text) == [
         ("rare perhaps", "Correction (perhaps)"),
         ("rare", "Life event"),
     ]
 
 
+def test_a_card_names_it_in_its_reasons_or_beside_them_and_not_twice(
+    told: Author, service: insight.Service, site: insight.NewSite
+) -> None:
+    html = told.client.get("/").text
+    said = words(html)
+    assert any(way in said for way in SAID["life_event"].sure)
+    assert any(way in said for way in SAID["correction"].likely)
+    assert named(html) == []
+    # A fourth hint has no place.
+    question = found(TEXT, "question", "We have a copy")
+    mark(service, site.key, "41", DIED, BREACH, question, replace(MAP, start=MAP.start + 20))
+    assert ("rare", "Offer") in named(told.client.get("/").text)
+
+
 def test_the_hints_say_what_is_sure_and_what_is_not(told: Author) -> None:
     said = words(told.client.get("/threads/41").text)
-    gently = {"May have something to set right.", "May know better in one point."}
-    assert any(each in said for each in gently)
-    plainly = {"Tells you of something that changed their life.", "Trusts you with something big."}
-    assert any(each in said for each in plainly)
+    assert any(way in said for way in SAID["correction"].likely)
+    assert any(way in said for way in SAID["life_event"].sure)
+    assert not any(way in said for way in SAID["life_event"].likely)
 
 
 def test_a_heading_is_no_surer_than_what_it_rests_on(
