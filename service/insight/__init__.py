@@ -86,7 +86,14 @@ from service.insight.owning.companion import (
     take_moderators,
     thread_json,
 )
-from service.insight.owning.demo import Demo, fill_demo
+from service.insight.owning.demo import (
+    Demo,
+    answer_as_author,
+    fill_demo,
+    is_of_sample,
+    is_sample,
+    sample_post,
+)
 from service.insight.owning.expiry import forget_expired
 from service.insight.owning.identities import (
     SOURCES,
@@ -196,13 +203,15 @@ __all__ = [
     "SiteError", "Sort", "Spread", "State", "SyncReport", "SyncRunning", "Tab", "ThreadView",
     "TooManyTries", "TooMuch", "UnknownSite", "UnknownThread", "Visitor", "Wish", "WishError",
     "WrongPassword", "add_author", "add_identities", "add_site", "address_doubt", "adopt_key",
-    "answer", "api_token_is_valid", "back_up", "background_turn", "be_user", "blog_users",
+    "answer", "answer_as_author",
+    "api_token_is_valid", "back_up", "background_turn", "be_user", "blog_users",
     "change_password", "change_profile", "check_login", "check_speaker", "choose_day",
     "choose_shortcuts", "comments_json", "compare_hashes", "count_refusal", "count_rows",
     "database_state", "delivery_of", "drop_old_words", "end_old_tokens", "end_session",
     "end_sessions", "erase_reader", "every_line", "examine", "export_reader", "fill_demo",
     "finish_rotation", "first_delivery", "forget_expired", "forget_key", "get_site", "give_verdict",
     "give_verdict_once", "give_verdicts", "giver", "has_account", "import_comments", "introduce",
+    "is_of_sample", "is_sample",
     "keep_many", "key_status", "last_backup", "last_decided", "last_heard", "last_verdicts",
     "learn", "learn_spelling", "learn_timezone", "learning_turn", "line_schemas", "list_accounts",
     "list_authors", "list_sessions", "list_sites", "list_threads", "listening_doubt", "log_in",
@@ -212,7 +221,8 @@ __all__ = [
     "queue_json", "queue_of_all", "readiness", "receipt_json", "receive", "refuse_identities",
     "refuse_too_much", "rekeying_status", "remember_delivery", "remove_account", "remove_site",
     "reply_queue", "restore", "retention_turn", "rotate_api_token", "rotate_key", "rotate_secret",
-    "rotate_session_key", "rotate_token", "rows_in", "say_authors", "score_line", "score_lines",
+    "rotate_session_key", "rotate_token", "rows_in",
+    "sample_post", "say_authors", "score_line", "score_lines",
     "score_stale", "set_password", "set_site", "shared_marks", "show_now", "shown_name",
     "sign_in_by_wordpress", "site_for_api_token", "site_holdings", "sync", "take_back_author",
     "take_back_verdict", "take_moderators", "thread_json", "thread_view", "token_is_valid",

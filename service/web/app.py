@@ -20,7 +20,16 @@ from service.web.assets import init_assets
 from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
-from service.web.pages import account, login, pressed_page, review, settings_page, sign_in, threads
+from service.web.pages import (
+    account,
+    login,
+    pressed_page,
+    review,
+    settings_page,
+    sign_in,
+    stand_in,
+    threads,
+)
 from service.web.prefix import init_prefix
 from service.web.proxies import init_proxies
 from service.web.watching import Watched
@@ -39,6 +48,7 @@ def create_app(service: Service) -> Flask:
     app.extensions[EXTENSION] = service
     service.patience = service.settings.patience_seconds
     app.config.update(
+        DEMO=service.settings.demo,
         MAX_CONTENT_LENGTH=service.settings.max_body_bytes,
         MAX_FORM_MEMORY_SIZE=service.settings.max_body_bytes,
     )
@@ -63,6 +73,8 @@ def create_app(service: Service) -> Flask:
         pressed_page.door,
     ):
         app.register_blueprint(door)
+    if service.settings.demo:
+        app.register_blueprint(stand_in.door)
     init_prefix(app, service.settings)
     app.extensions[WARM_UP] = partial(warm_up, app, service)
     app.wsgi_app = Watched(app.wsgi_app)  # type: ignore[method-assign]  # the documented way

@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from service import insight
+from service import insight, sample
 from service.core.records import VerdictKind
 from service.settings import Settings
 from service.store import schema
@@ -89,6 +89,8 @@ RULES: dict[str, dict[str, For]] = {
     "/settings/end-old": {"POST": For(SET_FORM)},
     "/settings/remove": {"GET": SET, "POST": For(SET_FORM, {"sure": "1"})},
     "/settings/comment-insight.zip": {"GET": SET},
+    # In a demo alone.
+    "/demo/<post_id>": {"GET": PAGE, "POST": For(FORM, {"replytocom": "3", "comment": "Yes."})},
     "/webhook/<key>": {"POST": For((401, 401, 401, 401), by=SIGNED)},
     "/webhook/<key>/<token>": {"POST": For((401, 401, 401, 401), by=TOKEN)},
     "/api/sites/<key>/plugin": {"POST": For((401, 401, 401, 401), by=SIGNED)},
@@ -119,6 +121,7 @@ class House:
 
     def path(self, rule: str) -> str:
         path = rule.replace("<key>", self.blog.site.key).replace("<thread_id>", "3")
+        path = path.replace("<post_id>", "7")
         if "<int:verdict_id>" in path:
             kind, key, now = VerdictKind.NOT_FOR_ME, self.blog.site.key, self.blog.now
             given = insight.give_verdict(self.service, key, "3", kind, now=now)
@@ -164,7 +167,13 @@ class House:
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
-    return settings.model_copy(update={"metrics_token": SecretStr("m" * 32)})
+    return settings.model_copy(update={"metrics_token": SecretStr("m" * 32), "demo": True})
+
+
+@pytest.fixture
+def site(service: insight.Service, now: datetime) -> insight.NewSite:
+    """The sample blog, so that the demo's page is of it."""
+    return insight.add_site(service, sample.SITE_URL, sample.SITE_NAME, now=now)
 
 
 @pytest.fixture

@@ -221,8 +221,8 @@ ASKED: dict[str, Schema] = {
     ),
     "verdict.give": taken(
         ("comment", "kind"),
-        **{"comment": ID, "kind": VERDICT_KIND, "until": or_null(TIME)},
-        **{"seen": SEEN, "user": or_null(ID)},
+        comment=ID, kind=VERDICT_KIND, until=or_null(TIME),
+        seen=SEEN, user=or_null(ID),
     ),
     "verdict.undo": taken(("verdict",), verdict={**WHOLE, "minimum": 1}),
     "reader.export": taken(("email",), email=EMAIL),

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 
+from flask import current_app, url_for
 from markupsafe import Markup, escape
 
+from service import insight
 from service.core.hinting.plainly import plain_lines
 from service.core.made_ids import is_made
 from service.core.records import OPEN_STATES, Comment, Facet, Hint, Post, Score, State, VerdictKind
@@ -185,7 +187,7 @@ def lead(hints: Sequence[Hint]) -> tuple[int, int]:
 
 def comment_address(post: Post, comment_id: str) -> str:
     """Where the comment stands on the blog, "" when that is not known or not safe to open."""
-    page = web_address(post.url).partition("#")[0]
+    page = _stand_in(post) or web_address(post.url).partition("#")[0]
     return f"{page}#comment-{comment_id}" if page and not is_made(comment_id) else page
 
 
@@ -194,7 +196,7 @@ def reply_address(site_url: str, post: Post, comment_id: str) -> str:
     WordPress does not know the comment under this id."""
     if is_made(comment_id):
         return ""
-    blog, permalink = web_address(site_url), web_address(post.url)
+    blog, permalink = web_address(site_url), _stand_in(post) or web_address(post.url)
     if permalink:
         page = permalink.partition("#")[0]
         # "?p=7" is a permalink too.
@@ -204,6 +206,13 @@ def reply_address(site_url: str, post: Post, comment_id: str) -> str:
     else:
         return ""
     return f"{page}{before}replytocom={comment_id}#respond"
+
+
+def _stand_in(post: Post) -> str:
+    """Where a demo shows a post of its sample blog, which is on no server; "" for every other."""
+    if not (current_app and current_app.config["DEMO"]) or not insight.is_of_sample(post):
+        return ""
+    return url_for("stand_in.page", post_id=post.id)
 
 
 def when(date: datetime, now: datetime) -> When:

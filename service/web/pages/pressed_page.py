@@ -29,6 +29,7 @@ WORDS = {
     "settings.make_new": "Make a new one",
     "settings.end_old": "End the old ones now",
     "settings.remove": "Remove this blog",
+    "stand_in.answer": "Post comment",
     "account.end": "Log out there",
     "account.end_all": "Log out everywhere",
     "account.keep": "Keep, for what is yours",
