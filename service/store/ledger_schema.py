@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    false,
+)
 
 from service.store.columns import UtcDateTime, metadata, of_site
 
@@ -76,12 +87,22 @@ places = Table(
     # When something last happened in the thread: its newest comment, or that it came back.
     Column("news", UtcDateTime),
     Column("minutes", Float, nullable=False),
+    # Short thanks and nothing else.
+    Column("thanks", Boolean, nullable=False, server_default=false()),
     # What the version before reads of it while it still serves.
     Column("day", Integer, nullable=False),
     Column("first", Float),
     Column("peak", Float),
     Index("ix_places_best", "site", "rank", "judged", "best"),
     Index("ix_places_news", "site", "rank", "news"),
+)
+Index(
+    "ix_places_thanks",
+    places.c.site,
+    places.c.rank,
+    places.c.news,
+    sqlite_where=places.c.thanks,
+    postgresql_where=places.c.thanks,
 )
 
 # How each reader's comment stands, and what its judgement and its place rest on.
@@ -115,6 +136,13 @@ standings = Table(
     Index("ix_standings_post", "site", "post_id"),
     Index("ix_standings_reader", "site", "reader", "date"),
     Index("ix_standings_judged", "site", "judged_by"),
+)
+Index(
+    "ix_standings_answered",
+    standings.c.site,
+    standings.c.answered_at,
+    sqlite_where=standings.c.answered_at.is_not(None),
+    postgresql_where=standings.c.answered_at.is_not(None),
 )
 
 # Every known reader: what they wrote (held comments don't count), and what of it was answered.

@@ -44,7 +44,7 @@ def give_verdict(
         row = row_of(connection, key, thread_id)
         if row is None:
             raise UnknownThread(thread_id)
-        verdict = replace(_verdict(connection, key, row, kind, now, until), given_by=given_by)
+        verdict = replace(verdict_on(connection, key, row, kind, now, until), given_by=given_by)
         with one_thread(connection, key, row):
             return verdicts.add(connection, key, verdict)
 
@@ -75,7 +75,7 @@ def give_verdict_once(
         row = _thread_with(connection, key, comment_id)
         if row is None:
             raise UnknownThread(comment_id)
-        verdict = replace(_verdict(connection, key, row, kind, now, until), given_by=given_by)
+        verdict = replace(verdict_on(connection, key, row, kind, now, until), given_by=given_by)
         with one_thread(connection, key, row):
             return verdicts.add(connection, key, verdict, delivery.id), row.id
 
@@ -87,17 +87,19 @@ def _thread_with(connection: Connection, key: str, comment_id: str) -> Row[Any] 
     return row_of(connection, key, home)
 
 
-def _verdict(
+def verdict_on(
     connection: Connection,
     key: str,
     thread: Row[Any],
     kind: VerdictKind,
     now: datetime,
     until: datetime | None,
+    shown: str = "",
 ) -> Verdict:
-    """Good up to the newest comment that is there."""
+    """Good up to the comment that was `shown`, or to the newest that is there."""
     there = outlines.load(connection, key, ids_in(thread.talk)).values()
-    dates = ((each.id, outlines.written(each)) for each in there)
+    dates = [(each.id, outlines.written(each)) for each in there]
+    dates = [each for each in dates if each[0] == shown] or dates
     up_to = max((order_of(*each) for each in dates), default=(now, 0, thread.id))[2]
     until = min(until, now + LONGEST_LATER) if until and kind is VerdictKind.LATER else None
     return Verdict(thread.id, kind, up_to, now, until)
@@ -109,7 +111,7 @@ def take_back_verdict(service: Service, key: str, verdict_id: int, *, now: datet
         given = verdicts.get(connection, key, verdict_id)
         if given is None:
             return None
-        _undo(connection, key, given, now)
+        undo_in(connection, key, given, now)
     return given.verdict.thread_id
 
 
@@ -117,10 +119,11 @@ def undo_verdict(service: Service, key: str, verdict_id: int, *, now: datetime) 
     """Take a verdict back; False when the site has no such verdict that still stands."""
     with service.db.write(key) as connection:
         given = verdicts.get(connection, key, verdict_id)
-        return given is not None and _undo(connection, key, given, now)
+        return given is not None and undo_in(connection, key, given, now)
 
 
-def _undo(connection: Connection, key: str, given: Given, now: datetime) -> bool:
+def undo_in(connection: Connection, key: str, given: Given, now: datetime) -> bool:
+    """Take a verdict back, within a transaction that is alone on the site."""
     with one_thread(connection, key, _thread_with(connection, key, given.verdict.thread_id)):
         return verdicts.undo(connection, key, given.id, now)
 
