@@ -152,7 +152,12 @@ from service.insight.owning.tries import TooManyTries, count_refusal
 from service.insight.owning.zones import zone_names, zone_of
 from service.insight.people.readers import erase_reader, export_reader
 from service.insight.people.retention import drop_old_words, retention_turn
-from service.insight.waiting.changing_day import begin_reply, more_today, older_today
+from service.insight.waiting.changing_day import (
+    begin_reply,
+    give_up_reply,
+    more_today,
+    older_today,
+)
 from service.insight.waiting.day import DayCard, Today, today
 from service.insight.waiting.done import Done
 from service.insight.waiting.everywhere import ANY_MINUTES, queue_of_all
@@ -198,7 +203,7 @@ __all__ = [
     "check_speaker", "choose_day", "comments_json", "compare_hashes", "count_refusal", "count_rows",
     "database_state", "delivery_of", "drop_old_words", "end_old_tokens", "end_session",
     "end_sessions", "erase_reader", "examine", "export_reader", "fill_demo", "finish_rotation",
-    "first_delivery", "forget_expired", "forget_key", "get_site", "give_verdict",
+    "first_delivery", "forget_expired", "forget_key", "get_site", "give_up_reply", "give_verdict",
     "give_verdict_once", "give_verdicts", "given_at", "giver", "has_account", "import_comments",
     "introduce", "keep_many", "key_status", "last_backup", "last_decided", "last_heard",
     "last_verdicts", "learn", "learn_spelling", "learn_timezone", "learning_turn", "let_rest",

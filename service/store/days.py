@@ -92,6 +92,13 @@ def drop(connection: Connection, owner: str, date: str, gone: Collection[tuple[s
         connection.execute(delete(_PLACES).where(mine, its))
 
 
+def stop_replying(connection: Connection, owner: str, date: str, key: tuple[str, str]) -> None:
+    """Forget that a reply to a thread was begun."""
+    mine = and_(_PLACES.c.owner == owner, _PLACES.c.date == date)
+    its = and_(_PLACES.c.site == key[0], _PLACES.c.thread_id == key[1])
+    connection.execute(update(_PLACES).where(mine, its).values(replying_at=None))
+
+
 def forget_nobodys(connection: Connection) -> None:
     """Drop the days of accounts that are gone."""
     left = select(ACCOUNT + schema.profiles.c.id)

@@ -18,7 +18,15 @@ from service.web.api.problems import init_problems
 from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
-from service.web.pages import account, login, pressed_page, review, settings_page, sign_in
+from service.web.pages import (
+    account,
+    day_doors,
+    login,
+    pressed_page,
+    review,
+    settings_page,
+    sign_in,
+)
 from service.web.prefix import init_prefix
 from service.web.proxies import init_proxies
 from service.web.watching import Watched
@@ -53,6 +61,7 @@ def create_app(service: Service) -> Flask:
         account.door,
         sign_in.door,
         review.door,
+        day_doors.door,
         settings_page.door,
         pressed_page.door,
     ):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from service.core.day import Why, day_at
-from service.core.records import Site
+from service.core.records import OPEN_STATES, Site
 from service.insight.context import Service, UnknownThread
 from service.insight.owning.sessions import Visitor
 from service.insight.waiting.choosing import choose_more, choose_older
-from service.insight.waiting.day import open_in, so_far, today
+from service.insight.waiting.day import so_far, today, told_in
 from service.insight.waiting.facts import row_of
 from service.insight.waiting.making import ensure
-from service.insight.waiting.plans import Plan, keep_plan, load_plan
+from service.insight.waiting.plans import Plan, keep_plan, load_plan, stop_replying
 from service.insight.waiting.views import QueuedThread
 from service.store.days import Kept, Place
 
@@ -46,22 +46,35 @@ def older_today(service: Service, who: Visitor, *, now: datetime) -> bool:
 def begin_reply(
     service: Service, who: Visitor, site: Site, thread_id: str, *, now: datetime
 ) -> QueuedThread:
-    """Note that somebody goes to reply to what is to be answered in a thread, if that is open; the
-    thread. Raises UnknownSite, UnknownThread, Busy."""
+    """Note that somebody goes to reply to a thread, if that is open; the thread.
+
+    Raises UnknownSite, UnknownThread, Busy.
+    """
     ensure(service, site.key)
     day = day_at(now, who.zone)
     with service.db.snapshot() as connection:
         plan = load_plan(connection, who, day)
         row = row_of(connection, site.key, thread_id)
-        found = open_in(connection, site, [row.id], now) if row else {}
+        found = told_in(connection, site, [row.id], now) if row else ()
     if not found:
         raise UnknownThread(thread_id)
-    (key, opened), *_ = found.items()
-    known = {place.key: place for place in plan.places}
-    fresh = Place(*key, opened.answer.id, now, opened.minutes, 0, Why.REPLYING)
-    begun = known.get(key, fresh)._replace(replying_at=now)
-    keep_plan(service, who, day, _chosen(plan, who, now).with_places([begun]), plan)
-    return opened
+    told = found[0]
+    if told.state in OPEN_STATES:
+        known = {place.key: place for place in plan.places}
+        key = (site.key, thread_id)
+        fresh = Place(*key, told.answer.id, now, told.minutes, 0, Why.REPLYING)
+        begun = known.get(key, fresh)._replace(replying_at=now)
+        keep_plan(service, who, day, _chosen(plan, who, now).with_places([begun]), plan)
+    return told
+
+
+def give_up_reply(
+    service: Service, who: Visitor, site: Site, thread_id: str, *, now: datetime
+) -> None:
+    """Note that no reply was written after all. Raises Busy."""
+    day = day_at(now, who.zone)
+    with service.db.write("days") as connection:
+        stop_replying(connection, who, day, (site.key, thread_id))
 
 
 def _chosen(plan: Plan, who: Visitor, now: datetime) -> Plan:

@@ -98,15 +98,13 @@ def so_far(
     return plan, tuple(chain.from_iterable(found))
 
 
-def open_in(
+def told_in(
     connection: Connection, site: Site, thread_ids: Iterable[str], now: datetime
-) -> dict[Key, QueuedThread]:
-    """Those of these threads that are open, by blog and id."""
+) -> tuple[QueuedThread, ...]:
+    """These threads with all that is shown of them, in any state."""
     rows = threads.places_in(connection, site.key, thread_ids)
-    best = best_of(rows, now, site.goal).values()
-    listed = [each for each in best if each.rank == OPEN]
-    found = queued(connection, site.key, listed, now, site.goal) if listed else ()
-    return {(site.key, each.thread.id): each for each in found if each.state in OPEN_STATES}
+    listed = list(best_of(rows, now, site.goal).values())
+    return queued(connection, site.key, listed, now, site.goal) if listed else ()
 
 
 def _with_news(
@@ -120,7 +118,8 @@ def _with_news(
     for site in who.sites:
         mine = {thread_id for key, thread_id in known if key == site.key}
         others = _elsewhere(connection, who, site, plan, now) - mine
-        opened |= open_in(connection, site, mine | others, now)
+        told = told_in(connection, site, mine | others, now)
+        opened |= {(site.key, e.thread.id): e for e in told if e.state in OPEN_STATES}
     for key, each in opened.items():
         place = known.get(key)
         if place is None or wrote_since(place.comment_id, place.since, each.answer):

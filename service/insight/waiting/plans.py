@@ -85,3 +85,11 @@ def keep_plan(service: Service, who: Visitor, day: Day, plan: Plan, before: Plan
         days.change(connection, owner, date, plan.kept._asdict())
         days.drop(connection, owner, date, gone)
         days.put(connection, owner, date, changed)
+
+
+def stop_replying(connection: Connection, who: Visitor, day: Day, key: Key) -> None:
+    """Forget that a reply to a thread was begun, today or yesterday."""
+    owner = owner_of(who)
+    for date in (day.date, day.date - timedelta(days=1)):
+        if owner is not None:
+            days.stop_replying(connection, owner, date.isoformat(), key)

@@ -91,6 +91,11 @@ class Card:
     # Where there are cards of several blogs: of which this is.
     site: str = ""
     blog: str = ""
+    # The comment that is shown.
+    answer_id: str = ""
+    # Of a day: why it stands on top, and how far a reply to it is.
+    news: str = ""
+    replying: str = ""
 
     @property
     def place(self) -> str:
@@ -127,6 +132,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         priority=queued.priority,
         numbers=numbers(queued.score, {}),
         not_judged=why_no_numbers(queued.score),
+        answer_id=answer.id,
     )
 
 
