@@ -177,7 +177,7 @@ def remarks(hints: Sequence[Hint]) -> tuple[tuple[str, Hint], ...]:
 def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
     """The spans of the hints about this comment, numbered as their remarks are where there are
     several; one that says nothing itself goes with the remark before."""
-    numbers = list(accumulate(bool(hint.reason) for hint in hints))
+    numbers = list(accumulate(int(bool(hint.reason)) for hint in hints))
     numbered = max(numbers, default=0) > 1
     return [
         Span(
