@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from service.core.day import is_short_thanks
 from service.core.hints import choose_move
 from service.core.priority import EPOCH, Worth, reply_minutes, worth
 from service.core.records import OPEN_STATES, Comment, Entry, Goal, Score, State
@@ -35,7 +36,8 @@ class Place:
     some goal.
 
     `rank`: 0 for a thread that is open, else its state's place in URGENCY. `worth` is None for a
-    comment without numbers. `minutes` is what a reply is guessed to take.
+    comment without numbers. `minutes` is what a reply is guessed to take, `thanks`: it is short
+    thanks and nothing else.
     """
 
     comment: Comment
@@ -43,6 +45,7 @@ class Place:
     rank: int
     worth: Worth | None
     minutes: float
+    thanks: bool = False
 
 
 def state_of(told: Iterable[Told], now: datetime | None = None) -> State:
@@ -77,7 +80,8 @@ def _place(told: Told, state: State, now: datetime | None) -> Place:
     if score is not None and score.reply is not None:
         value = worth(comment, score, entry, _state(told, now), spoken_to=told.spoken_to)
     move = choose_move(score, entry) if score else None
-    return Place(comment, state, _rank(state), value, reply_minutes(comment, move))
+    thanks = is_short_thanks(comment, score)
+    return Place(comment, state, _rank(state), value, reply_minutes(comment, move), thanks)
 
 
 def _best(found: Sequence[Place]) -> list[Place]:

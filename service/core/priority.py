@@ -73,10 +73,13 @@ _SELLER = re.compile(
 
 
 class Part(StrEnum):
-    """Of the queue: where something happened lately, and the rest."""
+    """Of the queue: where something happened lately, where nothing did, both, and what the author
+    let rest."""
 
     TODAY = "today"
     ARCHIVE = "archive"
+    OPEN = "open"
+    RESTED = "rested"
 
 
 def priority_terms(

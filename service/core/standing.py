@@ -69,6 +69,8 @@ _WORDS = {
     Ground.READERS_ANSWERED: "Other readers have answered; you have not.",
     Ground.UNANSWERED: "No one has answered yet.",
 }
+# Of what would be open, where the author lets the archive rest.
+AT_REST = Standing(State.NO_REPLY_NEEDED, None, "You let it rest, with the archive.")
 
 
 @dataclass(frozen=True, slots=True)

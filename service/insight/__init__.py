@@ -161,14 +161,30 @@ from service.insight.owning.tries import TooManyTries, count_refusal
 from service.insight.owning.zones import zone_names, zone_of
 from service.insight.people.readers import erase_reader, export_reader
 from service.insight.people.retention import drop_old_words, retention_turn
+from service.insight.waiting.changing_day import (
+    begin_reply,
+    give_up_reply,
+    more_today,
+    older_today,
+)
+from service.insight.waiting.day import DayCard, Today, today
+from service.insight.waiting.done import Done
 from service.insight.waiting.everywhere import ANY_MINUTES, queue_of_all
 from service.insight.waiting.listing import Line, Listing, every_line, list_threads
 from service.insight.waiting.making import make_stale
-from service.insight.waiting.many import MOST_AT_ONCE, give_verdicts, show_now, undo_verdicts
+from service.insight.waiting.many import (
+    MOST_AT_ONCE,
+    give_verdicts,
+    given_at,
+    show_now,
+    undo_verdicts,
+)
 from service.insight.waiting.pending import Pending, pending_judgements
 from service.insight.waiting.present import queue_json, receipt_json
 from service.insight.waiting.queue import reply_queue, thread_view
+from service.insight.waiting.resting import let_rest, rest_no_more
 from service.insight.waiting.seen import SeenError
+from service.insight.waiting.thanks import Thanks
 from service.insight.waiting.verdicts import (
     give_verdict,
     give_verdict_once,
@@ -195,37 +211,36 @@ __all__ = [
     "ANY_MINUTES", "IDLE", "LIFETIME", "MOST_AT_ONCE", "MOST_CHARACTERS", "MOST_HASHES",
     "MOST_LINES", "MOST_MODERATORS", "MOST_SHOWN", "SOURCES", "Account", "AnotherBlog",
     "AnotherBody", "ArtifactError", "Author", "BackupError", "BackupReport", "BlogUser", "Busy",
-    "ClusterError", "DatabaseError", "DatabaseFault", "DatabaseState", "Delivery", "Demo",
-    "Differences", "FaultKind", "Finding", "ImportReport", "KeyFault", "KeyStatus", "LastLook",
-    "Learned", "Learning", "Line", "LineError", "Listing", "Login", "Looked", "NewSite", "Pending",
-    "PipelineError", "Place", "Profile", "ProxyDoubt", "Queue", "QueuedThread", "Receipt",
-    "Rekeying", "RescoreReport", "RestoreReport", "Rotated", "SeenError", "Service", "SessionKey",
-    "SiteError", "Sort", "Spread", "State", "SyncReport", "SyncRunning", "Tab", "ThreadView",
-    "TooManyTries", "TooMuch", "UnknownSite", "UnknownThread", "Visitor", "Wish", "WishError",
-    "WrongPassword", "add_author", "add_identities", "add_site", "address_doubt", "adopt_key",
-    "answer", "answer_as_author",
-    "api_token_is_valid", "back_up", "background_turn", "be_user", "blog_users",
-    "change_password", "change_profile", "check_login", "check_speaker", "choose_day",
-    "choose_shortcuts", "comments_json", "compare_hashes", "count_refusal", "count_rows",
-    "database_state", "delivery_of", "drop_old_words", "end_old_tokens", "end_session",
-    "end_sessions", "erase_reader", "every_line", "examine", "export_reader", "fill_demo",
-    "finish_rotation", "first_delivery", "forget_expired", "forget_key", "get_site", "give_verdict",
-    "give_verdict_once", "give_verdicts", "giver", "has_account", "import_comments", "introduce",
-    "is_of_sample", "is_sample",
+    "ClusterError", "DatabaseError", "DatabaseFault", "DatabaseState", "DayCard", "Delivery",
+    "Demo", "Differences", "Done", "FaultKind", "Finding", "ImportReport", "KeyFault", "KeyStatus",
+    "LastLook", "Learned", "Learning", "Line", "LineError", "Listing", "Login", "Looked", "NewSite",
+    "Pending", "PipelineError", "Place", "Profile", "ProxyDoubt", "Queue", "QueuedThread",
+    "Receipt", "Rekeying", "RescoreReport", "RestoreReport", "Rotated", "SeenError", "Service",
+    "SessionKey", "SiteError", "Sort", "Spread", "State", "SyncReport", "SyncRunning", "Tab",
+    "Thanks", "ThreadView", "Today", "TooManyTries", "TooMuch", "UnknownSite", "UnknownThread",
+    "Visitor", "Wish", "WishError", "WrongPassword", "add_author", "add_identities", "add_site",
+    "address_doubt", "adopt_key", "answer", "answer_as_author", "api_token_is_valid", "back_up",
+    "background_turn", "be_user", "begin_reply", "blog_users", "change_password", "change_profile",
+    "check_login", "check_speaker", "choose_day", "choose_shortcuts", "comments_json",
+    "compare_hashes", "count_refusal", "count_rows", "database_state", "delivery_of",
+    "drop_old_words", "end_old_tokens", "end_session", "end_sessions", "erase_reader", "every_line",
+    "examine", "export_reader", "fill_demo", "finish_rotation", "first_delivery", "forget_expired",
+    "forget_key", "get_site", "give_up_reply", "give_verdict", "give_verdict_once", "give_verdicts",
+    "given_at", "giver", "has_account", "import_comments", "introduce", "is_of_sample", "is_sample",
     "keep_many", "key_status", "last_backup", "last_decided", "last_heard", "last_verdicts",
-    "learn", "learn_spelling", "learn_timezone", "learning_turn", "line_schemas", "list_accounts",
-    "list_authors", "list_sessions", "list_sites", "list_threads", "listening_doubt", "log_in",
-    "look_for_database", "make_stale", "move_site", "names_of_givers", "newest_mark",
-    "note_address", "note_browser", "note_proxies", "note_turn", "old_tokens", "open_service",
-    "pending_judgements", "plugin_for", "plugin_queue_json", "plugin_zip", "proxies_doubt",
-    "queue_json", "queue_of_all", "readiness", "receipt_json", "receive", "refuse_identities",
-    "refuse_too_much", "rekeying_status", "remember_delivery", "remove_account", "remove_site",
-    "reply_queue", "restore", "retention_turn", "rotate_api_token", "rotate_key", "rotate_secret",
-    "rotate_session_key", "rotate_token", "rows_in",
-    "sample_post", "say_authors", "score_line", "score_lines",
+    "learn", "learn_spelling", "learn_timezone", "learning_turn", "let_rest", "line_schemas",
+    "list_accounts", "list_authors", "list_sessions", "list_sites", "list_threads",
+    "listening_doubt", "log_in", "look_for_database", "make_stale", "more_today", "move_site",
+    "names_of_givers", "newest_mark", "note_address", "note_browser", "note_proxies", "note_turn",
+    "old_tokens", "older_today", "open_service", "pending_judgements", "plugin_for",
+    "plugin_queue_json", "plugin_zip", "proxies_doubt", "queue_json", "queue_of_all", "readiness",
+    "receipt_json", "receive", "refuse_identities", "refuse_too_much", "rekeying_status",
+    "remember_delivery", "remove_account", "remove_site", "reply_queue", "rest_no_more", "restore",
+    "retention_turn", "rotate_api_token", "rotate_key", "rotate_secret", "rotate_session_key",
+    "rotate_token", "rows_in", "sample_post", "say_authors", "score_line", "score_lines",
     "score_stale", "set_password", "set_site", "shared_marks", "show_now", "shown_name",
     "sign_in_by_wordpress", "site_for_api_token", "site_holdings", "sync", "take_back_author",
-    "take_back_verdict", "take_moderators", "thread_json", "thread_view", "token_is_valid",
+    "take_back_verdict", "take_moderators", "thread_json", "thread_view", "today", "token_is_valid",
     "undo_learning", "undo_verdict", "undo_verdicts", "visitor", "wants_shortcuts", "warm_up",
     "webhook_address", "webhook_secrets", "what_it_says", "what_was_learned", "who_began",
     "whole_lines", "writers_of", "wrote_meanwhile", "zone_names", "zone_of",

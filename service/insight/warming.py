@@ -56,11 +56,11 @@ def _who_looks(connection: Connection, now: datetime) -> None:
 
 def _what_waits(connection: Connection, now: datetime) -> None:
     stale.state(connection, NONE)
-    for part in (Part.TODAY, None):
+    for part in (Part.TODAY, Part.OPEN):
         list(in_order(connection, NONE, [OPEN], now=now, goal=Goal.RELATIONSHIPS, part=part))
     tallies.load(connection, NONE)
     places.woken(connection, NONE, now, OPEN_STATES)
-    places.of_today(connection, asked(NONE, OPEN, now))
+    places.count(connection, asked(NONE, OPEN, now), Part.TODAY)
     verdicts.newest(connection, NONE, 1)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, delete, select, update
 
 from service.core.records import Role, Site
-from service.store import schema
+from service.store import days, schema
 from service.store.rows import replace
 from service.store.sites import site_of
 
@@ -65,6 +65,7 @@ def forget_siteless(connection: Connection) -> None:
     for table in (schema.sessions, schema.devices, schema.profiles):
         gone = and_(table.c.email.is_not(None), table.c.email.not_in(left))
         connection.execute(delete(table).where(gone))
+    days.forget_nobodys(connection)
 
 
 def of_email(connection: Connection, email: str) -> tuple[Account, ...]:

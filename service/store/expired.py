@@ -1,5 +1,5 @@
 """What has an end of its own, and is past it: sessions, known browsers, counts of failures,
-secrets and tokens that were rotated away."""
+secrets and tokens that were rotated away, days that are long over."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _ENDS: dict[str, Column[datetime]] = {
     "failure": schema.failures.c.forget_at,
     "secret": schema.secrets.c.ends_at,
     "token": schema.old_tokens.c.ends_at,
+    "day": schema.days.c.chosen_at,
 }
 
 

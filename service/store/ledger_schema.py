@@ -6,7 +6,18 @@ it in an index.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    false,
+)
 
 from service.store.columns import UtcDateTime, metadata, of_site
 
@@ -95,6 +106,8 @@ places = Table(
     # When something last happened in the thread: its newest comment, or that it came back.
     Column("news", UtcDateTime),
     Column("minutes", Float, nullable=False),
+    # Short thanks and nothing else.
+    Column("thanks", Boolean, nullable=False, server_default=false()),
     # What the version before reads of it while it still serves.
     Column("day", Integer, nullable=False),
     Column("first", Float),
@@ -102,6 +115,14 @@ places = Table(
     Index("ix_places_best", "site", "rank", "judged", "best"),
     Index("ix_places_news", "site", "rank", "news"),
     sqlite_with_rowid=False,
+)
+Index(
+    "ix_places_thanks",
+    places.c.site,
+    places.c.rank,
+    places.c.news,
+    sqlite_where=places.c.thanks,
+    postgresql_where=places.c.thanks,
 )
 
 # How each reader's comment stands, and what its judgement and its place rest on.
@@ -136,6 +157,13 @@ standings = Table(
     Index("ix_standings_reader", "site", "reader"),
     Index("ix_standings_judged", "site", "judged_by"),
     sqlite_with_rowid=False,
+)
+Index(
+    "ix_standings_answered",
+    standings.c.site,
+    standings.c.answered_at,
+    sqlite_where=standings.c.answered_at.is_not(None),
+    postgresql_where=standings.c.answered_at.is_not(None),
 )
 
 # Every known reader: what they wrote (held comments don't count), and what of it was answered.

@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     or_,
     select,
@@ -46,10 +47,15 @@ _WANTED = select(*(_PLACES.c[name] for name in _NAMES), _PLACES.c.minutes).where
 
 def _in(part: Part) -> ColumnElement[bool]:
     since = bindparam("since", type_=_PLACES.c.news.type)
-    return _PLACES.c.news > since if part is Part.TODAY else _PLACES.c.news <= since
+    rested = bindparam("rested", type_=_PLACES.c.news.type)
+    if part is Part.TODAY:
+        return _PLACES.c.news > since
+    if part is Part.ARCHIVE:
+        return and_(_PLACES.c.news > rested, _PLACES.c.news <= since)
+    return _PLACES.c.news > rested if part is Part.OPEN else _PLACES.c.news <= rested
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=5)
 def _walk(part: Part | None) -> Select[Any]:
     """Along the index that has the best first, whatever is asked for: CASE is in no index."""
     below = _PLACES.c.best <= bindparam("below")
@@ -58,13 +64,13 @@ def _walk(part: Part | None) -> Select[Any]:
     return wanted if part is None else wanted.where(case((_in(part), 1), else_=0) == 1)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _size(part: Part) -> Select[Any]:
     some = select(_PLACES.c.rank).where(_RANK, _in(part)).limit(bindparam("most"))
     return select(func.count()).select_from(some.subquery())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _whole(part: Part) -> Select[Any]:
     return _WANTED.where(_in(part))
 
@@ -73,7 +79,7 @@ def best_first(
     connection: Connection, asked: Mapping[str, Any], part: Part | None = None
 ) -> Iterator[Row[Any]]:
     """The places by falling `best`; `asked` has site, rank, judged and now, and for a part since
-    when something happened in what is of today."""
+    when something happened in what is of today, and up to when nothing did in what rests."""
     if part is not None and _is_small(connection, asked, part):
         every = connection.execute(_whole(part), asked)
         some = (row for row in every if row.judged == asked["judged"])
@@ -97,12 +103,53 @@ def _is_small(connection: Connection, asked: Mapping[str, Any], part: Part) -> b
     return size <= FEW
 
 
-_OF_TODAY = select(func.count(_PLACES.c.thread_id.distinct())).where(_RANK, _in(Part.TODAY), _now())
+@lru_cache(maxsize=2)
+def _count(part: Part) -> Select[Any]:
+    return select(func.count(_PLACES.c.thread_id.distinct())).where(_RANK, _in(part), _now())
 
 
-def of_today(connection: Connection, asked: Mapping[str, Any]) -> int:
-    """How many threads of a rank are of today; `asked` as `best_first` has it."""
-    return int(connection.execute(_OF_TODAY, asked).scalar_one())
+def count(connection: Connection, asked: Mapping[str, Any], part: Part) -> int:
+    """How many threads of a rank are of a part; `asked` as `best_first` has it."""
+    return int(connection.execute(_count(part), asked).scalar_one())
+
+
+def _thanks() -> Select[Any]:
+    """Where something else may be answered too, that comes first."""
+    other = _PLACES.alias()
+    something = exists().where(
+        other.c.site == _PLACES.c.site,
+        other.c.thread_id == _PLACES.c.thread_id,
+        other.c.rank == _PLACES.c.rank,
+        other.c.phase == _PLACES.c.phase,
+        other.c.thanks.is_(False),
+    )
+    wanted = select(_PLACES.c.thread_id, func.max(_PLACES.c.date).label("date"))
+    wanted = wanted.where(_RANK, _PLACES.c.thanks, _in(Part.TODAY), _now(), ~something)
+    return wanted.group_by(_PLACES.c.thread_id).order_by("date")
+
+
+_THANKS = _thanks()
+
+
+def short_thanks(connection: Connection, asked: Mapping[str, Any]) -> list[str]:
+    """The threads of today in which nothing but short thanks waits, the oldest first."""
+    return [row.thread_id for row in connection.execute(_THANKS, asked)]
+
+
+_CAME_BACK = (
+    select(_PLACES.c.thread_id)
+    .join(
+        schema.threads,
+        and_(schema.threads.c.site == _PLACES.c.site, schema.threads.c.id == _PLACES.c.thread_id),
+    )
+    .where(_RANK, _in(Part.TODAY), _now(), schema.threads.c.state == bindparam("state"))
+    .distinct()
+)
+
+
+def in_state(connection: Connection, asked: Mapping[str, Any], state: str) -> list[str]:
+    """The threads of a rank and this state in which something happened `since`."""
+    return list(connection.execute(_CAME_BACK, {**asked, "state": state}).scalars())
 
 
 def _woken() -> Select[Any]:

@@ -28,6 +28,7 @@ from service.store.access_schema import (
     sessions,
 )
 from service.store.columns import UtcDateTime, metadata, of_site
+from service.store.day_schema import day_places, days, rests
 from service.store.keeping_schema import backups, erasures, identity_keys, old_hashes, probes
 from service.store.ledger_schema import places, readers, stale, standings, tallies, threads
 
@@ -214,6 +215,7 @@ verdicts = Table(
     Column("reason", String(20)),
     Index("ix_verdicts_thread", "site", "thread_id"),
     Index("ix_verdicts_up_to", "site", "up_to"),
+    Index("ix_verdicts_given", "site", "given_at"),
     Index("ix_verdicts_webhook", "site", "webhook_id", unique=True),
 )
 
@@ -261,9 +263,9 @@ settled = Table(
 )
 
 __all__ = [
-    "UtcDateTime", "account_users", "accounts", "backups", "comments", "deliveries", "devices",
-    "erasures", "failures", "identities", "identity_keys", "learned", "metadata", "moderators",
-    "old_hashes", "old_tokens", "places", "posts", "probes", "profiles", "readers", "refused",
-    "rights", "scores", "secrets", "sessions", "settled", "shared", "sites", "stale", "standings",
-    "tallies", "threads", "users", "verdicts",
+    "UtcDateTime", "account_users", "accounts", "backups", "comments", "day_places", "days",
+    "deliveries", "devices", "erasures", "failures", "identities", "identity_keys", "learned",
+    "metadata", "moderators", "old_hashes", "old_tokens", "places", "posts", "probes", "profiles",
+    "readers", "refused", "rests", "rights", "scores", "secrets", "sessions", "settled", "shared",
+    "sites", "stale", "standings", "tallies", "threads", "users", "verdicts",
 ]  # fmt: skip

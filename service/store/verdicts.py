@@ -25,7 +25,8 @@ class Given(NamedTuple):
     reason: WrongIn | None = None
 
 
-def _given(row: Row[Any]) -> Given:
+def given_in(row: Row[Any]) -> Given:
+    """The verdict in a row."""
     kind = VerdictKind(row.kind)
     covers = None if row.covers is None else frozenset(json.loads(row.covers))
     told = (row.thread_id, kind, row.up_to, row.given_at, row.until, covers, row.given_by)
@@ -96,7 +97,7 @@ def get(connection: Connection, site: str, verdict_id: int) -> Given | None:
     table = schema.verdicts
     wanted = select(table).where(table.c.id == verdict_id, table.c.site == site)
     row = connection.execute(wanted).first()
-    return None if row is None else _given(row)
+    return None if row is None else given_in(row)
 
 
 def by_webhook_id(connection: Connection, site: str, webhook_id: str) -> Given | None:
@@ -104,14 +105,14 @@ def by_webhook_id(connection: Connection, site: str, webhook_id: str) -> Given |
     table = schema.verdicts
     wanted = select(table).where(table.c.site == site, table.c.webhook_id == webhook_id)
     row = connection.execute(wanted).first()
-    return None if row is None else _given(row)
+    return None if row is None else given_in(row)
 
 
 def standing(connection: Connection, site: str) -> tuple[Verdict, ...]:
     """The verdicts that were not undone, in the order they were given."""
     table = schema.verdicts
     wanted = select(table).where(table.c.site == site, table.c.undone_at.is_(None))
-    return tuple(_given(row).verdict for row in connection.execute(wanted.order_by(table.c.id)))
+    return tuple(given_in(row).verdict for row in connection.execute(wanted.order_by(table.c.id)))
 
 
 def naming(connection: Connection, site: str, comment_ids: Collection[str]) -> tuple[Given, ...]:
@@ -121,13 +122,13 @@ def naming(connection: Connection, site: str, comment_ids: Collection[str]) -> t
     for start in range(0, len(ids), AT_ONCE // 2):
         some = ids[start : start + AT_ONCE // 2]
         rows = having_either(connection, site, (table.c.thread_id, some), (table.c.up_to, some))
-        found.update({row.id: _given(row) for row in rows if row.undone_at is None})
+        found.update({row.id: given_in(row) for row in rows if row.undone_at is None})
     return tuple(found[each] for each in sorted(found))
 
 
 def by_numbers(connection: Connection, site: str, ids: Collection[int]) -> tuple[Given, ...]:
     """The verdicts of these ids."""
-    return tuple(map(_given, having(connection, schema.verdicts.c.id, site, ids)))
+    return tuple(map(given_in, having(connection, schema.verdicts.c.id, site, ids)))
 
 
 def newest(
@@ -139,4 +140,4 @@ def newest(
     mine = table.c.site == site
     wanted = select(table).where(and_(mine, table.c.undone_at.is_(None)) if standing else mine)
     rows = connection.execute(wanted.order_by(table.c.id.desc()).limit(limit))
-    return tuple(map(_given, rows))
+    return tuple(map(given_in, rows))

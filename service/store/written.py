@@ -39,21 +39,26 @@ def count_threads(
     states: Collection[str],
 ) -> tuple[int, int]:
     """How many threads on these persons' posts have one of these states now, and how many of them
-    are of today; `asked` has site, now and since as `places.best_first` has them."""
+    are of today; `asked` is as `places.best_first` has it."""
     posts, threads, now = schema.posts, schema.threads, asked["now"]
     same_post = and_(posts.c.site == threads.c.site, posts.c.id == threads.c.post_id)
     asleep = and_(threads.c.until > now, threads.c.asleep.in_(states))
     awake = and_(
         or_(threads.c.until.is_(None), threads.c.until <= now), threads.c.state.in_(states)
     )
-    came_back = and_(threads.c.until <= now, threads.c.until > asked["since"])
-    lately = case((or_(threads.c.newest > asked["since"], came_back), 1), else_=0)
+    woken = threads.c.until <= now
+    news = [
+        or_(threads.c.newest > asked[since], and_(woken, threads.c.until > asked[since]))
+        for since in ("since", "rested")
+    ]
+    lately = case((news[0], 1), else_=0)
     wanted = select(func.count(), func.coalesce(func.sum(lately), 0))
     wanted = wanted.select_from(threads.join(posts, same_post)).where(
         threads.c.site == asked["site"],
         posts.c.author.in_(persons),
         threads.c.held < threads.c.readers,
         or_(asleep, awake),
+        news[1],
     )
     every, today = connection.execute(wanted).one()
     return int(every), int(today)

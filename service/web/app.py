@@ -22,6 +22,7 @@ from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
 from service.web.pages import (
     account,
+    day_doors,
     login,
     pressed_page,
     review,
@@ -69,6 +70,7 @@ def create_app(service: Service) -> Flask:
         sign_in.door,
         review.door,
         threads.door,
+        day_doors.door,
         settings_page.door,
         pressed_page.door,
     ):

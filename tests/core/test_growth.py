@@ -11,6 +11,7 @@ import pytest
 import service.core
 from service.core import (
     addresses,
+    day,
     entries,
     hints,
     made_ids,
@@ -62,6 +63,9 @@ def _score(said: str) -> Score:
     found = (Facet(n, 0, len(said), said) for n in ("question", "hurt", "correction", "point"))
     aside = (Facet("to_reader", at, at + 20, said[at : at + 20]) for at in range(0, len(said), 40))
     return Score(0.5, 0.5, 0.5, 0.5, "en", None, (*found, *aside), {}, "model")
+
+
+THANKS = Score(0.1, 0.1, 0.1, 0.1, "en", None, (Facet("thanks", 0, 1, "T"),), {}, "model")
 
 
 def _comment(said: str) -> Comment:
@@ -184,6 +188,8 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "texts.visible.one_line": visible.one_line,
     "texts.visible.visible": visible.visible,
     "tries.account_name": tries.account_name,
+    "day.asks": lambda said: day.asks(_score(said)),
+    "day.is_short_thanks": lambda said: day.is_short_thanks(_comment(said), THANKS),
     "tries.network": tries.network,
 }
 BY_TEXT_MORE: dict[str, Read] = {
@@ -195,6 +201,7 @@ BY_TEXT_MORE: dict[str, Read] = {
 # Read no stranger's text of any length, or only what another of the tables hands to them.
 NEITHER = {
     "hinting.wording.one_of",
+    "day.chosen", "day.day_at", "day.fit", "day.is_asked_about", "day.left", "day.wrote_since",
     "entries.judge_mark", "facets.in_bits", "people.authors.Identities.digest",
     "priority.Worth.at", "priority.days_between", "priority.waiting",
     "standing.Stand.state_at", "standing.standing_at",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from service.insight.context import Service
 from service.insight.owning.accounts import DEVICE_LIFETIME
 from service.insight.owning.sessions import IDLE, LIFETIME
 from service.store import expired
 
+DAYS_KEPT = timedelta(days=60)
+
 
 def forget_expired(service: Service, now: datetime) -> None:
-    """Delete sessions, known browsers, counts, secrets and tokens that are over. Writes only where
-    there is one. Raises Busy."""
+    """Delete sessions, known browsers, counts, secrets, tokens and days that are over. Writes only
+    where there is one. Raises Busy."""
     before = {
         "idle": now - IDLE,
         "old": now - LIFETIME,
@@ -20,6 +22,7 @@ def forget_expired(service: Service, now: datetime) -> None:
         "failure": now,
         "secret": now,
         "token": now,
+        "day": now - DAYS_KEPT,
     }
     with service.db.read() as connection:
         kinds = expired.found(connection, before)

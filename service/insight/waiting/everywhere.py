@@ -8,9 +8,10 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
+from service.core.day import fit
 from service.core.records import Goal, Site
 from service.insight.context import Service
-from service.insight.waiting.queue import fit, reply_queue
+from service.insight.waiting.queue import reply_queue
 from service.insight.waiting.views import Queue, QueuedThread
 
 # A budget that leaves nothing out.
@@ -48,6 +49,25 @@ def queue_of_all(
     stands on their posts. Raises UnknownSite, Busy.
     """
     some = max(FEWEST, -(-limit // len(blogs)) + 2)
+    first, every = in_one_order(
+        service, blogs, now=now, some=some, goal=goal, archive=archive, persons=persons
+    )
+    page = list(islice(fit(every, minutes), skip, skip + limit))
+    return _as_one(first, page, minutes), tuple(each.site for each in page)
+
+
+def in_one_order(
+    service: Service,
+    blogs: Sequence[Site],
+    *,
+    now: datetime,
+    some: int,
+    goal: Goal | None = None,
+    archive: bool = False,
+    persons: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[list[Queue], Iterator[OfBlog]]:
+    """The first `some` threads of each blog, and all threads of all of them, read as they are
+    asked for; as `queue_of_all` otherwise."""
 
     def ask(site: Site, before: int) -> Queue:
         own = None if persons is None else persons.get(site.key, frozenset())
@@ -64,9 +84,7 @@ def queue_of_all(
         )
 
     first = [ask(site, 0) for site in blogs]
-    one_order = heapq.merge(*(_all_of(each, ask, some) for each in first), key=_place)
-    page = list(islice(fit(one_order, minutes), skip, skip + limit))
-    return _as_one(first, page, minutes), tuple(each.site for each in page)
+    return first, heapq.merge(*(_all_of(each, ask, some) for each in first), key=_place)
 
 
 def _all_of(queue: Queue, ask: Callable[[Site, int], Queue], some: int) -> Iterator[OfBlog]:

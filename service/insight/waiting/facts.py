@@ -13,12 +13,23 @@ from sqlalchemy import Connection, Row
 from service.core.hinting.circumstances import Around
 from service.core.hints import hints_for
 from service.core.priority import priority_terms
-from service.core.records import Comment, Entry, Goal, Hint, Score, Standing, State, Term, Thread
-from service.core.standing import Ground, standing_at
+from service.core.records import (
+    OPEN_STATES,
+    Comment,
+    Entry,
+    Goal,
+    Hint,
+    Score,
+    Standing,
+    State,
+    Term,
+    Thread,
+)
+from service.core.standing import AT_REST, Ground, standing_at
 from service.core.talking.in_ids import from_ids, ids_in
 from service.insight.waiting.beside import Asked, asked_beside, joined_since
 from service.insight.waiting.rows_of_post import history_in, score_that_holds, stand_of
-from service.store import comments, outlines, scores, standings, threads
+from service.store import comments, outlines, rests, scores, standings, threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +45,35 @@ class Facts:
     joined: Mapping[str, int]
     now: datetime
     goal: Goal
+    rested: datetime | None = None
 
     def state(self, thread_id: str) -> State:
         """A thread's state."""
-        return state_at(self.threads[thread_id], self.now)
+        found = state_at(self.threads[thread_id], self.now)
+        return State.NO_REPLY_NEEDED if self._rests(thread_id, found) else found
 
     def state_of(self, comment_id: str) -> State:
         """A reader's comment's state."""
-        return stand_of(self.stands[comment_id]).state_at(self.now)
+        found, thread = self._alone(comment_id), self.stands[comment_id].thread_id
+        return State.NO_REPLY_NEEDED if self._rests(thread, found) else found
 
     def standing(self, comment: Comment) -> Standing:
         """How a reader's comment stands."""
-        return standing_at(stand_of(self.stands[comment.id]), comment.name, self.now)
+        mine = self.stands[comment.id]
+        if self._rests(mine.thread_id, self._alone(comment.id)):
+            return AT_REST
+        return standing_at(stand_of(mine), comment.name, self.now)
+
+    def _alone(self, comment_id: str) -> State:
+        return stand_of(self.stands[comment_id]).state_at(self.now)
+
+    def _rests(self, thread_id: str, state: State) -> bool:
+        """Whether what is open is in a thread that the author lets rest."""
+        row = self.threads.get(thread_id)
+        if self.rested is None or row is None or state not in OPEN_STATES:
+            return False
+        woken = row.until is not None and row.until <= self.now
+        return bool(max(row.newest, row.until if woken else row.newest) <= self.rested)
 
     def score(self, comment: Comment) -> Score | None:
         """The comment's score without its reasons."""
@@ -122,6 +150,7 @@ def gather(
         joined_since(stands.values()),
         now,
         goal,
+        rests.up_to(connection, key),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from service.core.records import VerdictKind
 from service.insight.context import Service, UnknownThread
@@ -11,9 +11,11 @@ from service.insight.waiting.facts import row_of
 from service.insight.waiting.making import ensure
 from service.insight.waiting.one_thread import one_thread
 from service.insight.waiting.verdicts import keep_verdict, undo_in
-from service.store import verdicts
+from service.store import days, verdicts
+from service.store.verdicts import Given
 
 MOST_AT_ONCE = 100
+A_MOMENT = timedelta(microseconds=1)
 
 
 def give_verdicts(
@@ -47,7 +49,7 @@ def give_verdicts(
 
 
 def undo_verdicts(service: Service, key: str, ids: Sequence[int], *, now: datetime) -> int:
-    """Take verdicts back; how many of them still stood."""
+    """Take verdicts back; how many of them still stood. Raises Busy."""
     with service.db.write(key) as connection:
         found = verdicts.by_numbers(connection, key, [each for each in ids if each < 2**31])
         return sum(undo_in(connection, key, each, now) for each in found)
@@ -67,3 +69,12 @@ def show_now(service: Service, key: str, thread_id: str, *, now: datetime) -> bo
         with one_thread(connection, key, row):
             undone = [verdicts.undo(connection, key, each.id, now) for each in put_off]
     return any(undone)
+
+
+def given_at(
+    service: Service, key: str, moment: datetime, given_by: str | None
+) -> tuple[Given, ...]:
+    """What somebody said at one moment and still stands. Raises Busy."""
+    with service.db.read() as connection:
+        found = days.decided(connection, key, moment, moment + A_MOMENT)
+    return tuple(each for each in found if each.verdict.given_by == given_by)

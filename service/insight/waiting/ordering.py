@@ -14,7 +14,7 @@ from service.core.priority import ARCHIVE_DAYS, EPOCH, Part, Worth, days_between
 from service.core.records import Goal
 from service.core.talking.order import Order, order_of
 from service.insight.waiting.rows_of_post import ASLEEP
-from service.store import places
+from service.store import places, rests
 
 # Sums of the same terms in another order differ by less.
 _SLACK = 1e-9
@@ -58,15 +58,19 @@ def in_order(
 
     Exactly as if all were sorted, but read a few rows at a time.
     """
+    rested = rests.up_to(connection, key)
     for rank in ranks:
         for judged in (True, False):
-            rows = places.best_first(connection, {**asked(key, rank, now), "judged": judged}, part)
+            what = {**asked(key, rank, now, rested), "judged": judged}
+            rows = places.best_first(connection, what, part)
             yield from _threads(rows, now, goal, judged=judged)
 
 
-def asked(key: str, rank: int, now: datetime) -> dict[str, Any]:
-    """What `places` is asked for a rank with; what happened `since` then is of today."""
-    return {"site": key, "rank": rank, "now": now, "since": now - timedelta(days=ARCHIVE_DAYS)}
+def asked(key: str, rank: int, now: datetime, rested: datetime | None = None) -> dict[str, Any]:
+    """What `places` is asked for a rank with; what happened `since` then is of today, and where
+    nothing did since it `rested` the author lets it."""
+    since = now - timedelta(days=ARCHIVE_DAYS)
+    return {"site": key, "rank": rank, "now": now, "since": since, "rested": rested or EPOCH}
 
 
 def best_of(rows: Iterable[Row[Any]], now: datetime, goal: Goal) -> dict[str, Listed]:

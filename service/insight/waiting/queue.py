@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
-from typing import Protocol, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection
 
+from service.core.day import fit
 from service.core.places import URGENCY
-from service.core.priority import Part, total
+from service.core.priority import EPOCH, Part, total
 from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service, UnknownThread
@@ -25,22 +26,13 @@ from service.judge.artifact import ArtifactError
 from service.judge.scorer import Scorer
 from service.language.features import FEATURES
 from service.language.pipeline import PipelineError
-from service.store import places, posts, scores, tallies, threads, verdicts, written
+from service.store import places, posts, rests, scores, tallies, threads, verdicts, written
 from service.store.verdicts import Given
 
-PASSED_OVER = 3
 # Of those among which somebody's own are looked for.
 READ_AT_ONCE = 50
 OPEN = 0
 OTHERS = tuple(sorted(place for state, place in URGENCY.items() if state not in OPEN_STATES))
-
-
-class _TakesMinutes(Protocol):
-    @property
-    def minutes(self) -> float: ...
-
-
-Timed = TypeVar("Timed", bound=_TakesMinutes)
 
 
 def reply_queue(
@@ -67,11 +59,11 @@ def reply_queue(
     site = service.site(key)
     goal = goal or site.goal
     budget = minutes if minutes is not None else site.minutes
-    part = Part.ARCHIVE if archive else None if all_states else Part.TODAY
+    part = Part.ARCHIVE if archive else Part.OPEN if all_states else Part.TODAY
     behind = not ensure(service, key)
     with service.db.snapshot() as connection:
         waiting = in_order(connection, key, [OPEN], now=now, goal=goal, part=part)
-        others = in_order(connection, key, OTHERS if all_states else (), now=now, goal=goal)
+        others = _others(connection, key, now, goal) if all_states else iter(())
         if persons is not None:
             waiting = _on_posts_of(connection, key, waiting, persons)
             others = _on_posts_of(connection, key, others, persons)
@@ -79,28 +71,49 @@ def reply_queue(
         stop = None if limit is None else skip + limit
         page = list(islice(chain(fitting, others), skip, stop))
         used = round(sum(each.minutes for each in page if each.rank == OPEN), 1)
-        counts = _counts(connection, key, now, part, persons)
-        told = _queued(connection, key, page, now, goal)
+        counts = count_open(connection, key, now, part, persons)
+        told = queued(connection, key, page, now, goal)
     return Queue(site, now, goal, budget, used, done, *counts, told, behind)
 
 
-def _counts(
+def _others(connection: Connection, key: str, now: datetime, goal: Goal) -> Iterator[Listed]:
+    """What asks nothing, by state, and then what the author let rest."""
+    yield from in_order(connection, key, OTHERS, now=now, goal=goal)
+    yield from in_order(connection, key, [OPEN], now=now, goal=goal, part=Part.RESTED)
+
+
+def count_open(
     connection: Connection,
     key: str,
     now: datetime,
-    part: Part | None,
+    part: Part,
     persons: Collection[str] | None,
 ) -> tuple[int, int, int, int]:
     """How many open threads this part has, and the archive; readers' comments, and held ones."""
-    counted, what = tallies.load(connection, key), asked(key, OPEN, now)
+    counted, rested = tallies.load(connection, key), rests.up_to(connection, key)
+    what = asked(key, OPEN, now, rested)
     if persons is None:
-        every = sum(counted[state] for state in OPEN_STATES)
-        every += places.woken(connection, key, now, OPEN_STATES)
-        today = places.of_today(connection, what)
+        today = places.count(connection, what, Part.TODAY)
+        older = _older(connection, key, counted, what, today)
     else:
         every, today = written.count_threads(connection, what, persons, OPEN_STATES)
-    waits = {Part.TODAY: today, Part.ARCHIVE: every - today, None: every}[part]
-    return waits, every - today, counted[tallies.READERS], counted[tallies.HELD]
+        older = every - today
+    waits = {Part.TODAY: today, Part.ARCHIVE: older, Part.OPEN: today + older}[part]
+    return waits, older, counted[tallies.READERS], counted[tallies.HELD]
+
+
+def _older(
+    connection: Connection,
+    key: str,
+    counted: Mapping[str, int],
+    what: Mapping[str, Any],
+    today: int,
+) -> int:
+    """How many threads the archive has; all of a large one are counted already."""
+    if what["rested"] > EPOCH:
+        return places.count(connection, what, Part.ARCHIVE)
+    every = sum(counted[state] for state in OPEN_STATES)
+    return every + places.woken(connection, key, what["now"], OPEN_STATES) - today
 
 
 def _on_posts_of(
@@ -120,7 +133,7 @@ def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) ->
         row = row_of(connection, key, thread_id)
         rows = threads.places_in(connection, key, [row.id] if row else [])
         listed = best_of(rows, now, site.goal).values()
-        found = _queued(connection, key, list(listed), now, site.goal)
+        found = queued(connection, key, list(listed), now, site.goal)
     if not found:
         raise UnknownThread(thread_id)
     scorer = _scorer(service, key)
@@ -168,7 +181,7 @@ def _scorer(service: Service, key: str) -> Scorer | None:
         return None
 
 
-def _queued(
+def queued(
     connection: Connection, key: str, page: Sequence[Listed], now: datetime, goal: Goal
 ) -> tuple[QueuedThread, ...]:
     """These threads with all that is shown of them; without any that has just gone."""
@@ -227,20 +240,3 @@ def _seen_first(some: Iterator[Listed]) -> tuple[Iterator[Listed], bool]:
     """The same, and whether there is none at all."""
     first = list(islice(some, 1))
     return chain(first, some), not first
-
-
-def fit(some: Iterable[Timed], minutes: float | None) -> Iterator[Timed]:
-    """The threads in order, until the minutes are full.
-
-    A few that take too long are passed over for the next, not more: the last of the queue is no
-    use of a minute.
-    """
-    left, passed = minutes, 0
-    for place in some:
-        if left is None:
-            yield place
-        elif place.minutes <= left:
-            left -= place.minutes
-            yield place
-        elif (passed := passed + 1) > PASSED_OVER:
-            return

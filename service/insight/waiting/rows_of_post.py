@@ -249,6 +249,7 @@ def _places(
             "best": worth.best if worth else days_between(date, EPOCH),
             "news": news,
             "minutes": place.minutes,
+            "thanks": place.thanks,
             **_of_before(place),
         }
         yield (thread_id, place.comment.id, phase), row

@@ -28,6 +28,7 @@ SEEN: Schema = {
     "description": "the newest comment that was shown: what came later stays open. Without it the"
     " verdict is on all that is there",
 }
+VERDICT = {"kind": VERDICT_KIND, "until": or_null(TIME), "seen": SEEN, "user": or_null(ID)}
 VALUE: Schema = {"type": ["string", "integer", "null"]}
 SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 STATES = sorted(State)
@@ -219,11 +220,7 @@ ASKED: dict[str, Schema] = {
             {"oneOf": [ref(plugin_name(kind, "Numbered")) for kind in KINDS]}, maxItems=50
         ),
     ),
-    "verdict.give": taken(
-        ("comment", "kind"),
-        comment=ID, kind=VERDICT_KIND, until=or_null(TIME),
-        seen=SEEN, user=or_null(ID),
-    ),
+    "verdict.give": taken(("comment", "kind"), comment=ID, **VERDICT),
     "verdict.undo": taken(("verdict",), verdict={**WHOLE, "minimum": 1}),
     "reader.export": taken(("email",), email=EMAIL),
     "reader.erase": taken(("email",), email=EMAIL),

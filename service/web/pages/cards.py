@@ -81,6 +81,9 @@ class Card:
     # Where there are cards of several blogs: of which this is.
     site: str = ""
     blog: str = ""
+    # Of a day: why it stands on top, and how far a reply to it is.
+    news: str = ""
+    replying: str = ""
 
     @property
     def place(self) -> str:

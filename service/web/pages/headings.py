@@ -25,7 +25,7 @@ class Heading:
 def heading(queue: Queue, limit: int, minutes: int | None, before: int = 0) -> Heading:
     """How the day stands. `limit` cut the page, `minutes` the queue (None: nothing did); so many
     threads stand on the pages `before` it."""
-    return replace(_day(queue, limit, minutes, before), aside=_in_moderation(queue.in_moderation))
+    return replace(_day(queue, limit, minutes, before), aside=in_moderation(queue.in_moderation))
 
 
 def _day(queue: Queue, limit: int, minutes: int | None, before: int) -> Heading:
@@ -33,12 +33,12 @@ def _day(queue: Queue, limit: int, minutes: int | None, before: int) -> Heading:
     shown = before + here
     left = waiting - shown
     if not queue.readers:
-        return _nothing_yet()
+        return nothing_yet()
     if not shown:
         return _done(left)
     later = here >= limit and left > 0
     beyond = minutes is not None and left > 0 and not later
-    used = f"About {_minutes(max(1, round(queue.minutes_used)))} in all, {in_order(queue)}."
+    used = f"About {minutes_of(max(1, round(queue.minutes_used)))} in all, {in_order(queue)}."
     if before:
         used = f"These are {before + 1} to {shown}, {in_order(queue)}."
     return Heading(
@@ -61,7 +61,8 @@ def in_order(queue: Queue) -> str:
     return "the longest waiting first, as none of it is judged"
 
 
-def _nothing_yet() -> Heading:
+def nothing_yet() -> Heading:
+    """Of a blog of which nothing has come."""
     below = (
         "No reader’s comment has come here yet. New ones come once WordPress is connected; earlier "
         "ones when you press “Send earlier comments” there, or import an export."
@@ -69,7 +70,8 @@ def _nothing_yet() -> Heading:
     return Heading("Nothing here yet", "Nothing here yet.", below, "", False, False)
 
 
-def _in_moderation(count: int) -> str:
+def in_moderation(count: int) -> str:
+    """What is said of comments that wait for approval, "" where none does."""
     if not count:
         return ""
     one = count == 1
@@ -97,7 +99,7 @@ def _headline(shown: int, waiting: int, minutes: int | None) -> str:
         start = f"{sentence(counted(waiting))} threads wait for you"
         fit = "all of them fit" if shown == waiting else f"{counted(shown)} fit"
         fit = "one fits" if shown == 1 else fit
-    return f"{start}." if minutes is None else f"{start}; {fit} in your {_minutes(minutes)}."
+    return f"{start}." if minutes is None else f"{start}; {fit} in your {minutes_of(minutes)}."
 
 
 def _ending(left: int, minutes: int | None, *, beyond: bool, later: bool) -> str:
@@ -106,7 +108,7 @@ def _ending(left: int, minutes: int | None, *, beyond: bool, later: bool) -> str
     if beyond and minutes is not None:
         more = f"{counted(left)} more thread{' waits' if left == 1 else 's wait'}"
         return (
-            f"Then you are done for today. {sentence(more)} beyond your {_minutes(minutes)}; "
+            f"Then you are done for today. {sentence(more)} beyond your {minutes_of(minutes)}; "
             "tomorrow is soon enough."
         )
     return "Then you are done for today: nobody else is waiting."
@@ -116,5 +118,6 @@ def _threads(count: int) -> str:
     return f"{counted(count)} thread{'' if count == 1 else 's'}"
 
 
-def _minutes(minutes: int) -> str:
+def minutes_of(minutes: int) -> str:
+    """So many minutes, in words."""
     return f"{minutes} minute{'' if minutes == 1 else 's'}"

@@ -23,6 +23,12 @@ door.before_request(let_in)
 A_BUTTON = "a button on the page that you had open"
 WORDS = {
     "review.undo": "Undo",
+    "day.more": "I have ten more minutes",
+    "day.older": "Show one of the archive",
+    "day.rest": "Let them rest",
+    "day.thanks": "That’s fine, close all",
+    "day.undo": "Undo",
+    "day.reply": "Reply on the blog",
     "review.undo_model": "Undo what was learned",
     "settings.change": "Keep, for your day",
     "settings.move": "It has moved there",

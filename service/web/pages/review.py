@@ -30,6 +30,7 @@ from service.web.pages.learned import model_page
 from service.web.pages.saying import on_to, said_meanwhile, say
 from service.web.pages.show import day, signed
 from service.web.pages.sums import plainly
+from service.web.pages.today import today_page
 from service.web.pages.turns import legend, turns
 from service.web.pages.writers import Writers, given_word, lately_decided
 
@@ -38,6 +39,7 @@ door = Blueprint("review", __name__)
 THREADS_A_PAGE, MOST_A_PAGE = 20, 100
 MOST_PAGES = 10**6
 MOST_PAGES_OF_ALL = 5
+LISTING = frozenset({"goal", "minutes", "limit", "all", "archive", "mine", "page"})
 QUEUE_PARAMETERS = ("site", "goal", "minutes", "limit", "all", "archive", "mine")
 # "Tomorrow" pressed at nine is over by one: it is there again whenever the morning begins.
 MORNING = timedelta(hours=8)
@@ -70,8 +72,11 @@ def _chosen_site(sites: tuple[Site, ...]) -> Site:
 
 @door.get("/")
 def queue() -> ResponseReturnValue:
-    """What waits, in the order of what deserves the author, as far as the minutes go; of all their
-    blogs where none is named."""
+    """The visitor's day; where something else is asked for, what waits, in the order of what
+    deserves the author, as far as the minutes go. Of all their blogs where none is named."""
+    if not LISTING & request.args.keys():
+        only_mine = _same_page(mine=1) if _is_one_of_several() else ""
+        return today_page(_shown_sites(), only_mine)
     chosen, now = choices(request.args), utc_now()
     limit, whole = min(chosen.limit or THREADS_A_PAGE, MOST_A_PAGE), "all" in request.args
     pages = MOST_PAGES_OF_ALL if g.everywhere else MOST_PAGES

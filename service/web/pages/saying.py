@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 
 from flask import flash, g, request
 from flask.typing import ResponseReturnValue
@@ -25,12 +24,14 @@ def say(
     *,
     more: str = "",
     place: str = "",
-    undo_all: Sequence[int] = (),
+    undo_all: str = "",
+    at: str = "",
 ) -> None:
     """What the next page says first, with a button to undo what was done to a thread, or to all
-    of several. `place`: of its card."""
+    of several: the verdicts of these numbers, or a kind of thing that was done `at` a moment.
+    `place`: of its card."""
     told = {"name": name, "words": said, "undo": undo_id, "more": more, "place": place}
-    flash(json.dumps({**told, "site": g.site.key, "all": ",".join(map(str, undo_all))}))
+    flash(json.dumps({**told, "site": g.site.key, "all": undo_all, "at": at}))
 
 
 def on_to(place: str) -> ResponseReturnValue:

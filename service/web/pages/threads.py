@@ -233,7 +233,7 @@ def give() -> ResponseReturnValue:
     said = (one if len(given) == 1 else many).format(
         count=words.counted(len(given)), until=day(now + timedelta(days=days))
     )
-    say("", words.sentence(said), None, undo_all=given)
+    say("", words.sentence(said), None, undo_all=",".join(map(str, given)))
     return go_on(request.form.get("next", "/threads"))
 
 

@@ -166,7 +166,9 @@ def test_it_is_the_order_in_which_all_of_them_would_be_sorted(
         found = listed(service, site.key, now, goal, limit, part)
     assert found == plain(rows, now, goal, part)[:limit]
     with service.db.snapshot() as connection:
-        counts = [places.of_today(connection, asked(site.key, rank, now)) for rank in RANKS]
+        counts = [
+            places.count(connection, asked(site.key, rank, now), Part.TODAY) for rank in RANKS
+        ]
     today = [each.rank for each in plain(rows, now, goal, Part.TODAY)]
     assert counts == [today.count(rank) for rank in RANKS]
 

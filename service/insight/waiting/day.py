@@ -1,0 +1,187 @@
+"""The author's day: what was chosen for it, what has come of that, and what can wait."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain
+
+from sqlalchemy import Connection
+
+from service.core.day import MOST_CAME_BACK, Day, Why, day_at, wrote_since
+from service.core.priority import Part
+from service.core.records import OPEN_STATES, Site, State
+from service.core.talking.in_ids import ids_in
+from service.insight.context import Service
+from service.insight.owning.sessions import Visitor
+from service.insight.waiting.choosing import choose, on_top
+from service.insight.waiting.done import Done, done_in, written_by_others
+from service.insight.waiting.making import ensure
+from service.insight.waiting.ordering import asked, best_of
+from service.insight.waiting.plans import Key, Plan, keep_plan, load_plan
+from service.insight.waiting.queue import OPEN, count_open, queued
+from service.insight.waiting.thanks import Thanks, short_thanks
+from service.insight.waiting.views import QueuedThread
+from service.store import places, standings, threads
+from service.store.database import DatabaseError
+from service.store.days import Place
+
+Opened = Mapping[Key, QueuedThread]
+
+
+@dataclass(frozen=True, slots=True)
+class DayCard:
+    """A thread of the day that is open: why it stands there, and when a reply was begun."""
+
+    site: Site
+    thread: QueuedThread
+    why: Why
+    replying_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """How somebody's day stands.
+
+    `minutes`: what there was for it, None for as many as it takes. `arrived`: of what is `done`
+    that to which a reply was begun here. `waits`: how many more threads of today are open, beside
+    the `thanks`; `older`: how many of the archive. The rest as `Queue` has it.
+    """
+
+    now: datetime
+    minutes: int | None
+    cards: tuple[DayCard, ...]
+    done: tuple[Done, ...]
+    arrived: tuple[Done, ...]
+    waits: int
+    thanks: tuple[Thanks, ...]
+    older: int
+    readers: int
+    in_moderation: int
+    behind: bool
+
+
+def today(
+    service: Service, who: Visitor, shown: Sequence[Site], *, now: datetime, keep: bool = True
+) -> Today:
+    """How the day of somebody stands, as far as it is of the blogs that are `shown`.
+
+    What it is for is chosen at its first look, over all their blogs, and again only where their
+    minutes are set to others; `keep`: it is kept. Raises UnknownSite, Busy.
+    """
+    made = [ensure(service, site.key) for site in who.sites]
+    day, minutes = day_at(now, who.zone), who.minutes(*who.sites)
+    before, done = so_far(service, who, day, now)
+    plan = before
+    if before.kept is None or before.kept.minutes != minutes or not before.listed:
+        plan = choose(service, who, before, done, minutes, now)
+    with service.db.snapshot() as connection:
+        plan, opened = _with_news(connection, who, plan, now)
+        found = _told(connection, plan, done, opened, shown, now)
+    # Of what is still being read, or of nothing, no day is made.
+    if keep and plan != before and plan.listed and all(made):
+        # Whoever reads is not kept from it by a database that can't be written to.
+        with suppress(DatabaseError):
+            keep_plan(service, who, day, plan, before)
+    return replace(found, behind=not all(made))
+
+
+def so_far(
+    service: Service, who: Visitor, day: Day, now: datetime
+) -> tuple[Plan, tuple[Done, ...]]:
+    """What somebody's day is for, as it was kept last, and what they did in it."""
+    with service.db.snapshot() as connection:
+        plan = load_plan(connection, who, day)
+        found = [done_in(connection, site, who, day, plan.minutes, now) for site in who.sites]
+    return plan, tuple(chain.from_iterable(found))
+
+
+def told_in(
+    connection: Connection, site: Site, thread_ids: Iterable[str], now: datetime
+) -> tuple[QueuedThread, ...]:
+    """These threads with all that is shown of them, in any state."""
+    rows = threads.places_in(connection, site.key, thread_ids)
+    listed = list(best_of(rows, now, site.goal).values())
+    return queued(connection, site.key, listed, now, site.goal) if listed else ()
+
+
+def _with_news(
+    connection: Connection, who: Visitor, plan: Plan, now: datetime
+) -> tuple[Plan, Opened]:
+    """The plan with those on top who wrote since it was chosen: in its own threads, and, after an
+    answer of the author's, elsewhere. What of it is open."""
+    known = {place.key: place for place in plan.places}
+    opened: dict[Key, QueuedThread] = {}
+    news: list[Place] = []
+    for site in who.sites:
+        mine = {thread_id for key, thread_id in known if key == site.key}
+        others = _elsewhere(connection, who, site, plan, now) - mine
+        told = told_in(connection, site, mine | others, now)
+        opened |= {(site.key, e.thread.id): e for e in told if e.state in OPEN_STATES}
+    for key, each in opened.items():
+        place = known.get(key)
+        if place is None or wrote_since(place.comment_id, place.since, each.answer):
+            minutes = place.minutes if place else each.minutes
+            news.append(Place(*key, each.answer.id, now, minutes, 0, Why.CAME_BACK))
+    news.sort(key=lambda place: opened[place.key].answer.order)
+    return on_top(plan, news), opened
+
+
+def _elsewhere(
+    connection: Connection, who: Visitor, site: Site, plan: Plan, now: datetime
+) -> set[str]:
+    """The threads in which a reader came back to this author since the day was chosen; not more
+    of them than a day takes."""
+    if plan.kept is None:
+        return set()
+    more = MOST_CAME_BACK - sum(place.why == Why.CAME_BACK for place in plan.places)
+    what = {**asked(site.key, OPEN, now), "since": plan.kept.chosen_at}
+    found = places.in_state(connection, what, State.FOLLOW_UP)
+    rows = threads.by_ids(connection, site.key, found[: max(0, more)])
+    inside = {each: ids_in(row.talk) for each, row in rows.items()}
+    every = set(chain.from_iterable(inside.values()))
+    own = every - standings.by_ids(connection, site.key, every).keys()
+    others = written_by_others(connection, site.key, who, own)
+    return {each for each, ids in inside.items() if own.intersection(ids) - others}
+
+
+def _told(
+    connection: Connection,
+    plan: Plan,
+    done: Collection[Done],
+    opened: Opened,
+    shown: Sequence[Site],
+    now: datetime,
+) -> Today:
+    """The part of a day that is of the blogs that are shown."""
+    sites = {site.key: site for site in shown}
+    cards = [
+        DayCard(sites[place.site], opened[place.key], Why(place.why), plan.begun.get(place.key))
+        for place in plan.listed
+        if place.key in opened and place.site in sites
+    ]
+    own = [each for each in done if each.site.key in sites]
+    listed = {(card.site.key, card.thread.thread.id) for card in cards}
+    counts = [count_open(connection, key, now, Part.TODAY, None) for key in sites]
+    thanks = [
+        each
+        for site in shown
+        for each in short_thanks(connection, site, [i for key, i in listed if key == site.key], now)
+    ]
+    of_today = sum(card.why is not Why.ARCHIVE for card in cards)
+    minutes = None if plan.kept is None or plan.kept.minutes is None else plan.kept.minutes
+    return Today(
+        now=now,
+        minutes=minutes if plan.kept is None or minutes is None else minutes + plan.kept.extra,
+        cards=tuple(cards),
+        done=tuple(own),
+        arrived=tuple(e for e in own if e.answered and (e.site.key, e.thread_id) in plan.begun),
+        waits=max(0, sum(each[0] for each in counts) - of_today - len(thanks)),
+        thanks=tuple(thanks),
+        older=sum(each[1] for each in counts),
+        readers=sum(each[2] for each in counts),
+        in_moderation=sum(each[3] for each in counts),
+        behind=False,
+    )

@@ -1,0 +1,37 @@
+"""What of a blog's archive the author lets rest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from service.store import schema
+
+_TABLE = schema.rests
+_UP_TO = select(func.max(_TABLE.c.up_to)).where(
+    _TABLE.c.site == bindparam("site"), _TABLE.c.undone_at.is_(None)
+)
+
+
+def up_to(connection: Connection, site: str) -> datetime | None:
+    """Threads rest in which nothing has happened after that; None for no thread."""
+    found: datetime | None = connection.execute(_UP_TO, {"site": site}).scalar()
+    return found
+
+
+def add(
+    connection: Connection, site: str, up_to: datetime, now: datetime, given_by: str | None
+) -> None:
+    """Let them rest."""
+    values = {"site": site, "up_to": up_to, "given_at": now, "given_by": given_by}
+    connection.execute(_TABLE.insert().values(**values))
+
+
+def undo(
+    connection: Connection, site: str, given_at: datetime, given_by: str | None, now: datetime
+) -> bool:
+    """Take back what somebody said at a moment; False where it does not stand."""
+    mine = update(_TABLE).where(_TABLE.c.site == site, _TABLE.c.given_at == given_at)
+    mine = mine.where(_TABLE.c.given_by == given_by, _TABLE.c.undone_at.is_(None))
+    return bool(connection.execute(mine.values(undone_at=now)).rowcount)
