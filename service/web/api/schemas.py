@@ -28,7 +28,6 @@ SEEN: Schema = {
     "description": "the newest comment that was shown: what came later stays open. Without it the"
     " verdict is on all that is there",
 }
-VERDICT = {"kind": VERDICT_KIND, "until": or_null(TIME), "seen": SEEN, "user": or_null(ID)}
 VALUE: Schema = {"type": ["string", "integer", "null"]}
 SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 STATES = sorted(State)
@@ -191,6 +190,7 @@ KINDS = {
     "post.deleted": "post",
 }
 # What the plugin asks, and what it is answered, by the request's type.
+VERDICT = {"kind": VERDICT_KIND, "until": or_null(TIME), "seen": SEEN, "user": or_null(ID)}
 ASKED: dict[str, Schema] = {
     "connection.test": taken(
         plugin=STRING,
