@@ -24,7 +24,10 @@ def test_a_file_under_its_version_is_kept_for_good(author: Author) -> None:
     told = addresses(author)
     assert {"style.css", "icon.svg"} <= told.keys()
     for address in told.values():
-        assert author.client.get(address).headers["Cache-Control"].endswith("immutable")
+        kept = author.client.get(address)
+        assert kept.headers["Cache-Control"].endswith("immutable")
+        assert "Set-Cookie" not in kept.headers
+        assert "Cookie" not in kept.headers["Vary"]
 
 
 @pytest.mark.parametrize("query", ["", "?v=", "?v=0123456789abcdef"])

@@ -44,7 +44,7 @@ ALL = For((200, 200, 200, 200))
 SIGNED, TOKEN, BEARER = "signature", "token", "bearer"
 
 RULES: dict[str, dict[str, For]] = {
-    "/static/<path:filename>": {"GET": ALL, "OPTIONS": ALL},
+    "/static/<path:filename>": {"GET": ALL},
     "/healthz": {"GET": ALL},
     "/readyz": {"GET": ALL},
     "/openapi.json": {"GET": ALL},
