@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from service import insight
 from service.core.records import State
 from service.settings import Settings
+from service.store import schema
 from service.web import create_app
 from tests.insight.payloads import comment, event
 from tests.web.conftest import Author
@@ -154,4 +155,30 @@ def test_filled_again_days_later_what_was_answered_stays_answered(
     later = now + timedelta(days=5)
     insight.fill_demo(service, later)
     view = insight.thread_view(service, demo.key, thread, now=later).queued
+    assert view.state is State.ANSWERED
+
+
+def test_an_answer_of_a_session_that_is_over_is_asked_about_and_not_lost(
+    newcomer: Author, service: insight.Service, demo: insight.Demo, now: datetime
+) -> None:
+    thread = insight.reply_queue(service, demo.key, now=now).threads[0].thread.id
+    address, _ = first_reply(newcomer)
+    page = newcomer.client.get(address).text
+    told = {
+        "csrf_token": newcomer.token(page),
+        "replytocom": address.partition("=")[2].partition("#")[0],
+        "comment": "Yes, on Tuesday.",
+    }
+    with service.db.write() as connection:
+        connection.execute(schema.sessions.delete())
+    sent = newcomer.client.post(address.partition("?")[0], data=told)
+    assert sent.headers["Location"].startswith("/login")
+    entered = newcomer.log_in(email=demo.email, password=demo.password, next="/pressed")
+    asked = newcomer.client.get(entered.headers["Location"]).text
+    assert "You pressed: Post comment" in asked
+    again = newcomer.client.post(
+        address.partition("?")[0], data={**told, "csrf_token": newcomer.token(asked)}
+    )
+    assert again.headers["Location"] == "/"
+    view = insight.thread_view(service, demo.key, thread, now=now).queued
     assert view.state is State.ANSWERED
