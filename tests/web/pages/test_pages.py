@@ -44,7 +44,7 @@ def test_the_queue_shows_each_thread_with_its_words_and_reasons(page: Author) ->
     html = page.client.get("/").text
     assert sorted(cards(html)) == ["3", "5"]
     said = words(html)
-    assert "Two threads wait for you." in said
+    assert "Two people, about 8 minutes." in said
     assert "Why I stopped using spreadsheets" in said
     assert "Came back to you" in said
     assert "Waiting for you" in said
@@ -133,7 +133,7 @@ def test_what_waits_in_moderation_is_counted_and_not_passed_over(
     blog.send(event(row), number="msg_approved")
     said = words(author.client.get("/").text)
     assert words_of_it not in said
-    assert "One thread waits for you" in said
+    assert "One person, about" in said
 
 
 VERDICTS = [
@@ -268,7 +268,7 @@ def test_there_is_no_place_to_write_a_reply_and_none_is_suggested(page: Author) 
         assert "contenteditable" not in html
         assert not re.search(r'<input[^>]+type="text"', html)
         names = set(re.findall(r'name="([^"]+)"', html)) - {"viewport", "color-scheme", "robots"}
-        assert names <= {"csrf_token", "site", "next", "kind", "days", "minutes", "goal"}
+        assert names <= {"csrf_token", "site", "next", "kind", "days", "minutes", "goal", "comment"}
         assert "<script" not in html
         assert " style=" not in html
 
