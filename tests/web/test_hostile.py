@@ -94,8 +94,12 @@ def test_only_web_addresses_become_links(author: Author, blog: Blog, address: st
         for html in pages(author):
             assert is_sound(html)
             assert "Open on the blog" not in html
-            ways = re.findall(r'href="([^/#][^"]*)"', html)
-            assert set(ways) == {"https://blog.example/?p=7&amp;replytocom=3#respond"}
+        going = author.press("/threads/3/reply").text
+        for html in (*pages(author), going):
+            assert is_sound(html)
+            ways = set(re.findall(r'(?:href="|url=)([^/#][^"]*)"', html))
+            assert ways <= {"https://blog.example/?p=7&amp;replytocom=3#respond"}
+        assert "replytocom=3" in going
 
 
 def test_the_words_of_a_verdict_escape_the_name_too(author: Author, blog: Blog) -> None:

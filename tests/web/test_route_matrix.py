@@ -64,6 +64,16 @@ RULES: dict[str, dict[str, For]] = {
     "/threads/<thread_id>/show-now": {"POST": For(FORM)},
     "/verdicts/undo": {"POST": For(FORM, {"verdicts": "1,2"})},
     "/threads/<thread_id>/verdict": {"POST": For(FORM, {"kind": "no_reply_needed"})},
+    "/threads/<thread_id>/reply": {"POST": For((303, 404, 200, 200))},
+    "/threads/<thread_id>/not-yet": {"POST": For(FORM)},
+    "/day/more": {"POST": For(FORM)},
+    "/day/older": {"POST": For(FORM)},
+    "/day/rest": {"POST": For(FORM)},
+    "/day/thanks": {"POST": For(FORM)},
+    # Nothing was said of many at once.
+    "/day/undo": {
+        "POST": For((303, 404, 404, 404), {"what": "thanks", "at": "2026-03-20T09:00:00+00:00"})
+    },
     "/verdicts/<int:verdict_id>/undo": {"POST": For(FORM)},
     "/model": {"GET": PAGE},
     # There is nothing to undo: who may gets as far as that.

@@ -63,13 +63,11 @@ class Today:
     behind: bool
 
 
-def today(
-    service: Service, who: Visitor, shown: Sequence[Site], *, now: datetime, keep: bool = True
-) -> Today:
+def today(service: Service, who: Visitor, shown: Sequence[Site], *, now: datetime) -> Today:
     """How the day of somebody stands, as far as it is of the blogs that are `shown`.
 
     What it is for is chosen at its first look, over all their blogs, and again only where their
-    minutes are set to others; `keep`: it is kept. Raises UnknownSite, Busy.
+    minutes are set to others. Raises UnknownSite, Busy.
     """
     made = [ensure(service, site.key) for site in who.sites]
     day, minutes = day_at(now, who.zone), who.minutes(*who.sites)
@@ -81,7 +79,7 @@ def today(
         plan, opened = _with_news(connection, who, plan, now)
         found = _told(connection, plan, done, opened, shown, now)
     # Of what is still being read, or of nothing, no day is made.
-    if keep and plan != before and plan.listed and all(made):
+    if plan != before and plan.listed and all(made):
         # Whoever reads is not kept from it by a database that can't be written to.
         with suppress(DatabaseError):
             keep_plan(service, who, day, plan, before)

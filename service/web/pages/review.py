@@ -70,6 +70,12 @@ def _chosen_site(sites: tuple[Site, ...]) -> Site:
     return site
 
 
+@door.route("/", methods=["HEAD"])
+def look_ahead() -> ResponseReturnValue:
+    """A look ahead is no look at the day; stands first, as every GET rule takes HEAD too."""
+    return ""
+
+
 @door.get("/")
 def queue() -> ResponseReturnValue:
     """The visitor's day; where something else is asked for, what waits, in the order of what

@@ -28,9 +28,7 @@ def today_page(shown: Sequence[Site], only_mine: str) -> ResponseReturnValue:
     """How the visitor's day stands, as far as it is of these blogs; `only_mine` leads to what was
     written under their own posts."""
     now, who = utc_now(), the_visitor()
-    # Who only looks whether there is a page has seen no day.
-    keep = request.method == "GET"
-    found = insight.today(the_service(), who, shown, now=now, keep=keep)
+    found = insight.today(the_service(), who, shown, now=now)
     local = now.astimezone(who.zone)
     return render_template(
         "day.html",

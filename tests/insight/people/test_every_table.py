@@ -37,6 +37,12 @@ COLUMNS: dict[str, dict[str, str]] = {
         # Keyed by what stands in no database, so that nobody can try names against it.
         MACHINES: "read_at rank sender_hash revision",
     },
+    "day_places": {
+        OWNERS: "owner date position why replying_at",
+        # Ids alone, and what a comment would take to answer.
+        WORDS: "site thread_id comment_id minutes since",
+    },
+    "days": {OWNERS: "owner date site chosen_at minutes extra"},
     "deliveries": {MACHINES: "site webhook_id received_at mark"},
     "devices": {OWNERS: "email token_hash seen_at"},
     "erasures": {REMEMBERED: "site email_hash", MACHINES: "erased_at"},
@@ -53,7 +59,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "old_hashes": {MACHINES: "site kind value"},
     "places": {
         WORDS: "site thread_id comment_id date news",
-        MACHINES: "phase until rank judged lasting goals best minutes day first peak",
+        MACHINES: "phase until rank judged lasting goals best minutes thanks day first peak",
     },
     "posts": {
         OWNERS: "site id title text url date live author",
@@ -66,6 +72,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         WORDS: "site comments answered first_at last_at last_comment answered_at",
     },
     "refused": {OWNERS: "site kind value source"},
+    "rests": {OWNERS: "id site up_to given_at undone_at given_by"},
     "rights": {OWNERS: "site user_id may_moderate"},
     # Numbers and places made of the words.
     "scores": {

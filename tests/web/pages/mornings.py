@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import time_machine
 from flask.testing import FlaskClient
@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from service import insight
 from service.insight.arriving.receive import keep
+from service.web.context import utc_now
 from tests.insight.payloads import AUTHOR, START, comment, upserted
 from tests.web.conftest import Author
 
@@ -35,6 +36,11 @@ class Morning:
         self._clock.move_to(START + timedelta(hours=NINE + hour))
         if hour > 24 * 7:
             Author(self.client).log_in()
+
+    @property
+    def now(self) -> datetime:
+        """The clock's time."""
+        return utc_now()
 
     def reader(self, number: int, text: str = ASKED, *, blog: str = BLOG, **fields: str) -> None:
         """Writes `number` hours from START, as "R" and the number unless another is named."""

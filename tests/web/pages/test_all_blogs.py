@@ -54,7 +54,7 @@ def both(author: Author, service: insight.Service, blog: Blog) -> Author:
 
 
 def test_all_blogs_come_first_and_are_one_list(both: Author) -> None:
-    page = both.client.get("/").text
+    page = both.client.get("/?all=1").text
     (nav,) = re.findall(r'<ul class="sites">(.*?)</ul>', page, re.DOTALL)
     assert re.findall(r">([^<>]+)</a>", nav) == ["All blogs", "A Blog", "Second Blog"]
     assert nav.count("aria-current") == 1
@@ -104,8 +104,8 @@ def test_page_by_page_nothing_is_lost_or_told_twice(
 def test_one_budget_is_for_all_of_them(both: Author) -> None:
     both.press("/account/profile", minutes="4")
     assert 0 < len(cards(both.client.get("/").text)) < 4
-    assert "in your 4 minutes" in both.client.get("/").text
-    assert "in your 4 minutes" in both.client.get(f"/?site={THERE}").text
+    assert "in your 4 minutes" in both.client.get("/?limit=9").text
+    assert "in your 4 minutes" in both.client.get(f"/?limit=9&site={THERE}").text
     assert len(cards(both.client.get("/?all=1").text)) == 4
 
 
@@ -113,8 +113,8 @@ def test_without_minutes_of_their_own_the_most_of_a_blog_holds(
     both: Author, service: insight.Service
 ) -> None:
     insight.set_site(service, THERE, minutes=7)
-    assert "7 minutes" in both.client.get("/").text
-    assert "7 minutes" not in both.client.get(f"/?site={HERE}").text
+    assert "7 minutes" in both.client.get("/?limit=9").text
+    assert "7 minutes" not in both.client.get(f"/?limit=9&site={HERE}").text
 
 
 def test_a_verdict_is_on_the_blog_of_its_card_and_is_undone_there(
@@ -177,7 +177,7 @@ def test_a_blog_without_a_word_is_in_nobody_s_way(
 ) -> None:
     quiet = insight.add_site(service, "https://quiet.example", "Quiet", now=blog.now)
     insight.add_author(service, quiet.key, EMAIL)
-    assert len(cards(both.client.get("/").text)) == 4
+    assert len(cards(both.client.get("/?all=1").text)) == 4
 
 
 def test_what_was_decided_lately_is_told_of_all(

@@ -8,7 +8,6 @@ import pytest
 import time_machine
 
 from service import insight
-from service.web.context import utc_now
 from tests.web.conftest import Author
 from tests.web.pages.mornings import ASKED, BLOG, THANKS, Morning
 
@@ -54,7 +53,7 @@ def test_closing_thanks_reaches_no_further_than_what_was_shown(morning: Morning)
     morning.reader(457, ASKED, name="R450", comment_parent="450")
     morning.at(2)
     morning.press("/day/thanks", thread=shown, next="/")
-    found = insight.thread_view(morning.service, BLOG, "450", now=utc_now())
+    found = insight.thread_view(morning.service, BLOG, "450", now=morning.now)
     assert found.queued.answer.id == "457"
     assert found.queued.state == "owed"
 
@@ -97,7 +96,7 @@ def test_the_archive_rests_for_everybody_and_wakes_again(morning: Morning) -> No
     assert "They rest now" in page
     assert "One a day?" not in page
     assert counts(morning) == (1, 0, 1)
-    view = insight.thread_view(morning.service, BLOG, "1", now=utc_now())
+    view = insight.thread_view(morning.service, BLOG, "1", now=morning.now)
     assert view.queued.state == "no_reply_needed"
     assert "You let it rest, with the archive." in morning.said("/threads/1")
     morning.press("/day/undo", **undo_of_all(page))
@@ -117,7 +116,7 @@ def test_who_writes_where_the_archive_rests_is_heard(morning: Morning) -> None:
 
 def counts(morning: Morning) -> tuple[int, int, int]:
     """Open threads of today, of the archive, and all, as the API tells them."""
-    now = utc_now()
+    now = morning.now
     today = insight.reply_queue(morning.service, BLOG, now=now)
     every = insight.reply_queue(morning.service, BLOG, now=now, all_states=True)
     assert len(every.threads) == 2

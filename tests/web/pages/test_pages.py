@@ -45,7 +45,7 @@ def test_the_queue_shows_each_thread_with_its_words_and_reasons(page: Author) ->
     html = page.client.get("/").text
     assert sorted(cards(html)) == ["3", "5"]
     said = words(html)
-    assert "Two threads wait for you." in said
+    assert "Two people, about 8 minutes." in said
     assert "Why I stopped using spreadsheets" in said
     assert re.search("(Came|Is) back after your answer", said)
     # That says it; and that all of these wait is said above them.
@@ -136,7 +136,7 @@ def test_what_waits_in_moderation_is_counted_and_not_passed_over(
     blog.send(event(row), number="msg_approved")
     said = words(author.client.get("/").text)
     assert words_of_it not in said
-    assert "One thread waits for you" in said
+    assert "One person, about" in said
 
 
 VERDICTS = [
@@ -264,7 +264,7 @@ def test_there_is_no_place_to_write_a_reply_and_none_is_suggested(page: Author) 
         assert "contenteditable" not in html
         assert not re.search(r'<input[^>]+type="text"', html)
         names = set(re.findall(r'name="([^"]+)"', html)) - {"viewport", "color-scheme", "robots"}
-        ours = "csrf_token site next seen then kind days wrong minutes goal"
+        ours = "csrf_token site next seen place then kind days wrong minutes goal comment"
         assert names <= set(ours.split())
         assert re.findall(r"<script.*?</script>", html, re.DOTALL) == [SCRIPT]
         assert " style=" not in html
