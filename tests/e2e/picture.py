@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from playwright.sync_api import ViewportSize
+
 from tests.e2e.conftest import a_browser, log_in, sample_server
 
 PICTURE = Path(__file__).parent / "page.png"
 MOST_BYTES = 150_000
-SIZE = {"width": 1000, "height": 720}
+SIZE: ViewportSize = {"width": 1000, "height": 720}
 
 
 def take(picture: Path) -> int:
