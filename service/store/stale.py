@@ -288,7 +288,7 @@ def count(connection: Connection, site: str) -> int:
 def counts(connection: Connection) -> dict[str, int]:
     """How many posts' rows have to be made, of each site on which any have."""
     wanted = select(_TABLE.c.site, func.count()).where(_NOT_MADE).group_by(_TABLE.c.site)
-    return dict(connection.execute(wanted).tuples().all())
+    return {site: int(posts) for site, posts in connection.execute(wanted)}
 
 
 def made(connection: Connection, site: str, changed: Mapping[str, int]) -> None:
