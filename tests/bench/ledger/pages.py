@@ -67,6 +67,7 @@ def _looks(service: insight.Service, visitor: Visitor) -> dict[str, Look]:
     around = cycle(ids)
     looks: dict[str, Look] = {
         "queue page": lambda: visitor.page("/"),
+        "archive page": lambda: visitor.page("/?archive=1"),
         "thread page": lambda: visitor.page(f"/threads/{next(around)}"),
         "hints API": visitor.threads,
         "all threads, API": lambda: visitor.threads(all_states=1),

@@ -113,8 +113,8 @@ def damaged(file: Path) -> None:
 
 LATER = (NOW + timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S.%f")
 LACKING = (
-    "UPDATE standings SET judged_by = '' WHERE rowid IN"
-    " (SELECT rowid FROM standings WHERE judged_by <> '' ORDER BY rowid LIMIT 2)"
+    "UPDATE standings SET judged_by = '' WHERE comment_id IN"
+    " (SELECT comment_id FROM standings WHERE judged_by <> '' ORDER BY comment_id LIMIT 2)"
 )
 ADDED_LATER = f"UPDATE sites SET created_at = '{LATER}'"
 CLAIMED = f"UPDATE sites SET claimed_until = '{LATER}'"

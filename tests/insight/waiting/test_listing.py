@@ -62,7 +62,7 @@ def test_every_thread_stands_in_one_part_whatever_the_pages(
 
 
 def test_the_best_come_as_in_the_queue(service: insight.Service, blog: str, now: datetime) -> None:
-    queue = insight.reply_queue(service, blog, now=now, minutes=10**9)
+    queue = insight.reply_queue(service, blog, now=now, minutes=10**9, all_states=True)
     for tab, state in ((Tab.TO_ANSWER, State.OWED), (Tab.CAME_BACK, State.FOLLOW_UP)):
         expected = [each.thread.id for each in queue.threads if each.state is state]
         assert every(service, blog, Wish(tab), now) == expected
