@@ -208,7 +208,7 @@ def test_whatever_arrives_first_who_wrote_is_the_same(
     service: insight.Service, arriving: list[Any], chance: random.Random
 ) -> None:
     def after(order: list[Any], *, looking: bool) -> Any:
-        site = insight.add_site(service, "https://blog.example", now=START)
+        site = insight.add_site(service, f"https://blog{next(SITES)}.example", now=START)
         for number, read, name, email, user, text, status in order:
             row = {"user_id": user, "comment_approved": status}
             event = written(number, name, email, text, **row)

@@ -103,10 +103,10 @@ def last_turn(ago: timedelta) -> Doing:
 
 
 def damaged(file: Path) -> None:
-    """Pages in the middle overwritten: the file still opens."""
+    """Pages behind its middle overwritten: the file still opens."""
     content = bytearray(file.read_bytes())
     page = 4096
-    for place in range(4 * page, len(content) - page, 3 * page):
+    for place in range(len(content) // 2 // page * page, len(content) - page, 3 * page):
         content[place : place + page] = b"\x5a" * page
     file.write_bytes(bytes(content))
 
