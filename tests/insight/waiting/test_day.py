@@ -21,14 +21,15 @@ from tests.insight.payloads import AUTHOR, START, comment, upserted
 
 PASSWORD = "a long enough password"
 ASKED = "How did you move the old invoices over without losing the year's numbers?"
-NOW = START + timedelta(hours=60)
+NOW = START + timedelta(hours=52)
 
 
 def tell(service: insight.Service, key: str, number: int, text: str = ASKED, **fields: str) -> None:
     """Somebody writes, each under a name of their own."""
     name = fields.pop("comment_author", f"R{number}")
     mine = {"comment_author": name, "comment_author_email": f"{name}@x.example".lower()}
-    keep(service, key, upserted(comment(number, text, **{**mine, **fields})), NOW)
+    at = max(NOW, START + timedelta(hours=number))
+    keep(service, key, upserted(comment(number, text, **{**mine, **fields})), at)
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_no_more_than_a_few_come_back_to_what_is_of_another_day(
     assert ids(look(service, who)) == ["50"]
     for number in many:
         back = {"comment_author": f"R{number}", "comment_parent": str(number + 20)}
-        tell(service, site.key, number + 60, "And who compares the totals then?", **back)
+        tell(service, site.key, number + 52, "And who compares the totals then?", **back)
     later = NOW + timedelta(hours=9)
     found = look(service, who, later)
     assert len(found.cards) == MOST_CAME_BACK + 1
