@@ -27,7 +27,7 @@ def more_today(service: Service, who: Visitor, *, now: datetime) -> int:
     plan, done = so_far(service, who, day, now)
     after = choose_more(service, who, _chosen(plan, who, now), done, now)
     keep_plan(service, who, day, after, plan)
-    return len(after.places) - len(plan.places)
+    return len(after.listed) - len(plan.listed)
 
 
 def older_today(service: Service, who: Visitor, *, now: datetime) -> bool:
@@ -40,7 +40,7 @@ def older_today(service: Service, who: Visitor, *, now: datetime) -> bool:
     plan, _ = so_far(service, who, day, now)
     after = choose_older(service, who, _chosen(plan, who, now), now)
     keep_plan(service, who, day, after, plan)
-    return len(after.places) > len(plan.places)
+    return len(after.listed) > len(plan.listed)
 
 
 def begin_reply(

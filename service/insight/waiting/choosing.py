@@ -40,7 +40,8 @@ def choose(
     still = sum(each.minutes for each in plan.listed if each.key not in over)
     extra = plan.kept.extra if plan.kept else 0
     budget = left(None if minutes is None else minutes + extra, spent_on(done) + still)
-    some = _waiting(service, who, stays | over, now, asking=True)
+    taken = {each.key for each in plan.listed} | over
+    some = _waiting(service, who, taken, now, asking=True)
     found = chosen(some, budget, or_shortest=not (over or plan.listed))
     begun = plan.kept.chosen_at if plan.kept else now
     return replace(_with(plan, found, Why.CHOSEN, now), kept=Kept(begun, minutes, extra))
@@ -56,7 +57,7 @@ def choose_more(
     """The day with what else fits into MORE_MINUTES, at its end."""
     if plan.kept is None:
         return plan
-    taken = {each.key for each in plan.places} | {(e.site.key, e.thread_id) for e in done}
+    taken = {each.key for each in plan.listed} | {(e.site.key, e.thread_id) for e in done}
     some = _waiting(service, who, taken, now, asking=False)
     found = chosen(some, MORE_MINUTES, or_shortest=True)
     kept = plan.kept._replace(extra=plan.kept.extra + MORE_MINUTES)
@@ -65,10 +66,10 @@ def choose_more(
 
 def choose_older(service: Service, who: Visitor, plan: Plan, now: datetime) -> Plan:
     """The day with the best of the archive on top."""
-    taken = {each.key for each in plan.places}
+    taken = {each.key for each in plan.listed}
     every = in_one_order(service, who.sites, now=now, some=SOME, archive=True)[1]
     found = [e for e in islice(every, MOST_LOOKED_AT) if _key(e) not in taken][:1]
-    return on_top(plan, [_place(each, Why.ARCHIVE, now) for each in found])
+    return on_top(plan, [_place(plan, each, Why.ARCHIVE, now) for each in found])
 
 
 def on_top(plan: Plan, some: Iterable[Place]) -> Plan:
@@ -100,10 +101,13 @@ def _with(plan: Plan, found: Iterable[OfBlog], why: Why, now: datetime) -> Plan:
     """The plan with these at its end."""
     end = max((each.position for each in plan.places), default=0)
     return plan.with_places(
-        _place(each, why, now)._replace(position=end + number)
+        _place(plan, each, why, now)._replace(position=end + number)
         for number, each in enumerate(found, 1)
     )
 
 
-def _place(each: OfBlog, why: Why, now: datetime) -> Place:
-    return Place(*_key(each), each.thread.answer.id, now, each.minutes, 0, why)
+def _place(plan: Plan, each: OfBlog, why: Why, now: datetime) -> Place:
+    """A thread that is chosen now; a reply to it may have been begun."""
+    key = _key(each)
+    begun = next((place.replying_at for place in plan.places if place.key == key), None)
+    return Place(*key, each.thread.answer.id, now, each.minutes, 0, why, begun)

@@ -124,7 +124,10 @@ def _with_news(
             minutes = place.minutes if place else each.minutes
             news.append(Place(*key, each.answer.id, now, minutes, 0, Why.CAME_BACK))
     news.sort(key=lambda place: opened[place.key].answer.order)
-    return on_top(plan, news), opened
+    # A reply that was begun before is no reply to these.
+    fresh = {place.key for place in news}
+    begun = {key: at for key, at in plan.begun.items() if key not in fresh}
+    return replace(on_top(plan, news), begun=begun), opened
 
 
 def _elsewhere(

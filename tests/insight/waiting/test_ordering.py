@@ -24,13 +24,15 @@ from service.core.priority import (
 from service.core.records import Goal
 from service.core.talking.order import order_of
 from service.insight.waiting.ordering import Listed, asked, in_order
-from service.store import places, schema
+from service.store import places, rests, schema
 from tests.conftest import NOW
 
 RANKS = (0, 2, 4)
 AGES = (-400.0, -1.0, -0.2, 0.0, 0.1, 0.9, HALF_LIFE_DAYS, 2 * HALF_LIFE_DAYS, 89.0, 200.0, 3000.0)
 NEWS = (0.0, 0.5, ARCHIVE_DAYS - 0.1, ARCHIVE_DAYS, ARCHIVE_DAYS + 0.1, 60.0)
 PARTS = (None, *Part)
+# What the author lets rest, in which nothing has happened since.
+RESTED = NOW - timedelta(days=60)
 Row = dict[str, Any]
 
 
@@ -96,7 +98,10 @@ def holding(rows: Sequence[Row], now: datetime, part: Part | None) -> Iterator[R
         new = now - row["news"] < timedelta(days=ARCHIVE_DAYS)
         if row["phase"] and asleep != (now < row["until"]):
             continue
-        if part is None or new == (part is Part.TODAY):
+        rests = row["news"] <= RESTED
+        where = {Part.TODAY: new, Part.ARCHIVE: not (new or rests)}
+        where |= {Part.OPEN: not rests, Part.RESTED: rests}
+        if part is None or where[part]:
             yield row
 
 
@@ -122,6 +127,8 @@ def plain(rows: Sequence[Row], now: datetime, goal: Goal, part: Part | None = No
 def keep(service: insight.Service, key: str, rows: Sequence[Row]) -> None:
     with service.db.write(key) as connection:
         connection.execute(schema.places.delete())
+        connection.execute(schema.rests.delete())
+        rests.add(connection, key, RESTED, NOW, None)
         if rows:
             connection.execute(schema.places.insert(), [{"site": key, **row} for row in rows])
 

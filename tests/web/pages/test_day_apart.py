@@ -155,6 +155,20 @@ def test_a_reply_that_does_not_come_is_asked_about(morning: Morning) -> None:
     assert "You answered R450." in morning.said()
 
 
+def test_who_writes_again_is_not_being_replied_to_yet(morning: Morning) -> None:
+    morning.reader(450)
+    morning.cards()
+    morning.press("/threads/450/reply")
+    morning.author(457, to=450)
+    morning.reader(458, "And which of them was the master?", name="R450", comment_parent="457")
+    morning.at(3)
+    said = morning.said()
+    assert "R450 wrote again" in said
+    assert "replying" not in said
+    assert "Did you answer" not in said
+    assert morning.said() == said
+
+
 def test_a_reply_of_before_midnight_is_known_after_it(morning: Morning) -> None:
     morning.reader(450)
     morning.at(14.9)

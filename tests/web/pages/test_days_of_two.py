@@ -7,10 +7,13 @@ import time_machine
 from flask import Flask
 
 from service import insight
+from service.insight.arriving.receive import keep
 from service.store import schema
+from tests.insight.payloads import START, event
 from tests.web.conftest import EMAIL, PASSWORD, Author, Blog
 from tests.web.hooks.plugin import link
 from tests.web.pages.mornings import BLOG, Morning
+from tests.web.pages.test_two_authors import PERS_POST
 
 SECOND = "second-example"
 PER = "per@blog.example"
@@ -28,7 +31,8 @@ def of_per(
 ) -> Morning:
     """Another author's, of the same blog, with a post of their own."""
     insight.add_author(service, BLOG, PER, PASSWORD)
-    insight.add_identities(service, BLOG, ["user:2"])
+    keep(service, BLOG, event("post.upserted", START, post=PERS_POST), START)
+    insight.take_moderators(service, BLOG, ["1", "2"], None, told_at=morning.now)
     client = app.test_client()
     Author(client).log_in(email=PER)
     return Morning(client, service, clock)

@@ -15,6 +15,12 @@ def _goes_with_its_site(table: str) -> sa.ForeignKeyConstraint:
 
 
 def upgrade() -> None:
+    _keep_days()
+    _let_rest()
+    _index_what_is_asked()
+
+
+def _keep_days() -> None:
     op.create_table(
         "days",
         sa.Column("owner", sa.String(length=110), nullable=False),
@@ -48,6 +54,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("owner", "date", "site", "thread_id", name=op.f("pk_day_places")),
     )
+
+
+def _let_rest() -> None:
     op.create_table(
         "rests",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -60,7 +69,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rests")),
     )
     op.create_index("ix_rests_site", "rests", ["site"])
-    _index_what_is_asked()
 
 
 def _index_what_is_asked() -> None:
