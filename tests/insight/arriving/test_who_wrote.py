@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from service.wordpress.fields import CommentUpserted, Event
 from tests.insight.looked import entries_of, threads_of
 from tests.insight.payloads import POST, START, comment, upserted
 
+SITES = count()
 LATER = START + timedelta(days=2)
 
 
