@@ -290,14 +290,7 @@ def shortcuts() -> bool:
 
 @door.app_context_processor
 def _shown() -> dict[str, Any]:
-    return {
-        "goals": words.GOALS,
-        "later_days": words.LATER_DAYS,
-        "verdict_words": {kind.value: said for kind, (said, _) in words.VERDICTS.items()},
-        "most_minutes": MOST_MINUTES,
-        "keys": words.KEYS,
-        "wrong_in": {reason.value: asked for reason, (asked, _) in words.WRONG_IN.items()},
-    }
+    return {**words.IN_TEMPLATES, "most_minutes": MOST_MINUTES}
 
 
 door.add_app_template_filter(plainly)

@@ -135,6 +135,15 @@ LANGUAGES = {
     "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 
+# What every template may say.
+IN_TEMPLATES = {
+    "goals": GOALS,
+    "later_days": LATER_DAYS,
+    "verdict_words": {kind.value: said for kind, (said, _) in VERDICTS.items()},
+    "keys": KEYS,
+    "wrong_in": {reason.value: asked for reason, (asked, _) in WRONG_IN.items()},
+}
+
 
 def not_judged(reason: str, language: str | None) -> str:
     """Why a comment has no numbers, as a sentence."""
