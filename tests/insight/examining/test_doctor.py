@@ -103,11 +103,12 @@ def last_turn(ago: timedelta) -> Doing:
 
 
 def damaged(file: Path) -> None:
-    """Pages behind its middle overwritten: the file still opens."""
+    """Pages in the middle overwritten, but for those that say what is where: it still opens."""
     content = bytearray(file.read_bytes())
     page = 4096
-    for place in range(len(content) // 2 // page * page, len(content) - page, 3 * page):
-        content[place : place + page] = b"\x5a" * page
+    for place in range(4 * page, len(content) - page, 3 * page):
+        if b"CREATE " not in content[place : place + page]:
+            content[place : place + page] = b"\x5a" * page
     file.write_bytes(bytes(content))
 
 
