@@ -78,8 +78,9 @@ def today(service: Service, who: Visitor, shown: Sequence[Site], *, now: datetim
     with service.db.snapshot() as connection:
         plan, opened = _with_news(connection, who, plan, now)
         found = _told(connection, plan, done, opened, shown, now)
-    # Of what is still being read, or of nothing, no day is made.
-    if plan != before and plan.listed and all(made):
+    # Of what is still being read or judged, or of nothing, no day is made.
+    known = all(made) and all(each.score is not None for each in opened.values())
+    if plan != before and plan.listed and (known or before.kept is not None):
         # Whoever reads is not kept from it by a database that can't be written to.
         with suppress(DatabaseError):
             keep_plan(service, who, day, plan, before)
@@ -172,10 +173,10 @@ def _told(
         for each in short_thanks(connection, site, [i for key, i in listed if key == site.key], now)
     ]
     of_today = sum(card.why is not Why.ARCHIVE for card in cards)
-    minutes = None if plan.kept is None or plan.kept.minutes is None else plan.kept.minutes
+    kept = plan.kept
     return Today(
         now=now,
-        minutes=minutes if plan.kept is None or minutes is None else minutes + plan.kept.extra,
+        minutes=None if kept is None or kept.minutes is None else kept.minutes + kept.extra,
         cards=tuple(cards),
         done=tuple(own),
         arrived=tuple(e for e in own if e.answered and (e.site.key, e.thread_id) in plan.begun),
