@@ -16,7 +16,7 @@ from service.core.records import OPEN_STATES, Site, State
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service
 from service.insight.owning.sessions import Visitor
-from service.insight.waiting.choosing import choose, on_top
+from service.insight.waiting.choosing import MOST_LOOKED_AT, choose, on_top
 from service.insight.waiting.done import Done, done_in, written_by_others
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import asked, best_of
@@ -114,9 +114,12 @@ def _with_news(
     known = {place.key: place for place in plan.places}
     opened: dict[Key, QueuedThread] = {}
     news: list[Place] = []
+    more = MOST_CAME_BACK - sum(place.why == Why.CAME_BACK for place in plan.places)
     for site in who.sites:
         mine = {thread_id for key, thread_id in known if key == site.key}
         others = _elsewhere(connection, who, site, plan, now) - mine
+        others = set(sorted(others, key=int)[: max(0, more)])
+        more -= len(others)
         told = told_in(connection, site, mine | others, now)
         opened |= {(site.key, e.thread.id): e for e in told if e.state in OPEN_STATES}
     for key, each in opened.items():
@@ -134,14 +137,13 @@ def _with_news(
 def _elsewhere(
     connection: Connection, who: Visitor, site: Site, plan: Plan, now: datetime
 ) -> set[str]:
-    """The threads in which a reader came back to this author since the day was chosen; not more
-    of them than a day takes."""
+    """The threads in which a reader came back to this author since the day was chosen; of many
+    some."""
     if plan.kept is None:
         return set()
-    more = MOST_CAME_BACK - sum(place.why == Why.CAME_BACK for place in plan.places)
     what = {**asked(site.key, OPEN, now), "since": plan.kept.chosen_at}
     found = places.in_state(connection, what, State.FOLLOW_UP)
-    rows = threads.by_ids(connection, site.key, found[: max(0, more)])
+    rows = threads.by_ids(connection, site.key, found[:MOST_LOOKED_AT])
     inside = {each: ids_in(row.talk) for each, row in rows.items()}
     every = set(chain.from_iterable(inside.values()))
     own = every - standings.by_ids(connection, site.key, every).keys()
