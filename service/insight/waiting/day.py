@@ -16,7 +16,7 @@ from service.core.records import OPEN_STATES, Site, State
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service
 from service.insight.owning.sessions import Visitor
-from service.insight.waiting.choosing import choose, on_top
+from service.insight.waiting.choosing import MOST_LOOKED_AT, choose, on_top
 from service.insight.waiting.done import Done, done_in, written_by_others
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import asked, best_of
@@ -78,8 +78,9 @@ def today(service: Service, who: Visitor, shown: Sequence[Site], *, now: datetim
     with service.db.snapshot() as connection:
         plan, opened = _with_news(connection, who, plan, now)
         found = _told(connection, plan, done, opened, shown, now)
-    # Of what is still being read, or of nothing, no day is made.
-    if plan != before and plan.listed and all(made):
+    # Of what is still being read or judged, or of nothing, no day is made.
+    known = all(made) and all(each.score is not None for each in opened.values())
+    if plan != before and plan.listed and (known or before.kept is not None):
         # Whoever reads is not kept from it by a database that can't be written to.
         with suppress(DatabaseError):
             keep_plan(service, who, day, plan, before)
@@ -113,9 +114,12 @@ def _with_news(
     known = {place.key: place for place in plan.places}
     opened: dict[Key, QueuedThread] = {}
     news: list[Place] = []
+    more = MOST_CAME_BACK - sum(place.why == Why.CAME_BACK for place in plan.places)
     for site in who.sites:
         mine = {thread_id for key, thread_id in known if key == site.key}
         others = _elsewhere(connection, who, site, plan, now) - mine
+        others = set(sorted(others, key=int)[: max(0, more)])
+        more -= len(others)
         told = told_in(connection, site, mine | others, now)
         opened |= {(site.key, e.thread.id): e for e in told if e.state in OPEN_STATES}
     for key, each in opened.items():
@@ -133,14 +137,13 @@ def _with_news(
 def _elsewhere(
     connection: Connection, who: Visitor, site: Site, plan: Plan, now: datetime
 ) -> set[str]:
-    """The threads in which a reader came back to this author since the day was chosen; not more
-    of them than a day takes."""
+    """The threads in which a reader came back to this author since the day was chosen; of many
+    some."""
     if plan.kept is None:
         return set()
-    more = MOST_CAME_BACK - sum(place.why == Why.CAME_BACK for place in plan.places)
     what = {**asked(site.key, OPEN, now), "since": plan.kept.chosen_at}
     found = places.in_state(connection, what, State.FOLLOW_UP)
-    rows = threads.by_ids(connection, site.key, found[: max(0, more)])
+    rows = threads.by_ids(connection, site.key, found[:MOST_LOOKED_AT])
     inside = {each: ids_in(row.talk) for each, row in rows.items()}
     every = set(chain.from_iterable(inside.values()))
     own = every - standings.by_ids(connection, site.key, every).keys()
@@ -172,10 +175,10 @@ def _told(
         for each in short_thanks(connection, site, [i for key, i in listed if key == site.key], now)
     ]
     of_today = sum(card.why is not Why.ARCHIVE for card in cards)
-    minutes = None if plan.kept is None or plan.kept.minutes is None else plan.kept.minutes
+    kept = plan.kept
     return Today(
         now=now,
-        minutes=minutes if plan.kept is None or minutes is None else minutes + plan.kept.extra,
+        minutes=None if kept is None or kept.minutes is None else kept.minutes + kept.extra,
         cards=tuple(cards),
         done=tuple(own),
         arrived=tuple(e for e in own if e.answered and (e.site.key, e.thread_id) in plan.begun),

@@ -78,6 +78,17 @@ def test_of_two_first_looks_at_once_the_first_stands(
     assert ids(look(service, who)) == first
 
 
+def test_of_what_is_not_judged_yet_no_day_is_kept(
+    service: insight.Service, site: insight.NewSite, who: Visitor
+) -> None:
+    for number in (50, 51):
+        tell(service, site.key, number, "First." if number == 50 else ASKED)
+    assert ids(insight.today(service, who, who.sites, now=NOW)) == ["50", "51"]
+    assert ids(look(service, who)) == ["51"]
+    tell(service, site.key, 52)
+    assert ids(look(service, who)) == ["51"]
+
+
 def test_where_nothing_can_be_kept_the_day_is_shown_all_the_same(
     service: insight.Service,
     site: insight.NewSite,
