@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import log_in, sample_server
+
+pytestmark = pytest.mark.browser
 
 
 def test_a_newcomer_answers_and_sees_the_thread_close(page: Page, tmp_path: Path) -> None:
