@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(default=1 << 20, ge=1024)
     busy_timeout_seconds: float = Field(default=10.0, gt=0)
     score_on_arrival: bool = True
+    demo: bool = False
     patience_seconds: float = Field(default=3.0, gt=0)
     background_seconds: float = Field(default=30.0, ge=0)
     keep_text_months: int = Field(default=0, ge=0, le=1200)

@@ -25,6 +25,9 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
     if host != ANY_HOST:
         # What the settings page tells a blog to send to, unless the settings name a better address.
         os.environ.setdefault("COMMENT_INSIGHT_PUBLIC_URL", address)
+    if demo:
+        # Its blog is on no server: a page of ours stands in for it.
+        os.environ["COMMENT_INSIGHT_DEMO"] = "1"
     with opened() as service:
         insight.SessionKey(service.settings)
         insight.note_address(service, address)

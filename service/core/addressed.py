@@ -62,4 +62,4 @@ def to_readers(text: str, score: Score) -> float:
 
 
 def _letters(text: str) -> int:
-    return sum(not letter.isspace() for letter in text)
+    return sum(map(len, text.split()))

@@ -14,6 +14,9 @@ from service.core.talking.taking_up import content_words
 from service.core.talking.talk import AUTHOR
 from service.core.texts.quotable import Said
 
+# Of a fingerprint, which is kept with every score.
+_LETTERS = 16
+
 
 def build_entries(
     threads: Iterable[Thread], posts: Mapping[str, Post], author_names: Iterable[str] = ()
@@ -150,7 +153,13 @@ def _surest(links: Iterable[Link]) -> dict[str, Link]:
 def fingerprint(entry: Entry) -> str:
     """A hash of everything a judgement looks at: another one makes a stored score stale."""
     whole = json.dumps(astuple(entry), ensure_ascii=True).encode()
-    return hashlib.sha256(whole).hexdigest()
+    return hashlib.sha256(whole).hexdigest()[:_LETTERS]
+
+
+def is_of(known: str, entry: Entry) -> bool:
+    """Whether the fingerprint that is `known` is this entry's; it may have more letters, as once
+    all had."""
+    return known.startswith(fingerprint(entry))
 
 
 def judge_mark(feature_version: str, model: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 
@@ -45,3 +47,10 @@ FACETS: Mapping[str, Kind] = {
     "report_back": Kind("report of trying it"),
 }
 RARE = frozenset(name for name, kind in FACETS.items() if kind.rare)
+# In the ledger's rows: another numbering is another LEDGER_VERSION.
+_BITS = {name: 1 << place for place, name in enumerate(FACETS)}
+
+
+def in_bits(names: Iterable[str]) -> int:
+    """These facets as one number, a bit each; of what is none of FACETS, nothing."""
+    return reduce(or_, (_BITS.get(name, 0) for name in names), 0)

@@ -33,8 +33,8 @@ MOVES: tuple[Rule, ...] = (
     Rule("hurt", Move.APOLOGISE),
     Rule("request_for_help", Move.HELP),
     Rule("correction", Move.CONFIRM_CORRECTION, frozenset({"disagreement", "life_event"})),
-    Rule("question", Move.ANSWER),
     Rule("invitation", Move.ANSWER),
+    Rule("question", Move.ANSWER),
     Rule("deadline", Move.ANSWER),
     Rule("life_event", Move.THANK),
     Rule("correction", Move.CONFIRM_CORRECTION, frozenset({"disagreement"})),
@@ -168,7 +168,7 @@ class _Said:
         if not first:
             return what
         facets = [each for each in self.facets if each.name != rule.facet]
-        asked = [mark.quote for mark in marks if rule.facet == "question"]
+        asked = [e.quote for e in self.facets if e.name == "question" and not e.perhaps]
         beside = circumstance(self.comment, facets, self.entry, self.around, asked)
         return f"{what} {beside}".strip()
 

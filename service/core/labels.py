@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from service.core.ledger import answers
 from service.core.records import Comment, Thread, Verdict, VerdictKind
 from service.core.talking.order import Order
+from service.core.verdicts import covers
 
 # A verdict is said, silence is only seen; a guessed answer is wrong about once in four.
 SILENCE, SURE, GUESS, SAID = 1.0, 1.0, 0.5, 2.0
@@ -31,9 +32,9 @@ def labels(threads: Iterable[Thread], verdicts: Iterable[Verdict]) -> dict[str, 
     been meant: the answer went to one below it, to a later one of the same reader on the post, or
     to a name that two readers share.
 
-    Of a thread's verdicts the latest counts, for comments up to its own time that have no sure
+    Of a thread's verdicts the latest counts, for comments that it speaks of and that have no sure
     answer: no_reply_needed and not_for_me are 0; replied_elsewhere is 1 for the newest of them;
-    later is nothing yet. `wrong` says nothing here: too high or too low, it does not say which.
+    later and not_answered are nothing yet. `wrong` says nothing here: too high or too low, it does
     """
     by_post: dict[str, list[Thread]] = defaultdict(list)
     for thread in threads:
@@ -87,12 +88,12 @@ def _last_answered(threads: Iterable[Thread], closed: Mapping[str, object]) -> d
 
 def _overrule(found: dict[str, Label], thread: Thread, verdict: Verdict) -> None:
     closed = answers(thread)
-    last = next((each.order for each in thread.comments if each.id == verdict.up_to), None)
+    last = next((each for each in thread.comments if each.id == verdict.up_to), None)
     covered = [
         comment.id
         for comment in thread.comments
         if _theirs(comment)
-        and (comment.order <= last if last else comment.date <= verdict.given_at)
+        and covers(verdict, comment, last)
         and not any(answer.sure for answer in closed.get(comment.id, ()))
     ]
     for comment_id in covered:

@@ -12,9 +12,10 @@ from service.core.records import Comment, Standing, State, Thread, Verdict, Verd
 from service.core.standing import BY_VERDICT, GUESSES, Ground, Stand, standing_at
 from service.core.talking.order import Order
 from service.core.talking.threads import is_sure
+from service.core.verdicts import covers
 
 # Of the rules by which ledger rows are made: another one has them all made anew.
-LEDGER_VERSION = "4"
+LEDGER_VERSION = "5"
 _URGENCY = {state: place for place, state in enumerate(State)}
 
 
@@ -102,9 +103,9 @@ def stands(threads: Iterable[Thread], verdicts: Iterable[Verdict]) -> dict[str, 
     each other: that the author need not join in is for the score to say.
 
     Of a thread's verdicts other than `wrong`, which changes no state, the latest counts. It covers
-    the comments up to `up_to` (by `given_at` if that is gone), whatever their state, save those
-    that a sure answer written after the verdict has closed. `later` holds until `until`, without
-    one until the next reader's comment; then there is no verdict.
+    the comments that it speaks of, whatever their state, save those that a sure answer written
+    after the verdict has closed. `not_answered` says of a guess that it was none. `later` holds
+    until `until`, without one until the next reader's comment; then there is no verdict.
     """
     given: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
@@ -188,13 +189,15 @@ def _stands(thread: Thread, verdict: Verdict | None) -> dict[str, Stand]:
     for comment in thread.comments:
         if comment.by_author:
             continue
-        known = closed.get(comment.id, ())
+        known, guess = closed.get(comment.id, ()), False
         ruled = verdict if comment.id in covered else None
         ruled = None if ruled and _answered_since(known, ruled) else ruled
         until = ruled.until if ruled and ruled.kind is VerdictKind.LATER else None
+        if ruled and ruled.kind is VerdictKind.NOT_ANSWERED:
+            ruled, guess = None, bool(known) and not known[-1].sure
         if ruled and until is None:
             stand = Stand(*BY_VERDICT[ruled.kind])
-        elif known:
+        elif known and not guess:
             stand = _answered(known[-1])
         elif answered.get(comment.reader, comment.order) < comment.order:
             stand = Stand(State.FOLLOW_UP, Ground.CAME_BACK)
@@ -202,7 +205,7 @@ def _stands(thread: Thread, verdict: Verdict | None) -> dict[str, Stand]:
             stand = Stand(State.FOLLOW_UP, Ground.CAME_BACK_ELSEWHERE)
         else:
             stand = Stand(State.OWED, _owed(comment.id in unclear, comment.id in joined))
-        if comment.reader and known:
+        if comment.reader and known and not guess:
             first = known[0].comment.order
             answered[comment.reader] = min(first, answered.get(comment.reader, first))
         if comment.id in covered and said_elsewhere:
@@ -216,11 +219,7 @@ def _covered(thread: Thread, verdict: Verdict) -> frozenset[str]:
     """The reader's comments for which `verdict` speaks, as long as it holds."""
     last = next((each for each in thread.comments if each.id == verdict.up_to), None)
     readers = [each for each in thread.comments if not each.by_author]
-    covered = frozenset(
-        each.id
-        for each in readers
-        if (each.order <= last.order if last else each.date <= verdict.given_at)
-    )
+    covered = frozenset(each.id for each in readers if covers(verdict, each, last))
     if verdict.kind is VerdictKind.LATER and verdict.until is None:
         newer = any(each.id not in covered and not each.held for each in readers)
         return frozenset() if newer else covered

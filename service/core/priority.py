@@ -55,7 +55,7 @@ MOVE_MINUTES: dict[Move | None, float] = {
 OTHER_MOVE_MINUTES = 4.0
 WORDS_A_MINUTE = 220.0
 # After so many days the odds that a thread stands for are half of what they were.
-HALF_LIFE_DAYS = 14.0
+HALF_LIFE_DAYS = 7.0
 # What waiting takes off a day, in logits. As it takes alike of all, nobody's order is of a moment.
 FADING = math.log(2) / HALF_LIFE_DAYS
 # A thread in which nothing has happened for so long is of the archive.

@@ -65,6 +65,7 @@ class VerdictKind(StrEnum):
     NOT_FOR_ME = "not_for_me"
     LATER = "later"
     WRONG = "wrong"
+    NOT_ANSWERED = "not_answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,7 @@ class Link:
 
     `how`: parent (WordPress says so), mention ("@NAME" or a name that opens a part), quote,
     followup (the same reader again), topic (takes up rare words), adjacent (the one just before),
-    open (of those that nothing answers the likeliest), copy (the same reader says the same once
-    more).
+    open (of those that nothing answers the likeliest), copy (the same reader repeats it).
     `start`, `end`: the part of the speaking comment's text that is said to the target.
     """
 
@@ -144,8 +144,7 @@ class Thread:
     `comments` in order of writing, the root first. An author's comment that answers several
     readers stands in each of their threads. `links` lead from these comments to their targets.
     `unclear`: author's comments by a name that this thread's reader shares with another's; they
-    answer nobody until the author says whom they mean, and don't stand in `comments`.
-    """
+    answer nobody until the author says whom they mean, and don't stand in `comments`."""
 
     id: str
     post_id: str
@@ -169,14 +168,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The author's word on a thread, good up to the thread's newest comment then (`up_to`).
-    `given_by`: whose, as the store has it."""
+    """The author's word on the comments of a thread that it `covers`: where these were not kept,
+    on all up to `up_to`, the newest that was shown. `given_by`: whose, as the store has it."""
 
     thread_id: str
     kind: VerdictKind
     up_to: str
     given_at: datetime
     until: datetime | None = None
+    covers: frozenset[str] | None = None
     given_by: str | None = None
 
 
@@ -184,8 +184,7 @@ class Verdict:
 class Facet:
     """A named quality and the exact span of the text that shows it: `text[start:end] == quote`.
 
-    `perhaps`: it is there more likely than not, less surely than the others.
-    """
+    `perhaps`: it is there more likely than not, less surely than the others."""
 
     name: str
     start: int
@@ -288,7 +287,8 @@ class Score:
 class Hint:
     """What the reply would do first, the reader's words to take up, and why, in <= 25 words.
 
-    `perhaps`: what it says of them is as unsure as the facet that it rests on.
+    `reason` is "" where that of an earlier hint covers it, or nothing was found to say. `perhaps`:
+    what it says of them is as unsure as the facet that it rests on.
     """
 
     move: Move

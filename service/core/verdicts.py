@@ -1,11 +1,21 @@
-"""Verdicts outlive the thread they were given on."""
+"""What a verdict speaks of; it outlives the thread that it was given on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from enum import StrEnum
 
-from service.core.records import Thread, Verdict
+from service.core.records import Comment, Thread, Verdict
+
+
+class WrongIn(StrEnum):
+    """In what a judgement is wrong, by the author's word."""
+
+    NOT_FOR_ME = "not_for_me"
+    SENTENCE = "sentence"
+    TOO_HIGH = "too_high"
+    TOO_LOW = "too_low"
 
 
 def where_they_are(given: Iterable[Verdict], threads: Iterable[Thread]) -> tuple[Verdict, ...]:
@@ -24,3 +34,10 @@ def where_they_are(given: Iterable[Verdict], threads: Iterable[Thread]) -> tuple
         replace(each, thread_id=roots.get(each.thread_id) or roots.get(each.up_to, ""))
         for each in given
     )
+
+
+def covers(verdict: Verdict, comment: Comment, last: Comment | None) -> bool:
+    """Whether it speaks of a reader's comment; `last` is `up_to`, if that is still there."""
+    if verdict.covers is not None:
+        return comment.id in verdict.covers
+    return comment.order <= last.order if last else comment.date <= verdict.given_at

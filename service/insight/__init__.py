@@ -86,7 +86,14 @@ from service.insight.owning.companion import (
     take_moderators,
     thread_json,
 )
-from service.insight.owning.demo import Demo, fill_demo
+from service.insight.owning.demo import (
+    Demo,
+    answer_as_author,
+    fill_demo,
+    is_of_sample,
+    is_sample,
+    sample_post,
+)
 from service.insight.owning.expiry import forget_expired
 from service.insight.owning.identities import (
     SOURCES,
@@ -114,12 +121,14 @@ from service.insight.owning.sessions import (
     IDLE,
     LIFETIME,
     Visitor,
+    choose_shortcuts,
     end_session,
     end_sessions,
     giver,
     list_sessions,
     sign_in_by_wordpress,
     visitor,
+    wants_shortcuts,
 )
 from service.insight.owning.sites import (
     NewSite,
@@ -161,12 +170,20 @@ from service.insight.waiting.changing_day import (
 from service.insight.waiting.day import DayCard, Today, today
 from service.insight.waiting.done import Done
 from service.insight.waiting.everywhere import ANY_MINUTES, queue_of_all
+from service.insight.waiting.listing import Line, Listing, every_line, list_threads
 from service.insight.waiting.making import make_stale
-from service.insight.waiting.many import give_verdicts, given_at, undo_verdicts
+from service.insight.waiting.many import (
+    MOST_AT_ONCE,
+    give_verdicts,
+    given_at,
+    show_now,
+    undo_verdicts,
+)
 from service.insight.waiting.pending import Pending, pending_judgements
 from service.insight.waiting.present import queue_json, receipt_json
-from service.insight.waiting.queue import reply_queue, thread_view, warm_up
+from service.insight.waiting.queue import reply_queue, thread_view
 from service.insight.waiting.resting import let_rest, rest_no_more
+from service.insight.waiting.seen import SeenError
 from service.insight.waiting.thanks import Thanks
 from service.insight.waiting.verdicts import (
     give_verdict,
@@ -176,8 +193,11 @@ from service.insight.waiting.verdicts import (
     take_back_verdict,
     undo_verdict,
     who_began,
+    wrote_meanwhile,
 )
 from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
+from service.insight.waiting.wishes import Place, Sort, Tab, Wish, WishError
+from service.insight.warming import warm_up
 from service.judge.artifact import ArtifactError
 from service.language.pipeline import PipelineError
 from service.store.accounts import Account
@@ -188,26 +208,28 @@ from service.store.profiles import Profile
 from service.wordpress.package import plugin_zip
 
 __all__ = [
-    "ANY_MINUTES", "IDLE", "LIFETIME", "MOST_CHARACTERS", "MOST_HASHES", "MOST_LINES",
-    "MOST_MODERATORS", "MOST_SHOWN", "SOURCES", "Account", "AnotherBlog", "AnotherBody",
-    "ArtifactError", "Author", "BackupError", "BackupReport", "BlogUser", "Busy", "ClusterError",
-    "DatabaseError", "DatabaseFault", "DatabaseState", "DayCard", "Delivery", "Demo", "Differences",
-    "Done", "FaultKind", "Finding", "ImportReport", "KeyFault", "KeyStatus", "LastLook", "Learned",
-    "Learning", "LineError", "Login", "Looked", "NewSite", "Pending", "PipelineError", "Profile",
-    "ProxyDoubt", "Queue", "QueuedThread", "Receipt", "Rekeying", "RescoreReport", "RestoreReport",
-    "Rotated", "Service", "SessionKey", "SiteError", "Spread", "State", "SyncReport", "SyncRunning",
+    "ANY_MINUTES", "IDLE", "LIFETIME", "MOST_AT_ONCE", "MOST_CHARACTERS", "MOST_HASHES",
+    "MOST_LINES", "MOST_MODERATORS", "MOST_SHOWN", "SOURCES", "Account", "AnotherBlog",
+    "AnotherBody", "ArtifactError", "Author", "BackupError", "BackupReport", "BlogUser", "Busy",
+    "ClusterError", "DatabaseError", "DatabaseFault", "DatabaseState", "DayCard", "Delivery",
+    "Demo", "Differences", "Done", "FaultKind", "Finding", "ImportReport", "KeyFault", "KeyStatus",
+    "LastLook", "Learned", "Learning", "Line", "LineError", "Listing", "Login", "Looked", "NewSite",
+    "Pending", "PipelineError", "Place", "Profile", "ProxyDoubt", "Queue", "QueuedThread",
+    "Receipt", "Rekeying", "RescoreReport", "RestoreReport", "Rotated", "SeenError", "Service",
+    "SessionKey", "SiteError", "Sort", "Spread", "State", "SyncReport", "SyncRunning", "Tab",
     "Thanks", "ThreadView", "Today", "TooManyTries", "TooMuch", "UnknownSite", "UnknownThread",
-    "Visitor", "WrongPassword", "add_author", "add_identities", "add_site", "address_doubt",
-    "adopt_key", "answer", "api_token_is_valid", "back_up", "background_turn", "be_user",
-    "begin_reply", "blog_users", "change_password", "change_profile", "check_login",
-    "check_speaker", "choose_day", "comments_json", "compare_hashes", "count_refusal", "count_rows",
-    "database_state", "delivery_of", "drop_old_words", "end_old_tokens", "end_session",
-    "end_sessions", "erase_reader", "examine", "export_reader", "fill_demo", "finish_rotation",
-    "first_delivery", "forget_expired", "forget_key", "get_site", "give_up_reply", "give_verdict",
-    "give_verdict_once", "give_verdicts", "given_at", "giver", "has_account", "import_comments",
-    "introduce", "keep_many", "key_status", "last_backup", "last_decided", "last_heard",
-    "last_verdicts", "learn", "learn_spelling", "learn_timezone", "learning_turn", "let_rest",
-    "line_schemas", "list_accounts", "list_authors", "list_sessions", "list_sites",
+    "Visitor", "Wish", "WishError", "WrongPassword", "add_author", "add_identities", "add_site",
+    "address_doubt", "adopt_key", "answer", "answer_as_author", "api_token_is_valid", "back_up",
+    "background_turn", "be_user", "begin_reply", "blog_users", "change_password", "change_profile",
+    "check_login", "check_speaker", "choose_day", "choose_shortcuts", "comments_json",
+    "compare_hashes", "count_refusal", "count_rows", "database_state", "delivery_of",
+    "drop_old_words", "end_old_tokens", "end_session", "end_sessions", "erase_reader", "every_line",
+    "examine", "export_reader", "fill_demo", "finish_rotation", "first_delivery", "forget_expired",
+    "forget_key", "get_site", "give_up_reply", "give_verdict", "give_verdict_once", "give_verdicts",
+    "given_at", "giver", "has_account", "import_comments", "introduce", "is_of_sample", "is_sample",
+    "keep_many", "key_status", "last_backup", "last_decided", "last_heard", "last_verdicts",
+    "learn", "learn_spelling", "learn_timezone", "learning_turn", "let_rest", "line_schemas",
+    "list_accounts", "list_authors", "list_sessions", "list_sites", "list_threads",
     "listening_doubt", "log_in", "look_for_database", "make_stale", "more_today", "move_site",
     "names_of_givers", "newest_mark", "note_address", "note_browser", "note_proxies", "note_turn",
     "old_tokens", "older_today", "open_service", "pending_judgements", "plugin_for",
@@ -215,11 +237,11 @@ __all__ = [
     "receipt_json", "receive", "refuse_identities", "refuse_too_much", "rekeying_status",
     "remember_delivery", "remove_account", "remove_site", "reply_queue", "rest_no_more", "restore",
     "retention_turn", "rotate_api_token", "rotate_key", "rotate_secret", "rotate_session_key",
-    "rotate_token", "rows_in", "say_authors", "score_line", "score_lines", "score_stale",
-    "set_password", "set_site", "shared_marks", "shown_name", "sign_in_by_wordpress",
-    "site_for_api_token", "site_holdings", "sync", "take_back_author", "take_back_verdict",
-    "take_moderators", "thread_json", "thread_view", "today", "token_is_valid", "undo_learning",
-    "undo_verdict", "undo_verdicts", "visitor", "warm_up", "webhook_address", "webhook_secrets",
-    "what_it_says", "what_was_learned", "who_began", "whole_lines", "writers_of", "zone_names",
-    "zone_of",
+    "rotate_token", "rows_in", "sample_post", "say_authors", "score_line", "score_lines",
+    "score_stale", "set_password", "set_site", "shared_marks", "show_now", "shown_name",
+    "sign_in_by_wordpress", "site_for_api_token", "site_holdings", "sync", "take_back_author",
+    "take_back_verdict", "take_moderators", "thread_json", "thread_view", "today", "token_is_valid",
+    "undo_learning", "undo_verdict", "undo_verdicts", "visitor", "wants_shortcuts", "warm_up",
+    "webhook_address", "webhook_secrets", "what_it_says", "what_was_learned", "who_began",
+    "whole_lines", "writers_of", "wrote_meanwhile", "zone_names", "zone_of",
 ]  # fmt: skip

@@ -29,6 +29,8 @@ _MOST_CHARS = 4000
 # Fewer words than this say nothing to the identifier; from this many on it is mostly right.
 _FEW, _CLEAR, _SURE = 4, 8, 0.6
 _LONG, _CERTAIN = 12, 0.99
+# Written so much alike that the identifier can't tell them in a short text.
+_TWINS = frozenset({"da", "no"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 # Words that are hardly words of another language here.
@@ -99,8 +101,20 @@ _OTHERS = {
     " jouw onze zij hij geen veel meer altijd nooit gisteren werkt wanneer waarom naar uit"
     " aan als volgens moest zo bij over was wij mooie kan de jullie onder daar had weer"
     " eindelijk iemand",
-    "pl": "dzięki dziękuję jest nie się bardzo dobry artykuł czy jak tak",
-    "sv": "tack så mycket jag är och det att inte för bra på med har",
+    "pl": "dzięki dziękuję jest nie się bardzo dobry artykuł czy jak tak na gdzie czekam działa"
+    " świetny świetne przepis wpis pozdrawiam mam mnie dla też już tylko że moja mój twój mąkę"
+    " część kolejną ciekawy fajny tym tego sobą tobą lub może",
+    "sv": "tack så mycket jag är och det att inte för bra på med har vilken vilket fint fina ditt"
+    " min mormor gjorde hälsningar från skrivet gott jätte jättebra hur när vad också väldigt"
+    " roligt berättelse köper kan",
+    "da": "tak tusind mange godt det er jeg ikke og på med har hvor hvad hvordan hvornår rigtig"
+    " meget også kan skal køber historie hilsen",
+    "no": "takk tusen mange godt det er jeg ikke og på med har hvor hva hvordan når veldig mye"
+    " også kan skal kjøper historie hilsen",
+    "ca": "gràcies moltes molt bon bona amb què això és per però també m'ha agradat"
+    " aquesta dels són l'article felicitats",
+    "ga": "raibh maith agat agaibh tá sé níl ní cá bhfuil bhfuair mise liom leat dia duit daoibh"
+    " ó agus breá álainn hálainn slán conas",
 }  # fmt: skip
 _LANGUAGES_OF = {
     word: tuple(language for language, words in _OTHERS.items() if word in words.split())
@@ -143,7 +157,9 @@ def _named(prose: str, words: list[str], votes: dict[str, int]) -> str | None:
     guess, sureness = _guess(prose)
     first, second = [*sorted(votes.values(), reverse=True), 0, 0][:2]
     best = sorted(language for language in votes if votes[language] == first)
-    if guess in best or (guess not in _OTHERS and len(words) >= _LONG and sureness >= _CERTAIN):
+    if guess in best and (len(words) >= _CLEAR or not _TWINS.issubset(best)):
+        return guess
+    if guess not in _OTHERS and len(words) >= _LONG and sureness >= _CERTAIN:
         return guess
     clear = first >= max(1, 2 * second) and (first > 1 or len(words) <= _FEW)
     return best[0] if clear else None
@@ -167,6 +183,10 @@ def _guess(prose: str) -> tuple[str, float]:
     """The identifier's word and how sure it is; English where it is not sure."""
     language, sureness = _identifier().classify(prose)
     return (language, sureness) if sureness >= _SURE else ("en", sureness)
+
+
+# Every code that `language_of` gives.
+TOLD = frozenset({*_LANGUAGES, *_OTHERS})
 
 
 @cache

@@ -81,7 +81,8 @@ def _unasked(talk: Talk, read: Read) -> NDArray[np.bool_]:
     unasked: NDArray[np.bool_] = sure[:, KINDS.index(RHETORICAL)] > sure[:, _QUESTION]
     entry: Entry | None = talk.doc._.entry
     if entry is not None:
-        told = (entry.post_title, entry.post_text, entry.parent_text or "")
+        parent = "" if entry.parent_by_self else entry.parent_text
+        told = (entry.post_title, entry.post_text, parent or "")
         asked = frozenset[tuple[str, ...]]().union(*map(_asked, told))
         for i, sentence in enumerate(talk.sentences if asked else ()):
             first, last = talk.span(sentence.start, sentence.end)

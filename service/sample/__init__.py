@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from html import escape
 from importlib import resources
 from typing import Any, Final
 
@@ -39,6 +40,23 @@ def events(now: datetime) -> Iterator[dict[str, Any]]:
         timed.append((written, "comment.upserted", data))
     for when, kind, data in sorted(timed, key=lambda event: event[0]):
         yield {"type": kind, "timestamp": when.isoformat(timespec="microseconds"), "data": data}
+
+
+def answer(comment_id: str, to: str, post_id: str, text: str, now: datetime) -> dict[str, Any]:
+    """The payload of a signed event: the author has just answered comment `to` in plain text."""
+    row = {
+        "by": "author",
+        "comment_ID": comment_id,
+        "comment_post_ID": post_id,
+        "comment_parent": to,
+        "comment_content": escape(text, quote=False),
+    }
+    at = now.astimezone(UTC)
+    return {
+        "type": "comment.upserted",
+        "timestamp": at.isoformat(timespec="microseconds"),
+        "data": {"comment": _comment(row, at, {})},
+    }
 
 
 def _post(row: dict[str, str], date: datetime) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+from threading import Thread
 from typing import Any
 
 from service.language.cores import one_core
@@ -32,6 +33,17 @@ worker_connections = 1000
 graceful_timeout = 30
 # A socket in the home folder that nothing here uses.
 control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> Thread | None:
+    """A worker makes what its first visitor would wait for: beside its work, since a database that
+    is away must keep nobody from being answered."""
+    warm_up = getattr(worker.wsgi, "extensions", {}).get("comment_insight_warm_up")
+    if warm_up is None:
+        return None
+    making = Thread(target=warm_up, daemon=True)
+    making.start()
+    return making
 
 
 def child_exit(_server: Any, worker: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table
 
 from service.store.columns import UtcDateTime, metadata, of_site
 
@@ -14,6 +14,8 @@ accounts = Table(
     Column("email", String(254), primary_key=True),
     Column("password_hash", String(255), nullable=False),
     Column("role", String(20), nullable=False, server_default="administrator"),
+    # Whether its pages take single keys; None: nobody said.
+    Column("shortcuts", Boolean),
 )
 
 # What is an account's own, at whatever blogs; made when something of it is first kept. `id` stands
@@ -53,6 +55,8 @@ sessions = Table(
     Column("role", String(20)),
     Column("begun_at", UtcDateTime, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
+    # As of an account, where WordPress signed somebody in.
+    Column("shortcuts", Boolean),
     Index("ix_sessions_email", "email"),
     Index("ix_sessions_site", "site", "user_id"),
 )

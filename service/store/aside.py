@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, update
 
 from service.core.made_ids import made_id_beside
-from service.store import schema
+from service.store import schema, verdicts
 from service.store.rows import SENDER_HASH
 
 
@@ -29,7 +29,7 @@ def step_aside(
     Its replies and verdicts go with it; its score is made anew.
     """
     made = made_id_beside(comment_id, post_id)
-    comments, verdicts = schema.comments, schema.verdicts
+    comments = schema.comments
     here = comments.c.site == site
     mine = and_(here, comments.c.id == comment_id)
     connection.execute(update(comments).where(mine).values(id=made, revision=revision))
@@ -37,7 +37,5 @@ def step_aside(
     connection.execute(update(comments).where(below).values(parent_id=made, revision=revision))
     scored = and_(schema.scores.c.site == site, schema.scores.c.comment_id == comment_id)
     connection.execute(schema.scores.delete().where(scored))
-    for column in (verdicts.c.thread_id, verdicts.c.up_to):
-        given = and_(verdicts.c.site == site, column == comment_id)
-        connection.execute(update(verdicts).where(given).values({column: made}))
+    verdicts.rename(connection, site, comment_id, made)
     return made

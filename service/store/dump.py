@@ -32,7 +32,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError
 
-from service.store import schema
+from service.store import schema, search
 from service.store.database import alembic_config
 from service.store.ledger_schema import LEDGER
 from service.store.schema import UtcDateTime
@@ -163,7 +163,8 @@ class Tables:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._found = MetaData()
-        self._found.reflect(connection)
+        # What keeps an index is filled by what it is of.
+        self._found.reflect(connection, only=lambda name, _: not name.startswith(search.PREFIX))
 
     def names(self) -> list[str]:
         """Each after those it refers to."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, select, update
 
-from service.store import schema, stale, standings
+from service.store import marks, schema, stale, standings
 from service.store.rows import LAST, Stamp, next_revision, replace
 
 # "" rather than unknown: no older event may tell again.
@@ -32,7 +32,7 @@ def erase(
         nobody = {**NOBODY, "name_reader": f"c:{each}", "content_hash": LAST}
         connection.execute(mine.values(**nobody, revision=revision))
     stale.mark_comments(connection, site, comment_ids)
-    standings.forget_who_wrote(connection, site, f"e:{email_hash}", comment_ids)
+    standings.forget_who_wrote(connection, site, marks.by_email(email_hash), comment_ids)
     _forget_mark(connection, site, email_hash)
 
 

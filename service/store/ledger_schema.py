@@ -1,4 +1,8 @@
-"""The tables of the ledger: made from the facts, a post at a time, wherever something changed."""
+"""The tables of the ledger: made from the facts, a post at a time, wherever something changed.
+
+Their rows are short: on SQLite they stand in the primary key's own order, without a second copy of
+it in an index.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,7 @@ stale = Table(
     Column("revision", BigInteger, nullable=False),
     # Whether its rows were made since.
     Column("made", Boolean, nullable=False),
+    sqlite_with_rowid=False,
 )
 Index(
     "ix_stale_revision",
@@ -54,7 +59,21 @@ threads = Table(
     # The author's latest word on it.
     Column("verdict", Integer),
     Column("talk", Text, nullable=False),
+    # When the oldest comment that waits was written, once nothing is put off any more.
+    Column("since", UtcDateTime),
+    # What was found in its readers' comments, as `core.facets` numbers it.
+    Column("kinds", BigInteger, nullable=False, server_default="0"),
     Index("ix_threads_post", "site", "post_id"),
+    Index("ix_threads_newest", "site", "state", "newest", "kinds"),
+    sqlite_with_rowid=False,
+)
+Index(
+    "ix_threads_since",
+    threads.c.site,
+    threads.c.state,
+    threads.c.since,
+    sqlite_where=threads.c.since.is_not(None),
+    postgresql_where=threads.c.since.is_not(None),
 )
 Index(
     "ix_threads_until",
@@ -95,6 +114,7 @@ places = Table(
     Column("peak", Float),
     Index("ix_places_best", "site", "rank", "judged", "best"),
     Index("ix_places_news", "site", "rank", "news"),
+    sqlite_with_rowid=False,
 )
 Index(
     "ix_places_thanks",
@@ -134,8 +154,9 @@ standings = Table(
     # None where there are no words to judge.
     Column("judged_by", String(17)),
     Index("ix_standings_post", "site", "post_id"),
-    Index("ix_standings_reader", "site", "reader", "date"),
+    Index("ix_standings_reader", "site", "reader"),
     Index("ix_standings_judged", "site", "judged_by"),
+    sqlite_with_rowid=False,
 )
 Index(
     "ix_standings_answered",
@@ -158,6 +179,7 @@ readers = Table(
     Column("last_comment", String(20), nullable=False),
     # When the author last answered them.
     Column("answered_at", UtcDateTime),
+    sqlite_with_rowid=False,
 )
 
 # How many there are: threads by state (those put off apart), readers' comments, held ones.

@@ -35,6 +35,9 @@ NAMES, ITSELF = "names", "itself"
 EMAIL, USER = "email", "user"
 COLUMNS = {EMAIL: "email_hash", USER: "user_id"}
 
+# So much of a hash tells a blog's readers apart, and they are named in many rows.
+_FEW = 20
+
 # Of what kind, and the value; and with the name that is signed with it.
 Mark = tuple[str, str]
 Pair = tuple[str, str, str]
@@ -54,14 +57,19 @@ def who_wrote(row: Row[Any] | Writer, shared: Container[Mark]) -> tuple[str, flo
     """Who wrote a comment, and how sure that is: by e-mail address, user id or actor, if these
     are one person's, else by name."""
     if row.email_hash and ("email", row.email_hash) not in shared:
-        return f"e:{row.email_hash}", BY_EMAIL
+        return by_email(row.email_hash), BY_EMAIL
     if row.user_id and ("user", row.user_id) not in shared:
         return f"u:{row.user_id}", BY_USER
     if row.actor_hash:
-        return f"a:{row.actor_hash}", BY_ACTOR
+        return f"a:{row.actor_hash[:_FEW]}", BY_ACTOR
     if row.name_reader and row.name_reader.startswith("n:"):
-        return row.name_reader, BY_NAME
+        return row.name_reader[: 2 + _FEW], BY_NAME
     return row.name_reader or f"c:{row.id}", UNKNOWN
+
+
+def by_email(email_hash: str) -> str:
+    """The reader whose address has this hash."""
+    return f"e:{email_hash[:_FEW]}"
 
 
 def shared(connection: Connection, site: str) -> frozenset[tuple[str, str]]:
@@ -174,7 +182,8 @@ class Signed:
                 connection.execute(delete(_SHARED).where(mine))
             values = gone + sorted(value for each, value in fresh if each == kind)
             if values:
-                theirs = and_(_COMMENTS.c.site == site, _COMMENTS.c[column].in_(values))
+                marked = _COMMENTS.c[column]
+                theirs = and_(_COMMENTS.c.site == site, marked.in_(values), _there(marked))
                 changing = update(_COMMENTS).where(theirs).values(revision=revise())
                 columns = (_COMMENTS.c.id, _COMMENTS.c.post_id)
                 changed += connection.execute(changing.returning(*columns)).all()
@@ -192,9 +201,15 @@ _IN: BindParameter[Any] = bindparam("values", expanding=True)
 _WHY = select(_SHARED).where(_SHARED.c.site == bindparam("site"), _SHARED.c.value.in_(_IN))
 
 
+def _there(column: Column[str]) -> ColumnElement[bool]:
+    """That a comment has such a mark at all, as the database must be told: its index of users has
+    no others."""
+    return column != literal_column("''")
+
+
 def _first_names(column: Column[str]) -> Select[Any]:
     """The first MOST_NAMES names signed with each of some marks."""
-    mine = and_(_COMMENTS.c.site == bindparam("site"), column.in_(_IN))
+    mine = and_(_COMMENTS.c.site == bindparam("site"), column.in_(_IN), _there(column))
     told = select(column.label("value"), _COMMENTS.c.signed).where(mine).distinct().subquery()
     place = func.row_number().over(partition_by=told.c.value, order_by=told.c.signed)
     placed = select(told, place.label("place")).subquery()
@@ -220,6 +235,7 @@ def _counting(dialect: str, kind: str) -> Select[Any]:
     mine = and_(
         _COMMENTS.c.site == bindparam("site"),
         _COMMENTS.c[COLUMNS[kind]] == value,
+        _there(_COMMENTS.c[COLUMNS[kind]]),
         _COMMENTS.c.signed == name,
     )
     some: Select[Any] = (

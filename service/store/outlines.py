@@ -18,7 +18,7 @@ from service.store.differing import AT_ONCE
 def _wanted() -> Select[Any]:
     table, posts = schema.comments, schema.posts
     on_post = and_(posts.c.site == table.c.site, posts.c.id == table.c.post_id)
-    names = ("id", "parent_id", "date", "read_at", "name", "status")
+    names = ("id", "parent_id", "date", "read_at", "name", "status", "revision")
     return (
         select(*(table.c[name] for name in names))
         .outerjoin(posts, on_post)

@@ -152,15 +152,25 @@ def in_state(connection: Connection, asked: Mapping[str, Any], state: str) -> li
     return list(connection.execute(_CAME_BACK, {**asked, "state": state}).scalars())
 
 
-def woken(connection: Connection, site: str, now: datetime, states: Collection[str]) -> int:
-    """How many of the threads that were put off until some time have one of these states now."""
+def _woken() -> Select[Any]:
     table = schema.threads
-    asleep = and_(table.c.until > now, table.c.asleep.in_(states))
-    awake = and_(table.c.until <= now, table.c.state.in_(states))
-    wanted = select(func.count()).where(
-        table.c.site == site,
+    now = bindparam("now", type_=table.c.until.type)
+    asleep, awake = (
+        column.in_(bindparam("states", expanding=True))
+        for column in (table.c.asleep, table.c.state)
+    )
+    return select(func.count()).where(
+        table.c.site == bindparam("site"),
         table.c.until.is_not(None),
         table.c.held < table.c.readers,
-        or_(asleep, awake),
+        or_(and_(table.c.until > now, asleep), and_(table.c.until <= now, awake)),
     )
-    return int(connection.execute(wanted).scalar_one())
+
+
+_WOKEN = _woken()
+
+
+def woken(connection: Connection, site: str, now: datetime, states: Collection[str]) -> int:
+    """How many of the threads that were put off until some time have one of these states now."""
+    asked = {"site": site, "now": now, "states": sorted(states)}
+    return int(connection.execute(_WOKEN, asked).scalar_one())

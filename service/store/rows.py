@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Dialect,
     Insert,
     Row,
     Select,
@@ -49,20 +50,42 @@ def insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
-@lru_cache(maxsize=64)
-def _replacement(dialect: str, table: Table, names: tuple[str, ...]) -> Insert:
-    """Building a statement costs more than running it: each is built once."""
+def _replacement(dialect: str, table: Table, names: Sequence[str]) -> Insert:
     keys = [column.name for column in table.primary_key]
     statement = insert(dialect, table).values({name: bindparam(name) for name in names})
     others = {name: statement.excluded[name] for name in names if name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=others)
 
 
+Given = Callable[[Mapping[str, Any]], Any]
+
+
+@lru_cache(maxsize=64)
+def _prepared(dialect: Dialect, table: Table, names: tuple[str, ...]) -> tuple[str, Given]:
+    """The statement as the driver takes it, and what makes a row of its values what it takes.
+
+    Of many rows SQLAlchemy's own way to the driver costs more than all the rest of an import's
+    writing.
+    """
+    compiled = _replacement(dialect.name, table, names).compile(dialect=dialect)
+    types = {name: table.c[name].type.dialect_impl(dialect) for name in names}
+    made = {name: kind.bind_processor(dialect) for name, kind in types.items()}
+    ordered = tuple((name, made[name]) for name in compiled.positiontup or names)
+
+    def in_order(row: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple([make(row[name]) if make else row[name] for name, make in ordered])
+
+    def by_name(row: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: make(row[name]) if make else row[name] for name, make in ordered}
+
+    return str(compiled), in_order if compiled.positional else by_name
+
+
 def replace(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows (all of the same columns), or overwrite those with their primary keys."""
     if rows:
-        statement = _replacement(connection.dialect.name, table, tuple(rows[0]))
-        connection.execute(statement, list(rows))
+        statement, given = _prepared(connection.dialect, table, tuple(rows[0]))
+        connection.exec_driver_sql(statement, [given(row) for row in rows])
 
 
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:

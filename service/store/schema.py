@@ -129,7 +129,6 @@ posts = Table(
     Column("revision", BigInteger, nullable=False),
     # The person who wrote it, as among `users`.
     Column("author", String(80)),
-    Index("ix_posts_revision", "site", "revision"),
     # Whole: the posts' texts are in the way of a count.
     Index("ix_posts_author", "site", "author"),
 )
@@ -159,10 +158,18 @@ comments = Table(
     Column("actor_hash", String(64)),
     Column("signed", String(60)),
     Index("ix_comments_post", "site", "post_id"),
-    Index("ix_comments_revision", "site", "revision"),
     Index("ix_comments_email", "site", "email_hash", "signed"),
-    Index("ix_comments_user", "site", "user_id", "signed"),
     Index("ix_comments_name", "site", "name_reader"),
+)
+
+# Of most readers the blog knows no user.
+Index(
+    "ix_comments_user",
+    comments.c.site,
+    comments.c.user_id,
+    comments.c.signed,
+    sqlite_where=comments.c.user_id != "",
+    postgresql_where=comments.c.user_id != "",
 )
 
 scores = Table(
@@ -203,6 +210,9 @@ verdicts = Table(
     # Whose word it is: "a:" and the id of a profile, or "u:" and a user of the blog's; None where
     # that is not known.
     Column("given_by", String(24)),
+    # The comments that it speaks of (ids, as JSON), and in what a judgement is wrong.
+    Column("covers", Text),
+    Column("reason", String(20)),
     Index("ix_verdicts_thread", "site", "thread_id"),
     Index("ix_verdicts_up_to", "site", "up_to"),
     Index("ix_verdicts_given", "site", "given_at"),

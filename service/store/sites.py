@@ -75,15 +75,14 @@ def change(connection: Connection, key: str, values: Mapping[str, Any]) -> None:
     connection.execute(update(schema.sites).where(schema.sites.c.key == key).values(**values))
 
 
-def revision(connection: Connection, key: str) -> tuple[datetime, int]:
-    """Since when there is this site (a removed one's key may be given again), and a number that
-    rises with every change to its posts, comments or identities."""
-    wanted = select(schema.sites.c.created_at, schema.sites.c.revision)
-    row = connection.execute(wanted.where(schema.sites.c.key == key)).one()
-    return row.created_at, int(row.revision)
+def revision(connection: Connection, key: str) -> int:
+    """A number that rises with every change to a site's posts, comments or identities."""
+    wanted = select(schema.sites.c.revision).where(schema.sites.c.key == key)
+    return int(connection.execute(wanted).scalar_one())
 
 
 def revisions(connection: Connection) -> dict[str, tuple[datetime, int]]:
-    """As `revision`, of all sites, by key."""
+    """Of each site, by key: since when there is this one (a removed one's key may be given again),
+    and a number that rises with every change to its posts, comments or identities."""
     wanted = select(schema.sites.c.key, schema.sites.c.created_at, schema.sites.c.revision)
     return {row.key: (row.created_at, int(row.revision)) for row in connection.execute(wanted)}

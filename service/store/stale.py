@@ -100,8 +100,7 @@ def state(connection: Connection, site: str) -> State:
 
 
 def seen(connection: Connection, site: str, post_ids: Iterable[str]) -> Seen:
-    """How the site's ledger stands; and when each of these posts last changed, and whether its
-    rows were made since, by id, EVERY among them where it is marked."""
+    """How the site's ledger stands; and these posts' marks, by id, EVERY's where it is marked."""
     rows = connection.execute(_SEEN, {"site": site, "posts": list(post_ids)}).all()
     marks = {row.post_id: Mark(row.revision, row.made) for row in rows if row.post_id is not None}
     return Seen(State(*rows[0][: len(NEVER)]) if rows else NEVER, marks)
@@ -288,9 +287,8 @@ def count(connection: Connection, site: str) -> int:
 
 def counts(connection: Connection) -> dict[str, int]:
     """How many posts' rows have to be made, of each site on which any have."""
-    wanted = select(_TABLE.c.site, func.count().label("posts")).where(_NOT_MADE)
-    rows = connection.execute(wanted.group_by(_TABLE.c.site))
-    return {row.site: row.posts for row in rows}
+    wanted = select(_TABLE.c.site, func.count()).where(_NOT_MADE).group_by(_TABLE.c.site)
+    return {site: int(posts) for site, posts in connection.execute(wanted)}
 
 
 def made(connection: Connection, site: str, changed: Mapping[str, int]) -> None:

@@ -22,9 +22,9 @@ def refuse_values(engine: Engine) -> None:
         _connection: Any, _cursor: Any, _said: str, given: Any, _context: Any, _many: bool
     ) -> None:
         for row in given if isinstance(given, list) else [given]:
-            values = row.values() if isinstance(row, dict) else row or ()
-            said = "".join([value for value in values if isinstance(value, str)])
-            if "\0" in said or (not said.isascii() and _HALF.search(said)):
-                raise ValueRefused
-            if any(not _LEAST <= value <= _MOST for value in values if isinstance(value, int)):
-                raise ValueRefused
+            for value in row.values() if isinstance(row, dict) else row or ():
+                if isinstance(value, str):
+                    if "\0" in value or (not value.isascii() and _HALF.search(value)):
+                        raise ValueRefused
+                elif isinstance(value, int) and not _LEAST <= value <= _MOST:
+                    raise ValueRefused

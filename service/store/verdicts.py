@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, and_, select, update
 
 from service.core.records import Verdict, VerdictKind
+from service.core.verdicts import WrongIn
 from service.store import schema, stale
 from service.store.differing import AT_ONCE, having, having_either
 
 
 class Given(NamedTuple):
-    """A verdict as it stands in the book."""
+    """A verdict as it stands in the book; `reason`: in what a judgement is wrong, if that was
+    said."""
 
     id: int
     verdict: Verdict
     undone: bool
+    reason: WrongIn | None = None
 
 
 def given_in(row: Row[Any]) -> Given:
     """The verdict in a row."""
     kind = VerdictKind(row.kind)
-    verdict = Verdict(row.thread_id, kind, row.up_to, row.given_at, row.until, row.given_by)
-    return Given(row.id, verdict, row.undone_at is not None)
+    covers = None if row.covers is None else frozenset(json.loads(row.covers))
+    told = (row.thread_id, kind, row.up_to, row.given_at, row.until, covers, row.given_by)
+    reason = WrongIn(row.reason) if row.reason else None
+    return Given(row.id, Verdict(*told), row.undone_at is not None, reason)
 
 
-def add(connection: Connection, site: str, verdict: Verdict, webhook_id: str | None = None) -> int:
-    """Write a verdict down; its id. `webhook_id`: of the request that gave it."""
+def add(
+    connection: Connection,
+    site: str,
+    verdict: Verdict,
+    webhook_id: str | None = None,
+    *,
+    reason: WrongIn | None = None,
+) -> int:
+    """Write a verdict down; its id. `webhook_id`: of the request that gave it; `reason` as in
+    Given."""
     values = {
         "site": site,
         "thread_id": verdict.thread_id,
@@ -39,10 +53,30 @@ def add(connection: Connection, site: str, verdict: Verdict, webhook_id: str | N
         "until": verdict.until,
         "webhook_id": webhook_id,
         "given_by": verdict.given_by,
+        "reason": reason and reason.value,
+        "covers": None if verdict.covers is None else _as_json(verdict.covers),
     }
     stale.mark_comments(connection, site, (verdict.thread_id, verdict.up_to))
     added = connection.execute(schema.verdicts.insert().values(**values)).inserted_primary_key
     return int(added[0]) if added else 0
+
+
+def _as_json(covers: Iterable[str]) -> str:
+    return json.dumps(sorted(covers), separators=(",", ":"))
+
+
+def rename(connection: Connection, site: str, comment_id: str, made: str) -> None:
+    """A comment has another id from now on."""
+    table = schema.verdicts
+    mine = table.c.site == site
+    for column in (table.c.thread_id, table.c.up_to):
+        renamed = update(table).where(mine, column == comment_id)
+        connection.execute(renamed.values({column: made}))
+    named = table.c.covers.contains(f'"{comment_id}"', autoescape=True)
+    for row in connection.execute(select(table.c.id, table.c.covers).where(mine, named)).all():
+        covers = {made if each == comment_id else each for each in json.loads(row.covers)}
+        renamed = update(table).where(table.c.id == row.id)
+        connection.execute(renamed.values(covers=_as_json(covers)))
 
 
 def undo(connection: Connection, site: str, verdict_id: int, now: datetime) -> bool:
@@ -97,8 +131,13 @@ def by_numbers(connection: Connection, site: str, ids: Collection[int]) -> tuple
     return tuple(map(given_in, having(connection, schema.verdicts.c.id, site, ids)))
 
 
-def newest(connection: Connection, site: str, limit: int) -> tuple[Given, ...]:
-    """The last verdicts, undone ones included, the newest first."""
+def newest(
+    connection: Connection, site: str, limit: int, *, standing: bool = False
+) -> tuple[Given, ...]:
+    """The last verdicts, undone ones included unless they are to be `standing`, the newest
+    first."""
     table = schema.verdicts
-    wanted = select(table).where(table.c.site == site).order_by(table.c.id.desc()).limit(limit)
-    return tuple(map(given_in, connection.execute(wanted)))
+    mine = table.c.site == site
+    wanted = select(table).where(and_(mine, table.c.undone_at.is_(None)) if standing else mine)
+    rows = connection.execute(wanted.order_by(table.c.id.desc()).limit(limit))
+    return tuple(map(given_in, rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import Flask
 
@@ -15,6 +16,7 @@ from service.web.access import init_access
 from service.web.api import doors as api
 from service.web.api import metrics, openapi
 from service.web.api.problems import init_problems
+from service.web.assets import init_assets
 from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
@@ -26,28 +28,34 @@ from service.web.pages import (
     review,
     settings_page,
     sign_in,
+    stand_in,
+    threads,
 )
 from service.web.prefix import init_prefix
 from service.web.proxies import init_proxies
 from service.web.watching import Watched
 
+# By this name a server finds what makes a worker ready for its first visitor.
+WARM_UP = "comment_insight_warm_up"
 # gunicorn's word for an app that won't load: it ends then, and starts no worker after the other.
 CANNOT_LOAD = 4
 
 
 def create_app(service: Service) -> Flask:
     """The WSGI app around `service`."""
-    app = Flask("service.web")
+    app = Flask("service.web", static_folder=None)
     # Every method that opens a door is one that a view names (HEAD, which GET brings, is tested).
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.extensions[EXTENSION] = service
     service.patience = service.settings.patience_seconds
     app.config.update(
+        DEMO=service.settings.demo,
         MAX_CONTENT_LENGTH=service.settings.max_body_bytes,
         MAX_FORM_MEMORY_SIZE=service.settings.max_body_bytes,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     init_access(app, service.settings)
+    init_assets(app)
     init_problems(app)
     init_background(app, service)
     init_proxies(app, service.settings)
@@ -61,12 +69,16 @@ def create_app(service: Service) -> Flask:
         account.door,
         sign_in.door,
         review.door,
+        threads.door,
         day_doors.door,
         settings_page.door,
         pressed_page.door,
     ):
         app.register_blueprint(door)
+    if service.settings.demo:
+        app.register_blueprint(stand_in.door)
     init_prefix(app, service.settings)
+    app.extensions[WARM_UP] = partial(warm_up, app, service)
     app.wsgi_app = Watched(app.wsgi_app)  # type: ignore[method-assign]  # the documented way
     return app
 
@@ -93,7 +105,8 @@ def app_from_settings() -> Flask:
 
 
 def warm_up(app: Flask, service: Service) -> None:
-    """What each worker would make for its first visitor, made once for all of them."""
+    """What each worker would make for its first visitor, made once for all of them; and once more
+    in each, whose memory is copied then where it is looked at."""
     for name in app.jinja_env.list_templates(extensions=["html"]):
         app.jinja_env.get_template(name)
     # What is wrong with the database is told to whoever asks.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flask import Response, make_response, redirect, request, session, url_for
 
-KEY = "pressed"
+KEY, ASKED_AT = "pressed", "/pressed"
 # A cookie holds no more than four thousand letters, with all else that is in it.
 LONGEST = 1_500
 PASSWORDS = frozenset({"old", "new", "again", "password"})
@@ -66,8 +66,15 @@ def kept() -> Pressed | None:
     return Pressed(endpoint, path, tuple((name, value) for name, value in fields))
 
 
-def forget() -> Pressed | None:
-    """Drop it, and tell what it was."""
+def settled() -> Pressed | None:
+    """What was asked about, dropped where this request answers: it does it, or leaves it."""
     told = kept()
-    session.pop(KEY, None)
+    if told is None or not request.form or request.path not in (told.path, ASKED_AT):
+        return None
+    forget()
     return told
+
+
+def forget() -> None:
+    """Drop it."""
+    session.pop(KEY, None)

@@ -135,6 +135,19 @@ def test_a_blog_without_comments_is_told_how_it_begins() -> None:
     assert "Done for today" not in told
 
 
+def test_what_is_older_is_one_line_and_a_list_of_its_own(export: Path) -> None:
+    run("site", "add", "https://blog.example")
+    run("import", str(export), "--site", "blog-example")
+    asked = ("hints", "--site", "blog-example", "--now", "2027-03-20T09:00:00Z")
+    told = run(*asked).stdout
+    found = json.loads(run(*asked, "--archive", "--json").stdout)
+    older = len(found["threads"])
+    assert older == found["older"] == found["open_threads"] > 0
+    assert "Done for today. 0 threads open." in told
+    plural = "" if older == 1 else "s"
+    assert f"From the archive: {older} older thread{plural} (--archive shows them)." in told
+
+
 def test_comments_in_moderation_are_told_beside_the_hints(export: Path) -> None:
     run("site", "add", "https://blog.example")
     approved = "<wp:comment_approved>1"

@@ -67,6 +67,7 @@ def test_another_blog_than_the_site_s_is_refused_before_a_row_is_written(
     assert refused.exit_code == 1
     assert f"comment-insight site set {site} --url {blog.url}" in refused.stderr
     assert "--from-another-address" in refused.stderr
+    run("site", "remove", "127-0-0-1", "--yes")
     moved = run("site", "set", site, "--url", f"{blog.url}/")
     assert moved.exit_code == 0
     again = run("sync", "--site", site, "--user", USER, "--json")

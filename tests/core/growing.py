@@ -19,7 +19,7 @@ from service.core.records import (
 )  # fmt: skip
 from service.core.standing import Ground, Stand
 from service.core.talking import in_ids, order, settled, threads
-from service.core.verdicts import where_they_are
+from service.core.verdicts import covers, where_they_are
 from tests.core.posts import NOW, day
 
 
@@ -83,5 +83,9 @@ BY_COMMENTS: dict[str, Whole] = {
     "talking.settled.written_down": lambda c, t: settled.written_down(t, c),
     "talking.threads.links_from": lambda _, t: list(map(threads.links_from, t)),
     "talking.threads.spoken_to": lambda _, t: list(map(threads.spoken_to, t)),
+    "verdicts.covers": lambda c, _: [
+        covers(Verdict("1", VerdictKind.LATER, "1", NOW, None, frozenset(e.id for e in c)), e, None)
+        for e in c[:40]
+    ],
     "verdicts.where_they_are": lambda _, t: where_they_are(verdicts_on(t), t),
 }

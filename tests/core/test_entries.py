@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import fields, replace
+import hashlib
+import json
+from dataclasses import astuple, fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from service.core.entries import build_entries, fingerprint
+from service.core.entries import build_entries, fingerprint, is_of
 from service.core.records import Comment, Entry, Post
 from service.core.talking.threads import build_threads
 
@@ -94,6 +96,15 @@ def test_whatever_a_judgement_looks_at_changes_the_fingerprint(field: str) -> No
     )
     assert fingerprint(changed) != fingerprint(entry)
     assert fingerprint(replace(entry)) == fingerprint(entry)
+    assert not is_of(fingerprint(changed), entry)
+
+
+def test_a_fingerprint_that_was_kept_whole_is_the_entrys_still() -> None:
+    entry = Entry("text", "title", "post", "parent", True, 2, 1)
+    assert is_of(fingerprint(entry), entry)
+    whole = hashlib.sha256(json.dumps(astuple(entry)).encode()).hexdigest()
+    assert is_of(whole, entry)
+    assert not is_of(whole, replace(entry, text="x"))
 
 
 def test_an_entry_says_where_in_the_talk_the_comment_stands() -> None:

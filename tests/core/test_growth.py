@@ -121,6 +121,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "addresses.lies_within": lambda said: addresses.lies_within(said, "https://a.example/" + said),
     "addresses.page_of": addresses.page_of,
     "addresses.same_blog": lambda said: addresses.same_blog(said, "https://a.example/" + said),
+    "entries.is_of": lambda said: entries.is_of(said, Entry(said, said, said, said)),
     "entries.fingerprint": lambda said: entries.fingerprint(Entry(said, said, said, said)),
     "entries.names_of_author": lambda said: entries.names_of_author([said]),
     "entries.post_entries": _entries,
@@ -175,6 +176,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "texts.quotable.Said.add": _quotable,
     "texts.quotable.Said.sources": _quotable,
     "texts.quoted.bbcode_quotes": quoted.bbcode_quotes,
+    "texts.quoted.may_quote": quoted.may_quote,
     "texts.quoted.quoted_lines": lambda said: quoted.quoted_lines(
         said.split("\n"), [True] * (said.count("\n") + 1)
     ),
@@ -200,8 +202,9 @@ BY_TEXT_MORE: dict[str, Read] = {
 NEITHER = {
     "hinting.wording.one_of",
     "day.chosen", "day.day_at", "day.fit", "day.is_asked_about", "day.left", "day.wrote_since",
-    "entries.judge_mark", "people.authors.Identities.digest", "priority.Worth.at",
-    "priority.days_between", "priority.waiting", "standing.Stand.state_at", "standing.standing_at",
+    "entries.judge_mark", "facets.in_bits", "people.authors.Identities.digest",
+    "priority.Worth.at", "priority.days_between", "priority.waiting",
+    "standing.Stand.state_at", "standing.standing_at",
     "talking.order.order_of",
     "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
     "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",

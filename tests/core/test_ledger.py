@@ -142,6 +142,7 @@ VERDICTS = {
     VerdictKind.NO_REPLY_NEEDED: {1: "no_reply_needed", 2: "no_reply_needed", 3: "owed"},
     VerdictKind.NOT_FOR_ME: {1: "no_reply_needed", 2: "no_reply_needed", 3: "owed"},
     VerdictKind.WRONG: {1: "owed", 2: "owed", 3: "owed"},
+    VerdictKind.NOT_ANSWERED: {1: "owed", 2: "owed", 3: "owed"},
 }
 
 
@@ -210,3 +211,17 @@ def test_history_counts_what_was_written_and_answered_before() -> None:
         6: (3, 2),
         7: (3, 2),
     }
+
+
+def test_the_author_says_that_a_guess_was_none() -> None:
+    comments = post(ASKED, (AUTHOR, "Rye."), (M, "Thanks!", 1))
+    assert states(comments)[1] == "probably_answered"
+    no = verdict(VerdictKind.NOT_ANSWERED, 3)
+    assert states(comments, no) == {1: "owed", 3: "owed"}
+    later = verdict(VerdictKind.NO_REPLY_NEEDED, 3, given=day(11))
+    assert states(comments, no, later)[1] == "no_reply_needed"
+
+
+def test_what_was_surely_answered_stays_so_whatever_is_said_of_guesses() -> None:
+    comments = post(ASKED, (AUTHOR, "Rye.", 1))
+    assert states(comments, verdict(VerdictKind.NOT_ANSWERED, 2))[1] == "answered"

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.core.facets import FACETS, RARE
-from service.core.priority import FIRST, GOAL_FACETS, priority_terms, total
+from service.core.priority import ARCHIVE_DAYS, FIRST, GOAL_FACETS, priority_terms, total
 from service.core.records import TO_READER, Entry, Facet, Goal, State
 from tests.core.placing import COMMENT, ENTRIES, ENTRY, NOW, PLAIN, scored, terms
 
-# For so long nothing new comes before them.
-MONTHS = 60.0
+# For so long nothing new comes before them: nothing older is of today.
+WEEKS = float(ARCHIVE_DAYS)
 
 
 @pytest.mark.parametrize("name", sorted(RARE))
@@ -77,7 +77,7 @@ def test_hurt_and_life_events_never_lower_a_thread(
 @given(
     st.sampled_from(FIRST),
     st.floats(0, 1),
-    st.floats(0, MONTHS),
+    st.floats(0, WEEKS),
     st.floats(0, 0.999),
     st.sets(st.sampled_from(PLAIN)),
     st.floats(0, 4000),

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,8 +52,14 @@ class Server:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """`gunicorn wsgi:app` on the sample blog, as an owner would run it."""
-    home = tmp_path_factory.mktemp("home")
+    """The sample blog's server, for all tests together."""
+    with sample_server(tmp_path_factory.mktemp("home")) as started:
+        yield started
+
+
+@contextmanager
+def sample_server(home: Path, **settings: str) -> Iterator[Server]:
+    """`gunicorn wsgi:app` on the sample blog, as an owner would run it; its data in this folder."""
     service = insight.open_service(read_settings(home=home, secret_key="k" * 32))
     now = datetime.now(UTC)
     demo = insight.fill_demo(service, now)
@@ -64,10 +71,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     url = f"http://127.0.0.1:{port}"
     command = ["gunicorn", "-c", "python:service.serving.gunicorn_conf"]
     command += ["--bind", f"127.0.0.1:{port}"]
-    environment = os.environ | {
-        "COMMENT_INSIGHT_HOME": str(home),
-        "COMMENT_INSIGHT_SECRET_KEY": "k" * 32,
-    }
+    given = {"HOME": str(home), "SECRET_KEY": "k" * 32, **settings}
+    environment = os.environ | {f"COMMENT_INSIGHT_{name}": value for name, value in given.items()}
     with subprocess.Popen(
         [sys.executable, "-m", *command, "wsgi:app"], cwd=ROOT, env=environment
     ) as process:
@@ -93,6 +98,13 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 def browser() -> Iterator[Browser]:
     if not shutil.which(CHROMIUM):
         pytest.skip(f"{CHROMIUM} is not installed")
+    with a_browser() as launched:
+        yield launched
+
+
+@contextmanager
+def a_browser() -> Iterator[Browser]:
+    """Chromium, closed at the end."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield launched

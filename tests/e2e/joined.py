@@ -11,6 +11,7 @@ from typing import Any
 
 from service import insight
 from service.settings import read_settings
+from service.store import sites
 from tests.e2e import comparing, debian
 from tests.e2e.faulty import Door
 from tests.e2e.serving import Server
@@ -155,6 +156,14 @@ class Joined:
                 f" 'post_author' => {self.blog.users['author'].id} ) );"
             )
         )
+
+    def second_site(self, name: str) -> insight.NewSite:
+        """Another site of the same address, as only an installation of before may have."""
+        address = "https://another.example"
+        made = insight.add_site(self.service, address, name, now=datetime.now(UTC))
+        with self.service.db.write(made.key) as connection:
+            sites.change(connection, made.key, {"url": self.blog.url})
+        return made
 
     def close(self) -> None:
         self.server.kill()

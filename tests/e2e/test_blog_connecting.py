@@ -6,7 +6,6 @@ COMMENT_INSIGHT_TEST_SCREENSHOTS names a folder to keep what was seen.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -95,7 +94,7 @@ def begin_anew(whole: Joined) -> insight.NewSite:
     """A site at the service that has heard of nothing yet; the blog is not connected to it."""
     whole.settle()
     whole.inside("delete_option( 'comment_insight' ); delete_option( 'comment_insight_state' );")
-    return insight.add_site(whole.service, whole.blog.url, "Anew", now=datetime.now(UTC))
+    return whole.second_site("Anew")
 
 
 def test_what_was_there_before_the_connection_is_sent_when_it_is_wanted_and_not_before(

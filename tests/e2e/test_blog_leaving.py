@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ def keys(whole: Joined) -> set[str]:
 @pytest.fixture
 def elsewhere(whole: Joined) -> insight.NewSite:
     """Another site of the service, to which the blog is connected for this test."""
-    new = insight.add_site(whole.service, whole.blog.url, "To leave", now=datetime.now(UTC))
+    new = whole.second_site("To leave")
     whole.drain()
     address = f"{whole.door.url}/webhook/{new.key}"
     whole.connect(address=address, tested=address, secret=new.secret)

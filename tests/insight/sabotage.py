@@ -20,7 +20,7 @@ NOT_COMPARED = {"probes", "failures", "devices"}
 # `read_at`: a sync that goes on asks later. A claim that could not be given back ends by itself.
 RANDOM = {
     "token_hash", "session_hash", "secret", "id_hash", "digest", "token", "read_at", "claimed_by",
-    "claimed_until",
+    "claimed_until", "password_hash",
 }  # fmt: skip
 KINDS = ("full", "locked", "read-only", "corrupt", "away")
 _SQLITE = {
@@ -123,6 +123,8 @@ def compared(found: Rows) -> dict[str, list[str]]:
         beside = RANDOM | (counted if len(table.primary_key) == 1 else set())
         if table is schema.threads:
             row = {**row, "verdict": row["verdict"] is not None}
+        if table is schema.profiles:
+            row = {**row, "id": len(row["id"])}
         return repr({name: value for name, value in row.items() if name not in beside})
 
     return {

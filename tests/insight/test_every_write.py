@@ -118,6 +118,16 @@ def sign_in(world: World) -> object:
     return made is not None
 
 
+def own(world: World) -> object:
+    insight.change_profile(world.service, EMAIL, name="Ida", timezone="Europe/Vienna", minutes=9)
+    return None
+
+
+def password(world: World) -> object:
+    insight.set_password(world.service, EMAIL, "another long password")
+    return None
+
+
 def moved(world: World) -> object:
     return insight.move_site(world.service, world.key, "https://moved.example").url
 
@@ -132,10 +142,10 @@ def removed(world: World) -> object:
 
 USES: list[Callable[[World], object]] = [
     event, verdict, verdict_of_the_plugin, import_, rescore, sync, erase, settings, identities,
-    sign_in, moved, removed,
+    sign_in, own, password, moved, removed,
 ]  # fmt: skip
 # All or nothing: one transaction.
-WHOLE = {verdict, verdict_of_the_plugin, erase, settings, identities, moved, removed}
+WHOLE = {verdict, verdict_of_the_plugin, erase, settings, identities, own, password, moved, removed}
 
 
 def fault_of(use: Callable[[World], object], world: World) -> insight.DatabaseError | None:

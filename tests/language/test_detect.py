@@ -58,6 +58,40 @@ def test_other_languages_are_told_even_when_short(text, language):
     assert language_of(text) == language
 
 
+# Each in its language, or in none that is named: never in another.
+NAMED_RIGHT = {
+    "de": ("Genau mein Humor.", "Habe ich gleich ausprobiert.", "Kommt ihr aus Hamburg?",
+           "Servus aus Wien, das Rezept ist super geworden", "Kann man das auch einfrieren?",
+           "Mein Opa hat immer Roggen genommen.", "Und wie lange hält sich der Teig?"),
+    "fr": ("Très beau texte, merci.", "Super recette !", "Quelle belle histoire",
+           "Comment faites-vous lever la pâte ?", "On voit la différence tout de suite."),
+    "es": ("¡Qué rico!", "Me gustó mucho, saludos desde Chile", "Yo uso harina de centeno",
+           "No estoy de acuerdo contigo", "¿Dónde compro la levadura?"),
+    "pt": ("Adorei!", "Parabéns pelo blog", "Fiz ontem e ficou perfeito", "Funciona no Linux?",
+           "Não concordo com você", "Que saudades da minha avó"),
+    "it": ("Bellissimo articolo", "Dove si compra il lievito?", "Mi piace molto come scrivi",
+           "Non sono d'accordo con te", "Qualcuno conosce un posto a Napoli?"),
+    "nl": ("Wat een mooi verhaal", "Groetjes uit Gent", "Werkt dit ook op Linux?",
+           "Ik ben het er niet mee eens", "Waar koop je dit meel?"),
+    "pl": ("Dziękuję!", "Świetny przepis!", "Gdzie kupujesz mąkę?", "Działa na Linuksie?",
+           "Nie zgadzam się z tobą", "Czekam na kolejną część", "Pozdrawiam z Krakowa"),
+    "ga": ("Go raibh maith agat!", "Tá sé sin go hálainn", "Cá bhfuair tú an plúr?",
+           "Ní aontaím leat", "Dia duit ó Ghaillimh"),
+    "sv": ("Tack så mycket!", "Vilken fin berättelse", "Var köper du mjölet?",
+           "Jag håller inte med dig", "Min mormor gjorde likadant", "Jättebra skrivet"),
+    "da": ("Tusind tak", "Hvor køber du melet?", "Det er jeg ikke enig i", "Rigtig god historie"),
+    "no": ("Tusen takk", "Hvor kjøper du melet?", "Det er jeg ikke enig i", "Veldig god historie"),
+    "ca": ("Moltes gràcies per l'article", "M'ha agradat molt"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [(text, code) for code, texts in NAMED_RIGHT.items() for text in texts]
+)
+def test_no_language_is_called_by_the_name_of_another(text, language):
+    assert language_of(text) in {language, None}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,11 +14,14 @@ from service.core.records import Role
 from service.settings import Settings
 from service.store import accounts, comments, posts, schema, verdicts
 from service.store.database import Busy, DatabaseError, migrate, open_database
+from service.store.search import PREFIX
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_schema(service: insight.Service) -> None:
     with service.db.read() as connection:
-        context = MigrationContext.configure(connection)
+        # The tables and indexes of the search are the database's own: test_search tries them.
+        ours = {"include_object": lambda _, name, *others: not str(name).startswith(PREFIX)}
+        context = MigrationContext.configure(connection, opts=ours)
         assert compare_metadata(context, schema.metadata) == []
 
 

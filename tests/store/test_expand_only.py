@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from alembic.script import ScriptDirectory
 
 from service.store.database import alembic_config, migrate, open_database
+from service.store.search import PREFIX
 
 # From here on a version may run on the tables of the next one.
 FIRST = "0006"
@@ -60,7 +61,8 @@ def test_the_version_before_reads_and_writes_on(
     database = open_database(database_url)
     migrate(database, before)
     tables = sa.MetaData()
-    tables.reflect(database.engine)
+    # What keeps an index is the database's own.
+    tables.reflect(database.engine, only=lambda name, _: not name.startswith(PREFIX))
     tables.remove(tables.tables["alembic_version"])
     with database.write() as connection:
         write(connection, tables, 101)

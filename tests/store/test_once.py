@@ -12,8 +12,9 @@ from service.store.arrivals import ToldComment, ToldPost
 from service.store.rows import UPSERTED, Stamp
 
 
-def test_two_blogs_of_one_name_get_two_keys(service: insight.Service, now: datetime) -> None:
-    made = [insight.add_site(service, "https://blog.example", now=now) for _ in range(3)]
+def test_blogs_of_one_host_get_keys_of_their_own(service: insight.Service, now: datetime) -> None:
+    addresses = ("https://blog.example", "https://blog.example/b", "https://blog.example/c")
+    made = [insight.add_site(service, each, now=now) for each in addresses]
     assert [each.key for each in made] == ["blog-example", "blog-example-2", "blog-example-3"]
     assert all(
         insight.token_is_valid(service, each.key, each.token_url[-32:], now=now) for each in made
@@ -26,10 +27,10 @@ def test_what_was_known_is_said_to_be_known(
     told = ["name:Ida", "user:1", "email:ida@blog.example"]
     assert insight.add_identities(service, site.key, told) == (True, True, True)
     with service.db.read() as connection:
-        revision = sites.revision(connection, site.key)
+        revision = sites.revisions(connection)[site.key]
     assert insight.add_identities(service, site.key, told) == (False, False, False)
     with service.db.write(site.key) as connection:
-        assert sites.revision(connection, site.key) == revision
+        assert sites.revisions(connection)[site.key] == revision
         delivery = insight.Delivery("msg_1")
         assert deliveries.remember(connection, site.key, delivery, now)
         assert not deliveries.remember(connection, site.key, delivery, now)
@@ -57,7 +58,7 @@ def test_a_row_that_was_read_again_as_it_stood_is_stamped_and_changes_nothing(
                 ToldPost("7", {**post, "title": said}, stamp),
             )
             kept = arrivals.keep(connection, site.key, read)
-            revisions.append(sites.revision(connection, site.key))
+            revisions.append(sites.revisions(connection)[site.key])
         changed = text != "The same."
         assert kept.became == ["changed" if changed else "unchanged"] * 2
         assert kept.posts == ({"7"} if changed else set())

@@ -30,6 +30,11 @@ QUESTION = (
 )
 
 
+def without_our_script(html: str) -> str:
+    """The page without the tag of the one script there is."""
+    return re.sub(r'<script src="/static/keys\.js\?v=[0-9a-f]+" defer></script>', "", html)
+
+
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str) -> Settings:
     return read_settings(

@@ -138,8 +138,8 @@ def test_in_every_field_and_query(everywhere: Blog, app: Flask, value: str) -> N
         query = quote(value, safe="", errors="surrogatepass")
         for asked in (*(f"{name}={query}" for name in QUERY), f"{query}={query}"):
             if "GET" in (rule.methods or ()) and rule.endpoint not in WITHOUT_QUERY:
-                answer = client.get(f"{path}?{asked}", headers=everywhere.bearer)
-                sound(answer, ("GET", rule.rule, asked[:40]))
+                with client.get(f"{path}?{asked}", headers=everywhere.bearer) as answer:
+                    sound(answer, ("GET", rule.rule, asked[:40]))
         fields = FIELDS.get(rule.rule, {})
         for name in fields:
             sound(

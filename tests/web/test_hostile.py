@@ -7,13 +7,13 @@ import re
 import pytest
 
 from tests.insight.payloads import POST, comment
-from tests.web.conftest import Author, Blog, event
+from tests.web.conftest import Author, Blog, event, without_our_script
 
 ASK = "How did you move the old invoices over to the new system, and who checked them?"
 HOSTILE = {
     "script": f"<script>alert(1)</script> &lt;script&gt;alert(2)&lt;/script&gt; {ASK}",
     "markup in text": f"&lt;img src=x onerror=alert(1)&gt;\"'&gt;&lt;/blockquote&gt; {ASK}",
-    "template": f"{{{{ 7*7 }}}} {{% raw %}} {{0}} {{name}} %s {ASK}",
+    "template": f"{{{{ 1789*7 }}}} {{% raw %}} {{0}} {{name}} %s {ASK}",
     "turned around": f"\u202eevil\u202c \u2067abc {ASK}",
     "right to left": f"שלום וברכה, تحية طيبة {ASK}",
     "a very long word": f"{'W' * 5000} {ASK}",
@@ -41,11 +41,12 @@ def pages(author: Author) -> list[str]:
 
 def is_sound(html: str) -> bool:
     """Whether no tag stands that our templates did not write."""
+    html = without_our_script(html)
     tags = {tag.lower() for tag in re.findall(r"<([a-zA-Z][^\s>/]*)", html)}
     ours = (
         "html head meta title link body a header nav span form input button main section p h1 h2 "
         "label select option ol ul li article time cite blockquote mark sup strong details summary "
-        "dl div dt dd svg rect table caption thead tbody tfoot tr th td footer bdi q"
+        "dl div dt dd svg rect table caption thead tbody tfoot tr th td footer bdi q dialog kbd"
     )
     return tags <= set(ours.split()) and not re.search(r"<[^>]+\son\w+=", html)
 
@@ -56,7 +57,7 @@ def test_a_hostile_comment_is_shown_as_text(author: Author, blog: Blog, text: st
     for html in pages(author):
         assert is_sound(html)
         assert "who checked them?" in html
-        assert "49" not in re.sub(r"<[^>]+>", "", html).split()
+        assert "12523" not in re.sub(r"<[^>]+>", "", html).split()
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())

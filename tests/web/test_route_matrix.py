@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from service import insight
+from service import insight, sample
 from service.core.records import VerdictKind
 from service.settings import Settings
 from service.store import schema
@@ -44,7 +44,7 @@ ALL = For((200, 200, 200, 200))
 SIGNED, TOKEN, BEARER = "signature", "token", "bearer"
 
 RULES: dict[str, dict[str, For]] = {
-    "/static/<path:filename>": {"GET": ALL, "OPTIONS": ALL},
+    "/static/<path:filename>": {"GET": ALL},
     "/healthz": {"GET": ALL},
     "/readyz": {"GET": ALL},
     "/openapi.json": {"GET": ALL},
@@ -57,7 +57,12 @@ RULES: dict[str, dict[str, For]] = {
     "/logout": {"POST": For((303, 303, 303, 303))},
     "/sign-in/<key>": {"GET": For((401, 401, 401, 401))},
     "/": {"GET": PAGE},
+    "/threads": {"GET": PAGE},
+    "/threads.csv": {"GET": PAGE},
+    "/verdicts": {"POST": For(FORM, {"kind": "no_reply_needed", "thread": "3"})},
     "/threads/<thread_id>": {"GET": PAGE},
+    "/threads/<thread_id>/show-now": {"POST": For(FORM)},
+    "/verdicts/undo": {"POST": For(FORM, {"verdicts": "1,2"})},
     "/threads/<thread_id>/verdict": {"POST": For(FORM, {"kind": "no_reply_needed"})},
     "/threads/<thread_id>/reply": {"POST": For((303, 404, 200, 200))},
     "/threads/<thread_id>/not-yet": {"POST": For(FORM)},
@@ -82,6 +87,7 @@ RULES: dict[str, dict[str, For]] = {
     },
     # Nothing waits to be answered.
     "/pressed": {"GET": For((303, 404, 303, 303)), "POST": For(FORM)},
+    "/account/keys": {"POST": For(FORM, {"wanted": "0"})},
     "/account/end": {"POST": For(FORM, {"session": "999"})},
     "/account/log-out-everywhere": {"POST": For(FORM)},
     "/settings": {"GET": PAGE, "POST": For(SET_FORM, {"minutes": "5", "goal": "helping"})},
@@ -93,6 +99,8 @@ RULES: dict[str, dict[str, For]] = {
     "/settings/end-old": {"POST": For(SET_FORM)},
     "/settings/remove": {"GET": SET, "POST": For(SET_FORM, {"sure": "1"})},
     "/settings/comment-insight.zip": {"GET": SET},
+    # In a demo alone.
+    "/demo/<post_id>": {"GET": PAGE, "POST": For(FORM, {"replytocom": "3", "comment": "Yes."})},
     "/webhook/<key>": {"POST": For((401, 401, 401, 401), by=SIGNED)},
     "/webhook/<key>/<token>": {"POST": For((401, 401, 401, 401), by=TOKEN)},
     "/api/sites/<key>/plugin": {"POST": For((401, 401, 401, 401), by=SIGNED)},
@@ -123,6 +131,7 @@ class House:
 
     def path(self, rule: str) -> str:
         path = rule.replace("<key>", self.blog.site.key).replace("<thread_id>", "3")
+        path = path.replace("<post_id>", "7")
         if "<int:verdict_id>" in path:
             kind, key, now = VerdictKind.NOT_FOR_ME, self.blog.site.key, self.blog.now
             given = insight.give_verdict(self.service, key, "3", kind, now=now)
@@ -168,7 +177,13 @@ class House:
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
-    return settings.model_copy(update={"metrics_token": SecretStr("m" * 32)})
+    return settings.model_copy(update={"metrics_token": SecretStr("m" * 32), "demo": True})
+
+
+@pytest.fixture
+def site(service: insight.Service, now: datetime) -> insight.NewSite:
+    """The sample blog, so that the demo's page is of it."""
+    return insight.add_site(service, sample.SITE_URL, sample.SITE_NAME, now=now)
 
 
 @pytest.fixture

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from service.core.hinting.deadlines import due
 from service.core.hinting.questions import ask_the_same
-from service.core.hinting.wording import SAID, one_of
+from service.core.hinting.wording import SAID, Ways, one_of
 from service.core.records import OPEN_STATES, Comment, Entry, Facet, State
 from service.core.texts.text import own_words
 
 # Fewer comments without an answer are chance.
 _FEWEST_UNANSWERED = 2
+CAME_BACK: Ways = ("Came back after your answer.", "Is back after your answer.")
 _READER = r"(?:reader|lurker|follower|fan|listener|subscriber|visitor)s?"
 _LONG_A_READER = re.compile(
     rf"\blong[- ]?time,? (?:\w+ ){{0,2}}?{_READER}\b"
@@ -60,7 +61,7 @@ def circumstance(
     around: Around,
     asked: Iterable[str] = (),
 ) -> str:
-    """The first that holds, as a sentence; "" for none. `asked`: the questions that are marked."""
+    """The first that holds, as a sentence; "" for none. `asked`: what the comment surely asks."""
     return next(_holding(comment, facets, entry, around, asked), "")
 
 
@@ -84,11 +85,11 @@ def _holding(
     if dated := by_when(comment, facets):
         yield dated
     if around.state is State.FOLLOW_UP:
-        yield one_of(("Came back after your answer.", "Is back after your answer."), comment.id)
+        yield one_of(CAME_BACK, comment.id)
     before = entry.comments_before if entry else None
     if before == 0:
         yield one_of(("First comment here.", "This is their first comment here."), comment.id)
-    if _LONG_A_READER.search(own_words(comment.text[:_READ])):
+    if _LONG_A_READER.search(own_words(comment.text)[:_READ]):
         yield one_of(
             ("Has read you for long, by their own words.", "Says: a reader of long standing."),
             comment.id,

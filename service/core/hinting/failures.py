@@ -11,7 +11,7 @@ Place = tuple[int, int]
 
 _NOT = (
     r"(?:(?:do|does|did|is|are|was|were|would|will|could|ca|can|wo|has|have)n(?:['’]?t)|won['’]?t"
-    r"|can(?:not|['’]t)|(?:does|do|did|is|will|would|could|can) not|never|no longer|isnt|dont|cant)"
+    r"|can(?:not|['’]t)|(?:does|do|did|is|will|would|could|can) not|no longer|isnt|dont|cant)"
 )
 _WORKS = (
     r"(?:work|load|start|show|run|compile|respond|appear|open|find|see|get|connect|install|build"
@@ -23,16 +23,17 @@ _FAILS = re.compile(
     rf"|refus(?:es|ed)|freezes?|hangs|blank (?:page|screen)"
     rf"|{_NOT} (?:\w+ ){{0,2}}?{_WORKS}\w*"
     rf"|(?:having|have|had|got|get|getting) (?:\w+ ){{0,2}}?(?:problems?|troubles?|issues?)"
-    rf"|(?:i(?:['’]m| am)?|it|we) (?:\w+ )?(?:gets?|getting|gives?|receiv\w+) (?:an?|the|this)"
+    rf"|(?:gets?|got|getting|gives?) (?:an?|the|this) (?:\w+ ){{0,2}}?(?:message|warning)"
     rf")\b",
     re.IGNORECASE,
 )
 # Words with which help is asked for, whatever fails: "Any ideas?", "How can I solve this?"
 _ASKING_WORDS = """
-advice advise answer answers appreciate appreciated assist assistance clue clues email explain fix
-fixed following gladly guidance guide hint hints idea ideas inputs kind kindly mail manage pointer
-pointers resolve resolved respond response solution solutions solve solved suggest suggestion
-suggestions support thoughts tips urgent urgently
+advice advise answer answers appreciate appreciated assist assistance cause causes causing clue
+clues email explain fix fixed following gladly grateful greatly guidance guide hint hints idea
+ideas inputs insight insights kind kindly light mail manage pointer pointers resolve resolved
+respond response solution solutions solve solved suggest suggestion suggestions support swell
+thoughts tips urgent urgently wonderful
 """
 _ASKING = frozenset(word.rstrip("s") for word in _ASKING_WORDS.split())
 

@@ -25,7 +25,7 @@ def whole_sentence(text: str, part: Facet) -> tuple[int, int]:
         stop = _END.search(text, end, end + _LONGEST)
         end = stop.end() if stop else min(len(text), end + _LONGEST)
     end = start + len(text[start:end].rstrip())
-    whole = text[start:end]
-    if end - start > _LONGEST or whole != own_words(text)[start:end]:
+    if (start, end) == (part.start, part.end) or end - start > _LONGEST:
         return part.start, part.end
-    return start, end
+    own = text[start:end] == own_words(text)[start:end]
+    return (start, end) if own else (part.start, part.end)

@@ -136,8 +136,8 @@ class Names:
         own = own | signatures(signs) if signs else own
         hits = self._without_signature(self._hits(said, speaker), said.base, own)
         found: list[Mention] = list(pointers)
-        unknown = (match.end() - 1 for match in _UNKNOWN.finditer(said.base))
-        starts = [*unknown, *(each.part_start for each in found)]
+        calls = _UNKNOWN.finditer(said.base) if "@" in said.base else ()
+        starts = [*(each.end() - 1 for each in calls), *(each.part_start for each in found)]
         breath, done = breaths(said.base, hits), 0
         for i, hit in enumerate(hits):
             if i < done:
@@ -178,17 +178,18 @@ class Names:
     def _hits(self, said: Heard, speaker: str) -> list[Hit]:
         hits: list[Hit] = []
         base = said.base
-        words: list[re.Match[str]] = []
-        if not self._longest.keys().isdisjoint(said.words + said.written_out):
-            words = list(WORD.finditer(base))
-        i = 0
-        while i < len(words):
+        known, spelt = self._longest, (said.words, said.written_out)
+        begun = {i for words in spelt for i, word in enumerate(words) if word in known}
+        words, at = list(WORD.finditer(base)) if begun else [], 0
+        for i in sorted(begun):
+            if i < at:
+                continue
             hit = self._longest_hit(base, words, said.words, i, speaker)
             if hit is None and said.written_out:
                 hit = self._longest_hit(base, words, said.written_out, i, speaker)
             if hit is not None and hit.readers:
                 hits.append(hit)
-            i += len(hit.words) if hit is not None else 1
+            at = i + len(hit.words) if hit is not None else at
         if "@" in base or hits == []:
             taken = {hit.start for hit in hits}
             hits.extend(h for h in self._slips(said, speaker) if h.start not in taken)

@@ -23,6 +23,7 @@ _CALLED_IN_QUOTE = re.compile(
     r"^>>@?(?P<name>\w[\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2})(?! (?:wrote|writes|said|says)\b)",
     re.MULTILINE,
 )
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _SPELT = re.compile(
     rf"(?P<plain>@|^[ \t]*(?:{GREETING}[ ,]{{1,2}})?)(\w{{3,20}})\b", re.IGNORECASE | re.MULTILINE
 )
@@ -57,7 +58,7 @@ def heard(text: str) -> Heard:
     base = _addressable(text[:READ])
     written_out: tuple[str, ...] = ()
     if base.isascii():
-        words = tuple(WORD.findall(base.lower()))
+        words = tuple(_ASCII_WORD.findall(base.lower()))
     else:
         written = WORD.findall(base)
         words, written_out = tuple(map(fold, written)), tuple(map(write_out, written))

@@ -75,6 +75,10 @@ def signature(base: str, own: Container[tuple[str, ...]]) -> tuple[int, int] | N
 
 def signed_name(text: str) -> str | None:
     """The first name with which a text is signed below its closing line; None where it is not."""
+    end = text[-_LONGEST_AFTER:]
+    # Below a line, or behind a dash.
+    if "\n" not in end and not any(dash in end for dash in "–—~-"):
+        return None
     match = _SIGNED.search(text, max(0, len(text) - _LONGEST_AFTER))
     if match is None or fold(match["name"]) in COMMON:
         return None

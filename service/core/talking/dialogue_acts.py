@@ -10,7 +10,8 @@ from service.core.texts.text import own_words
 
 # No longer text is only thanks, and so much of one is looked at.
 _SHORT, _HARDLY, _READ = 30, 3, 4_000
-_WORD = re.compile(r"[\w'’]+")
+_WORD = r"(?:[^\w'’]*+[\w'’]++)"
+_LONG, _MORE = (re.compile(rf"{_WORD}{{{most + 1}}}") for most in (_SHORT, _HARDLY))
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _ASKS = re.compile(
     r"\?|\b(?:can|could|would|will) (?:you|anyone|somebody|someone)\b|\b(?:any|please) help\b"
@@ -18,6 +19,13 @@ _ASKS = re.compile(
     r"|i wonder|wondering|does(?:n(?:'|’)t| not) work|not working|error|fails?)\b",
     re.IGNORECASE,
 )
+# One of these is in whatever asks without a question mark.
+_ASKING = (
+    "can you", "can anyone", "can some", "could you", "could anyone", "could some", "would you",
+    "would anyone", "would some", "will you", "will anyone", "will some", "any help", "please help",
+    "how do", "how can", "how would", "how to", "is there a", "i'm getting", "i'm stuck",
+    "i get a", "i get the", "wonder", "not work", "n't work", "error", "fail",
+)  # fmt: skip
 _THANKS = re.compile(
     r"\b(?:thanks?|thanx|thank(?:s| you)|thx|ty|cheers|great|nice|good|awesome|excellent|cool|love"
     r"|loved|lovely|fantastic|wonderful|amazing|brilliant|perfect|helpful|helps|helped|useful"
@@ -42,7 +50,7 @@ _LATE = re.compile(
 class _Shape(NamedTuple):
     asks: bool
     thanks: bool
-    words: int
+    brief: bool
 
 
 def asks(text: str) -> bool:
@@ -59,7 +67,7 @@ def only_thanks(text: str) -> bool:
 def says_little(text: str) -> bool:
     """Whether there is hardly anything to answer in it: mere thanks, or a word or two."""
     shape = _shape(text)
-    return only_thanks(text) or (not shape.asks and shape.words <= _HARDLY)
+    return only_thanks(text) or (not shape.asks and shape.brief)
 
 
 def goes_on(text: str) -> bool:
@@ -75,7 +83,15 @@ def is_late(text: str) -> bool:
 # One comment is asked about several times while its post is read.
 @lru_cache(maxsize=512)
 def _shape(text: str) -> _Shape:
-    said = _ADDRESS.sub(" ", own_words(text[:_READ]))
-    words = len(_WORD.findall(said))
-    thanks = words <= _SHORT and _THANKS.search(said) is not None
-    return _Shape(_ASKS.search(said) is not None, thanks, words)
+    said = own_words(text[:_READ])
+    if "://" in said or "www." in said:
+        said = _ADDRESS.sub(" ", said)
+    thanks = not _LONG.match(said) and _THANKS.search(said) is not None
+    return _Shape("?" in said or _asks(said), thanks, not _MORE.match(said))
+
+
+def _asks(said: str) -> bool:
+    # Most texts have none of these, and that is soon seen where letters have but two cases.
+    if said.isascii() and not any(words in said.lower() for words in _ASKING):
+        return False
+    return _ASKS.search(said) is not None

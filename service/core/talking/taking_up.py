@@ -8,7 +8,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from service.core.texts.quoted import MAY_QUOTE
+from service.core.texts.quoted import may_quote
 from service.core.texts.text import QUOTE, segments
 
 _MAY_QUOTE = re.compile(r"^[ \t]*(?:[>\"“„«]|.{0,80}:[ ]?[\"“„«])", re.MULTILINE)
@@ -125,8 +125,8 @@ class Echoes:
 
 def has_quote(text: str) -> bool:
     """Whether any segment is a quote; quick for the many texts that have none."""
-    may = _MAY_QUOTE.search(text) or MAY_QUOTE.search(text)
-    return bool(may) and any(part.kind == QUOTE for part in segments(text))
+    may = _MAY_QUOTE.search(text) is not None or may_quote(text)
+    return may and any(part.kind == QUOTE for part in segments(text))
 
 
 @lru_cache(maxsize=512)

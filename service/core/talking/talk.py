@@ -41,7 +41,8 @@ class Talk:
     echoes: Echoes = field(default_factory=Echoes)
     answer_to: dict[str, str] = field(default_factory=dict)
     shown: list[str] = field(default_factory=list)
-    _said: dict[str, deque[tuple[str, Counter[str]]]] = field(default_factory=dict)
+    _said: dict[str, deque[str]] = field(default_factory=dict)
+    _words: dict[str, Counter[str]] = field(default_factory=dict)
     last: Comment | None = None
 
     def writer(self, comment_id: str) -> str:
@@ -73,11 +74,18 @@ class Talk:
         """The comment that this reader posts once more here, word for word or nearly; call once."""
         if says_little(comment.text):
             return None
-        words = Counter(_WORD.findall(comment.text.lower()))
         said = self._said.setdefault(person(comment), deque(maxlen=_REMEMBERED))
-        copy = next((each for each, before in reversed(said) if _alike(words, before)), None)
-        said.append((comment.id, words))
+        # Of most readers it is the only one: its words are counted where there are others.
+        words = self._words_of(comment.id) if said else Counter[str]()
+        copy = next((e for e in reversed(said) if _alike(words, self._words_of(e))), None)
+        said.append(comment.id)
         return copy
+
+    def _words_of(self, comment_id: str) -> Counter[str]:
+        if comment_id not in self._words:
+            said = _WORD.findall(self.comments[comment_id].text.lower())
+            self._words[comment_id] = Counter(said)
+        return self._words[comment_id]
 
     def _numbered(self, number: int) -> tuple[str, str] | None:
         if not 0 < number <= len(self.shown):
@@ -92,8 +100,9 @@ class Talk:
 
 
 def _alike(words: Counter[str], others: Counter[str]) -> bool:
-    longer = max(words.total(), others.total())
-    return (words & others).total() >= (1.0 if longer < _FEW_WORDS else _ALIKE) * longer
+    shorter, longer = sorted((words.total(), others.total()))
+    least = (1.0 if longer < _FEW_WORDS else _ALIKE) * longer
+    return shorter >= least and (words & others).total() >= least
 
 
 def person(comment: Comment) -> str:

@@ -69,11 +69,28 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 
-# A text without any of these holds no mark of these but quotation marks and ">".
-MAY_QUOTE = re.compile(
-    rf"[:：][ \t\xa0\r]*$|\[/quote\]|^[^\w\n]{{0,9}}{_HISTORY}|^\*{{0,2}}(?:{_SUBJECT}) ?[:：]",
-    re.IGNORECASE | re.MULTILINE,
+_COLON_LAST = re.compile(r"[:：][ \t\xa0\r]*$", re.MULTILINE)
+_TAG_END = re.compile(r"\[/quote\]", re.IGNORECASE)
+_LINE_BEGINS = re.compile(
+    rf"[^\w\n]{{0,9}}{_HISTORY}|\*{{0,2}}(?:{_SUBJECT}) ?[:：]", re.IGNORECASE
 )
+
+
+def may_quote(text: str) -> bool:
+    """False where the text holds no mark of a quotation but quotation marks and ">".
+
+    Asked of every comment: what is looked for at the start of a line is looked for there alone.
+    """
+    if (":" in text or "：" in text) and _COLON_LAST.search(text):
+        return True
+    if "[/" in text and _TAG_END.search(text):
+        return True
+    at = 0
+    while _LINE_BEGINS.match(text, at) is None:
+        at = text.find("\n", at) + 1
+        if not at:
+            return False
+    return True
 
 
 def bbcode_quotes(text: str) -> list[tuple[int, int]]:

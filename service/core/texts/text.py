@@ -13,16 +13,17 @@ from functools import lru_cache
 
 from service.core.naming.handles import opening_handles
 from service.core.texts.codelike import code_weight
-from service.core.texts.quoted import MAY_QUOTE, bbcode_quotes, quoted_lines, runs
+from service.core.texts.quoted import bbcode_quotes, may_quote, quoted_lines, runs
 
 OWN, QUOTE, SIGNATURE, CODE, BOILERPLATE = "own", "quote", "signature", "code", "boilerplate"
 ADDRESS = "address"
 
 # A text without any of these is the reader's own from end to end; most comments are, and a regular
 # expression for all of it would cost more than the rest of this module.
-_SIGNS = re.compile(
-    r"[{}<>=|\\;\t`]| {4}|\w\(|:\d\d:\d\d|INFO|WARN|ERROR|DEBUG|FATAL|Traceback|File \""
-)
+_SIGNS = re.compile(r"[{}<>=|\\;\t`]")
+_LOGGED = (" " * 4, "INFO", "WARN", "ERROR", "DEBUG", "FATAL", "Traceback", 'File "')
+_TIMED = re.compile(r":\d\d:\d\d")
+_CALLED = re.compile(r"\w\(")
 _ADDED: tuple[str, ...] = (
     "edited",
     "deleted",
@@ -165,8 +166,12 @@ def blanked(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether nothing in the text calls for a closer look."""
+    if _SIGNS.search(text) or any(mark in text for mark in _LOGGED) or _TIMED.search(text):
+        return False
+    if ("(" in text and _CALLED.search(text)) or may_quote(text):
+        return False
     lower = text.lower()
-    if _SIGNS.search(text) or MAY_QUOTE.search(text) or any(word in lower for word in _ADDED):
+    if any(word in lower for word in _ADDED):
         return False
     last = lower[-_LAST_LENGTH:]
     if "\n" in text and any(word in last for word in _LAST):

@@ -33,6 +33,7 @@ Dated = TypeVar("Dated", CommentIn, PostIn)
 Record = UserIn | PostIn | CommentIn | PostDeleted | CommentDeleted
 LONGEST_NAME = 200
 LONGEST_SIGNED = 60
+_LETTERS = 16
 _UNKNOWN: dict[str, Any] = dict.fromkeys(comments.FIELDS)
 _AS_TOLD = ("post_id", "parent_id", "date", "text", "name", "user_id", "status")
 
@@ -158,7 +159,7 @@ class _Taking:
         return ToldComment(comment.id, values, at, comment.undated, nobodys)
 
     def _sender_hash(self, record: CommentIn | PostIn) -> str | None:
-        return None if record.sent is None else sender_hash(self._hash_key, record.sent)
+        return None if record.sent is None else kept_of(sender_hash(self._hash_key, record.sent))
 
     @cached_property
     def _hash_key(self) -> str:
@@ -199,6 +200,14 @@ def hash_key(service: Service, key: str) -> str:
     """The site's key for content hashes. It stands in no database: whoever holds one can't try
     e-mail addresses against the hashes in it."""
     return service.hash("plugin", key)
+
+
+def kept_of(hash_of_sender: str) -> str:
+    """What is kept of the hash of a row as its sender has it: enough to see that another differs.
+
+    Of rows that were kept whole once, the same is looked at.
+    """
+    return hash_of_sender[:_LETTERS]
 
 
 def plain_email(email: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import Row
 
 from service.batch import Outcome
-from service.core.entries import fingerprint, judge_mark
+from service.core.entries import fingerprint, is_of, judge_mark
 from service.core.records import Comment, Entry, Facet, Score
 
 
@@ -24,7 +24,7 @@ def score_row(
 ) -> dict[str, Any]:
     """An outcome as a row of the store; the quotes stay in the comment's own text."""
     depth, author, readers, reply = outcome.numbers or (None, None, None, None)
-    facets = [(each.name, each.start, each.end, each.perhaps) for each in outcome.facets]
+    facets = [_told(each) for each in outcome.facets]
     return {
         "comment_id": comment_id,
         "fingerprint": fingerprint(entry),
@@ -34,13 +34,18 @@ def score_row(
         "language": outcome.language,
         "not_judged": outcome.not_judged,
         "vector": None if outcome.vector is None else outcome.vector.astype("<f4").tobytes(),
-        "facets": json.dumps(facets),
+        "facets": json.dumps(facets, separators=(",", ":")),
         "depth": depth,
         "author": author,
         "readers": readers,
         "reply": reply,
         "error": outcome.error,
     }
+
+
+def _told(facet: Facet) -> tuple[object, ...]:
+    place = (facet.name, facet.start, facet.end)
+    return (*place, True) if facet.perhaps else place
 
 
 def stored_vector(row: Row[Any]) -> np.ndarray[Any, np.dtype[np.float32]] | None:
@@ -59,7 +64,7 @@ def stored_score(row: Row[Any], comment: Comment) -> Score:
 
 def judged_by(row: Row[Any] | None, entry: Entry) -> str:
     """The mark of the judge whose score of this very entry a row is; "" for none."""
-    if row is None or row.fingerprint != fingerprint(entry):
+    if row is None or not is_of(row.fingerprint, entry):
         return ""
     return judge_mark(row.feature_version, row.model)
 
@@ -82,7 +87,7 @@ def outcome_of(row: Row[Any], text: str) -> Outcome:
 
 def stored_facets(row: Row[Any], text: str) -> tuple[Facet, ...]:
     """The facets of a row, quoted from the comment's text."""
-    # Rows of before "perhaps" was known do not say it.
+    # What is no "perhaps" does not say so.
     return tuple(
         Facet(name, start, end, text[start:end], *perhaps)
         for name, start, end, *perhaps in json.loads(row.facets)

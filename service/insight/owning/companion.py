@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from service import logs
 from service.core.records import Role
-from service.insight.arriving.intake import hash_key, take_roles
+from service.insight.arriving.intake import hash_key, kept_of, take_roles
 from service.insight.context import Service
 from service.insight.owning.tokens import webhook_address
 from service.insight.waiting.present import queue_json, shown_json
@@ -106,7 +106,8 @@ def compare_hashes(
     table = comments if kind == "comment" else posts
     with service.db.read() as connection:
         held = table.sender_hashes(connection, key, after, up_to)
-    differ = (each for each, told in hashes.items() if held.get(each, (None, False))[0] != told)
+    kept = {each: known and kept_of(known) for each, (known, _) in held.items()}
+    differ = (each for each, told in hashes.items() if kept.get(each) != kept_of(told))
     unknown = (each for each in hashes if each not in held)
     gone = (each for each, (_, live) in held.items() if live and each not in hashes)
     found = (tuple(sorted(ids, key=int)) for ids in (differ, unknown, gone))

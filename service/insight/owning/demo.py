@@ -1,4 +1,4 @@
-"""The sample blog, filled through the same door as a real one."""
+"""The sample blog: filled, looked at and answered through the same door as a real one."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service import sample
-from service.insight.arriving.receive import keep
+from service.core.records import Comment, Post, Site
+from service.insight.arriving.receive import Receipt, keep, receive
 from service.insight.context import Service
 from service.insight.judging.scoring import score_stale
 from service.insight.owning.accounts import add_author
 from service.insight.owning.sites import add_site, list_sites, set_site
 from service.insight.waiting.making import make_stale
+from service.store import comments, posts
 from service.wordpress.events import parse_event
 
 EMAIL = "author@example.com"
@@ -43,3 +45,33 @@ def fill_demo(service: Service, now: datetime) -> Demo:
     password = secrets.token_urlsafe(9)
     add_author(service, key, EMAIL, password)
     return Demo(key, EMAIL, password)
+
+
+def is_sample(site: Site) -> bool:
+    """Whether a site is the sample blog."""
+    return site.url == sample.SITE_URL
+
+
+def is_of_sample(post: Post) -> bool:
+    """Whether a post says that it stands on the sample blog."""
+    return post.url.startswith(f"{sample.SITE_URL}/")
+
+
+def sample_post(service: Service, key: str, post_id: str) -> tuple[Post, dict[str, Comment]] | None:
+    """A post and its approved comments by id, in order of time; None where there is no such."""
+    with service.db.snapshot() as connection:
+        post = posts.load(connection, key, [post_id]).get(post_id)
+        there = comments.load(connection, key, [post_id]) if post else []
+    shown = (each for each in there if not each.held)
+    told = {each.id: each for each in sorted(shown, key=lambda each: each.order)}
+    return None if post is None else (post, told)
+
+
+def answer_as_author(
+    service: Service, key: str, comment: Comment, text: str, now: datetime
+) -> Receipt:
+    """The blog's author answers a comment, as the blog would tell it. Raises as `receive`."""
+    # Above every number of the sample's own, and another for each answer.
+    number = str(int(now.timestamp() * 1000))
+    payload = sample.answer(number, comment.id, comment.post_id, text, now)
+    return receive(service, key, parse_event(payload), now)

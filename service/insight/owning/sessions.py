@@ -16,7 +16,7 @@ from service.insight.arriving.deliveries import SIGN_IN
 from service.insight.context import Service
 from service.insight.owning.profiles import day_minutes, day_zone, new_profile_id
 from service.insight.owning.tokens import digest
-from service.store import accounts, deliveries, profiles, sessions, sites
+from service.store import accounts, deliveries, profiles, sessions, shortcuts, sites
 from service.store.database import DatabaseError
 from service.store.deliveries import Delivery
 from service.store.profiles import Profile
@@ -57,7 +57,7 @@ class Visitor:
         """The persons of a blog's side that they are, as posts and comments have them."""
         return frozenset(f"u:{user}" for user in self.users.get(key, ()))
 
-    def gave(self, key: str, given_by: str | None) -> bool:
+    def gave(self, key: str, given_by: str) -> bool:
         """Whether a verdict on a blog's thread is their own."""
         mine = {f"a:{self.profile.id}"} if self.profile and self.profile.id else set[str]()
         return given_by in mine | self.persons(key)
@@ -166,3 +166,15 @@ def end_sessions(service: Service, who: Visitor, session_id: int | None = None) 
         ended = sessions.end_of_owner(connection, who.session, session_id)
     logs.audit("sessions ended", count=ended)
     return ended
+
+
+def wants_shortcuts(service: Service, who: Visitor) -> bool:
+    """Whether somebody's pages take single keys. Raises Busy."""
+    with service.db.read() as connection:
+        return shortcuts.wanted(connection, who.session)
+
+
+def choose_shortcuts(service: Service, who: Visitor, wanted: bool) -> None:
+    """Have somebody's pages take single keys, or not. Raises Busy."""
+    with service.db.write("logins") as connection:
+        shortcuts.choose(connection, who.session, wanted)

@@ -105,7 +105,7 @@ def set_site(
     given = {field: value for field, value in values.items() if value is not None}
     if given:
         with service.db.write(key) as connection:
-            if url is not None:
+            if url is not None and not same_blog(before.url, url):
                 _refuse_known(connection, url, but=key)
             sites.change(connection, key, given)
     if url not in (None, before.url):

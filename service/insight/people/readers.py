@@ -15,7 +15,8 @@ from service.core.tries import account_name
 from service.insight.arriving.intake import identity_of_email
 from service.insight.context import Service
 from service.insight.waiting.shown import Shown, show_comments
-from service.store import accounts, authors, comments, erasures
+from service.store import accounts, authors, comments, erasures, profiles
+from service.store.profiles import Profile
 
 
 def export_reader(
@@ -84,8 +85,14 @@ def _beside(connection: Connection, key: str, email: str, email_hash: str) -> li
     roles = [a.role.value for a in accounts.of_email(connection, name) if a.site.key == key]
     marks = [each for each in authors.every_mark(connection, key) if each.value == email_hash]
     told = {"refused" if each.refused else each.source for each in marks}
+    own = profiles.of_email(connection, name) if roles else Profile(name)
+    users = profiles.users_of(connection, name).get(key, ())
     return [
         ("Login to the review page, as", ", ".join(roles)),
+        ("Called there", own.name),
+        ("Time zone, chosen or the browser's", own.timezone or own.browser_timezone),
+        ("Minutes a day", own.minutes),
+        ("User of the blog", ", ".join(sorted(users))),
         ("Known as the blog's own user, by", ", ".join(sorted(told))),
     ]
 

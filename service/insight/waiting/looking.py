@@ -116,13 +116,13 @@ def look(
         for each in post_ids
     }
     past = past_of(connection, key, facts.values())
-    kept = {
-        each.id
-        for post in facts.values()
-        for each in post.readers_comments()
-        if each.id not in post.dropped
-    }
-    return Look(facts, past, revisions, state.known_as, frozenset(judged.keys() - kept))
+    idle = frozenset(judged.keys() - _with_words(facts.values()))
+    return Look(facts, past, revisions, state.known_as, idle)
+
+
+def _with_words(facts: Iterable[PostFacts]) -> set[str]:
+    every = ((post, each.id) for post in facts for each in post.readers_comments())
+    return {comment_id for post, comment_id in every if comment_id not in post.dropped}
 
 
 def threads_of_post(

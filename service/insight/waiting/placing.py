@@ -11,8 +11,8 @@ from service.core.places import Told
 from service.core.records import Comment
 from service.core.talking.in_ids import ids_in
 from service.insight.waiting.rows_of_post import (
-    Kept,
     history_in,
+    kinds_of,
     places_of,
     score_that_holds,
     stand_of,
@@ -50,16 +50,21 @@ def keep_judged(connection: Connection, key: str, mark: str, judged: Collection[
 
 
 def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -> None:
-    """Make the places in these threads anew, of how their comments stand and what these scored."""
+    """Make the places in these threads anew, and what was found in them, of how their comments
+    stand and what these scored."""
     found = threads.by_ids(connection, key, thread_ids)
     ids = {each for row in found.values() for each in ids_in(row.talk)}
     stood = standings.by_ids(connection, key, ids)
     told = comments.by_ids(connection, key, stood)
     judged = scores.without_vectors(connection, key, stood)
-    fresh: Kept = {}
+    before = by_key(schema.threads, found.values())
+    fresh, after = dict[tuple[Any, ...], Mapping[str, Any]](), dict(before)
     for thread in found.values():
         inside = [each for each in ids_in(thread.talk) if each in stood and each in told]
-        fresh |= places_of(thread.id, _told(inside, stood, told, judged), thread.newest)
+        readers = list(_told(inside, stood, told, judged))
+        fresh |= places_of(thread.id, readers, thread.newest)
+        after[thread.id,] = {**before[thread.id,], "kinds": kinds_of(readers)}
+    put(connection, schema.threads, key, before, after)
     old = by_key(schema.places, threads.places_in(connection, key, found))
     put(connection, schema.places, key, old, fresh)
 

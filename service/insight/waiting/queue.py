@@ -13,19 +13,21 @@ from sqlalchemy import Connection
 from service.core.day import fit
 from service.core.places import URGENCY
 from service.core.priority import EPOCH, Part, total
-from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread, Verdict
+from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service, UnknownThread
 from service.insight.judging.stored import stored_vector
 from service.insight.waiting.facts import Facts, gather, outlined, row_of, without_held
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import Listed, asked, best_of, in_order
+from service.insight.waiting.seen import Looking, look_of
 from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
 from service.judge.artifact import ArtifactError
 from service.judge.scorer import Scorer
 from service.language.features import FEATURES
 from service.language.pipeline import PipelineError
 from service.store import places, posts, rests, scores, tallies, threads, verdicts, written
+from service.store.verdicts import Given
 
 # Of those among which somebody's own are looked for.
 READ_AT_ONCE = 50
@@ -123,14 +125,6 @@ def _on_posts_of(
         yield from (each for each in few if each.thread_id in mine)
 
 
-def warm_up(service: Service, *, now: datetime) -> None:
-    """Build the largest statements before a server forks: a worker's first look at a queue takes
-    hardly longer than the next. Raises Busy or DatabaseFault."""
-    with service.db.snapshot() as connection:
-        for part in (Part.TODAY, Part.OPEN):
-            list(in_order(connection, "", [OPEN], now=now, goal=Goal.RELATIONSHIPS, part=part))
-
-
 def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) -> ThreadView:
     """One thread with everything that is known of it. Raises UnknownSite, UnknownThread, Busy."""
     site = service.site(key)
@@ -196,27 +190,34 @@ def queued(
     answers = [each.comment_id for each in page]
     facts = gather(connection, key, rows, answers, now=now, goal=goal, others=every)
     whole = outlined(connection, key, facts)
+    looked = look_of(connection, key, {row.post_id for row in rows.values()})
     live = posts.load(connection, key, {row.post_id for row in rows.values()})
     given = _given(connection, key, facts)
     known = facts.told.keys() & facts.stands.keys()
     return tuple(
-        _shown(facts, each, whole[each.thread_id], live, given.get(each.thread_id))
+        _shown(facts, each, whole[each.thread_id], live, given.get(each.thread_id), looked)
         for each in page
         if each.thread_id in whole and each.comment_id in known
     )
 
 
-def _given(connection: Connection, key: str, facts: Facts) -> dict[str, Verdict]:
+def _given(connection: Connection, key: str, facts: Facts) -> dict[str, Given]:
     """The author's latest word on each thread."""
     numbers = {row.verdict: each for each, row in facts.threads.items() if row.verdict is not None}
     found = verdicts.by_numbers(connection, key, numbers)
-    return {numbers[each.id]: each.verdict for each in found}
+    return {numbers[each.id]: each for each in found}
 
 
 def _shown(
-    facts: Facts, listed: Listed, whole: Thread, live: Mapping[str, Post], given: Verdict | None
+    facts: Facts,
+    listed: Listed,
+    whole: Thread,
+    live: Mapping[str, Post],
+    given: Given | None,
+    looked: Looking,
 ) -> QueuedThread:
     answer, thread = facts.told[listed.comment_id], without_held(whole)
+    newest = max(thread.comments, key=lambda each: each.order)
     terms = facts.terms(answer)
     return QueuedThread(
         thread=thread,
@@ -229,7 +230,9 @@ def _shown(
         score=facts.score(answer),
         hints=facts.hints(answer),
         standings={e.id: facts.standing(e) for e in thread.comments if not e.by_author},
-        verdict=given and replace(given, thread_id=thread.id),
+        verdict=given and replace(given.verdict, thread_id=thread.id),
+        seen=looked.seen(thread.post_id, newest.id),
+        wrong_in=given.reason if given else None,
     )
 
 

@@ -11,10 +11,21 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
+from service.core.facets import in_bits
 from service.core.ledger import Written, history_of
 from service.core.places import Place, Told, places, state_of
 from service.core.priority import EPOCH, Worth, days_between
-from service.core.records import Comment, Entry, Goal, Post, Score, State, Thread
+from service.core.records import (
+    OPEN_STATES,
+    Comment,
+    Entry,
+    Facet,
+    Goal,
+    Post,
+    Score,
+    State,
+    Thread,
+)
 from service.core.standing import Ground, Stand
 from service.core.talking.in_ids import in_ids
 from service.core.talking.order import order_of
@@ -152,7 +163,22 @@ def _thread(
         "held": sum(each.comment.held for each in told),
         "verdict": verdict,
         "talk": in_ids(thread),
+        "since": min((each.comment.date for each in told if _waits(each)), default=None),
+        "kinds": kinds_of(told),
     }
+
+
+def kinds_of(told: Iterable[Told]) -> int:
+    """What was found in a thread's comments that are not held, as the ledger's row has it."""
+    return in_bits(facet.name for each in told for facet in _found(each))
+
+
+def _waits(told: Told) -> bool:
+    return told.stand.state in OPEN_STATES and not told.comment.held
+
+
+def _found(told: Told) -> Iterable[Facet]:
+    return told.score.shown if told.score and not told.comment.held else ()
 
 
 def _standing(post: PostFacts, thread_id: str, told: Told) -> dict[str, Any]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
 from service.core.records import Comment, Verdict, VerdictKind
 from service.core.talking.in_ids import ids_in
 from service.core.talking.order import order_of
+from service.core.verdicts import WrongIn
 from service.insight.context import Service, UnknownThread
 from service.insight.waiting.facts import homes, row_of
 from service.insight.waiting.making import ensure
 from service.insight.waiting.one_thread import one_thread
+from service.insight.waiting.seen import covered
 from service.store import comments, deliveries, outlines, standings, threads, verdicts
 from service.store.deliveries import Delivery
 from service.store.verdicts import Given
@@ -32,11 +35,14 @@ def give_verdict(
     now: datetime,
     until: datetime | None = None,
     given_by: str | None = None,
+    seen: str = "",
+    reason: WrongIn | None = None,
 ) -> int:
-    """Keep a verdict, good up to the thread's newest comment now; its id, for undoing it.
+    """Keep a verdict on what was `seen` of the thread, as a page named it ("": all that is there
+    now); its id, for undoing it.
 
-    `until` is for VerdictKind.LATER alone; `given_by` says whose it is. Raises UnknownSite,
-    UnknownThread, Busy.
+    `until` is for VerdictKind.LATER alone, `reason` for WRONG; `given_by` says whose it is. Raises
+    UnknownSite, UnknownThread, Busy, SeenError.
     """
     service.site(key)
     ensure(service, key)
@@ -44,9 +50,25 @@ def give_verdict(
         row = row_of(connection, key, thread_id)
         if row is None:
             raise UnknownThread(thread_id)
-        verdict = replace(verdict_on(connection, key, row, kind, now, until), given_by=given_by)
-        with one_thread(connection, key, row):
-            return verdicts.add(connection, key, verdict)
+        return keep_verdict(connection, key, row, kind, now, until, seen, reason, given_by)
+
+
+def keep_verdict(
+    connection: Connection,
+    key: str,
+    thread: Row[Any],
+    kind: VerdictKind,
+    now: datetime,
+    until: datetime | None,
+    seen: str,
+    reason: WrongIn | None = None,
+    given_by: str | None = None,
+) -> int:
+    """As `give_verdict`, within a transaction that is alone on the site. Raises SeenError."""
+    verdict = _verdict(connection, key, thread, kind, now, until, seen)
+    why = reason if kind is VerdictKind.WRONG else None
+    with one_thread(connection, key, thread):
+        return verdicts.add(connection, key, replace(verdict, given_by=given_by), reason=why)
 
 
 def give_verdict_once(
@@ -59,11 +81,13 @@ def give_verdict_once(
     now: datetime,
     until: datetime | None = None,
     given_by: str | None = None,
+    seen: str = "",
 ) -> tuple[int, str]:
-    """Keep a verdict on the thread of any of its comments; its id, and the thread's.
+    """Keep a verdict on what was `seen` of the thread of any of its comments; its id, and the
+    thread's.
 
     The same request, sent again, gives no second verdict, however late. Raises UnknownSite,
-    UnknownThread, Busy, AnotherBody.
+    UnknownThread, Busy, AnotherBody, SeenError.
     """
     service.site(key)
     ensure(service, key)
@@ -75,7 +99,8 @@ def give_verdict_once(
         row = _thread_with(connection, key, comment_id)
         if row is None:
             raise UnknownThread(comment_id)
-        verdict = replace(verdict_on(connection, key, row, kind, now, until), given_by=given_by)
+        verdict = _verdict(connection, key, row, kind, now, until, seen)
+        verdict = replace(verdict, given_by=given_by)
         with one_thread(connection, key, row):
             return verdicts.add(connection, key, verdict, delivery.id), row.id
 
@@ -87,22 +112,52 @@ def _thread_with(connection: Connection, key: str, comment_id: str) -> Row[Any] 
     return row_of(connection, key, home)
 
 
-def verdict_on(
+def _verdict(
     connection: Connection,
     key: str,
     thread: Row[Any],
     kind: VerdictKind,
     now: datetime,
     until: datetime | None,
-    shown: str = "",
+    seen: str,
 ) -> Verdict:
-    """Good up to the comment that was `shown`, or to the newest that is there."""
-    there = outlines.load(connection, key, ids_in(thread.talk)).values()
-    dates = [(each.id, outlines.written(each)) for each in there]
-    dates = [each for each in dates if each[0] == shown] or dates
-    up_to = max((order_of(*each) for each in dates), default=(now, 0, thread.id))[2]
+    there = outlines.load(connection, key, ids_in(thread.talk))
+    covers = covered(seen, there)
+    dates = (order_of(each, outlines.written(there[each])) for each in covers)
+    up_to = max(dates, default=(now, 0, thread.id))[2]
     until = min(until, now + LONGEST_LATER) if until and kind is VerdictKind.LATER else None
-    return Verdict(thread.id, kind, up_to, now, until)
+    return Verdict(thread.id, kind, up_to, now, until, covers)
+
+
+class Meanwhile(NamedTuple):
+    """A comment that came while a page stood open; `again`: its reader had written there before."""
+
+    comment: Comment
+    again: bool
+
+
+def wrote_meanwhile(service: Service, key: str, verdict_id: int) -> Meanwhile | None:
+    """The newest of a reader's comments that a verdict does not cover, as whoever gave it had not
+    seen it. Raises UnknownSite, Busy."""
+    ensure(service, key)
+    with service.db.snapshot() as connection:
+        given = verdicts.get(connection, key, verdict_id)
+        covers = given.verdict.covers if given else None
+        row = _thread_with(connection, key, given.verdict.thread_id) if given else None
+        if row is None or covers is None:
+            return None
+        stands = standings.by_ids(connection, key, ids_in(row.talk))
+        fresh = [each for each in stands.values() if each.comment_id not in covers | _held(stands)]
+        if not fresh:
+            return None
+        newest = max(fresh, key=lambda each: order_of(each.comment_id, each.date))
+        again = any(stands[each].reader == newest.reader for each in covers & stands.keys())
+        comment = comments.by_ids(connection, key, [newest.comment_id]).get(newest.comment_id)
+    return Meanwhile(comment, again) if comment else None
+
+
+def _held(stands: Mapping[str, Row[Any]]) -> set[str]:
+    return {each for each, row in stands.items() if row.held}
 
 
 def take_back_verdict(service: Service, key: str, verdict_id: int, *, now: datetime) -> str | None:
@@ -123,7 +178,7 @@ def undo_verdict(service: Service, key: str, verdict_id: int, *, now: datetime) 
 
 
 def undo_in(connection: Connection, key: str, given: Given, now: datetime) -> bool:
-    """Take a verdict back, within a transaction that is alone on the site."""
+    """Take a verdict back, within a transaction that is alone on the site; False where it was."""
     with one_thread(connection, key, _thread_with(connection, key, given.verdict.thread_id)):
         return verdicts.undo(connection, key, given.id, now)
 
@@ -140,12 +195,12 @@ def who_began(service: Service, key: str, thread_id: str) -> Comment:
     return root
 
 
-def last_decided(service: Service, key: str) -> tuple[tuple[Given, Comment], ...]:
+def last_decided(service: Service, key: str, limit: int = 5) -> tuple[tuple[Given, Comment], ...]:
     """The newest verdicts that stand, each with the first comment of its thread; of threads that
     are still there."""
-    standing = [given for given in last_verdicts(service, key) if not given.undone]
-    wanted = {given.verdict.thread_id for given in standing}
     with service.db.read() as connection:
+        standing = verdicts.newest(connection, key, limit, standing=True)
+        wanted = {given.verdict.thread_id for given in standing}
         there = threads.by_ids(connection, key, wanted)
         roots = comments.by_ids(connection, key, there)
     return tuple(

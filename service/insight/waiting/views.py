@@ -19,6 +19,7 @@ from service.core.records import (
     Thread,
     Verdict,
 )
+from service.core.verdicts import WrongIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class QueuedThread:
 
     The thread's comments come without their words: there may be thousands. `answer` is the reader's
     comment to answer. `priority` is the sum of `terms`; None, with no terms, when `answer` was not
-    judged. `minutes` is what a reply is guessed to take.
+    judged. `minutes` is what a reply is guessed to take. `seen` names what is shown, as
+    `give_verdict` takes it. `wrong_in`: in what the judgement is wrong, if the author said last
+    that it is.
     """
 
     thread: Thread
@@ -41,6 +44,8 @@ class QueuedThread:
     hints: tuple[Hint, ...]
     standings: Mapping[str, Standing]
     verdict: Verdict | None
+    seen: str
+    wrong_in: WrongIn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ PAGE_WORDS = {
         "You are signed in as an author: you may read and judge every thread, but not change the "
         "settings or the secret. Nothing was changed.",
     ),
-    404: ("There is nothing here", "The thread may have been deleted on the blog since."),
+    404: ("There is no such page", "The address may be of before, or was not copied whole."),
     413: ("That was too much at once", "Nothing was changed."),
     429: ("Too many tries", "Wait a few minutes, then try again."),
     503: ("Busy just now", "Nothing was lost. Try again in a few seconds."),
@@ -73,12 +73,27 @@ class Problem(HTTPException):
         self.members = members
 
 
+class NotHere(NotFound):
+    """A page that is not there, with what can be said of that to people. What was asked for is not
+    repeated: somebody else may have written the address."""
+
+    def __init__(self, title: str, advice: str) -> None:
+        super().__init__(advice)
+        self.title = title
+
+
+THREAD_GONE = (
+    "That thread is not here",
+    "It may have been deleted on the blog since, or moved to its spam.",
+)
+
+
 def init_problems(app: Flask) -> None:
     """Give every error that leaves `app` its shape."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(insight.UnknownSite, lambda _: _http(NotFound("no such site")))
-    app.register_error_handler(insight.UnknownThread, lambda _: _http(NotFound("no such thread")))
+    app.register_error_handler(insight.UnknownThread, _no_thread)
     app.register_error_handler(insight.AnotherBlog, _another_blog)
     app.register_error_handler(insight.TooManyTries, _too_many)
     app.register_error_handler(insight.AnotherBody, _another_body)
@@ -93,11 +108,21 @@ def _http(error: HTTPException) -> Response:
     code = error.code or 500
     if code < 400:  # A redirect that the router raised.
         return make_response(error.get_response())
-    response = _problem(error, code) if request.path.startswith(MACHINE_PATHS) else _page(code)
+    if request.path.startswith(MACHINE_PATHS):
+        response = _problem(error, code)
+    elif isinstance(error, NotHere):
+        response = _page(code, error.title, error.description or "")
+    else:
+        response = _page(code)
     for name, value in error.get_headers(request.environ):
         if name.lower() != "content-type":  # Allow, WWW-Authenticate, Retry-After.
             response.headers[name] = value
     return response
+
+
+def _no_thread(_error: insight.UnknownThread) -> Response:
+    machine = request.path.startswith(MACHINE_PATHS)
+    return _http(NotFound("no such thread") if machine else NotHere(*THREAD_GONE))
 
 
 def _problem(error: HTTPException, code: int) -> Response:

@@ -23,6 +23,11 @@ HOME: Schema = {
 }
 TIME: Schema = {"type": "string", "format": "date-time"}
 ID: Schema = {"type": "string", "pattern": "^[1-9][0-9]{0,19}$", "description": "WordPress's own"}
+SEEN: Schema = {
+    **ID,
+    "description": "the newest comment that was shown: what came later stays open. Without it the"
+    " verdict is on all that is there",
+}
 VALUE: Schema = {"type": ["string", "integer", "null"]}
 SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 STATES = sorted(State)
@@ -68,7 +73,7 @@ HINT = told(
     start={**WHOLE, "description": "counts code points of the comment's plain text"},
     end=WHOLE,
     quote=STRING,
-    reason=STRING,
+    reason={**STRING, "description": '"" where an earlier hint\'s covers it, or there is none'},
     perhaps=PERHAPS,
 )
 FACET = told(
@@ -185,6 +190,7 @@ KINDS = {
     "post.deleted": "post",
 }
 # What the plugin asks, and what it is answered, by the request's type.
+VERDICT = {"kind": VERDICT_KIND, "until": or_null(TIME), "seen": SEEN, "user": or_null(ID)}
 ASKED: dict[str, Schema] = {
     "connection.test": taken(
         plugin=STRING,
@@ -214,9 +220,7 @@ ASKED: dict[str, Schema] = {
             {"oneOf": [ref(plugin_name(kind, "Numbered")) for kind in KINDS]}, maxItems=50
         ),
     ),
-    "verdict.give": taken(
-        ("comment", "kind"), comment=ID, kind=VERDICT_KIND, until=or_null(TIME), user=or_null(ID)
-    ),
+    "verdict.give": taken(("comment", "kind"), comment=ID, **VERDICT),
     "verdict.undo": taken(("verdict",), verdict={**WHOLE, "minimum": 1}),
     "reader.export": taken(("email",), email=EMAIL),
     "reader.erase": taken(("email",), email=EMAIL),

@@ -213,16 +213,21 @@ def _verdict_give(asked: Asked) -> dict[str, Any]:
     except ValueError:
         known = ", ".join(VerdictKind)
         raise Problem(400, f"kind must be one of {known}", field="kind") from None
-    given, thread_id = insight.give_verdict_once(
-        asked.service,
-        asked.key,
-        comment_id,
-        kind,
-        asked.delivery,
-        now=asked.now,
-        until=moment(asked.data, "until"),
-        given_by=_user(asked),
-    )
+    seen = asked.data.get("seen", "")
+    try:
+        given, thread_id = insight.give_verdict_once(
+            asked.service,
+            asked.key,
+            comment_id,
+            kind,
+            asked.delivery,
+            now=asked.now,
+            until=moment(asked.data, "until"),
+            seen=seen if isinstance(seen, str) else "?",
+            given_by=_user(asked),
+        )
+    except insight.SeenError as error:
+        raise Problem(400, str(error), field="seen") from None
     return {"verdict": given, **_thread(asked, thread_id)}
 
 

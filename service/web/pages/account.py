@@ -14,7 +14,8 @@ from service.core.minutes import MOST_MINUTES
 from service.web.access import known_device, log_out, session_token, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
-from service.web.pages.review import let_in, say, site_in_links
+from service.web.pages.review import let_in, site_in_links
+from service.web.pages.saying import say
 
 door = Blueprint("account", __name__, url_prefix="/account")
 door.before_request(let_in)
@@ -150,6 +151,18 @@ def _email() -> str:
 
 def _back() -> ResponseReturnValue:
     return redirect(url_for("account.page", site=site_in_links()), 303)
+
+
+@door.post("/keys")
+def choose_keys() -> ResponseReturnValue:
+    """Have one's pages take single keys, or not."""
+    wanted = request.form.get("wanted", "")
+    if wanted not in ("0", "1"):
+        raise BadRequest
+    insight.choose_shortcuts(the_service(), the_visitor(), wanted == "1")
+    said = "Kept: keys do something again." if wanted == "1" else "Kept: no key does anything."
+    say("", said, None)
+    return redirect(url_for("account.page", site=site_in_links(), _anchor="keys-here"), 303)
 
 
 def _away() -> ResponseReturnValue:

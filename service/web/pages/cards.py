@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
+from flask import current_app, url_for
 from markupsafe import Markup, escape
 
-from service.core.addressed import surest
-from service.core.facets import FACETS, RARE
+from service import insight
+from service.core.hinting.plainly import plain_lines
 from service.core.made_ids import is_made
-from service.core.records import OPEN_STATES, Comment, Contribution, Facet, Hint, Post, Score, Why
+from service.core.records import OPEN_STATES, Comment, Facet, Hint, Post, Score, State, VerdictKind
 from service.insight import QueuedThread
 from service.web.pages import words
-from service.web.pages.show import (
-    LONGEST_SPAN,
-    Excerpt,
-    Span,
-    adding_up,
-    ago,
-    day,
-    excerpt,
-    lasted,
-    marked,
-    web_address,
+from service.web.pages.excerpts import LONGEST_SPAN, Excerpt, excerpt
+from service.web.pages.remarks import (
+    hint_spans,
+    rare,
+    remarks,
+    said_once,
+    tells_of_coming_back,
+    unsaid,
 )
+from service.web.pages.show import ago, day, lasted, marked, web_address
+from service.web.pages.sums import Number, Row, adding_rows, numbers
 
-SHARES_SHOWN = 6
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 LONGEST_NAME = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a sum: what it is, in words, and its share."""
-
-    words: str
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One of a score's numbers, and the sum whose total is its logit."""
-
-    key: str
-    label: str
-    value: float
-    rows: tuple[Row, ...]
-    total: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +49,22 @@ class Card:
     """A thread of the queue."""
 
     id: str
+    answer_id: str
+    seen: str
     title: Markup
     name: str
     state: str
     state_words: str
+    came_back: bool
     post_title: str
     url: str
     reply_url: str
     when: When
     minutes: int
+    goal: str
+    person: str
     standing: str
+    far: Markup
     text: Markup
     cut: Excerpt
     whole: Markup
@@ -84,15 +72,15 @@ class Card:
     language: str
     hints: tuple[tuple[str, Hint], ...]
     rare: tuple[Facet, ...]
+    plain: tuple[str, ...]
     rows: tuple[Row, ...]
     priority: float | None
     numbers: tuple[Number, ...]
     not_judged: str
+    noted: str
     # Where there are cards of several blogs: of which this is.
     site: str = ""
     blog: str = ""
-    # The comment that is shown.
-    answer_id: str = ""
     # Of a day: why it stands on top, and how far a reply to it is.
     news: str = ""
     replying: str = ""
@@ -105,47 +93,61 @@ class Card:
 
 def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
     """The card of a thread: its first hint leads, and is what the excerpt is cut around."""
-    answer, hints = queued.answer, queued.hints
+    answer, hints = queued.answer, said_once(queued.hints)
     spans = hint_spans(answer.id, hints)
-    cut = excerpt(answer.text, *_lead(hints))
+    cut = excerpt(answer.text, lead(hints), [(each.start, each.end) for each in spans])
     standing = queued.standings.get(answer.id)
+    said = {term.name: term.reason for term in queued.terms}
     return Card(
         id=queued.thread.id,
+        answer_id=answer.id,
+        seen=queued.seen,
         title=_title(queued),
         name=shown_name(answer),
         state=queued.state.value,
         state_words=words.STATES[queued.state],
+        came_back=queued.state is State.FOLLOW_UP and not tells_of_coming_back(hints),
         post_title=queued.post.title or "an untitled post",
         url=comment_address(queued.post, answer.id),
         reply_url=reply_address(site_url, queued.post, answer.id),
         when=when(answer.date, now),
         minutes=max(1, round(queued.minutes)),
+        goal=_first_named(said.get("goal", "")),
+        person=_person(said),
         standing=standing.reason if standing else "",
-        text=marked(answer.text, spans, cut.start, cut.end),
+        far=_close(marked(answer.text, spans, cut.start, cut.near)),
+        text=_close(marked(answer.text, spans, cut.near, cut.end)),
         cut=cut,
         whole=marked(answer.text, spans),
         word_count=len(answer.text.split()),
         language=(queued.score.language if queued.score else None) or "",
         hints=remarks(hints),
-        rare=rare(queued.score),
-        rows=_rows([(term.reason, term.value) for term in queued.terms], queued.priority or 0.0),
+        rare=unsaid(rare(queued.score), answer, hints),
+        plain=plain_lines(queued.terms),
+        rows=_rows(queued),
         priority=queued.priority,
         numbers=numbers(queued.score, {}),
         not_judged=why_no_numbers(queued.score),
-        answer_id=answer.id,
+        noted=_noted(queued),
     )
+
+
+def _rows(queued: QueuedThread) -> tuple[Row, ...]:
+    shares = [(term.reason, term.value) for term in queued.terms]
+    return adding_rows(shares, queued.priority or 0.0)
+
+
+def _noted(queued: QueuedThread) -> str:
+    """That the author said last that this is wrong, "" otherwise."""
+    if queued.verdict is None or queued.verdict.kind is not VerdictKind.WRONG:
+        return ""
+    return f"Noted: {words.WRONG_IN[queued.wrong_in][1] if queued.wrong_in else 'this is wrong'}."
 
 
 def shown_name(comment: Comment) -> str:
     """The name a comment was signed with, an endless one cut, or words for none."""
     name = comment.name.strip() or "a reader without a name"
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
-
-
-def rare(score: Score | None) -> tuple[Facet, ...]:
-    """What is rare and important in a comment, once each."""
-    found = surest(score.shown) if score else {}
-    return tuple(found[name] for name in FACETS if name in RARE & found.keys())
 
 
 def _title(queued: QueuedThread) -> Markup:
@@ -159,7 +161,24 @@ def _title(queued: QueuedThread) -> Markup:
     return escape(pattern).format(name=isolated)
 
 
-def _lead(hints: Sequence[Hint]) -> tuple[int, int]:
+def _close(text: Markup) -> Markup:
+    """The text without the empty lines between its paragraphs."""
+    return Markup(_EMPTY_LINES.sub("\n", text))  # noqa: S704 - nothing but line ends is changed
+
+
+def _first_named(goal: str) -> str:
+    """Of what fits the goal the first: "fits your goal, helping: question"."""
+    fits, colon, found = goal.partition(": ")
+    return f"{fits}{colon}{found.partition(', ')[0]}"
+
+
+def _person(said: Mapping[str, str]) -> str:
+    """What is known of a reader who wrote here before, "" of a new one."""
+    known = [said[name] for name in ("returning", "newcomer") if name in said]
+    return words.sentence("; ".join(known)) if "returning" in said else ""
+
+
+def lead(hints: Sequence[Hint]) -> tuple[int, int]:
     """From where to where the words stand that the first remark is about; those of the first hint
     where they stand far apart."""
     told = [*hints[:1], *takewhile(lambda hint: not hint.reason, hints[1:])]
@@ -169,31 +188,9 @@ def _lead(hints: Sequence[Hint]) -> tuple[int, int]:
     return (start, end) if end - start <= LONGEST_SPAN else (told[0].start, told[0].end)
 
 
-def remarks(hints: Sequence[Hint]) -> tuple[tuple[str, Hint], ...]:
-    """The hints that say something, each with its move in words."""
-    return tuple((words.MOVES[hint.move][0], hint) for hint in hints if hint.reason)
-
-
-def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
-    """The spans of the hints about this comment, numbered as their remarks are where there are
-    several; one that says nothing itself goes with the remark before."""
-    numbers = list(accumulate(int(bool(hint.reason)) for hint in hints))
-    numbered = max(numbers, default=0) > 1
-    return [
-        Span(
-            hint.start,
-            hint.end,
-            words.MOVES[hint.move][0].lower() + (" (perhaps)" if hint.perhaps else ""),
-            note=number if numbered else 0,
-        )
-        for number, hint in zip(numbers, hints, strict=True)
-        if hint.comment_id == comment_id and hint.end > hint.start
-    ]
-
-
 def comment_address(post: Post, comment_id: str) -> str:
     """Where the comment stands on the blog, "" when that is not known or not safe to open."""
-    page = web_address(post.url).partition("#")[0]
+    page = _stand_in(post) or web_address(post.url).partition("#")[0]
     return f"{page}#comment-{comment_id}" if page and not is_made(comment_id) else page
 
 
@@ -202,7 +199,7 @@ def reply_address(site_url: str, post: Post, comment_id: str) -> str:
     WordPress does not know the comment under this id."""
     if is_made(comment_id):
         return ""
-    blog, permalink = web_address(site_url), web_address(post.url)
+    blog, permalink = web_address(site_url), _stand_in(post) or web_address(post.url)
     if permalink:
         page = permalink.partition("#")[0]
         # "?p=7" is a permalink too.
@@ -212,6 +209,13 @@ def reply_address(site_url: str, post: Post, comment_id: str) -> str:
     else:
         return ""
     return f"{page}{before}replytocom={comment_id}#respond"
+
+
+def _stand_in(post: Post) -> str:
+    """Where a demo shows a post of its sample blog, which is on no server; "" for every other."""
+    if not (current_app and current_app.config["DEMO"]) or not insight.is_of_sample(post):
+        return ""
+    return url_for("stand_in.page", post_id=post.id)
 
 
 def when(date: datetime, now: datetime) -> When:
@@ -230,44 +234,3 @@ def why_no_numbers(score: Score | None) -> str:
     if score is None:
         return "Not judged yet: the numbers follow."
     return words.not_judged(score.not_judged, score.language) if score.not_judged else ""
-
-
-def numbers(score: Score | None, feature_words: Mapping[str, str]) -> tuple[Number, ...]:
-    """A score's numbers with the sums behind them, () when it was not judged."""
-    if score is None or score.not_judged:
-        return ()
-    values = {
-        "reply": score.reply,
-        "depth": score.depth,
-        "author": score.author,
-        "readers": score.readers,
-    }
-    return tuple(
-        _number(key, value, score.why.get(key), feature_words)
-        for key, value in values.items()
-        if value is not None
-    )
-
-
-def _number(key: str, value: float, why: Why | None, feature_words: Mapping[str, str]) -> Number:
-    if why is None:
-        return Number(key, words.NUMBERS[key], value, (), 0.0)
-    ranked = sorted(why.terms, key=lambda term: -abs(term.contribution))
-    shares = [("where every comment starts", why.intercept)]
-    shares += [(_feature(term, feature_words), term.contribution) for term in ranked[:SHARES_SHOWN]]
-    rest = ranked[SHARES_SHOWN:]
-    if rest:
-        shares.append((f"{len(rest)} smaller ones together", sum(t.contribution for t in rest)))
-    total = sum(share for _, share in shares)
-    return Number(key, words.NUMBERS[key], value, _rows(shares, total), total)
-
-
-def _feature(term: Contribution, feature_words: Mapping[str, str]) -> str:
-    """What a share is for; what a comment lacks moves its numbers too, and is said to lack."""
-    said = feature_words.get(term.feature, words.plain(term.feature))
-    return said if term.value else f"{said} (not here)"
-
-
-def _rows(shares: list[tuple[str, float]], total: float) -> tuple[Row, ...]:
-    shown = adding_up([value for _, value in shares], total)
-    return tuple(Row(said, value) for (said, _), value in zip(shares, shown, strict=True))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from datetime import UTC, datetime
 
-from flask import Blueprint, flash, g, render_template, request
+from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, NotFound
 
@@ -15,7 +14,8 @@ from service.core.records import Site, VerdictKind
 from service.web.access import go_on, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import reply_address, shown_name
-from service.web.pages.review import let_in, say
+from service.web.pages.review import let_in
+from service.web.pages.saying import say
 from service.web.pages.words import counted, sentence
 
 door = Blueprint("day", __name__)
@@ -142,8 +142,7 @@ def _ticked() -> dict[str, dict[str, str]]:
 
 def _say_all(said: str, what: str, moment: datetime) -> None:
     """What the next page says first, with a button to undo all of it."""
-    told = {"name": "", "words": said, "undo": None, "site": g.site.key}
-    flash(json.dumps({**told, "all": {"what": what, "at": moment.isoformat()}}))
+    say("", said, None, undo_all=what, at=moment.isoformat())
 
 
 def _back() -> ResponseReturnValue:

@@ -1,5 +1,5 @@
-"""Which comments of a thread a page shows: all of a short one; of a long one what is open, with
-what stands around it, and the rest folded; or one page of it after the other."""
+"""Which comments of a thread a page shows: all of a short one; of others what is open, with what
+stands around it, and what is settled folded; or one page of it after the other."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from service.insight import QueuedThread
 
 # So many comments stand on a page.
 A_PAGE = 50
+# A thread of so many is always shown whole.
+SHORT = 6
 # Of a long thread's first look: how far up from a comment, and how many of the author's words.
 NEAR, OWN_WORDS = 8, 8
 
@@ -49,6 +51,11 @@ class Look:
     number: int = 0
     waiting: int = 0
     unseen: int = 0
+
+    @property
+    def folds(self) -> bool:
+        """Whether anything is folded."""
+        return any(isinstance(part, Fold) for part in self.parts)
 
     @property
     def first(self) -> int:
@@ -117,7 +124,7 @@ def look_at(queued: QueuedThread, page: int | None, comment_id: str) -> Look | N
     tree = reading_order(queued.thread)
     total = len(tree.order)
     pages = -(-total // A_PAGE)
-    if pages == 1:
+    if total <= SHORT:
         return Look(tree.order, total, pages) if page in (None, 1) else None
     if page is None and comment_id in tree.places:
         page = tree.places[comment_id] // A_PAGE + 1

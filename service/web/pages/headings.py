@@ -38,11 +38,9 @@ def _day(queue: Queue, limit: int, minutes: int | None, before: int) -> Heading:
         return _done(left)
     later = here >= limit and left > 0
     beyond = minutes is not None and left > 0 and not later
-    used = (
-        f"About {minutes_of(max(1, round(queue.minutes_used)))} in all, the most deserving first."
-    )
+    used = f"About {minutes_of(max(1, round(queue.minutes_used)))} in all, {in_order(queue)}."
     if before:
-        used = f"These are {before + 1} to {shown}, the most deserving first."
+        used = f"These are {before + 1} to {shown}, {in_order(queue)}."
     return Heading(
         title=f"{sentence(counted(waiting))} waiting",
         headline=_headline(shown, waiting, None if later else minutes),
@@ -51,6 +49,16 @@ def _day(queue: Queue, limit: int, minutes: int | None, before: int) -> Heading:
         beyond=beyond,
         later=later,
     )
+
+
+def in_order(queue: Queue) -> str:
+    """Which order the threads of a page stand in: what is not judged stands after what is."""
+    judged = [each.priority is not None for each in queue.threads]
+    if all(judged):
+        return "the most deserving first"
+    if any(judged):
+        return "the most deserving first; what is not judged stands last, the longest waiting first"
+    return "the longest waiting first, as none of it is judged"
 
 
 def nothing_yet() -> Heading:

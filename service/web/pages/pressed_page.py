@@ -12,10 +12,11 @@ from service.web.access import go_on
 from service.web.context import the_service
 from service.web.pages import words
 from service.web.pages.cards import shown_name
-from service.web.pages.review import let_in, say
+from service.web.pages.review import let_in
+from service.web.pages.saying import say
 from service.web.pressed import Pressed
 
-door = Blueprint("pressed", __name__, url_prefix="/pressed")
+door = Blueprint("pressed", __name__, url_prefix=pressed.ASKED_AT)
 door.before_request(let_in)
 
 # Of a page whose button has no words of its own here.
@@ -34,6 +35,7 @@ WORDS = {
     "settings.make_new": "Make a new one",
     "settings.end_old": "End the old ones now",
     "settings.remove": "Remove this blog",
+    "stand_in.answer": "Post comment",
     "account.end": "Log out there",
     "account.end_all": "Log out everywhere",
     "account.keep": "Keep, for what is yours",

@@ -8,24 +8,28 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.minutes import MOST_MINUTES
 from service.core.records import Site, VerdictKind
+from service.core.verdicts import WrongIn
 from service.insight import Queue
 from service.web import pressed
-from service.web.access import go_on, my_sites, the_visitor
+from service.web.access import my_sites, the_visitor, visitor
 from service.web.api.doors import Choices, choices, whole_number
+from service.web.api.problems import NotHere
 from service.web.context import the_service, utc_now
 from service.web.pages import words
 from service.web.pages.cards import Card, card, shown_name
 from service.web.pages.folding import look_at
 from service.web.pages.headings import heading
 from service.web.pages.learned import model_page
+from service.web.pages.saying import on_to, said_meanwhile, say
 from service.web.pages.show import day, signed
+from service.web.pages.sums import plainly
 from service.web.pages.today import today_page
 from service.web.pages.turns import legend, turns
 from service.web.pages.writers import Writers, given_word, lately_decided
@@ -47,9 +51,7 @@ def let_in() -> ResponseReturnValue | None:
     g.sites = my_sites()
     if not g.sites:
         return pressed.to_login()
-    if request.form:
-        # Whoever does something has answered what they were asked.
-        g.pressed = pressed.forget()
+    g.pressed = pressed.settled()
     g.site = _chosen_site(g.sites)
     everywhere = request.endpoint == "review.queue" and not request.args.get("site")
     g.everywhere = everywhere and len(g.sites) > 1
@@ -60,7 +62,8 @@ def _chosen_site(sites: tuple[Site, ...]) -> Site:
     by_key = {site.key: site for site in sites}
     asked = request.values.get("site")
     if asked is not None and asked not in by_key:
-        raise NotFound
+        g.lost = True
+        raise NotHere("That is none of your blogs", "It may have been removed, or is another’s.")
     site = by_key.get(asked or session.get("site", ""), sites[0])
     if session.get("site") != site.key:
         session["site"] = site.key
@@ -87,6 +90,7 @@ def queue() -> ResponseReturnValue:
     before = (page - 1) * limit
     found, blogs = _found(chosen, now, limit, before)
     local = now.astimezone(the_visitor().zone)
+    shown = before + len(found.threads)
     if before and not found.threads:  # The last thread of the last page was closed.
         return redirect(_same_page(), 303)
     return render_template(
@@ -102,15 +106,20 @@ def queue() -> ResponseReturnValue:
         today=f"{local:%A}, {day(local)}",
         before=before,
         here=request.full_path.rstrip("?"),
-        more=_same_page(page=page + 1) if page < pages else "",
+        # To the first that was not on this page.
+        more=_same_page(page=page + 1, _anchor=_first_after(shown)) if page < pages else "",
         earlier=_same_page(page=page - 1) if before else "",
-        everything=_same_page(minutes=None, all=1),
+        everything=_same_page(minutes=None, all=1, _anchor=_first_after(len(found.threads))),
         archive=chosen.archive,
         older=_same_page(archive=1),
         mine="mine" in request.args,
         only_mine=_same_page(mine=1) if _is_one_of_several() else "",
         everybodys=_same_page(mine=None),
     )
+
+
+def _first_after(place: int) -> str:
+    return f"place-{place + 1}"
 
 
 def _found(chosen: Choices, now: datetime, limit: int, before: int) -> tuple[Queue, Sequence[Site]]:
@@ -164,7 +173,7 @@ def _is_one_of_several() -> bool:
     )
 
 
-def _same_page(**changes: int | None) -> str:
+def _same_page(**changes: int | str | None) -> str:
     """This page's address with other choices; None takes one away."""
     # Only our own parameters: url_for would obey a visitor's _scheme or _external.
     kept = {name: request.args[name] for name in QUEUE_PARAMETERS if name in request.args}
@@ -180,7 +189,7 @@ def thread(thread_id: str) -> ResponseReturnValue:
     number = whole_number(request.args, "page", MOST_PAGES)
     look = look_at(view.queued, number, request.args.get("comment", ""))
     if look is None:
-        raise NotFound
+        raise NotHere("This thread has no such page", "It may have become shorter since.")
     names = Writers(the_service(), the_visitor(), g.site.key)
     shown = turns(view, look.parts, g.site.url, now, names)
     return render_template(
@@ -196,32 +205,45 @@ def thread(thread_id: str) -> ResponseReturnValue:
 @door.post("/threads/<thread_id>/verdict")
 def verdict(thread_id: str) -> ResponseReturnValue:
     """Keep the author's word on a thread."""
-    service, now = the_service(), utc_now()
+    service, now, form = the_service(), utc_now(), request.form
     try:
-        kind = VerdictKind(request.form.get("kind", ""))
-        days = int(request.form.get("days", "1"))
+        reason = WrongIn(form["wrong"]) if form.get("wrong") else None
+        kind = VerdictKind(VerdictKind.WRONG if reason else form.get("kind", ""))
+        days = int(form.get("days", "1"))
     except ValueError:
         raise BadRequest from None
     if days not in words.LATER_DAYS:
         raise BadRequest
     until = now + timedelta(days=days) - MORNING if kind is VerdictKind.LATER else None
     root = insight.who_began(service, g.site.key, thread_id)
-    giver = insight.giver(service, the_visitor())
-    given = insight.give_verdict(
-        service, g.site.key, thread_id, kind, now=now, until=until, given_by=giver
-    )
-    said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)))
-    say(shown_name(root), said, given)
-    return go_on(request.form.get("next", "/"))
+    # On the list of all threads one form holds many.
+    seen = form.get("seen", "") or form.get(f"seen-{thread_id}", "")
+    given_by = insight.giver(service, the_visitor())
+    try:
+        given = insight.give_verdict(
+            *(service, g.site.key, thread_id, kind),
+            now=now,
+            until=until,
+            seen=seen,
+            reason=reason,
+            given_by=given_by,
+        )
+    except insight.SeenError:
+        raise BadRequest from None
+    noted = words.WRONG_IN[reason][1] if reason else "this is wrong"
+    said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)), reason=noted)
+    meanwhile, place = said_meanwhile(given), form.get("place", "")
+    say(shown_name(root), said, given, more=meanwhile, place=place)
+    return on_to(place if kind is VerdictKind.WRONG or meanwhile else form.get("then", ""))
 
 
 @door.post("/verdicts/<int:verdict_id>/undo")
 def undo(verdict_id: int) -> ResponseReturnValue:
     """Take the author's word back."""
     if not insight.undo_verdict(the_service(), g.site.key, verdict_id, now=utc_now()):
-        raise NotFound
+        raise NotHere("There is nothing to take back", "It was taken back before.")
     say("", "Taken back: everything is as it was.", None)
-    return go_on(request.form.get("next", "/"))
+    return on_to(request.form.get("then", ""))
 
 
 @door.get("/model")
@@ -245,11 +267,6 @@ def undo_model() -> ResponseReturnValue:
     return redirect(url_for("review.model", site=site_in_links()), 303)
 
 
-def say(name: str, said: str, undo_id: int | None) -> None:
-    """What the next page says first, with a button to undo it."""
-    flash(json.dumps({"name": name, "words": said, "undo": undo_id, "site": g.site.key}))
-
-
 @door.app_template_filter()
 def said(flashed: str) -> Any:
     """A flashed message's parts."""
@@ -258,19 +275,25 @@ def said(flashed: str) -> Any:
 
 @door.app_template_global()
 def site_in_links() -> str | None:
-    """The site's key, for links of an account that sees several, None for all of them."""
+    """The site's key, for links of an account that sees several."""
     return g.site.key if len(g.sites) > 1 else None
+
+
+@door.app_template_global()
+def shortcuts() -> bool:
+    """Whether this visitor's pages take single keys."""
+    if "shortcuts" not in g:
+        who = visitor()
+        g.shortcuts = who is not None and insight.wants_shortcuts(the_service(), who)
+    return bool(g.shortcuts)
 
 
 @door.app_context_processor
 def _shown() -> dict[str, Any]:
-    return {
-        "goals": words.GOALS,
-        "later_days": words.LATER_DAYS,
-        "most_minutes": MOST_MINUTES,
-    }
+    return {**words.IN_TEMPLATES, "most_minutes": MOST_MINUTES}
 
 
+door.add_app_template_filter(plainly)
 door.add_app_template_filter(words.counted)
 door.add_app_template_filter(words.sentence)
 door.add_app_template_filter(signed)

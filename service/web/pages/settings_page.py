@@ -15,7 +15,8 @@ from service.core.records import Goal
 from service.web.access import may_set
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
-from service.web.pages.review import let_in, say, site_in_links
+from service.web.pages.review import let_in, site_in_links
+from service.web.pages.saying import say
 
 door = Blueprint("settings", __name__, url_prefix="/settings")
 door.before_request(let_in)
@@ -122,10 +123,11 @@ def look_ahead() -> ResponseReturnValue:
 @door.get("/new")
 def show_new() -> ResponseReturnValue:
     """What was made, in this answer alone."""
-    key, kind, made = session.pop(FRESH, None) or ("", "", "")
+    key, kind, made = session.get(FRESH) or ("", "", "")
     if key != g.site.key:
         say("", "It was shown already, and is not shown again.", None)
         return redirect(url_for("settings.page", site=site_in_links()), 303)
+    session.pop(FRESH)
     return render_template("fresh.html", kind=kind, fresh=made)
 
 

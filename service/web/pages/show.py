@@ -10,9 +10,6 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-CONTEXT = 320
-SHORT_COMMENT = 900
-LONGEST_SPAN = 480
 HINT, PERHAPS = "hint", "perhaps"
 
 
@@ -40,11 +37,12 @@ def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = N
     end = len(text) if end is None else end
     inside = [s for s in spans if s.start < end and s.end > start]
     cuts = {start, end} | {min(max(c, start), end) for s in inside for c in (s.start, s.end)}
+    notes = [(min(s.end, end), s.note) for s in inside if s.note]
     pieces = []
     for left, right in pairwise(sorted(cuts)):
         over = [s for s in inside if s.start <= left and right <= s.end]
         pieces.append(_mark(text[left:right], over) if over else escape(text[left:right]))
-        pieces += [_note(s.note) for s in inside if s.note and min(s.end, end) == right]
+        pieces += [_note(note) for ends, note in notes if ends == right]
     return Markup("").join(pieces)
 
 
@@ -64,38 +62,6 @@ def _mark(text: str, spans: Sequence[Span]) -> Markup:
 
 def _note(number: int) -> Markup:
     return Markup('<sup class="ref" aria-hidden="true">{}</sup>').format(number)
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """The part of a text to show at once; `cut_before` and `cut_after`: the text goes on there."""
-
-    start: int
-    end: int
-    cut_before: bool
-    cut_after: bool
-
-
-def excerpt(text: str, start: int, end: int) -> Excerpt:
-    """The span `start:end` with the words around it, or all of a short text."""
-    if len(text) <= SHORT_COMMENT:
-        return Excerpt(0, len(text), False, False)
-    end = min(end, start + LONGEST_SPAN)
-    left = _word_edge(text, max(0, start - CONTEXT), 1, stop=start)
-    right = _word_edge(text, min(len(text), max(end, start) + CONTEXT), -1, stop=end)
-    return Excerpt(left, right, left > 0, right < len(text))
-
-
-def _word_edge(text: str, at: int, step: int, stop: int) -> int:
-    """The nearest place from `at` towards `stop` that cuts no word; `at` when none is near."""
-    if at in (0, len(text)):
-        return at
-    for place in range(at, stop, step):
-        if text[place - 1].isspace() or text[place].isspace():
-            return place
-        if abs(place - at) > 40:
-            break
-    return at
 
 
 DAY = 86_400

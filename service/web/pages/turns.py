@@ -15,20 +15,17 @@ from service.core.talking.threads import links_from
 from service.insight import Looked, ThreadView
 from service.web.pages import words
 from service.web.pages.cards import (
-    Number,
     When,
     comment_address,
-    hint_spans,
-    numbers,
-    rare,
-    remarks,
     reply_address,
     shown_name,
     when,
     why_no_numbers,
 )
 from service.web.pages.folding import Fold, Placed
+from service.web.pages.remarks import hint_spans, rare, remarks
 from service.web.pages.show import HINT, PERHAPS, Span, marked
+from service.web.pages.sums import Number, numbers
 from service.web.pages.writers import Writers
 
 DEEPEST = 5

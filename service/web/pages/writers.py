@@ -28,9 +28,9 @@ class Writers:
 
     def gave(self, given_by: str | None) -> str:
         """Who gave a verdict: "You", a name, "" where it is not known."""
-        if self._who.gave(self._key, given_by):
-            return "You"
-        return self._names.get(given_by or "", "")
+        if given_by is None:
+            return ""
+        return "You" if self._who.gave(self._key, given_by) else self._names.get(given_by, "")
 
     def others(self, some: Collection[Comment]) -> frozenset[str]:
         """Those of the author's side's comments that somebody else wrote than who looks, by id."""
@@ -43,7 +43,8 @@ class Writers:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A verdict that stands: its id, for undoing it, its blog, what it was, and whose."""
+    """A verdict that stands: its id, for undoing it, its blog, what it was, and whose; `place` of
+    its thread's card on the page."""
 
     id: int
     site: str
@@ -52,6 +53,7 @@ class Decided:
     words: str
     when: When
     by: str
+    place: str
 
 
 def lately_decided(
@@ -64,13 +66,10 @@ def lately_decided(
         for given, root in insight.last_decided(service, site.key):
             told = given.verdict
             said, at = words.VERDICTS[told.kind][0], when(told.given_at, now)
-            by = writers.gave(told.given_by)
-            found.append(
-                (
-                    told.given_at,
-                    Decided(given.id, site.key, told.thread_id, shown_name(root), said, at, by),
-                )
-            )
+            by, thread = writers.gave(told.given_by), told.thread_id
+            place = f"{site.key}-{thread}" if len(sites) > 1 else thread
+            one = Decided(given.id, site.key, thread, shown_name(root), said, at, by, place)
+            found.append((told.given_at, one))
     found.sort(key=lambda each: each[0], reverse=True)
     return tuple(each for _, each in found[:MOST_DECIDED])
 

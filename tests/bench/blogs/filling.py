@@ -114,14 +114,14 @@ class _Copy:
 def fill(service: insight.Service, key: str, pattern: Pattern, comments: int, now: datetime) -> int:
     """Fill an empty site with about so many judged comments of the years before `now`; how many."""
     copies = max(1, round(comments / pattern.size))
-    posts = len(pattern.rows[schema.posts])
+    posts, last = len(pattern.rows[schema.posts]), copies - max(1, copies // YEARS)
     made = (
         _Copy(
             pattern,
             key,
             number,
-            # The last one ends now, the first one YEARS - 1 before.
-            now - END - timedelta(days=DAYS) * (YEARS - 1) * (copies - 1 - number) / copies,
+            # As many as a year has end now, the first one YEARS - 1 before.
+            now - END - timedelta(days=DAYS) * (YEARS - 1) * max(0, last - number) / copies,
             number * pattern.size,
             number * posts,
         )

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from service import insight
-from service.core.records import VerdictKind
+from service.core.records import OPEN_STATES, VerdictKind
 from service.store import schema
 from service.wordpress.fields import CommentUpserted
 from tests.bench.blogs import places
@@ -51,8 +51,9 @@ def a_pattern(comments: int = 1000, seed: int = 1) -> Pattern:
         key = places.a_site(service).key
         keep_all(service, key, year, END)
         insight.score_stale(service, key)
-        queue = insight.reply_queue(service, key, now=END, minutes=10**9)
-        for queued in queue.threads[::VERDICTS]:
+        queue = insight.reply_queue(service, key, now=END, minutes=10**9, all_states=True)
+        waiting = [each for each in queue.threads if each.state in OPEN_STATES]
+        for queued in waiting[::VERDICTS]:
             kind = VerdictKind.NO_REPLY_NEEDED
             given = END - timedelta(hours=1)
             insight.give_verdict(service, key, queued.thread.id, kind, now=given)

@@ -85,7 +85,8 @@ def a_year(comments: int = 1000, seed: int = 1) -> Year:
     chance.shuffle(posts)
     for number, post in enumerate(posts):
         # The last comments come a few hours before the year is over.
-        post.day = 330 * number / len(posts)
+        talk = post.comments[-1].hours / 24 if post.comments else 0.0
+        post.day = min(362 * number / len(posts), 364.8 - talk)
     return Year(posts, readers)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import cycle
 
 from service import insight
@@ -38,7 +39,8 @@ def pages(pattern: Pattern, server: str, sizes: Sequence[int], seconds: float) -
             visitor = Visitor(app, service, site)
             for name, look in _looks(service, visitor).items():
                 service.db.dispose()
-                starts = [in_worker(_started(look, seconds)) for _ in range(STARTS)]
+                ready = partial(warm_up, app, service)
+                starts = [in_worker(_started(ready, look, seconds)) for _ in range(STARTS)]
                 starting, going_on = zip(*starts, strict=True)
                 first.setdefault(name, []).append(_together(starting))
                 warm.setdefault(name, []).append(_together(going_on))
@@ -65,6 +67,7 @@ def _looks(service: insight.Service, visitor: Visitor) -> dict[str, Look]:
     around = cycle(ids)
     looks: dict[str, Look] = {
         "queue page": lambda: visitor.page("/"),
+        "archive page": lambda: visitor.page("/?archive=1"),
         "thread page": lambda: visitor.page(f"/threads/{next(around)}"),
         "hints API": visitor.threads,
         "all threads, API": lambda: visitor.threads(all_states=1),
@@ -74,10 +77,11 @@ def _looks(service: insight.Service, visitor: Visitor) -> dict[str, Look]:
     return looks
 
 
-def _started(look: Look, seconds: float) -> Callable[[], tuple[Times, Times]]:
-    """A worker's first look, and those after it."""
+def _started(ready: Look, look: Look, seconds: float) -> Callable[[], tuple[Times, Times]]:
+    """A worker's first look, once it has made itself `ready`, and those after it."""
 
     def run() -> tuple[Times, Times]:
+        ready()
         return repeat(look, 1), repeat(look, LOOKS // STARTS, seconds / STARTS)
 
     return run

@@ -26,7 +26,8 @@ def verdicts(pattern: Pattern, server: str, size: int, seconds: float) -> list[R
         insight.readiness(service)
         visitor = Visitor(app, service, site)
         form = token(visitor.page("/"))
-        ids, number = [each["id"] for each in visitor.threads(limit=A_PAGE + TRIES)], count()
+        listed = visitor.threads(limit=A_PAGE + TRIES, all_states=1)
+        ids, number = [each["id"] for each in listed], count()
 
         def press() -> str:
             path = f"/threads/{ids[next(number)]}/verdict"

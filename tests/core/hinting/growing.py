@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from service.core.hinting import circumstances, deadlines, failures, questions, sentences
-from service.core.records import Comment, Facet, State
+from service.core.hinting import circumstances, deadlines, failures, plainly, questions, sentences
+from service.core.records import Comment, Facet, State, Term
 from tests.core.posts import NOW
 
 
@@ -30,6 +30,7 @@ HINTING: dict[str, Callable[[str], object]] = {
     "hinting.failures.what_fails": lambda said: failures.what_fails(
         said, [each.span() for each in sentences.SENTENCE.finditer(said)]
     ),
+    "hinting.plainly.plain_lines": lambda said: plainly.plain_lines([Term("aside", 1.0, said)]),
     "hinting.questions.ask_the_same": lambda said: questions.ask_the_same([said], [said]),
     "hinting.questions.is_put_to": lambda said: questions.is_put_to("Tom", said, 0, len(said)),
     "hinting.sentences.whole_sentence": lambda said: sentences.whole_sentence(

@@ -61,6 +61,9 @@ def test_where_nothing_is_said_of_a_failure_the_call_is_marked() -> None:
         ("Any suggestions?", False, True),
         ("Can you please help me with this?", False, True),
         ("How can I solve it?", False, True),
+        ("Any insight into what may be causing this would be swell!", False, True),
+        ("I have never seen the like, and would love to know more.", False, False),
+        ("It gives me the idea of a second loom.", False, False),
         ("Would you show the second knot?", False, False),
     ],
 )

@@ -124,6 +124,15 @@ def test_of_several_questions_the_one_to_take_up_leads_and_else_the_first() -> N
     assert hints(KILN, *asked, (POINT, FOOT))[0].quote == FOOT
 
 
+def test_a_question_that_invites_is_told_as_an_invitation() -> None:
+    text = "Would you come and read at our press in May? Which train do you take?"
+    come, train = "Would you come and read at our press in May?", "Which train do you take?"
+    invited = found(text, "invitation", come, perhaps=True)
+    told = hints(text, ("question", come), ("question", train), invited, around=WAITS)
+    assert [(hint.quote, hint.perhaps) for hint in told] == [(come, True), (train, False)]
+    assert told[0].reason.startswith("May ")
+
+
 def test_a_question_that_is_only_likely_is_not_counted() -> None:
     unsure = found(KILN, "question", FOOT, perhaps=True)
     (hint,) = hints(KILN, ("question", HOLD), unsure, around=WAITS)

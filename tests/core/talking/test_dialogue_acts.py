@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.core.talking.dialogue_acts import asks, goes_on, is_late, only_thanks, says_little
 
@@ -59,3 +61,27 @@ def test_an_excuse_for_being_late_is_heard() -> None:
     assert is_late("Sorry, I missed this one. Rye.")
     assert is_late("Apologies for the delay!")
     assert not is_late("Sorry, I don't know.")
+
+
+SAID = [
+    "Can you", "COULD anyone", "would", "will", "somebody", "please", "help", "any", "how", "do",
+    "to", "is there", "an", "I'm", "stuck", "getting", "I get", "the", "i wonder", "wondering",
+    "does not", "doesn't", "work", "working", "not", "error", "Fails", "rye", "bread", ".",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=6).map(" ".join))
+def test_a_letter_with_an_accent_elsewhere_makes_no_question(text: str) -> None:
+    assert asks(text) == asks(f"{text} né")
+
+
+@pytest.mark.parametrize(("words", "little"), [(3, True), (4, False), (31, False)])
+def test_a_word_or_two_say_little(words: int, little: bool) -> None:
+    for between in (" ", ", ", " – ", "\n"):
+        assert says_little(between.join(["rye"] * words)) is little
+        assert says_little(f"- {between.join(['rye'] * words)} -") is little
+
+
+@pytest.mark.parametrize(("words", "thanks"), [(30, True), (31, False)])
+def test_no_long_text_is_only_thanks(words: int, thanks: bool) -> None:
+    assert only_thanks(" ".join(["thanks"] * words)) is thanks

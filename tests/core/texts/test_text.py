@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.core.texts.quoted import may_quote
 from service.core.texts.text import own_words, segments
 
 TEXTS = {
@@ -197,3 +198,21 @@ def test_a_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     before = time.process_time()
     own_words(text)
     assert time.process_time() - before < 2
+
+
+@pytest.mark.parametrize(
+    "mark", ["-- Original Message", "Subject: rye", "**Betreff：", "\tvon", ""]
+)
+@pytest.mark.parametrize("before", ["", "Rye.\n", "Rye.\n\n\n"])
+def test_a_mark_of_a_quotation_is_seen_at_the_start_of_any_line(before: str, mark: str) -> None:
+    known = mark not in ("", "\tvon")
+    assert may_quote(f"{before}{mark} bread") is known
+    assert may_quote(f"{before}Bread {mark} bread\n") is False
+
+
+@pytest.mark.parametrize(
+    "text", ["Uma wrote:", "Uma a écrit： \nBread", "[quote]rye[/QUOTE] Bread"]
+)
+def test_a_mark_of_a_quotation_is_seen_wherever_it_ends(text: str) -> None:
+    assert may_quote(text)
+    assert may_quote(f"Rye: no.\n{text}\r\nBread: yes.")

@@ -31,12 +31,12 @@ def test_a_sync_brings_what_the_blog_holds_and_a_second_one_nothing(
 
     before = held(service)
     with service.db.read() as connection:
-        revision = sites.revision(connection, site.key)
+        revision = sites.revisions(connection)[site.key]
     report = run(service, site.key, blog, clock)
     assert (counts(report), report.posts) == ((0, 0, 226, 0), 0)
     assert held(service) == before
     with service.db.read() as connection:
-        assert sites.revision(connection, site.key) == revision
+        assert sites.revisions(connection)[site.key] == revision
 
 
 def test_what_changed_meanwhile_is_found_by_the_next_sync(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from service.wordpress.fields import CommentUpserted, Event
 from tests.insight.looked import entries_of, threads_of
 from tests.insight.payloads import POST, START, comment, upserted
 
+SITES = count()
 LATER = START + timedelta(days=2)
 
 
@@ -208,7 +210,7 @@ def test_whatever_arrives_first_who_wrote_is_the_same(
     service: insight.Service, arriving: list[Any], chance: random.Random
 ) -> None:
     def after(order: list[Any], *, looking: bool) -> Any:
-        site = insight.add_site(service, "https://blog.example", now=START)
+        site = insight.add_site(service, f"https://blog{next(SITES)}.example", now=START)
         for number, read, name, email, user, text, status in order:
             row = {"user_id": user, "comment_approved": status}
             event = written(number, name, email, text, **row)

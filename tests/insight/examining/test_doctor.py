@@ -103,18 +103,19 @@ def last_turn(ago: timedelta) -> Doing:
 
 
 def damaged(file: Path) -> None:
-    """Pages in the middle overwritten: the file still opens."""
+    """Pages in the middle overwritten, but for those that say what is where: it still opens."""
     content = bytearray(file.read_bytes())
     page = 4096
     for place in range(4 * page, len(content) - page, 3 * page):
-        content[place : place + page] = b"\x5a" * page
+        if b"CREATE " not in content[place : place + page]:
+            content[place : place + page] = b"\x5a" * page
     file.write_bytes(bytes(content))
 
 
 LATER = (NOW + timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S.%f")
 LACKING = (
-    "UPDATE standings SET judged_by = '' WHERE rowid IN"
-    " (SELECT rowid FROM standings WHERE judged_by <> '' ORDER BY rowid LIMIT 2)"
+    "UPDATE standings SET judged_by = '' WHERE comment_id IN"
+    " (SELECT comment_id FROM standings WHERE judged_by <> '' ORDER BY comment_id LIMIT 2)"
 )
 ADDED_LATER = f"UPDATE sites SET created_at = '{LATER}'"
 CLAIMED = f"UPDATE sites SET claimed_until = '{LATER}'"

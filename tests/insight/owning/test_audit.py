@@ -26,6 +26,7 @@ DONE: list[tuple[str, Does]] = [
         "account changed",
         lambda s, k, _now: insight.add_author(s, k, EMAIL, PASSWORD, Role.AUTHOR),
     ),
+    ("account is user", lambda s, k, _now: insight.be_user(s, EMAIL, k, None)),
     ("reader exported", lambda s, k, now: insight.export_reader(s, k, EMAIL, now=now)),
     ("reader erased", lambda s, k, now: insight.erase_reader(s, k, EMAIL, now=now)),
 ]
@@ -53,6 +54,19 @@ def test_it_leaves_one_line(
     assert line["site"]
     assert "@" not in str(line)
     assert PASSWORD not in str(line)
+
+
+def test_a_new_password_leaves_a_line_of_no_one_blog(
+    service: insight.Service, site: insight.NewSite, caplog: pytest.LogCaptureFixture
+) -> None:
+    insight.add_author(service, site.key, EMAIL, PASSWORD)
+    caplog.set_level(logging.INFO, "audit")
+    caplog.clear()
+    insight.set_password(service, EMAIL, "another long password")
+    (line,) = audited(caplog)
+    assert (line["event"], line["by"]) == ("password changed", "command")
+    assert "@" not in str(line)
+    assert "another" not in str(line)
 
 
 def test_what_changes_nothing_leaves_none(

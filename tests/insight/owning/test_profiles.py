@@ -106,7 +106,7 @@ def test_who_is_removed_leaves_nothing_of_their_own(
 
 def test_a_database_of_before_keeps_its_accounts_and_its_verdicts(tmp_path: Path) -> None:
     database = open_database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
-    migrate(database, "0017")
+    migrate(database, "0019")
     site = (
         "INSERT INTO sites (key, url, name, goal, token_hash, api_token_hash, created_at) VALUES"
         " ('{0}', 'https://{0}.example', '{0}', 'relationships', 'a', 'b{0}', '2026-03-01')"

@@ -29,7 +29,7 @@ ERASED, WORDS, OWNERS, MACHINES = "erased", "words", "owner's", "machine's"
 REMEMBERED = "kept on purpose: that this address was erased"
 COLUMNS: dict[str, dict[str, str]] = {
     "account_users": {OWNERS: "site user_id email"},
-    "accounts": {OWNERS: "site email password_hash role"},
+    "accounts": {OWNERS: "site email password_hash role shortcuts"},
     "backups": {MACHINES: "made_at file bytes rows"},
     "comments": {
         ERASED: "name user_id email_hash name_reader content_hash actor_hash signed",
@@ -81,7 +81,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         MACHINES: "feature_version model error",
     },
     "secrets": {OWNERS: "site secret created_at ends_at"},
-    "sessions": {OWNERS: "id token_hash email site user_id role begun_at seen_at"},
+    "sessions": {OWNERS: "id token_hash email site user_id role begun_at seen_at shortcuts"},
     # Ids alone: whose a comment is stands in the comment.
     "settled": {WORDS: "site post_id threads dropped"},
     "shared": {ERASED: "value", MACHINES: "site kind why"},
@@ -99,12 +99,15 @@ COLUMNS: dict[str, dict[str, str]] = {
     "tallies": {MACHINES: "site name count"},
     # Ids alone.
     "threads": {
-        WORDS: "site id post_id state asleep until newest readers held talk",
+        WORDS: "site id post_id state asleep until newest readers held talk since kinds",
         OWNERS: "verdict",
     },
     "users": {OWNERS: "site person kind value source"},
     "verdicts": {
-        OWNERS: "id site thread_id kind up_to until given_at undone_at webhook_id given_by",
+        OWNERS: (
+            "id site thread_id kind up_to until given_at undone_at webhook_id covers reason"
+            " given_by"
+        ),
     },
 }
 

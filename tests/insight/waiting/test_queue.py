@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from service import insight, sample
+from service.core.priority import ARCHIVE_DAYS
 from service.core.records import OPEN_STATES, Goal, State, VerdictKind
 from service.insight.arriving.receive import keep
 from service.wordpress.events import parse_event
@@ -27,7 +28,8 @@ def test_the_queue_holds_open_threads_alone_the_most_deserving_first(
 def test_what_was_not_judged_comes_last_and_has_no_number(
     service: insight.Service, demo: str, now: datetime
 ) -> None:
-    last = insight.reply_queue(service, demo, now=now).threads[-1]
+    every = insight.reply_queue(service, demo, now=now, all_states=True).threads
+    last = [each for each in every if each.state in OPEN_STATES][-1]
     assert last.answer.name == "Beatriz Salgueiro"
     assert last.priority is None
     assert last.score is not None
@@ -145,14 +147,52 @@ def test_a_thread_nobody_knows_is_said_to_be_unknown(
 def test_the_sample_blogs_order_is_what_its_author_would_expect(
     service: insight.Service, demo: str, now: datetime, top: str, bottom: str
 ) -> None:
-    queue = insight.reply_queue(service, demo, now=now)
+    queue = insight.reply_queue(service, demo, now=now, all_states=True)
     places = {
         comment.id: place
         for place, thread in enumerate(queue.threads)
+        if thread.state in OPEN_STATES
         for comment in thread.thread.comments
         if not comment.by_author
     }
     assert places[top] < places[bottom]
+
+
+def test_what_is_of_today_and_what_is_older_are_two_lists(
+    service: insight.Service, demo: str, now: datetime
+) -> None:
+    """The sample blog's first post is of forty days ago."""
+    today, older = (
+        insight.reply_queue(service, demo, now=now, archive=archive) for archive in (False, True)
+    )
+    every = insight.reply_queue(service, demo, now=now, all_states=True)
+    news = {
+        each.thread.id: max(comment.date for comment in each.thread.comments)
+        for each in every.threads
+        if each.state in OPEN_STATES
+    }
+    fresh = {each for each, date in news.items() if now - date < timedelta(days=ARCHIVE_DAYS)}
+    assert fresh
+    assert fresh < set(news)
+    assert {each.thread.id for each in today.threads} == fresh
+    assert {each.thread.id for each in older.threads} == set(news) - fresh
+    assert (today.open_threads, today.older) == (len(fresh), len(news) - len(fresh))
+    assert (older.open_threads, older.older) == (len(news) - len(fresh),) * 2
+    assert every.open_threads == len(news)
+
+
+def test_what_comes_back_is_of_today_however_old_it_is(
+    service: insight.Service, demo: str, now: datetime
+) -> None:
+    thread = insight.reply_queue(service, demo, now=now, archive=True).threads[0].thread.id
+    until = now + timedelta(days=3)
+    insight.give_verdict(service, demo, thread, VerdictKind.LATER, now=now, until=until)
+    for later in (until, until + timedelta(days=ARCHIVE_DAYS - 1)):
+        queue = insight.reply_queue(service, demo, now=later)
+        assert thread in {each.thread.id for each in queue.threads}
+    after = until + timedelta(days=ARCHIVE_DAYS)
+    queue = insight.reply_queue(service, demo, now=after, archive=True)
+    assert thread in {each.thread.id for each in queue.threads}
 
 
 def test_rows_made_event_by_event_are_those_that_are_made_from_nothing(

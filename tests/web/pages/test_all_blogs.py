@@ -137,6 +137,14 @@ def test_a_verdict_is_on_the_blog_of_its_card_and_is_undone_there(
     assert (f"{THERE}-5", "Second Blog") in cards(both.client.get("/").text)
 
 
+def test_each_blog_keeps_its_goal_until_one_is_chosen_for_all(both: Author) -> None:
+    goals = both.client.get("/").text.partition('id="goal"')[2].partition("</select>")[0]
+    assert "as each blog says" in goals
+    assert "selected" not in goals
+    assert 'value="helping" selected' in both.client.get("/?goal=helping").text
+    assert "as each blog says" not in both.client.get(f"/?site={HERE}").text
+
+
 def test_every_id_on_the_page_is_there_once(both: Author) -> None:
     page = both.client.get("/").text
     ids = re.findall(r' id="([^"]+)"', page)

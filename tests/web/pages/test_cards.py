@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from service.core.records import Contribution, Post, Score, Why
-from service.web.pages.cards import comment_address, numbers, reply_address
+from service.core.records import Contribution, Hint, Move, Post, Score, Why
+from service.web.pages.cards import comment_address, hint_spans, lead, remarks, reply_address
+from service.web.pages.sums import UNNAMED, Row, numbers, plainly
 
 
 def test_a_sum_names_its_largest_shares_what_is_lacking_and_the_rest_together() -> None:
@@ -76,3 +77,50 @@ def test_of_a_comment_that_wordpress_does_not_number_only_its_post_can_be_opened
     assert reply_address("https://blog.example/", post, made) == ""
     assert comment_address(post, made) == "https://blog.example/hives/"
     assert comment_address(post, "12") == "https://blog.example/hives/#comment-12"
+
+
+def hint(start: int, end: int, reason: str = "") -> Hint:
+    return Hint(Move.ANSWER, "12", start, end, "", reason)
+
+
+TWO, OTHER = "Two questions, both marked.", "Has an idea for you."
+
+
+@pytest.mark.parametrize(
+    ("hints", "said", "notes", "leads"),
+    [
+        ([], [], [], (0, 0)),
+        ([hint(5, 9, OTHER)], [OTHER], [0], (5, 9)),
+        ([hint(5, 9)], [], [0], (5, 9)),
+        ([hint(50, 90, TWO), hint(5, 9)], [TWO], [0, 0], (5, 90)),
+        ([hint(50, 90, TWO), hint(5, 9), hint(100, 110, OTHER)], [TWO, OTHER], [1, 1, 2], (5, 90)),
+        ([hint(5, 9, OTHER), hint(50, 90, TWO), hint(20, 30)], [OTHER, TWO], [1, 2, 2], (5, 9)),
+        ([hint(5, 9, TWO), hint(5_000, 5_010)], [TWO], [0, 0], (5, 9)),
+    ],
+)
+def test_what_several_words_show_is_said_once_and_its_marks_have_one_number(
+    hints: list[Hint], said: list[str], notes: list[int], leads: tuple[int, int]
+) -> None:
+    assert [each.reason for _, each in remarks(hints)] == said
+    assert [span.note for span in hint_spans("12", hints)] == notes
+    assert lead(hints) == leads
+
+
+@pytest.mark.parametrize("others", [0, 9, 40])
+def test_shares_are_named_until_the_others_weigh_less_than_a_quarter(others: int) -> None:
+    shares = [0.5] * 6 + [(-1) ** i * 0.2 for i in range(others)]
+    terms = [Contribution(f"f{i}", 1.0, share) for i, share in enumerate(shares)]
+    score = Score(
+        None, None, None, 0.5, "en", None, (), {"reply": Why(0.0, tuple(terms))}, "a model"
+    )
+    (number,) = numbers(score, {})
+    named = sum(row.words.startswith("f") for row in number.rows)
+    left = sorted(map(abs, shares), reverse=True)[named:]
+    assert sum(left) < UNNAMED * sum(map(abs, shares))
+    assert named == 6 or sum(left) + 0.2 >= UNNAMED * sum(map(abs, shares)) - 1e-9
+
+
+def test_a_sum_begins_with_what_weighs_most_in_words() -> None:
+    rows = [Row("a", 0.1), Row("b", -2.0), Row("c", 0.0), Row("d", 1.0), Row("e", 0.2)]
+    assert plainly(rows) == (("b", "down"), ("d", "up"), ("e", "up"))
+    assert plainly(rows[2:3]) == ()

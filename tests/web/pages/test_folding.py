@@ -11,7 +11,7 @@ import pytest
 from service import insight
 from service.core.records import Comment, Link, Post, Standing, State, Thread
 from service.insight import QueuedThread
-from service.web.pages.folding import A_PAGE, Fold, Look, Placed, look_at, reading_order
+from service.web.pages.folding import A_PAGE, SHORT, Fold, Look, Placed, look_at, reading_order
 from tests.growing import MOST, growth
 from tests.insight.payloads import AUTHOR, comment, upserted
 from tests.web.conftest import Author, Blog
@@ -36,7 +36,7 @@ def talk(size: int, kind: str, *, own: int = 10, open_from: int = 1) -> QueuedTh
     thread = Thread("1", "7", tuple(said), tuple(links))
     answer = next(each for each in reversed(said) if not each.by_author)
     post, state = Post("7"), State.OWED
-    return QueuedThread(thread, post, state, None, (), 1.0, answer, None, (), stands, None)
+    return QueuedThread(thread, post, state, None, (), 1.0, answer, None, (), stands, None, "1")
 
 
 def ids(look: Look | None) -> list[str]:
@@ -48,11 +48,29 @@ KINDS = ["flat", "deep", "bushy"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_short_thread_is_shown_whole(kind: str) -> None:
-    look = look_at(talk(A_PAGE, kind), None, "")
-    assert len(ids(look)) == A_PAGE
+def test_a_short_thread_and_one_that_waits_as_a_whole_are_shown_whole(kind: str) -> None:
+    for size, since in ((SHORT, SHORT), (A_PAGE - 8, 1)):
+        look = look_at(talk(size, kind, open_from=since), None, "")
+        assert len(ids(look)) == size
+        assert look
+        assert look.pages == 1
+        assert not look.folds
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_a_thread_of_one_page_what_is_settled_is_folded_until_all_is_asked_for(
+    kind: str,
+) -> None:
+    queued = talk(40, kind, open_from=38)
+    look = look_at(queued, None, "")
     assert look
+    assert look.folds
     assert look.pages == 1
+    assert {"1", "38", "39"} <= set(ids(look))
+    whole = look_at(queued, 1, "")
+    assert len(ids(whole)) == 40
+    assert ids(look_at(queued, None, "20")) == ids(whole)
+    assert look_at(queued, 2, "") is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -139,20 +157,20 @@ def test_links_of_a_long_thread_lead_where_they_say(author: Author, blog: Blog, 
     tell(blog, author, 160, kind)
     first = author.client.get("/threads/1").text
     assert "160 comments." in first
-    link = re.search(r'class="fold"><a href="([^"#]+)#comment-(\d+)"', first)
+    link = re.search(r'class="fold"><a href="([^"#]+)#c-(\d+)"', first)
     if kind == "flat":
         assert link
         there = author.client.get(link[1].replace("&amp;", "&")).text
-        assert f'id="comment-{link[2]}"' in there
+        assert f'id="c-{link[2]}"' in there
         assert re.search(r"Page \d of 4: comments", there)
     pages = [author.client.get(f"/threads/1?page={n}").text for n in range(1, 5)]
-    found = [each for page in pages for each in re.findall(r'id="comment-(\d+)"', page)]
+    found = [each for page in pages for each in re.findall(r'id="c-(\d+)"', page)]
     assert sorted(found, key=int) == [str(n) for n in range(1, 161)]
     assert 'rel="prev"' not in pages[0]
     assert 'rel="next"' not in pages[-1]
     assert author.client.get("/threads/1?page=5").status_code == 404
     assert author.client.get("/threads/1?page=x").status_code == 400
-    assert 'id="comment-77"' in author.client.get("/threads/1?comment=77").text
+    assert 'id="c-77"' in author.client.get("/threads/1?comment=77").text
 
 
 def test_the_queue_is_paged_and_its_numbers_go_on(author: Author, blog: Blog) -> None:

@@ -91,6 +91,7 @@ def test_what_was_made_for_one_blog_is_not_shown_as_another_s(
     fields = asked(author, "secret?site=blog-example") | {"site": "blog-example"}
     assert author.client.post("/settings/new/secret", data=fields).status_code == 303
     assert "whsec_" not in author.client.get(f"/settings/new?site={other.key}").text
+    assert "whsec_" in author.client.get("/settings/new?site=blog-example").text
 
 
 @pytest.mark.parametrize("kind", ["", "password", "api_token"])

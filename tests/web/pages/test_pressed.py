@@ -199,6 +199,15 @@ def test_by_wordpress_one_comes_back_to_it_as_well(
     assert "No reply needed" in author.client.get("/pressed").text
 
 
+def test_what_is_done_meanwhile_in_another_window_loses_nothing(
+    author: Author, service: insight.Service, open_page: dict[str, str]
+) -> None:
+    over_in_the_database(service)
+    sign_in_again(author, author.client.post(VERDICT, data=open_page))
+    author.press("/settings", minutes="9", goal="helping")
+    assert "You pressed: No reply needed" in author.client.get("/pressed").text
+
+
 def test_nobody_is_asked_who_has_pressed_nothing(author: Author, stranger: Author) -> None:
     assert EMAIL in author.client.get("/account").text
     assert author.client.get("/pressed").headers["Location"] == "/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from service import insight, web
 from service.batch import Judge
 from service.core.facets import FACETS
+from service.core.hinting.wording import SAID
 from service.core.records import Facet
 from tests.insight.looked import entries_of
 from tests.insight.marking import found, mark
@@ -36,20 +38,36 @@ def told(author: Author, service: insight.Service, site: insight.NewSite, now: d
     return author
 
 
-@pytest.mark.parametrize("page", ["/", "/threads/41"])
-def test_it_is_named_where_the_author_looks_first(told: Author, page: str) -> None:
-    html = told.client.get(page).text
-    assert re.findall(r'<span class="(rare[^"]*)">([^<]+)</span>', html) == [
+def named(html: str) -> list[tuple[str, str]]:
+    return re.findall(r'<span class="(rare[^"]*)">([^<]+)</span>', html)
+
+
+def test_it_is_named_where_the_author_looks_first(told: Author) -> None:
+    assert named(told.client.get("/threads/41").text) == [
         ("rare perhaps", "Correction (perhaps)"),
         ("rare", "Life event"),
     ]
 
 
+def test_a_card_names_it_in_its_reasons_or_beside_them_and_not_twice(
+    told: Author, service: insight.Service, site: insight.NewSite
+) -> None:
+    html = told.client.get("/").text
+    said = words(html)
+    assert any(way in said for way in SAID["life_event"].sure)
+    assert any(way in said for way in SAID["correction"].likely)
+    assert named(html) == []
+    # A fourth hint has no place.
+    question = found(TEXT, "question", "We have a copy")
+    mark(service, site.key, "41", DIED, BREACH, question, replace(MAP, start=MAP.start + 20))
+    assert ("rare", "Offer") in named(told.client.get("/").text)
+
+
 def test_the_hints_say_what_is_sure_and_what_is_not(told: Author) -> None:
     said = words(told.client.get("/threads/41").text)
-    assert "Perhaps Noor corrects something here; say whether it holds." in said
-    assert "Noor tells you of something that changed a life; a personal word is due." in said
-    assert "Perhaps Noor tells" not in said
+    assert any(way in said for way in SAID["correction"].likely)
+    assert any(way in said for way in SAID["life_event"].sure)
+    assert not any(way in said for way in SAID["life_event"].likely)
 
 
 def test_a_heading_is_no_surer_than_what_it_rests_on(
@@ -59,6 +77,8 @@ def test_a_heading_is_no_surer_than_what_it_rests_on(
     assert "Perhaps confirm Noor’s correction" in words(told.client.get("/").text)
     mark(service, site.key, "41", DIED, MAP)
     assert "Thank Noor" in words(told.client.get("/").text)
+    mark(service, site.key, "41")
+    assert "From Noor" in words(told.client.get("/").text)
 
 
 def test_a_mark_that_is_not_sure_looks_so_and_the_legend_says_what_that_means(
@@ -74,7 +94,8 @@ def test_a_mark_that_is_not_sure_looks_so_and_the_legend_says_what_that_means(
 
 def test_the_sum_shows_what_put_it_first(told: Author) -> None:
     said = words(told.client.get("/").text)
-    assert "put before you whatever that number says" in said
+    assert "What lifts it most: put before you whatever that number says." in said
+    assert "What lowers it most: waits " in said
     assert "tells you of something that changed a life" in said
     assert "corrects something (perhaps)" in said
 

@@ -9,13 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.web.pages.show import (
-    CONTEXT,
-    LONGEST_SPAN,
-    SHORT_COMMENT,
     Span,
     adding_up,
     ago,
-    excerpt,
     lasted,
     marked,
     signed,
@@ -60,16 +56,6 @@ def test_overlapping_marks_name_all_that_was_found_there() -> None:
     markup = marked("Why is that?", [Span(0, 12, "question", "question"), Span(4, 6, "doubt", "d")])
     assert 'title="question, doubt"' in markup
     assert markup.count("<mark") == 3
-
-
-@given(st.text(alphabet="ab \n", max_size=3000), st.integers(0, 3000), st.integers(0, 3000))
-def test_an_excerpt_holds_its_span_or_its_beginning(text: str, a: int, b: int) -> None:
-    start, end = sorted((min(a, len(text)), min(b, len(text))))
-    cut = excerpt(text, start, end)
-    assert 0 <= cut.start <= start
-    assert cut.end >= min(end, start + LONGEST_SPAN)
-    assert (cut.cut_before, cut.cut_after) == (cut.start > 0, cut.end < len(text))
-    assert cut.end - cut.start <= max(SHORT_COMMENT, LONGEST_SPAN + 2 * CONTEXT)
 
 
 @given(

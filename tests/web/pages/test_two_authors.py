@@ -70,6 +70,11 @@ def test_who_decided_is_told_by_name_and_oneself_as_you(shared: Author, per: Aut
     assert "<bdi>Per S.</bdi> closed this" in shared.client.get("/threads/5").text
     assert "by <bdi>Per S.</bdi>" in shared.client.get("/").text
     assert "<bdi>You</bdi> closed this" in per.client.get("/threads/5").text
+    assert "What was decided lately" in shared.client.get("/").text
+    alone = per.client.get("/").text
+    assert "What you decided lately" in alone
+    assert "by you" not in alone
+    shared.press("/threads/6/verdict", kind="not_for_me")
     assert "by you" in per.client.get("/").text
 
 

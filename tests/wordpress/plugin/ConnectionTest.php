@@ -81,7 +81,7 @@ final class ConnectionTest extends TestCase {
 		self::connect();
 		$body = json_decode( Fake_WordPress::$requests[0]['args']['body'], true );
 		self::assertSame( array( 'type', 'timestamp', 'home', 'data' ), array_keys( $body ) );
-		self::assertSame( array( 'plugin', 'wordpress', 'php', 'home', 'moderators', 'administrators' ), array_keys( $body['data'] ) );
+		self::assertSame( array( 'plugin', 'wordpress', 'php', 'home', 'timezone', 'moderators', 'administrators' ), array_keys( $body['data'] ) );
 	}
 
 	public function test_another_service_is_sent_nothing_of_before_either(): void {

@@ -14,10 +14,10 @@ depends_on = None
 # As `core.priority` had it when this was written: logits a day, and the most a goal adds.
 BEST = {
     "sqlite": "UPDATE places SET best = CASE WHEN judged"
-    " THEN peak + 0.5 + 0.04951051289713895 * (julianday(date) - 2440587.5)"
+    " THEN peak + 0.5 + 0.0990210257942779 * (julianday(date) - 2440587.5)"
     " ELSE 2440587.5 - julianday(date) END",
     "postgresql": "UPDATE places SET best = CASE WHEN judged"
-    " THEN peak + 0.5 + 0.04951051289713895 * extract(epoch FROM date) / 86400"
+    " THEN peak + 0.5 + 0.0990210257942779 * extract(epoch FROM date) / 86400"
     " ELSE - extract(epoch FROM date) / 86400 END",
 }
 NEWS = (

@@ -18,7 +18,7 @@ final class HintsTest extends TestCase {
 			'start'      => 0,
 			'end'        => 20,
 			'quote'      => 'How do you start it?',
-			'reason'     => 'Marta really asks this.',
+			'reason'     => 'Asks you something nobody has answered yet.',
 		);
 		return array_merge(
 			array(
@@ -33,7 +33,15 @@ final class HintsTest extends TestCase {
 	public function test_a_hint_quotes_the_readers_words(): void {
 		$html = Hints::html( self::shown() );
 		self::assertStringContainsString( '<strong>Answer</strong>: “<q class="comment-insight-quote" dir="auto">How do you start it?</q>”', $html );
-		self::assertStringContainsString( 'Marta really asks this.', $html );
+		self::assertStringContainsString( 'Asks you something nobody has answered yet.', $html );
+	}
+
+	public function test_a_hint_that_gives_no_reason_quotes_all_the_same(): void {
+		$shown                       = self::shown();
+		$shown['hints'][0]['reason'] = '';
+		$html                        = Hints::html( $shown );
+		self::assertStringContainsString( 'How do you start it?', $html );
+		self::assertStringNotContainsString( 'comment-insight-why', $html );
 	}
 
 	public function test_hostile_words_are_text(): void {
@@ -129,5 +137,11 @@ final class HintsTest extends TestCase {
 	/** @dataProvider moderated */
 	public function test_the_widget_says_what_it_leaves_out( int $count, string $words ): void {
 		self::assertSame( $words, Dashboard_Widget::in_moderation( $count ) );
+	}
+
+	public function test_a_listed_thread_was_seen_up_to_its_newest_comment(): void {
+		$comments = array( array( 'id' => '9' ), array( 'id' => '12' ), array( 'id' => '10' ) );
+		self::assertSame( 12, Verdicts::newest( compact( 'comments' ) ) );
+		self::assertSame( 0, Verdicts::newest( array() ) );
 	}
 }

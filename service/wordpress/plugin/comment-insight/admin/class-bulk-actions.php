@@ -23,6 +23,7 @@ final class Bulk_Actions {
 	public static function hooks(): void {
 		add_filter( 'bulk_actions-edit-comments', array( __CLASS__, 'add' ) );
 		add_filter( 'handle_bulk_actions-edit-comments', array( __CLASS__, 'give' ), 10, 3 );
+		add_action( 'restrict_manage_comments', array( __CLASS__, 'seen' ) );
 		add_action( 'admin_post_' . self::UNDO, array( __CLASS__, 'undo' ) );
 	}
 
@@ -39,6 +40,15 @@ final class Bulk_Actions {
 			self::PREFIX . 'no_reply_needed'   => __( 'No reply needed', 'comment-insight' ),
 			self::PREFIX . 'replied_elsewhere' => __( 'Answered elsewhere', 'comment-insight' ),
 		);
+	}
+
+	/**
+	 * Print how far the list shows what is known.
+	 */
+	public static function seen(): void {
+		if ( Comments_Query::is_of_use() ) {
+			printf( '<input type="hidden" name="%s" value="%d">', esc_attr( Row_Actions::SEEN ), (int) Open_Comments::newest() );
+		}
 	}
 
 	/**
@@ -62,7 +72,7 @@ final class Bulk_Actions {
 			if ( null !== $shown && in_array( $thread, $threads, true ) ) {
 				continue; // Its thread was closed by another of these comments.
 			}
-			if ( null !== $shown && in_array( $shown['state'] ?? '', Verdicts::WAITING, true ) && Verdicts::give( $id, $kind ) ) {
+			if ( null !== $shown && in_array( $shown['state'] ?? '', Verdicts::WAITING, true ) && Verdicts::give( $id, $kind, Row_Actions::seen() ) ) {
 				$threads[] = $thread;
 				$closed[]  = $id;
 			} else {

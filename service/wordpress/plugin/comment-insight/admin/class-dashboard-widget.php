@@ -233,7 +233,7 @@ final class Dashboard_Widget {
 			$links[ Sign_In::url( '/threads/' . ( $thread['id'] ?? '' ) ) ] = __( 'See the thread', 'comment-insight' );
 		}
 		if ( Access::may_judge( $comment_id ) ) {
-			$links[ Row_Actions::url( Row_Actions::GIVE, $comment_id ) ] = __( 'No reply needed', 'comment-insight' );
+			$links[ Row_Actions::url( Row_Actions::GIVE, $comment_id, Verdicts::newest( $thread ) ) ] = __( 'No reply needed', 'comment-insight' );
 		}
 		$html = array();
 		foreach ( $links as $url => $label ) {

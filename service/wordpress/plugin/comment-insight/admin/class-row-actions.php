@@ -16,6 +16,7 @@ final class Row_Actions {
 
 	const GIVE = 'comment_insight_no_reply';
 	const UNDO = 'comment_insight_undo';
+	const SEEN = 'comment_insight_seen';
 
 	/**
 	 * Hooks.
@@ -64,12 +65,14 @@ final class Row_Actions {
 	 *
 	 * @param string $action     The action.
 	 * @param int    $comment_id The comment.
+	 * @param int    $seen       The newest comment that is shown.
 	 */
-	public static function url( string $action, int $comment_id ): string {
+	public static function url( string $action, int $comment_id, int $seen = 0 ): string {
 		return add_query_arg(
 			array(
 				'action'   => $action,
 				'comment'  => $comment_id,
+				self::SEEN => $seen,
 				'_wpnonce' => wp_create_nonce( "{$action}_$comment_id" ),
 			),
 			admin_url( 'admin-post.php' )
@@ -81,9 +84,15 @@ final class Row_Actions {
 	 */
 	public static function give(): void {
 		$id = self::checked( self::GIVE );
-		if ( Verdicts::give( $id ) ) {
+		$seen = self::seen();
+		if ( Verdicts::give( $id, 'no_reply_needed', $seen ) ) {
 			/* translators: %s: a reader's name. */
-			$said = sprintf( __( 'The thread with %s is closed: no reply needed.', 'comment-insight' ), self::name( $id ) );
+			$said  = sprintf( __( 'The thread with %s is closed: no reply needed.', 'comment-insight' ), self::name( $id ) );
+			$later = Verdicts::since( $id, $seen );
+			if ( $later ) {
+				/* translators: %s: a reader's name. */
+				$said .= ' ' . sprintf( __( '%s wrote meanwhile: that is still here.', 'comment-insight' ), self::name( $later ) );
+			}
 			Notices::add( 'success', $said, self::url( self::UNDO, $id ), __( 'Undo', 'comment-insight' ) );
 		} else {
 			Notices::add( 'error', __( 'Nobody waits for an answer to this comment, as far as is known here. Nothing was changed.', 'comment-insight' ) );
@@ -120,6 +129,14 @@ final class Row_Actions {
 	}
 
 	/**
+	 * The newest comment there was on the page that a request comes from; 0 where it does not say.
+	 */
+	public static function seen(): int {
+		// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- checked by who asks.
+		return isset( $_REQUEST[ self::SEEN ] ) ? absint( $_REQUEST[ self::SEEN ] ) : 0;
+	}
+
+	/**
 	 * Back to the page with the link.
 	 */
 	public static function back(): void {
@@ -146,6 +163,6 @@ final class Row_Actions {
 	 * @param string $meaning    What it does, for those who hear the page.
 	 */
 	private static function action( string $action, int $comment_id, string $label, string $meaning ): string {
-		return sprintf( '<a href="%s" aria-label="%s">%s</a>', esc_url( self::url( $action, $comment_id ) ), esc_attr( $meaning ), esc_html( $label ) );
+		return sprintf( '<a href="%s" aria-label="%s">%s</a>', esc_url( self::url( $action, $comment_id, Open_Comments::newest() ) ), esc_attr( $meaning ), esc_html( $label ) );
 	}
 }

@@ -33,19 +33,26 @@ final class Verdicts {
 	);
 
 	/**
-	 * Close a comment's thread. Returns false when there is nothing to close.
+	 * Close a comment's thread, as far as it was seen. Returns false when there is nothing to close.
 	 *
 	 * @param int    $comment_id Any comment of the thread.
 	 * @param string $kind       One of KINDS.
+	 * @param int    $seen       The newest comment there was on the page; the comment itself at the least.
 	 */
-	public static function give( int $comment_id, string $kind = 'no_reply_needed' ): bool {
+	public static function give( int $comment_id, string $kind = 'no_reply_needed', int $seen = 0 ): bool {
 		$shown = Shown::get( $comment_id );
 		if ( null === $shown || ! in_array( $shown['state'] ?? '', self::WAITING, true ) ) {
 			return self::undoable( $comment_id ); // Pressed twice: it stands as it is.
 		}
 		$before = array();
 		$after  = array();
+		$seen   = max( $seen, $comment_id );
+		$newest = $comment_id;
 		foreach ( self::thread( $comment_id, (string) $shown['thread'] ) as $id => $each ) {
+			if ( $id > $seen ) {
+				continue; // It came since.
+			}
+			$newest        = max( $newest, $id );
 			$before[ $id ] = array(
 				'state'    => $each['state'],
 				'priority' => $each['priority'] ?? null,
@@ -54,8 +61,43 @@ final class Verdicts {
 		}
 		Shown::write( $after );
 		update_comment_meta( $comment_id, self::BEFORE, wp_slash( (string) wp_json_encode( compact( 'kind', 'before' ) ) ) );
-		self::queue( $comment_id, array( 'kind' => $kind, 'id' => Signature::new_id(), 'user' => (string) get_current_user_id() ) );
+		self::queue(
+			$comment_id,
+			array(
+				'kind' => $kind,
+				'seen' => (string) $newest,
+				'id'   => Signature::new_id(),
+				'user' => (string) get_current_user_id(),
+			)
+		);
 		return true;
+	}
+
+	/**
+	 * The newest comment of a thread as it is listed.
+	 *
+	 * @param array $thread The thread.
+	 */
+	public static function newest( array $thread ): int {
+		$ids = array_map( 'intval', array_column( (array) ( $thread['comments'] ?? array() ), 'id' ) );
+		return $ids ? max( $ids ) : Open_Comments::newest();
+	}
+
+	/**
+	 * The newest comment of a comment's thread that waits, and was not on the page; 0 for none.
+	 *
+	 * @param int $comment_id A comment of the thread.
+	 * @param int $seen       The newest comment there was on the page.
+	 */
+	public static function since( int $comment_id, int $seen ): int {
+		$shown = Shown::get( $comment_id );
+		$found = array();
+		foreach ( $shown && $seen ? self::thread( $comment_id, (string) $shown['thread'] ) : array() as $id => $each ) {
+			if ( $id > $seen && in_array( $each['state'], self::WAITING, true ) ) {
+				$found[] = $id;
+			}
+		}
+		return $found ? max( $found ) : 0;
 	}
 
 	/**

@@ -77,6 +77,13 @@ final class Open_Comments {
 	}
 
 	/**
+	 * The newest comment whose standing is known: what is shown now shows no later one.
+	 */
+	public static function newest(): int {
+		return self::ids( '1 = 1 ORDER BY comment_id DESC', 1 )[0] ?? 0;
+	}
+
+	/**
 	 * The comments just above some others.
 	 *
 	 * @param int[] $ids Ids of comments.

@@ -1,0 +1,76 @@
+"""Statements built before a server forks: each worker would build them for its first visitor."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from service.core.priority import Part
+from service.core.records import OPEN_STATES, Goal
+from service.insight.context import Service
+from service.insight.waiting.facts import gather
+from service.insight.waiting.ordering import asked, in_order
+from service.insight.waiting.queue import OPEN
+from service.store import (
+    accounts,
+    learned,
+    outlines,
+    places,
+    posts,
+    profiles,
+    scores,
+    sessions,
+    sites,
+    stale,
+    tallies,
+    threads,
+    tokens,
+    verdicts,
+)
+from service.store import asked as questions
+
+# Of no site, and of nothing on it: what is built is the same, and nothing is found.
+NONE, NOTHING = "", ["0"]
+
+
+def warm_up(service: Service, *, now: datetime) -> None:
+    """Ask the database all that a look at the queue, at a thread and at the hints asks it.
+
+    Raises Busy or DatabaseFault.
+    """
+    with service.db.snapshot() as connection:
+        _who_looks(connection, now)
+        _what_waits(connection, now)
+        _threads(connection, now)
+
+
+def _who_looks(connection: Connection, now: datetime) -> None:
+    sessions.find(connection, NONE)
+    accounts.of_email(connection, NONE)
+    profiles.of_email(connection, NONE)
+    profiles.users_of(connection, NONE)
+    tokens.live(connection, NONE, "api_token", now)
+    sites.get(connection, NONE)
+
+
+def _what_waits(connection: Connection, now: datetime) -> None:
+    stale.state(connection, NONE)
+    for part in (Part.TODAY, Part.OPEN):
+        list(in_order(connection, NONE, [OPEN], now=now, goal=Goal.RELATIONSHIPS, part=part))
+    tallies.load(connection, NONE)
+    places.woken(connection, NONE, now, OPEN_STATES)
+    places.count(connection, asked(NONE, OPEN, now), Part.TODAY)
+    verdicts.newest(connection, NONE, 1)
+
+
+def _threads(connection: Connection, now: datetime) -> None:
+    threads.by_ids(connection, NONE, NOTHING)
+    threads.places_in(connection, NONE, NOTHING)
+    gather(connection, NONE, {}, NOTHING, now=now, goal=Goal.RELATIONSHIPS)
+    questions.on_posts(connection, NONE, NOTHING)
+    outlines.load(connection, NONE, NOTHING)
+    posts.load(connection, NONE, NOTHING)
+    verdicts.by_numbers(connection, NONE, [0])
+    learned.standing(connection, NONE)
+    scores.load(connection, NONE, NOTHING)

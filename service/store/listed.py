@@ -1,0 +1,116 @@
+"""Threads as a list asks for them: of one state, in order of time, a page at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Column, ColumnElement, Connection, Row, and_, case, func, or_, select
+
+from service.store import schema
+from service.store.differing import AT_ONCE
+
+_T = schema.threads
+# All of a thread but who speaks to whom in it.
+_COLUMNS = [column for column in _T.c if column.name not in ("site", "talk")]
+
+
+class Stretch(NamedTuple):
+    """Threads of one state, ordered by `newest` or by `since`: from the greatest on unless it is
+    `rising`, those after a value and an id; with one of the kinds in `kinds`, where there are any;
+    last written to within some time."""
+
+    state: str
+    by: str = "newest"
+    rising: bool = False
+    after: tuple[datetime, str] | None = None
+    kinds: int = 0
+    first: datetime | None = None
+    last: datetime | None = None
+
+
+def walk(
+    connection: Connection, site: str, wish: Stretch, now: datetime, most: int
+) -> list[Row[Any]]:
+    """The first rows of it."""
+    key: Column[Any] = _T.c[wish.by]
+    asleep = and_(_T.c.until > now, _T.c.asleep == wish.state)
+    awake = and_(_T.c.until <= now, _T.c.state == wish.state)
+    # Each has an index of its own.
+    ways = (
+        and_(_T.c.until.is_(None), _T.c.state == wish.state),
+        and_(_T.c.until.is_not(None), or_(asleep, awake)),
+    )
+    order = (key, _T.c.id) if wish.rising else (key.desc(), _T.c.id.desc())
+    found: list[Row[Any]] = []
+    for way in ways:
+        wanted = select(*_COLUMNS).where(_T.c.site == site, way, *_within(wish, key))
+        found += connection.execute(wanted.order_by(*order).limit(most)).all()
+    found.sort(key=lambda row: (getattr(row, wish.by), row.id), reverse=not wish.rising)
+    return found[:most]
+
+
+def _within(wish: Stretch, key: Column[Any]) -> Iterable[ColumnElement[bool]]:
+    yield _T.c.held < _T.c.readers
+    if wish.by == "since":
+        yield key.is_not(None)
+    if wish.kinds:
+        yield _T.c.kinds.bitwise_and(wish.kinds) != 0
+    if wish.first:
+        yield _T.c.newest >= wish.first
+    if wish.last:
+        yield _T.c.newest < wish.last
+    if wish.after:
+        value, thread_id = wish.after
+        further = key > value if wish.rising else key < value
+        later = _T.c.id > thread_id if wish.rising else _T.c.id < thread_id
+        yield key >= value if wish.rising else key <= value
+        yield or_(further, later)
+
+
+def by_ids(connection: Connection, site: str, thread_ids: Collection[str]) -> list[Row[Any]]:
+    """The rows of these threads, in no order."""
+    rest, found = sorted(set(thread_ids)), list[Row[Any]]()
+    for start in range(0, len(rest), AT_ONCE):
+        mine = _T.c.id.in_(rest[start : start + AT_ONCE])
+        found += connection.execute(select(*_COLUMNS).where(_T.c.site == site, mine)).all()
+    return found
+
+
+def on_posts(
+    connection: Connection, site: str, post_ids: Sequence[str], most: int
+) -> list[Row[Any]]:
+    """Rows of the threads of these posts, those last written to first."""
+    mine = and_(_T.c.site == site, _T.c.post_id.in_(post_ids))
+    wanted = select(*_COLUMNS).where(mine).order_by(_T.c.newest.desc()).limit(most)
+    return list(connection.execute(wanted).all())
+
+
+def threads_of(connection: Connection, site: str, comment_ids: Collection[str]) -> set[str]:
+    """The threads in which these comments of readers stand; held ones stand nowhere."""
+    table, rest, found = schema.standings, sorted(set(comment_ids)), set[str]()
+    for start in range(0, len(rest), AT_ONCE):
+        mine = table.c.comment_id.in_(rest[start : start + AT_ONCE])
+        wanted = select(table.c.thread_id).where(
+            table.c.site == site, mine, table.c.held.is_(False)
+        )
+        found |= set(connection.execute(wanted).scalars())
+    return found
+
+
+def threads_with(connection: Connection, site: str, reader: str, most: int) -> set[str]:
+    """The threads in which a reader wrote last."""
+    table = schema.standings
+    mine = and_(table.c.site == site, table.c.reader == reader, table.c.held.is_(False))
+    wanted = select(table.c.thread_id).where(mine).order_by(table.c.date.desc()).limit(most)
+    return set(connection.execute(wanted).scalars())
+
+
+def put_off(connection: Connection, site: str, now: datetime) -> Counter[str]:
+    """How many of the threads that were put off until some time have each state now."""
+    state = case((_T.c.until > now, _T.c.asleep), else_=_T.c.state)
+    mine = and_(_T.c.site == site, _T.c.until.is_not(None), _T.c.held < _T.c.readers)
+    counted = select(state.label("state"), func.count().label("count")).where(mine).group_by(state)
+    return Counter({row.state: row.count for row in connection.execute(counted)})

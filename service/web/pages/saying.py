@@ -1,0 +1,50 @@
+"""What a page says after something was pressed, and where it stands then."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from flask import flash, g, request
+from flask.typing import ResponseReturnValue
+
+from service import insight
+from service.web.access import go_on
+from service.web.context import the_service
+from service.web.pages.cards import shown_name
+
+# Of a card on its page: its thread's id, after its site's where there are several.
+_PLACE = re.compile(r"(?:[a-z0-9-]{1,64}-)?[0-9]{1,20}", re.ASCII)
+
+
+def say(
+    name: str,
+    said: str,
+    undo_id: int | None,
+    *,
+    more: str = "",
+    place: str = "",
+    undo_all: str = "",
+    at: str = "",
+) -> None:
+    """What the next page says first, with a button to undo what was done to a thread, or to all
+    of several: the verdicts of these numbers, or a kind of thing that was done `at` a moment.
+    `place`: of its card."""
+    told = {"name": name, "words": said, "undo": undo_id, "more": more, "place": place}
+    flash(json.dumps({**told, "site": g.site.key, "all": undo_all, "at": at}))
+
+
+def on_to(place: str) -> ResponseReturnValue:
+    """The page that a form came from, at the card of this place, where that stands on it."""
+    known = _PLACE.fullmatch(place) and "then" in request.form
+    page = request.form.get("next", "/")
+    return go_on(f"{page.partition('#')[0]}#thread-{place}" if known else page)
+
+
+def said_meanwhile(given: int) -> str:
+    """That somebody wrote while the page stood open, "" where nobody did."""
+    found = insight.wrote_meanwhile(the_service(), g.site.key, given)
+    if found is None:
+        return ""
+    again = " again" if found.again else ""
+    return f"{shown_name(found.comment)} wrote{again} meanwhile: that is still here."

@@ -1,0 +1,260 @@
+"""All threads: found, sorted, closed together, taken along as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import MAXYEAR, UTC, datetime, timedelta
+from typing import Any
+
+from flask import Blueprint, Response, g, render_template, request, stream_with_context, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest
+
+from service import insight
+from service.core.facets import FACETS
+from service.core.records import State, VerdictKind
+from service.insight import Line, Sort, Tab, Wish
+from service.web.access import go_on, the_visitor
+from service.web.api.problems import Problem
+from service.web.context import the_service, utc_now
+from service.web.pages import words
+from service.web.pages.cards import When, shown_name, when
+from service.web.pages.review import MORNING, let_in, site_in_links
+from service.web.pages.saying import say
+from service.web.pages.show import day
+
+door = Blueprint("threads", __name__)
+door.before_request(let_in)
+
+FILTERS = ("q", "post", "person", "kind", "from", "to")
+LONGEST, LONGEST_ID = 200, 20
+EXCERPT = 220
+# What a spreadsheet would take for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+COLUMNS = ("thread", "state", "name", "post", "address", "last written", "waits since", "kinds",
+           "words")  # fmt: skip
+FAULTS = {
+    "tab": "there is no such part of the list",
+    "sort": "nothing is sorted so",
+    "kind": "nothing of this kind is ever found",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A thread as the page lists it."""
+
+    id: str
+    name: str
+    state: str
+    state_words: str
+    post_id: str
+    post_title: str
+    answer_id: str
+    when: When
+    until: str
+    excerpt: str
+    kinds: tuple[str, ...]
+    seen: str
+    ask: bool
+
+
+def _wish(given: Mapping[str, str]) -> Wish:
+    """What a query string asks for. Raises a 400 problem that names the bad parameter."""
+    words_asked = given.get("q", "")[:LONGEST].strip()
+    tab = _one_of(Tab, given, "tab", Tab.ALL if words_asked else Tab.TO_ANSWER)
+    usual = Sort.BEST if tab in (Tab.TO_ANSWER, Tab.CAME_BACK) else Sort.NEWEST
+    kind = given.get("kind", "")
+    if kind and kind not in FACETS:
+        raise Problem(400, FAULTS["kind"], parameter="kind")
+    last = _date(given, "to")
+    try:
+        after = insight.Place.read(given["after"]) if given.get("after") else None
+    except insight.WishError as error:
+        raise Problem(400, str(error), parameter="after") from None
+    return Wish(
+        tab,
+        _one_of(Sort, given, "sort", usual),
+        words_asked,
+        _id(given, "post"),
+        _id(given, "person"),
+        kind,
+        _date(given, "from"),
+        last and last + timedelta(days=1),
+        after,
+    )
+
+
+def _one_of(known: Any, given: Mapping[str, str], name: str, usual: Any) -> Any:
+    try:
+        return known(given[name]) if given.get(name) else usual
+    except ValueError:
+        raise Problem(400, FAULTS[name], parameter=name) from None
+
+
+def _id(given: Mapping[str, str], name: str) -> str:
+    said = given.get(name, "")
+    if said and not (said.isascii() and said.isdigit() and len(said) <= LONGEST_ID):
+        raise Problem(400, f"{name} must be a number of the blog's", parameter=name)
+    return said
+
+
+def _date(given: Mapping[str, str], name: str) -> datetime | None:
+    said = given.get(name, "")
+    try:
+        asked = datetime.strptime(said, "%Y-%m-%d").replace(tzinfo=UTC) if said else None
+    except ValueError:
+        raise Problem(400, f"{name} must be a day: 2026-03-01", parameter=name) from None
+    if asked and asked.year == MAXYEAR:
+        # A day after it may be none.
+        raise Problem(400, f"{name} is too far away", parameter=name)
+    return asked
+
+
+@door.get("/threads")
+def page() -> ResponseReturnValue:
+    """A page of the list, and how many threads stand in each part of it."""
+    wish, now = _wish(request.args), utc_now()
+    found = insight.list_threads(the_service(), g.site.key, wish, now=now)
+    kept = {name: request.args[name] for name in FILTERS if request.args.get(name)}
+
+    def here(way: str = "threads.page", **changes: str | None) -> str:
+        # Only our own parameters: url_for would obey a visitor's _scheme or _external.
+        chosen: dict[str, Any] = {"tab": wish.tab.value, "sort": wish.sort.value, **kept, **changes}
+        return url_for(way, site=site_in_links(), **chosen)
+
+    return render_template(
+        "threads.html",
+        wish=wish,
+        kept=kept,
+        found=found,
+        rows=[_row(line, now) for line in found.lines],
+        tabs=[(tab, words.TABS[tab], found.counts[tab], here(tab=tab.value)) for tab in Tab],
+        sorts=words.SORTS,
+        all_kinds={name: kind.words for name, kind in FACETS.items()},
+        narrow=any(kept.get(name) for name in ("kind", "from", "to")) or "sort" in request.args,
+        person=shown_name(found.person) if found.person else "",
+        here=request.full_path.rstrip("?"),
+        without={name: here("threads.page", **{name: None}) for name in kept},
+        narrowed=here,
+        more=here(after=str(found.end)) if found.end else "",
+        first=here() if wish.after else "",
+        file=here("threads.file"),
+    )  # fmt: skip
+
+
+def _row(line: Line, now: datetime) -> Row:
+    said = " ".join(line.answer.text.split())
+    return Row(
+        id=line.id,
+        name=shown_name(line.answer),
+        state=line.state.value,
+        state_words=words.STATES[line.state],
+        post_id=line.post.id,
+        post_title=line.post.title or "an untitled post",
+        answer_id=line.answer.id,
+        when=when(line.answer.date, now),
+        until=day(line.until) if line.until else "",
+        excerpt=said if len(said) <= EXCERPT else f"{said[:EXCERPT]}…",
+        kinds=tuple(FACETS[name].words for name in line.kinds),
+        seen=line.seen,
+        ask=line.state is State.PROBABLY_ANSWERED,
+    )
+
+
+@door.get("/threads.csv")
+def file() -> ResponseReturnValue:
+    """All that is listed, as a file for a spreadsheet; sent as it is read."""
+    lines = insight.every_line(the_service(), g.site.key, _wish(request.args), now=utc_now())
+    headers = {"Content-Disposition": 'attachment; filename="threads.csv"'}
+    return Response(
+        stream_with_context(_as_csv(lines)), content_type="text/csv; charset=utf-8", headers=headers
+    )
+
+
+def _as_csv(lines: Iterable[Line]) -> Iterator[str]:
+    # A spreadsheet knows by this mark that it is UTF-8.
+    yield "\ufeff" + _csv_line(COLUMNS)
+    for line in lines:
+        yield _csv_line(
+            (
+                line.id,
+                words.STATES[line.state],
+                shown_name(line.answer),
+                line.post.title,
+                line.post.url,
+                f"{line.newest:%Y-%m-%d %H:%M}",
+                f"{line.since:%Y-%m-%d %H:%M}" if line.since else "",
+                ", ".join(FACETS[name].words for name in line.kinds),
+                line.answer.text,
+            )
+        )
+
+
+def _csv_line(values: Iterable[str]) -> str:
+    written = io.StringIO()
+    harmless = (f"'{each}" if each.lstrip(" ").startswith(FORMULA) else each for each in values)
+    csv.writer(written).writerow(harmless)
+    return written.getvalue()
+
+
+@door.post("/verdicts")
+def give() -> ResponseReturnValue:
+    """The author's word on all threads that are ticked, with one undo."""
+    service, now = the_service(), utc_now()
+    ticked = list(dict.fromkeys(request.form.getlist("thread")))
+    try:
+        kind = VerdictKind(request.form.get("kind", ""))
+        days = int(request.form.get("days", "1"))
+    except ValueError:
+        raise BadRequest from None
+    if (
+        kind not in words.OF_MANY
+        or days not in words.LATER_DAYS
+        or len(ticked) > insight.MOST_AT_ONCE
+    ):
+        raise BadRequest
+    if not ticked:
+        say("", "Nothing was ticked: nothing was changed.", None)
+        return go_on(request.form.get("next", "/threads"))
+    until = now + timedelta(days=days) - MORNING if kind is VerdictKind.LATER else None
+    seen = {each: request.form.get(f"seen-{each}", "") for each in ticked}
+    given_by = insight.giver(service, the_visitor())
+    try:
+        given = insight.give_verdicts(
+            service, g.site.key, seen, kind, now=now, until=until, given_by=given_by
+        )
+    except insight.SeenError:
+        raise BadRequest from None
+    one, many = words.OF_MANY[kind]
+    said = (one if len(given) == 1 else many).format(
+        count=words.counted(len(given)), until=day(now + timedelta(days=days))
+    )
+    say("", words.sentence(said), None, undo_all=",".join(map(str, given)))
+    return go_on(request.form.get("next", "/threads"))
+
+
+@door.post("/verdicts/undo")
+def undo() -> ResponseReturnValue:
+    """Take the author's word on many threads back."""
+    numbers = request.form.get("verdicts", "").split(",")
+    if not all(each.isascii() and each.isdigit() and len(each) <= 10 for each in numbers):
+        raise BadRequest
+    if len(numbers) > insight.MOST_AT_ONCE:
+        raise BadRequest
+    ids = [int(each) for each in numbers]
+    count = insight.undo_verdicts(the_service(), g.site.key, ids, now=utc_now())
+    say("", "Taken back: everything is as it was." if count else "There was nothing to undo.", None)
+    return go_on(request.form.get("next", "/threads"))
+
+
+@door.post("/threads/<thread_id>/show-now")
+def show_now(thread_id: str) -> ResponseReturnValue:
+    """What was put off waits again."""
+    shown = insight.show_now(the_service(), g.site.key, thread_id, now=utc_now())
+    said = "It waits for you again." if shown else "It was not put off: nothing was changed."
+    say("", said, None)
+    return go_on(request.form.get("next", "/threads"))

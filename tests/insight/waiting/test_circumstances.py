@@ -1,0 +1,147 @@
+"""What stands around a comment is handed to its hints, wherever these are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import event as listening
+
+from service import insight
+from service.core.records import VerdictKind
+from service.insight.arriving.receive import keep
+from service.insight.waiting.shown import show_comments
+from tests.insight.marking import found, mark
+from tests.insight.payloads import AUTHOR, POST, comment, upserted
+
+OTHER_POST = {**POST, "ID": "8", "permalink": "https://blog.example/invoices/"}
+ASKED = "How did you move the old invoices over to the ledger?"
+SAME = "Which way did you move your invoices over from the old ledger?"
+ANOTHER = "Which printer do you use for the labels?"
+PER = {"comment_author": "Per", "comment_author_email": "per@readers.example"}
+TOM = {"comment_author": "Tom", "comment_author_email": "tom@readers.example"}
+
+
+@pytest.fixture
+def key(service: insight.Service, site: insight.NewSite, now: datetime) -> str:
+    """Noor was answered once, and asks on another post; so does Per."""
+    rows = [
+        (comment(1, ANOTHER), POST),
+        (comment(2, "An old one.", comment_parent="1", **AUTHOR), POST),
+        (comment(11, ASKED, comment_post_ID="8"), OTHER_POST),
+        (comment(12, ANOTHER, comment_post_ID="8", **PER), OTHER_POST),
+    ]
+    for row, post in rows:
+        insight.receive(service, site.key, upserted(row, post=post), now)
+    mark(service, site.key, "11", found(ASKED, "question", ASKED))
+    mark(service, site.key, "12", found(ANOTHER, "question", ANOTHER))
+    return site.key
+
+
+def reasons(service: insight.Service, key: str, comment_id: str, now: datetime) -> set[str]:
+    """Why to answer a comment, as the queue, its thread's page and wp-admin say it."""
+    queue = insight.reply_queue(service, key, now=now, all_states=True)
+    listed = next(each for each in queue.threads if each.answer.id == comment_id)
+    view = insight.thread_view(service, key, listed.thread.id, now=now)
+    looked = view.look(view.queued.thread.comments)[comment_id]
+    shown = show_comments(service, key, [comment_id], now=now)[comment_id]
+    found = {listed.hints, view.queued.hints, looked.hints}
+    assert len(found) == 1
+    assert shown.hints in (listed.hints, ())
+    return {listed.hints[0].reason}
+
+
+def one(*ways: str, beside: str = "") -> set[frozenset[str]]:
+    return {frozenset({f"{each} {beside}".strip()}) for each in ways}
+
+
+ALONE = ("Asks you something nobody has answered yet.", "Has a question for you, still unanswered.")
+READERS = (
+    "Asks you something only other readers have answered.",
+    "Has a question for you that only readers have answered so far.",
+)
+
+
+def test_another_reader_who_asks_the_same_is_told_of(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    assert reasons(service, key, "11", now) in one(*ALONE)
+    insight.receive(
+        service,
+        key,
+        upserted(comment(12, SAME, comment_post_ID="8", **PER), read=5, post=OTHER_POST),
+        now,
+    )
+    mark(service, key, "12", found(SAME, "question", SAME))
+    told = one(*ALONE, beside="Another reader asks the same.")
+    told |= one(*ALONE, beside="Another reader wants to know this, too.")
+    assert reasons(service, key, "11", now) in told
+    # Of words that have changed since no question is known.
+    changed = comment(12, f"Well: {SAME}", comment_post_ID="8", **PER)
+    keep(service, key, upserted(changed, read=9, post=OTHER_POST), now)
+    assert reasons(service, key, "11", now) in one(*ALONE)
+
+
+def test_ones_own_question_is_not_another_readers(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    again = comment(13, SAME, comment_post_ID="8")
+    insight.receive(service, key, upserted(again, post=OTHER_POST), now)
+    mark(service, key, "13", found(SAME, "question", SAME))
+    assert reasons(service, key, "13", now) in one(*ALONE)
+
+
+def test_that_only_readers_have_answered_is_told(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    helped = comment(14, "With a script.", comment_post_ID="8", comment_parent="11", **TOM)
+    insight.receive(service, key, upserted(helped, post=OTHER_POST), now)
+    assert reasons(service, key, "11", now) in one(*READERS)
+
+
+def test_what_is_closed_is_not_called_unanswered(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    insight.give_verdict(service, key, "11", VerdictKind.REPLIED_ELSEWHERE, now=now)
+    assert reasons(service, key, "11", now) in one("Asks you something.", "Has a question for you.")
+
+
+def test_a_receipt_gives_the_reasons_that_wp_admin_is_shown(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    receipt = insight.receive(
+        service, key, upserted(comment(15, ASKED, comment_post_ID="8", **TOM), post=OTHER_POST), now
+    )
+    assert receipt.shown is not None
+    assert receipt.hints
+    assert receipt.hints == receipt.shown.hints
+
+
+@contextmanager
+def counted(service: insight.Service) -> Iterator[list[str]]:
+    """The statements that are said meanwhile."""
+    said: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_: Any) -> None:
+        said.append(statement)
+
+    listening.listen(service.db.engine, "before_cursor_execute", note)
+    yield said
+    listening.remove(service.db.engine, "before_cursor_execute", note)
+
+
+def test_all_of_it_takes_one_statement_for_all_threads_and_none_where_nothing_is_asked(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    counts = {}
+    for asking in (2, 1, 0):
+        insight.make_stale(service, key)
+        with counted(service) as said:
+            queue = insight.reply_queue(service, key, now=now)
+        assert len(queue.threads) == 2
+        counts[asking] = len(said)
+        mark(service, key, "12" if asking == 2 else "11")
+    assert counts[2] == counts[1] == counts[0] + 1

@@ -1,0 +1,62 @@
+"""A worker's first visitor waits for no statement to be built: the server has built it before."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from service import insight
+from service.serving import gunicorn_conf
+from service.settings import Settings
+from service.web.app import WARM_UP, create_app, warm_up
+from tests.web.conftest import Author, Blog
+
+
+def test_the_first_look_at_each_page_asks_only_what_was_asked_before_the_fork(
+    service: insight.Service, settings: Settings, author: Author, blog: Blog, now: datetime
+) -> None:
+    blog.send()
+    insight.score_stale(service, blog.site.key)
+    fresh = insight.open_service(settings)
+    try:
+        app = create_app(fresh)
+        warm_up(app, fresh)
+        built: list[str] = []
+
+        @event.listens_for(fresh.db.engine, "before_cursor_execute")
+        def _before(_c: Any, _cursor: Any, said: str, _p: Any, context: Any, _m: Any) -> None:
+            if context and context.compiled and context.cache_hit.name != "CACHE_HIT":
+                built.append(said)
+
+        looker = _same_visitor(app.test_client(), author.client)
+        for path in ("/", "/threads/3", f"/api/sites/{blog.site.key}/threads"):
+            assert looker.get(path, headers=blog.bearer).status_code == 200
+        assert built == []
+        # And what was not asked before is seen.
+        insight.list_accounts(fresh)
+        assert built
+    finally:
+        fresh.db.dispose()
+
+
+def _same_visitor(client: FlaskClient, before: FlaskClient) -> FlaskClient:
+    name = before.application.config["SESSION_COOKIE_NAME"]
+    cookie = before.get_cookie(name)
+    assert cookie
+    client.set_cookie(name, cookie.value)
+    return client
+
+
+def test_a_worker_that_starts_is_made_ready_by_the_name_that_the_app_has_for_it(
+    service: insight.Service,
+) -> None:
+    class Worker:
+        wsgi = create_app(service)
+
+    made: list[str] = []
+    Worker.wsgi.extensions[WARM_UP] = lambda: made.append("ready")
+    gunicorn_conf.post_worker_init(Worker).join(9)
+    assert made == ["ready"]
