@@ -119,6 +119,7 @@ def test_a_whole_morning(day: Page, blog: Blog) -> None:
     expect(day.locator(".lead")).to_contain_text(f"You answered R{first}. One more can wait.")
     seen(day, "done")
     _what_stands_apart(day)
+    day.locator(".card .more summary").click()
     day.locator(".card button[name=kind][value=not_for_me]").click()
     expect(heading).to_have_text("Done for today.")
     day.get_by_role("button", name="I have ten more minutes").click()
