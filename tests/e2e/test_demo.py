@@ -12,12 +12,16 @@ from tests.e2e.conftest import log_in, sample_server
 def test_a_newcomer_answers_and_sees_the_thread_close(page: Page, tmp_path: Path) -> None:
     with sample_server(tmp_path / "home", DEMO="1") as server:
         log_in(page, server)
-        reply = page.get_by_role("link", name="Reply on the blog").first
-        name = (reply.text_content() or "").partition(" to ")[2]
-        reply.click()
-        expect(page.get_by_role("heading", name=f"Leave a reply to {name}")).to_be_visible()
-        page.get_by_label("Comment").fill("I rang him on Tuesday, and you were right.")
-        page.get_by_role("button", name="Post comment").click()
+        reply = page.get_by_role("button", name="Reply to").first
+        name = (reply.text_content() or "").partition(" to ")[2].removesuffix(" on the blog")
+        with page.expect_popup() as opened:
+            reply.click()
+        blog = opened.value
+        expect(blog.get_by_role("heading", name=f"Leave a reply to {name}")).to_be_visible()
+        blog.get_by_label("Comment").fill("I rang him on Tuesday, and you were right.")
+        blog.get_by_role("button", name="Post comment").click()
         said = f"The thread of {name} is answered: your reply came in from the blog."
-        expect(page.get_by_role("status")).to_have_text(said)
-        expect(page.get_by_role("link", name=f"Reply on the blog to {name}")).to_have_count(0)
+        expect(blog.get_by_role("status")).to_have_text(said)
+        page.reload()
+        expect(page.get_by_text(f"Your reply to {name} is here.")).to_be_visible()
+        expect(page.get_by_role("button", name=f"Reply to {name} on the blog")).to_have_count(0)

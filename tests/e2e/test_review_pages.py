@@ -100,13 +100,11 @@ def test_the_keyboard_alone_is_enough(page: Page, server: Server) -> None:
         page.keyboard.press("Tab")
         steps.append(focused(page))
     kinds = [step.split()[0] for step in steps]
-    # The title, the whole of it, why; Reply, what can be said of it, when to show it again, the
-    # rest.
-    at = kinds.index("button")
-    assert kinds[0] == "a"
-    assert set(kinds[1:at]) == {"summary"}
-    assert steps[at].startswith("button Reply")
-    assert kinds[at : at + 6] == ["button", "button", "button", "button", "select", "summary"]
+    # The title, why and the whole; Reply, what can be said of it, when to show it again, the rest.
+    acts = kinds.index("button")
+    assert kinds[:acts] in (["a", "summary"], ["a", "summary", "summary"])
+    assert kinds[acts : acts + 6] == ["button", "button", "button", "button", "select", "summary"]
+    assert steps[acts].startswith("button Reply")
 
     before = waiting(page)
     page.locator(".card button[value=replied_elsewhere]").first.focus()

@@ -146,13 +146,13 @@ def test_minutes_of_one_s_own_hold_before_the_blog_s(
 ) -> None:
     blog.send()
     insight.set_site(service, blog.site.key, minutes=50)
-    assert "your 50 minutes" in author.client.get("/").text
+    assert "your 50 minutes" in author.client.get("/?goal=relationships").text
     author.press("/account/profile", **PROFILE | {"minutes": "30"})
-    assert "your 30 minutes" in author.client.get("/").text
+    assert "your 30 minutes" in author.client.get("/?goal=relationships").text
     assert "your 12 minutes" in author.client.get("/?minutes=12").text
 
 
-@pytest.mark.parametrize("path", ["/", "/account", "/settings"])
+@pytest.mark.parametrize("path", ["/?goal=helping", "/account", "/settings"])
 def test_the_same_most_minutes_stand_everywhere(author: Author, path: str) -> None:
     assert f'max="{MOST_MINUTES}"' in author.client.get(path).text
 

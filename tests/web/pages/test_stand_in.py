@@ -18,6 +18,7 @@ from service.web import create_app
 from tests.insight.payloads import comment, event
 from tests.web.conftest import Author
 
+FORM = r'class="reply" method="post" action="([^"]+)".*?name="comment" value="(\d+)"'
 REPLY = r'href="([^"]+replytocom=[^"]+)"'
 HOSTILE = '<script>alert("1")</script> I <3 this & "that"'
 
@@ -42,7 +43,11 @@ def newcomer(app: Flask, demo: insight.Demo) -> Author:
 
 def first_reply(newcomer: Author) -> str:
     """Where the first card's Reply leads."""
-    found = re.search(REPLY, newcomer.client.get("/").text)
+    page = newcomer.client.get("/").text
+    form = re.search(FORM, page, re.DOTALL)
+    assert form
+    told = {"csrf_token": newcomer.token(page), "comment": form[2]}
+    found = re.search(REPLY, newcomer.client.post(form[1], data=told).text)
     assert found
     return unescape(found[1])
 
