@@ -165,8 +165,7 @@ class Driver:
                     status, page = answer.status, answer.read().decode()
             except HTTPError as error:
                 status, page = error.code, error.read().decode()
-            found = re.search(r'name="csrf_token" value="([^"]+)"', page)
-            form.update({"csrf_token": found[1]} if found else {})
+            form.update(re.findall(r'name="(csrf_token|instead_of)" value="([^"]+)"', page))
             return int(status)
 
         yield press("/login")
@@ -176,6 +175,7 @@ class Driver:
         for path in ("/", "/threads/11", "/settings", "/model", f"/?goal={CANARY}&limit=1"):
             yield press(path)
         yield press("/threads/11/verdict", kind="later", days="1", next=f"/{CANARY}")
+        yield press("/settings/new/secret")
         yield press("/settings/new/secret", now="1")
         yield press("/settings/address", url=f"{CANARY} no address")
         yield press("/logout", now="1")
