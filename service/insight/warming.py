@@ -7,20 +7,23 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from service.core.priority import Part
-from service.core.records import OPEN_STATES, Goal
+from service.core.records import OPEN_STATES, Goal, State
 from service.insight.context import Service
 from service.insight.waiting.facts import gather
 from service.insight.waiting.ordering import asked, in_order
 from service.insight.waiting.queue import OPEN
 from service.store import (
     accounts,
+    days,
     learned,
     outlines,
     places,
     posts,
     profiles,
+    rests,
     scores,
     sessions,
+    shortcuts,
     sites,
     stale,
     tallies,
@@ -29,6 +32,7 @@ from service.store import (
     verdicts,
 )
 from service.store import asked as questions
+from service.store.sessions import Session
 
 # Of no site, and of nothing on it: what is built is the same, and nothing is found.
 NONE, NOTHING = "", ["0"]
@@ -42,6 +46,7 @@ def warm_up(service: Service, *, now: datetime) -> None:
     with service.db.snapshot() as connection:
         _who_looks(connection, now)
         _what_waits(connection, now)
+        _day(connection, now)
         _threads(connection, now)
 
 
@@ -50,18 +55,35 @@ def _who_looks(connection: Connection, now: datetime) -> None:
     accounts.of_email(connection, NONE)
     profiles.of_email(connection, NONE)
     profiles.users_of(connection, NONE)
+    profiles.accounts_of_users(connection, NONE)
+    for email in (NONE, None):
+        session = Session(0, email, NONE, NONE, None, now, now)
+        shortcuts.wanted(connection, session)
     tokens.live(connection, NONE, "api_token", now)
     sites.get(connection, NONE)
+    sites.revision(connection, NONE)
 
 
 def _what_waits(connection: Connection, now: datetime) -> None:
     stale.state(connection, NONE)
+    stale.stale_posts(connection, NONE, 1, NOTHING)
     for part in (Part.TODAY, Part.OPEN):
         list(in_order(connection, NONE, [OPEN], now=now, goal=Goal.RELATIONSHIPS, part=part))
     tallies.load(connection, NONE)
     places.woken(connection, NONE, now, OPEN_STATES)
     places.count(connection, asked(NONE, OPEN, now), Part.TODAY)
-    verdicts.newest(connection, NONE, 1)
+    verdicts.newest(connection, NONE, 1, standing=True)
+
+
+def _day(connection: Connection, now: datetime) -> None:
+    what = {**asked(NONE, OPEN, now), "since": now}
+    days.kept(connection, NONE, NONE)
+    days.places(connection, NONE, NONE)
+    days.answered(connection, NONE, now, now)
+    days.decided(connection, NONE, now, now)
+    places.in_state(connection, what, State.FOLLOW_UP)
+    places.short_thanks(connection, what)
+    rests.up_to(connection, NONE)
 
 
 def _threads(connection: Connection, now: datetime) -> None:

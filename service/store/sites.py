@@ -76,9 +76,10 @@ def change(connection: Connection, key: str, values: Mapping[str, Any]) -> None:
 
 
 def revision(connection: Connection, key: str) -> int:
-    """A number that rises with every change to a site's posts, comments or identities."""
+    """A number that rises with every change to a site's posts, comments or identities; 0 where
+    there is no such site."""
     wanted = select(schema.sites.c.revision).where(schema.sites.c.key == key)
-    return int(connection.execute(wanted).scalar_one())
+    return int(connection.execute(wanted).scalar() or 0)
 
 
 def revisions(connection: Connection) -> dict[str, tuple[datetime, int]]:
