@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -133,6 +134,7 @@ def test_many_events_whose_bytes_are_too_many_are_answered_413(blog: Blog) -> No
 
 
 KINDS = some.sampled_from(["0", "1", "trash", "spam"])
+EXAMPLES = count()
 LIVES = some.lists(
     some.tuples(some.integers(1, 4), KINDS, some.sampled_from([FIRST, SECOND, THIRD])),
     min_size=1, max_size=8,
@@ -145,8 +147,9 @@ def test_many_together_leave_what_each_alone_would(
     service: insight.Service, client: Any, now: datetime, lives: list[Any], cut: int
 ) -> None:
     """However a blog's events are put into requests, the service ends with the same rows."""
-    together = insight.add_site(service, "https://together.example", now=now)
-    alone = insight.add_site(service, "https://alone.example", now=now)
+    number = next(EXAMPLES)
+    together = insight.add_site(service, f"https://together{number}.example", now=now)
+    alone = insight.add_site(service, f"https://alone{number}.example", now=now)
     events = [
         numbered(f"m{place}", comment(number, text, comment_approved=status),
                  (now - timedelta(days=1) + timedelta(seconds=place)).isoformat())
