@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,7 @@ def test_many_missing_comments_are_asked_about_before_they_go(
     assert (report.gone, report.complete) == (100, True)
 
 
+EXAMPLES = count()
 TEXTS = st.sampled_from(["How did you move them?", "Edited.", "Thanks!"])
 CHANGE = st.tuples(
     st.integers(1, 4), st.sampled_from(["approved", "hold", "spam", "trash", "deleted"]), TEXTS
@@ -149,8 +151,9 @@ def test_any_order_of_syncs_and_webhooks_ends_with_what_the_blog_holds(
 ) -> None:
     """Events are told when they happen but may arrive at any later time, between any two syncs."""
     clock, waiting = Clock(now), []
-    site = insight.add_site(service, "https://any.example", now=now)
-    with played_blog("https://any.example") as blog:
+    address = f"https://any{next(EXAMPLES)}.example"
+    site = insight.add_site(service, address, now=now)
+    with played_blog(address) as blog:
         blog.put(post(7))
         for step, (number, status, text) in enumerate(changes):
             clock()

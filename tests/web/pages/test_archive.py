@@ -27,7 +27,7 @@ def cards(html: str) -> list[str]:
 
 
 def test_the_page_is_of_today_and_one_line_leads_to_the_archive(old: Author) -> None:
-    html = old.client.get("/").text
+    html = old.client.get("/?all=1").text
     assert cards(html) == ["3"]
     assert "One thread waits for you" in html
     line = re.search(r'From the archive: two older threads\. <a href="([^"]+)">', html)

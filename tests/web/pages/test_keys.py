@@ -84,19 +84,18 @@ def test_after_a_verdict_the_browser_stands_at_the_next_open_thread(
     first, second, third = order(html)
     then = re.findall(r'name="then" value="(\d+)"', html)
     assert then == [second, third, second]
-    told = {"kind": "no_reply_needed", "next": "/?minutes=60", "then": second}
+    told = {"kind": "no_reply_needed", "next": "/?minutes=60", "then": second, "place": first}
     sent = author.press(f"/threads/{first}/verdict", **told)
     assert sent.headers["Location"] == f"/?minutes=60#thread-{second}"
     html = author.client.get("/").text
     back = re.search(r'name="then" value="(\d+)"', html[html.index('role="status"') :])
     assert back
     assert back[1] == first
-    wrong = author.press(f"/threads/{third}/verdict", kind="wrong", then=second)
+    wrong = author.press(f"/threads/{third}/verdict", kind="wrong", then=second, place=third)
     assert wrong.headers["Location"] == f"/#thread-{third}"
     for said in ("x", '"><b>', "1#2", ""):
-        sent = author.press(
-            f"/threads/{third}/verdict", kind="wrong", then=said, next="/?goal=learning"
-        )
+        told = {"kind": "wrong", "then": said, "place": third, "next": "/?goal=learning"}
+        sent = author.press(f"/threads/{third}/verdict", **told)
         assert sent.headers["Location"] in (f"/?goal=learning#thread-{third}", "/?goal=learning")
 
 

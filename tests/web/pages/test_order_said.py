@@ -14,8 +14,8 @@ GERMAN = (
 
 def test_what_is_not_judged_is_said_to_stand_by_its_wait(author: Author, blog: Blog) -> None:
     blog.send(event(comment(9, GERMAN, comment_author="Uwe")), number="msg_9")
-    said = words(author.client.get("/").text)
+    said = words(author.client.get("/?all=1").text)
     assert "in all, the longest waiting first, as none of it is judged." in said
     blog.send()
-    said = words(author.client.get("/").text)
+    said = words(author.client.get("/?all=1").text)
     assert "the most deserving first; what is not judged stands last, the longest waiting" in said
