@@ -66,7 +66,8 @@ def _looks(service: insight.Service, visitor: Visitor) -> dict[str, Look]:
     has_list = in_worker(lambda: visitor.has(ALL_THREADS))
     around = cycle(ids)
     looks: dict[str, Look] = {
-        "queue page": lambda: visitor.page("/"),
+        "page of today": lambda: visitor.page("/"),
+        "queue page": lambda: visitor.page("/?all=1"),
         "archive page": lambda: visitor.page("/?archive=1"),
         "thread page": lambda: visitor.page(f"/threads/{next(around)}"),
         "hints API": visitor.threads,
