@@ -150,8 +150,7 @@ def test_any_order_of_syncs_and_webhooks_ends_with_what_the_blog_holds(
     seed: Any,
 ) -> None:
     """Events are told when they happen but may arrive at any later time, between any two syncs."""
-    clock, waiting = Clock(now), []
-    address = f"https://any{next(EXAMPLES)}.example"
+    clock, waiting, address = Clock(now), [], f"https://any{next(EXAMPLES)}.example"
     site = insight.add_site(service, address, now=now)
     with played_blog(address) as blog:
         blog.put(post(7))
