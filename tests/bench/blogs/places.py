@@ -86,7 +86,9 @@ def opened(settings: Settings) -> Iterator[insight.Service]:
 
 def a_site(service: insight.Service) -> insight.NewSite:
     """A new site, of a blog whose author answers under the address of `events.AUTHOR`."""
-    return insight.add_site(service, URL, "A Blog", now=datetime.now(UTC))
+    others = len(insight.list_sites(service))
+    address = f"{URL}/{others}" if others else URL
+    return insight.add_site(service, address, "A Blog", now=datetime.now(UTC))
 
 
 def environment(settings: Settings) -> dict[str, str]:
