@@ -41,9 +41,7 @@ def give_verdicts(
             row = row_of(connection, key, thread_id)
             if row is not None:
                 given.append(
-                    keep_verdict(
-                        *(connection, key, row, kind, now, until, shown), given_by=given_by
-                    )
+                    keep_verdict(connection, key, row, kind, now, until, shown, given_by=given_by)
                 )
     return given
 

@@ -63,12 +63,15 @@ def keep_verdict(
     seen: str,
     reason: WrongIn | None = None,
     given_by: str | None = None,
+    webhook_id: str | None = None,
 ) -> int:
-    """As `give_verdict`, within a transaction that is alone on the site. Raises SeenError."""
+    """As `give_verdict`, within a transaction that is alone on the site; `webhook_id`: of the
+    request that gave it. Raises SeenError."""
     verdict = _verdict(connection, key, thread, kind, now, until, seen)
     why = reason if kind is VerdictKind.WRONG else None
     with one_thread(connection, key, thread):
-        return verdicts.add(connection, key, replace(verdict, given_by=given_by), reason=why)
+        verdict = replace(verdict, given_by=given_by)
+        return verdicts.add(connection, key, verdict, webhook_id, reason=why)
 
 
 def give_verdict_once(
@@ -99,10 +102,18 @@ def give_verdict_once(
         row = _thread_with(connection, key, comment_id)
         if row is None:
             raise UnknownThread(comment_id)
-        verdict = _verdict(connection, key, row, kind, now, until, seen)
-        verdict = replace(verdict, given_by=given_by)
-        with one_thread(connection, key, row):
-            return verdicts.add(connection, key, verdict, delivery.id), row.id
+        number = keep_verdict(
+            connection,
+            key,
+            row,
+            kind,
+            now,
+            until,
+            seen,
+            given_by=given_by,
+            webhook_id=delivery.id,
+        )
+        return number, row.id
 
 
 def _thread_with(connection: Connection, key: str, comment_id: str) -> Row[Any] | None:

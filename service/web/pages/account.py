@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, Forbidden
 
 from service import insight
-from service.core.minutes import MOST_MINUTES
 from service.web.access import known_device, log_out, session_token, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
@@ -137,7 +136,6 @@ def _own(who: insight.Visitor) -> dict[str, Any]:
         "local": utc_now().astimezone(who.zone),
         "users": insight.blog_users(the_service(), g.site.key),
         "mine": who.users.get(g.site.key, frozenset()),
-        "most_minutes": MOST_MINUTES,
     }
 
 

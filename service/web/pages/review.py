@@ -15,7 +15,6 @@ from werkzeug.exceptions import BadRequest, NotFound
 from service import insight
 from service.core.minutes import MOST_MINUTES
 from service.core.records import Site, VerdictKind
-from service.core.verdicts import WrongIn
 from service.insight import Queue
 from service.web import pressed
 from service.web.access import my_sites, the_visitor, visitor
@@ -27,7 +26,7 @@ from service.web.pages.cards import Card, card, shown_name
 from service.web.pages.folding import look_at
 from service.web.pages.headings import heading
 from service.web.pages.learned import model_page
-from service.web.pages.saying import on_to, said_meanwhile, say
+from service.web.pages.saying import on_to, said_meanwhile, say, word_given
 from service.web.pages.show import day, signed
 from service.web.pages.sums import plainly
 from service.web.pages.today import today_page
@@ -206,27 +205,22 @@ def thread(thread_id: str) -> ResponseReturnValue:
 def verdict(thread_id: str) -> ResponseReturnValue:
     """Keep the author's word on a thread."""
     service, now, form = the_service(), utc_now(), request.form
-    try:
-        reason = WrongIn(form["wrong"]) if form.get("wrong") else None
-        kind = VerdictKind(VerdictKind.WRONG if reason else form.get("kind", ""))
-        days = int(form.get("days", "1"))
-    except ValueError:
-        raise BadRequest from None
-    if days not in words.LATER_DAYS:
-        raise BadRequest
+    kind, reason, days = word_given()
     until = now + timedelta(days=days) - MORNING if kind is VerdictKind.LATER else None
     root = insight.who_began(service, g.site.key, thread_id)
     # On the list of all threads one form holds many.
     seen = form.get("seen", "") or form.get(f"seen-{thread_id}", "")
-    given_by = insight.giver(service, the_visitor())
     try:
         given = insight.give_verdict(
-            *(service, g.site.key, thread_id, kind),
+            service,
+            g.site.key,
+            thread_id,
+            kind,
             now=now,
             until=until,
+            given_by=insight.giver(service, the_visitor()),
             seen=seen,
             reason=reason,
-            given_by=given_by,
         )
     except insight.SeenError:
         raise BadRequest from None

@@ -1,4 +1,4 @@
-"""What a page says after something was pressed, and where it stands then."""
+"""What was pressed, what a page says after it, and where it stands then."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import re
 
 from flask import flash, g, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest
 
 from service import insight
+from service.core.records import VerdictKind
+from service.core.verdicts import WrongIn
 from service.web.access import go_on
 from service.web.context import the_service
+from service.web.pages import words
 from service.web.pages.cards import shown_name
 
 # Of a card on its page: its thread's id, after its site's where there are several.
@@ -48,3 +52,18 @@ def said_meanwhile(given: int) -> str:
         return ""
     again = " again" if found.again else ""
     return f"{shown_name(found.comment)} wrote{again} meanwhile: that is still here."
+
+
+def word_given() -> tuple[VerdictKind, WrongIn | None, int]:
+    """What a form says of threads, in what a judgement is wrong, and for how many days they can
+    wait."""
+    form = request.form
+    try:
+        reason = WrongIn(form["wrong"]) if form.get("wrong") else None
+        kind = VerdictKind(VerdictKind.WRONG if reason else form.get("kind", ""))
+        days = int(form.get("days", "1"))
+    except ValueError:
+        raise BadRequest from None
+    if days not in words.LATER_DAYS:
+        raise BadRequest
+    return kind, reason, days

@@ -23,7 +23,7 @@ from service.web.context import the_service, utc_now
 from service.web.pages import words
 from service.web.pages.cards import When, shown_name, when
 from service.web.pages.review import MORNING, let_in, site_in_links
-from service.web.pages.saying import say
+from service.web.pages.saying import say, word_given
 from service.web.pages.show import day
 
 door = Blueprint("threads", __name__)
@@ -206,16 +206,8 @@ def give() -> ResponseReturnValue:
     """The author's word on all threads that are ticked, with one undo."""
     service, now = the_service(), utc_now()
     ticked = list(dict.fromkeys(request.form.getlist("thread")))
-    try:
-        kind = VerdictKind(request.form.get("kind", ""))
-        days = int(request.form.get("days", "1"))
-    except ValueError:
-        raise BadRequest from None
-    if (
-        kind not in words.OF_MANY
-        or days not in words.LATER_DAYS
-        or len(ticked) > insight.MOST_AT_ONCE
-    ):
+    kind, _, days = word_given()
+    if kind not in words.OF_MANY or len(ticked) > insight.MOST_AT_ONCE:
         raise BadRequest
     if not ticked:
         say("", "Nothing was ticked: nothing was changed.", None)
