@@ -6,15 +6,12 @@ import os
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 
@@ -31,6 +28,7 @@ from service.store.faults import (
 )
 from service.store.rows import replace
 from service.store.values import refuse_values
+from service.store.versions import NEWEST, upgrade
 
 __all__ = [
     "Busy", "Database", "DatabaseError", "DatabaseFault", "FaultKind", "migrate", "open_database",
@@ -252,31 +250,7 @@ def _prepare_file(database: Database) -> None:
             path.chmod(0o600)
 
 
-def alembic_config() -> Config:
-    """Where the migrations stand."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return config
-
-
-def upgrade(
-    connection: Connection, version: str = "head", tell: Iterable[Callable[[str], None]] = ()
-) -> None:
-    """Bring the tables up to date, or as far as `version`, within a transaction.
-
-    Each of `tell` is told each version that is reached. Raises DatabaseError when they are too new.
-    """
-    config = alembic_config()
-    config.attributes.update(connection=connection, tell=tell)
-    try:
-        command.upgrade(config, version)
-    except CommandError as error:
-        raise DatabaseError(
-            f"the database is of another version than this code ({error}): update the code"
-        ) from error
-
-
-def migrate(database: Database, version: str = "head") -> None:
+def migrate(database: Database, version: str = NEWEST) -> None:
     """Bring the tables up to date, or as far as `version`.
 
     Raises Busy, or DatabaseError when they can't be: they are too new, or the message says why.

@@ -33,9 +33,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError
 
 from service.store import schema, search
-from service.store.database import alembic_config
 from service.store.ledger_schema import LEDGER
 from service.store.schema import UtcDateTime
+from service.store.versions import alembic_config
 
 AT_ONCE = 500
 # What a new installation has before anything is in it.

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, func, make_url, select, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from service.store import schema
-from service.store.database import Database, alembic_config, open_database
+from service.store.database import Database, open_database
 from service.store.faults import DatabaseFault, FaultKind
+from service.store.versions import alembic_config
 
 _LOOK_AFTER = 100_000  # steps of SQLite's machine: a few milliseconds
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from service import insight
 from service.settings import Settings
-from service.store import database as store
+from service.store import versions as store
 from service.store.database import migrate, open_database
 from tests.e2e.restarting import Load, Serving
 

@@ -9,8 +9,9 @@ import pytest
 import sqlalchemy as sa
 from alembic.script import ScriptDirectory
 
-from service.store.database import alembic_config, migrate, open_database
+from service.store.database import migrate, open_database
 from service.store.search import PREFIX
+from service.store.versions import alembic_config
 
 # From here on a version may run on the tables of the next one.
 FIRST = "0006"

@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from service.insight.keeping.archive import BackupError, Reader, table_member
 from service.store import dump
-from service.store.database import Database, open_database, upgrade
+from service.store.database import Database, open_database
+from service.store.versions import upgrade
 
 Progress = Callable[[int], None]
 

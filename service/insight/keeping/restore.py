@@ -39,8 +39,9 @@ from service.insight.keeping.keys import (
 from service.settings import PREFIX, Settings
 from service.store import dump, erased
 from service.store.backups import Backup
-from service.store.database import DatabaseFault, FaultKind, open_database, upgrade
+from service.store.database import DatabaseFault, FaultKind, open_database
 from service.store.placing import place_of
+from service.store.versions import upgrade
 
 
 @dataclass(slots=True)
