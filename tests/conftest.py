@@ -29,6 +29,8 @@ hypothesis_settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("any machine")
+# What nobody waits for in vain, however busy the machine is.
+PATIENT_SECONDS = 600.0
 NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 
 
@@ -134,7 +136,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str) -> Settings:
-    return read_settings(home=tmp_path / "home", database_url=database_url, secret_key="k" * 32)
+    return read_settings(
+        home=tmp_path / "home",
+        database_url=database_url,
+        secret_key="k" * 32,
+        patience_seconds=PATIENT_SECONDS,
+    )
 
 
 @pytest.fixture

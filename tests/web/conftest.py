@@ -16,13 +16,18 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from service import insight
+from service.insight.owning import accounts
 from service.settings import Settings, read_settings
 from service.web import create_app
+from tests.conftest import PATIENT_SECONDS
 from tests.insight.payloads import POST, comment
 
+METHOD, COMPILE = accounts.METHOD, Rule._compile_builder
+COMPILED: dict[tuple[object, ...], Any] = {}
 EMAIL, PASSWORD = "ida@blog.example", "a long enough password"
 QUESTION = (
     "I run a print shop with nine people, and we keep our orders in one big spreadsheet too. "
@@ -43,7 +48,29 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
         secret_key="k" * 32,
         max_body_bytes=64 * 1024,
         background_seconds=0,
+        # However slow the machine is: who waits in vain is what some tests are about.
+        patience_seconds=PATIENT_SECONDS,
     )
+
+
+@pytest.fixture(autouse=True)
+def little_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password is hashed in no time, and a rule that one app has compiled is not compiled again
+    for the next: neither is what is tested here."""
+    method = "scrypt:256:8:1"
+    monkeypatch.setattr(accounts, "METHOD", method)
+    monkeypatch.setattr(accounts, "_NOBODYS", accounts._NOBODYS.replace(METHOD, method))
+    monkeypatch.setattr(Rule, "_compile_builder", _compiled_once)
+
+
+def _compiled_once(rule: Any, append_unknown: bool = True) -> Any:
+    """What builds the addresses of a rule; Werkzeug's own, by all that it is made from."""
+    if rule.defaults:
+        return COMPILE(rule, append_unknown)
+    made_from = rule.rule, tuple(rule._trace), append_unknown
+    if made_from not in COMPILED:
+        COMPILED[made_from] = COMPILE(rule, append_unknown)
+    return COMPILED[made_from]
 
 
 @pytest.fixture(autouse=True)
