@@ -24,6 +24,8 @@ from tests.e2e.debian import RELEASES
 
 DRIVER = "postgresql+psycopg"
 WORDPRESSES = [release.wordpress for release in RELEASES]
+# Whose tests take longer than most, one by one.
+TAKE_LONG = ("tests/e2e/", "tests/trials/", "tests/training/", "tests/bench/")
 # A machine that is busy with something else fails no property.
 hypothesis_settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -37,7 +39,8 @@ NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Where several processes share the tests (-n), a file's stay together, and those on one blog:
-    what they have in common takes seconds to make."""
+    what they have in common takes seconds to make. What takes long comes first, so that all are
+    busy to the end."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
@@ -45,7 +48,17 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
             of_a_blog = (name for name in WORDPRESSES if f"[{name}" in nodeid)
             return next(of_a_blog, nodeid.partition("::")[0])
 
+        def _assign_work_unit(self, node: Any) -> None:
+            left = self.workqueue
+            longest = max(left, key=lambda scope: (*_takes_long(scope), len(left[scope])))
+            left.move_to_end(longest, last=False)
+            super()._assign_work_unit(node)
+
     return Scheduling(config, log)
+
+
+def _takes_long(scope: str) -> tuple[bool, bool]:
+    return scope in WORDPRESSES, scope.startswith(TAKE_LONG)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.e2e.debian import RELEASES, NotHereError, Release
 from tests.e2e.faulty import Asked
-from tests.e2e.joined import Joined, joined
+from tests.e2e.joined import LATER, Joined, joined
 from tests.e2e.visiting import Member, Visitor
 
 # All that ever leaves the blog about a comment.
@@ -55,8 +55,7 @@ def whole(wordpress_and_service: Joined) -> Iterator[Joined]:
     blog.blog.clock.unlink(missing_ok=True)
     blog.connect()
     blog.inside("Comment_Insight\\Moderators::tell();")
-    blog.inside("Comment_Insight\\Queue::retry_aside();")
-    blog.later(7200)
+    blog.inside("Comment_Insight\\Queue::retry_aside();" + LATER.format(seconds=7200))
     blog.drain()
     blog.left_over = blog.all_differences()
     blog.door.forget()

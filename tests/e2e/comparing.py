@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
 
 from service import insight
 from service.store import comments, schema
-from service.wordpress.html import to_line, to_text
+from service.wordpress import html
 from tests.e2e.wordpress import WordPress
 
+# The same rows are compared by test after test.
+to_line, to_text = cache(html.to_line), cache(html.to_text)
 Rows = dict[str, dict[str, Any]]
 LIVE_COMMENTS = {"1": "approved", "0": "held"}
 LIVE_POSTS = {"publish", "private", "inherit"}
