@@ -19,6 +19,8 @@ from tests.e2e.visiting import Visitor
 from tests.e2e.wordpress import WordPress, php
 
 KEY = "k" * 32
+# The plugin's own is ten seconds.
+PATIENCE_SECONDS = "9"
 KNOWN = {"name": "Per Berg", "email": "per@readers.example"}
 TURNS = 60
 # As if time had passed: whatever waits for its time has so much less to wait.
@@ -183,7 +185,12 @@ def joined(release: debian.Release, folder: Path) -> Joined:
         service = insight.open_service(settings)
         undo.callback(service.db.dispose)
         site = insight.add_site(service, blog.url, "The Ledger", now=datetime.now(UTC))
-        server = Server(home, COMMENT_INSIGHT_SECRET_KEY=KEY, COMMENT_INSIGHT_PUBLIC_URL=door.url)
+        server = Server(
+            home,
+            COMMENT_INSIGHT_SECRET_KEY=KEY,
+            COMMENT_INSIGHT_PUBLIC_URL=door.url,
+            COMMENT_INSIGHT_PATIENCE_SECONDS=PATIENCE_SECONDS,
+        )
         undo.callback(server.kill)
         door.service_port = server.port
         whole = Joined(blog, server, door, service, site)

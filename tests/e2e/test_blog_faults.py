@@ -114,11 +114,12 @@ def test_what_can_not_be_taken_is_set_aside_in_sight_and_the_rest_goes_on(
 
 def test_a_service_that_takes_ten_seconds_holds_up_the_turn_alone(whole: Joined, post: int) -> None:
     some(whole, post, "Slow?", "Slower?", "Slowest?")
-    whole.door.behaviour = faulty.slow(10.5)
+    reached = Event()
+    whole.door.behaviour = faulty.slow(10.5, reached)
     with ThreadPoolExecutor(1) as pool:
         began = time.monotonic()
         turning = pool.submit(whole.turn)
-        time.sleep(1)
+        assert reached.wait(20)
         written = time.monotonic()
         whole.comment(post, "Do I have to wait?")
         assert time.monotonic() - written < 5

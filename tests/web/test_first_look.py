@@ -14,6 +14,7 @@ from sqlalchemy import event
 from service import insight
 from service.settings import Settings
 from service.web.app import WARM_UP, create_app, warm_up
+from tests.conftest import PATIENT_SECONDS
 from tests.web.conftest import Author, Blog
 
 
@@ -67,5 +68,5 @@ def test_a_worker_that_starts_is_made_ready_by_the_name_that_the_app_has_for_it(
 
     made: list[str] = []
     Worker.wsgi.extensions[WARM_UP] = lambda: made.append("ready")
-    gunicorn_conf.post_worker_init(Worker).join(9)
+    gunicorn_conf.post_worker_init(Worker).join(PATIENT_SECONDS)
     assert made == ["ready"]

@@ -19,6 +19,7 @@ from service.insight.waiting.looking import look
 from service.insight.waiting.making import ensure
 from service.insight.waiting.writing import keep as keep_rows
 from service.store import stale, standings, tallies
+from tests.conftest import PATIENT_SECONDS
 from tests.insight.history import fill
 from tests.insight.keeping.kept import elsewhere
 from tests.insight.ledger_rows import ledger_rows, made_from_nothing
@@ -65,7 +66,7 @@ def test_who_has_no_patience_gets_what_there_is_or_hears_that_it_is_being_read(
     go_on, make = threading.Event(), making.make
 
     def slow(*told: Any) -> bool:
-        go_on.wait(20)
+        go_on.wait(PATIENT_SECONDS)
         return make(*told)
 
     monkeypatch.setattr(making, "make", slow)

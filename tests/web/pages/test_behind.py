@@ -10,6 +10,7 @@ import pytest
 from service import insight
 from service.insight.arriving.receive import keep
 from service.insight.waiting import looking
+from tests.conftest import PATIENT_SECONDS
 from tests.insight.payloads import START, comment, upserted
 from tests.web.conftest import Author, Blog
 
@@ -25,7 +26,7 @@ def test_the_queue_says_that_some_posts_are_still_being_read(
     go_on, really = threading.Event(), looking.build_threads
 
     def waiting(*given: Any) -> Any:
-        assert go_on.wait(30)
+        assert go_on.wait(PATIENT_SECONDS)
         return really(*given)
 
     monkeypatch.setattr(looking, "build_threads", waiting)
