@@ -46,7 +46,8 @@ class Copy(WordPress):
     ) -> None:
         self._cron, self._secret = "", secrets.token_urlsafe()
         self.folder, self.root = folder, folder / "usr/share/wordpress"
-        subprocess.run(["cp", "-a", str(blog.folder / "usr"), str(folder / "usr")], check=True)
+        # Linked, as nothing is written but anew.
+        subprocess.run(["cp", "-al", str(blog.folder / "usr"), str(folder / "usr")], check=True)
         self.log_file, self.clock = folder / "debug.log", folder / "clock"
         self.database, self.users = blog.database, blog.users
         self.posts, self.version = blog.posts, blog.version
