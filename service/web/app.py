@@ -34,6 +34,8 @@ from service.web.pages import (
 from service.web.prefix import init_prefix
 from service.web.proxies import init_proxies
 from service.web.watching import Watched
+from service.web.welcome import begin, ways
+from service.web.welcome.limits import init_uploads
 
 # By this name a server finds what makes a worker ready for its first visitor.
 WARM_UP = "comment_insight_warm_up"
@@ -54,6 +56,7 @@ def create_app(service: Service) -> Flask:
         MAX_FORM_MEMORY_SIZE=service.settings.max_body_bytes,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    init_uploads(app, service.settings)
     init_access(app, service.settings)
     init_assets(app)
     init_problems(app)
@@ -73,6 +76,8 @@ def create_app(service: Service) -> Flask:
         day_doors.door,
         settings_page.door,
         pressed_page.door,
+        begin.door,
+        ways.door,
     ):
         app.register_blueprint(door)
     if service.settings.demo:

@@ -13,7 +13,7 @@ DAYS_KEPT = timedelta(days=60)
 
 
 def forget_expired(service: Service, now: datetime) -> None:
-    """Delete sessions, known browsers, counts, secrets, tokens and days that are over. Writes only
+    """Delete sessions, known browsers, counts, secrets, tokens, days and links that are over. Writes only
     where there is one. Raises Busy."""
     before = {
         "idle": now - IDLE,
@@ -23,6 +23,7 @@ def forget_expired(service: Service, now: datetime) -> None:
         "secret": now,
         "token": now,
         "day": now - DAYS_KEPT,
+        "link": now,
     }
     with service.db.read() as connection:
         kinds = expired.found(connection, before)
