@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select
+from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
 
 from service.store import comments, schema
 from service.store.rows import replace
@@ -55,15 +55,20 @@ def begin(connection: Connection, site: str, now: datetime) -> None:
     replace(connection, _BEGUN, [{"site": site, "begun_at": now}])
 
 
+def done(connection: Connection, site: str, now: datetime) -> None:
+    """Its last step is done; what came with it may still be judged."""
+    connection.execute(update(_BEGUN).where(_BEGUN.c.site == site).values(done_at=now))
+
+
 def finish(connection: Connection, site: str) -> None:
-    """Its last step is done."""
+    """Its days begin."""
     connection.execute(delete(_BEGUN).where(_BEGUN.c.site == site))
 
 
-def begun(connection: Connection, among: Collection[str]) -> frozenset[str]:
-    """Which of these sites are begun and not through."""
-    wanted = select(_BEGUN.c.site).where(_BEGUN.c.site.in_(sorted(among)))
-    return frozenset(connection.execute(wanted).scalars())
+def begun(connection: Connection, among: Collection[str]) -> dict[str, bool]:
+    """Which of these sites are begun, and whether the last step of each is done."""
+    wanted = select(_BEGUN.c.site, _BEGUN.c.done_at).where(_BEGUN.c.site.in_(sorted(among)))
+    return {row.site: row.done_at is not None for row in connection.execute(wanted)}
 
 
 def has_anything(connection: Connection, site: str) -> bool:

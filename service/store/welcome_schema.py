@@ -24,12 +24,14 @@ founders = Table(
     Column("made_at", UtcDateTime, nullable=False),
 )
 
-# Blogs that were begun on the pages and are not through their last step.
+# Blogs that were begun on the pages, until their first day: `done_at` is when the last step was
+# done, while what came with the blog is still being judged.
 beginnings = Table(
     "beginnings",
     metadata,
     of_site(),
     Column("begun_at", UtcDateTime, nullable=False),
+    Column("done_at", UtcDateTime),
 )
 
 # The last export that was uploaded for a blog: `file` in the data folder while it is read, of so

@@ -14,6 +14,9 @@ from service.insight.arriving.deliveries import SIGN_IN
 from service.insight.context import Service, SiteError
 from service.insight.owning.sites import add_site, set_site
 from service.insight.owning.tokens import rotate_token, webhook_address
+from service.insight.waiting.pending import pending_judgements
+from service.judge.artifact import ArtifactError
+from service.language.pipeline import PipelineError
 from service.store import accounts, comments, deliveries, founding, tokens
 from service.wordpress.package import plugin_zip
 
@@ -95,16 +98,34 @@ def was_heard(service: Service, key: str) -> bool:
         )
 
 
-def begun_blogs(service: Service, keys: Collection[str]) -> frozenset[str]:
-    """Which of these blogs were begun on the pages and are not through. Raises Busy."""
+def begun_blogs(service: Service, keys: Collection[str]) -> dict[str, bool]:
+    """Which of these blogs were begun on the pages and have had no day yet, and whether the last
+    step of each is done. Raises Busy."""
     with service.db.read() as connection:
         return founding.begun(connection, keys)
 
 
-def finish_blog(service: Service, key: str) -> None:
+def note_done(service: Service, key: str, *, now: datetime) -> None:
     """The last step of a blog is done. Raises Busy."""
     with service.db.write(key) as connection:
+        founding.done(connection, key, now)
+
+
+def finish_blog(service: Service, key: str) -> None:
+    """The days of a blog begin. Raises Busy."""
+    with service.db.write(key) as connection:
         founding.finish(connection, key)
+
+
+def still_to_judge(service: Service, key: str) -> int:
+    """How many of a blog's comments are to be judged yet; 0 where nobody is at it. Raises Busy."""
+    if not service.settings.background_seconds:
+        return 0
+    try:
+        pending = pending_judgements(service)
+    except (ArtifactError, PipelineError):
+        return 0
+    return sum(each.comments for each in pending if each.site == key)
 
 
 def connected_plugin(service: Service, key: str, base: str) -> tuple[bytes, bool]:

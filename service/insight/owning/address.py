@@ -26,20 +26,16 @@ def address_doubt(service: Service, blog: str) -> str:
     if not is_on_loopback(told):
         return ""
     if not is_on_loopback(blog):
-        return _of_this_machine(told, blog)
+        return (
+            f"{told} is an address of this machine alone, and {blog} can't reach it. Set {_SETTING}"
+            " to the address under which the blog reaches `comment-insight serve`: the addresses"
+            " begin with it then"
+        )
     note = service.settings.home / NOTE
     serves = note.read_text() if note.exists() else told
     if urlsplit(serves).port == urlsplit(told).port:
         return ""
     return f"`comment-insight serve` was last at {serves}, not at {told}: set {_SETTING}={serves}"
-
-
-def _of_this_machine(told: str, blog: str) -> str:
-    return (
-        f"{told} is an address of this machine alone, and {blog} can't reach it. Set {_SETTING}"
-        " to the address under which the blog reaches `comment-insight serve`: the addresses"
-        " begin with it then"
-    )
 
 
 def told_address(service: Service, used: str) -> str:
@@ -51,7 +47,12 @@ def told_address(service: Service, used: str) -> str:
 def doubt_of(told: str, blog: str) -> str:
     """Why `blog` may not reach `told`, and which setting mends that; "" where nothing says so."""
     if is_on_loopback(told):
-        return "" if is_on_loopback(blog) else _of_this_machine(told, blog)
+        if is_on_loopback(blog):
+            return ""
+        return (
+            f"{told} is an address of this machine alone, and {blog} can't reach it. Set {_SETTING}"
+            " to the address under which the blog does"
+        )
     if is_in_own_network(told) and not (is_in_own_network(blog) or is_on_loopback(blog)):
         return (
             f"{told} is an address of your own network: {blog} reaches it only from within. If it"

@@ -19,7 +19,7 @@ from service.web.pages.cards import Card, card, shown_name
 from service.web.pages.day_head import day_head
 from service.web.pages.show import day
 from service.web.pages.writers import lately_decided
-from service.web.welcome.connecting import connect_page
+from service.web.welcome.connecting import connect_page, first_run
 
 FROM_ARCHIVE = "From the archive"
 BEGUN, ASKED = "begun", "asked"
@@ -29,6 +29,8 @@ def today_page(shown: Sequence[Site], only_mine: str) -> ResponseReturnValue:
     """How the visitor's day stands, as far as it is of these blogs; `only_mine` leads to what was
     written under their own posts."""
     now, who = utc_now(), the_visitor()
+    if (first := first_run(shown)) is not None:
+        return first
     found = insight.today(the_service(), who, shown, now=now)
     if not found.readers and not any(insight.was_heard(the_service(), e.key) for e in shown):
         return _never_heard(shown[0])
@@ -56,10 +58,12 @@ def _never_heard(site: Site) -> ResponseReturnValue:
 
 
 def _unfinished() -> list[tuple[Site, bool]]:
-    """The visitor's blogs that were begun and are not through, and whether each was heard from."""
+    """The visitor's blogs that were begun and whose last step is not done, and whether each was
+    heard from."""
     mine = {site.key: site for site in g.sites if may_set(site.key)}
-    begun = sorted(insight.begun_blogs(the_service(), mine)) if mine else []
-    return [(mine[key], insight.was_heard(the_service(), key)) for key in begun]
+    begun = insight.begun_blogs(the_service(), mine) if mine else {}
+    left = sorted(key for key, done in begun.items() if not done)
+    return [(mine[key], insight.was_heard(the_service(), key)) for key in left]
 
 
 def _card(each: DayCard, now: datetime) -> Card:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from collections.abc import Sequence
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from service import insight
 from service.core.records import Site
 from service.insight import Service
 from service.settings import plain_address
+from service.web.access import may_set
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
 
-LOOKS_EVERY_SECONDS = 10
+LOOKS_EVERY_SECONDS, JUDGED_EVERY_SECONDS = 10, 5
 
 
 def address_in_use(service: Service) -> str:
@@ -21,6 +25,26 @@ def address_in_use(service: Service) -> str:
         return insight.told_address(service, plain_address(used))
     except ValueError:
         return service.settings.public_url
+
+
+def first_run(shown: Sequence[Site]) -> ResponseReturnValue | None:
+    """What comes before the first day of a visitor who has begun one blog: the step that is next,
+    or that what came is being judged, for a day is chosen once. None where nothing does."""
+    service = the_service()
+    begun = insight.begun_blogs(service, [site.key for site in shown])
+    if len(shown) != 1 or shown[0].key not in begun or not may_set(shown[0].key):
+        return None
+    key = shown[0].key
+    if not insight.was_heard(service, key):
+        return connect_page(shown[0])
+    if not begun[key]:
+        return redirect(url_for("welcome.you", site=key), 303)
+    left = insight.still_to_judge(service, key)
+    if left:
+        every = 0 if "still" in request.args else JUDGED_EVERY_SECONDS
+        return render_template("welcome/judged.html", left=left, every=every, of=key)
+    insight.finish_blog(service, key)
+    return None
 
 
 def connect_page(site: Site) -> str:

@@ -111,9 +111,24 @@ def keep_you() -> ResponseReturnValue:
         return _you_page(fault=error), 400
     known = insight.these_are_mine(service, key, form.getlist("mine"))
     if insight.was_heard(service, key):
-        insight.finish_blog(service, key)
-    mine = f" {known} more name{'' if known == 1 else 's'} count as yours." if known else ""
+        _note_done(key)
+    mine = f" {known} more name{' counts' if known == 1 else 's count'} as yours." if known else ""
     say("", f"Kept.{mine} This is your day.", None)
+    return redirect(url_for("review.queue"), 303)
+
+
+def _note_done(key: str) -> None:
+    """Who has other blogs has a day already; else it waits till what came is judged."""
+    if len(g.sites) > 1:
+        insight.finish_blog(the_service(), key)
+    else:
+        insight.note_done(the_service(), key, now=utc_now())
+
+
+@door.post("/now")
+def begin_now() -> ResponseReturnValue:
+    """The day begins, judged or not."""
+    insight.finish_blog(the_service(), g.site.key)
     return redirect(url_for("review.queue"), 303)
 
 

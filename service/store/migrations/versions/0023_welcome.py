@@ -32,6 +32,7 @@ def upgrade() -> None:
         "beginnings",
         sa.Column("site", sa.String(length=80), nullable=False),
         sa.Column("begun_at", sa.DateTime(), nullable=False),
+        sa.Column("done_at", sa.DateTime(), nullable=True),
         _goes_with_its_site("beginnings"),
         sa.PrimaryKeyConstraint("site", name=op.f("pk_beginnings")),
     )
