@@ -37,6 +37,7 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
     `is_large`: it is for the door where bodies may be larger, and take longer.
     """
 
+    adj: Any
     is_large = False
 
     def received(self, data: bytes) -> int:

@@ -75,9 +75,7 @@ def has_anything(connection: Connection, site: str) -> bool:
     """Whether any post or comment of a site is held."""
     told = schema.comments.c
     post = select(schema.posts.c.id).where(schema.posts.c.site == site)
-    comment = select(told.id).where(
-        told.site == site, told.status.is_distinct_from(comments.GONE)
-    )
+    comment = select(told.id).where(told.site == site, told.status.is_distinct_from(comments.GONE))
     return bool(connection.execute(select(exists(post) | exists(comment))).scalar())
 
 

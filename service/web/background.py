@@ -35,7 +35,8 @@ def init_background(app: Flask, service: Service) -> None:
 
 
 def take_turns(service: Service) -> None:
-    """Read what was uploaded, judge what is stale, again and again; once a night learn, and drop words that are old.
+    """Read what was uploaded, judge what is stale, again and again; once a night learn, and drop
+    words that are old.
 
     A failed turn is logged, and the next one tries.
     """

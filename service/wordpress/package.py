@@ -14,7 +14,7 @@ NO_DATE = (1980, 1, 1, 0, 0, 0)
 FILE_MODE = 0o100644 << 16
 
 _ADDRESS = "<?php\n// Where this blog's comments go; the settings page proposes it.\nreturn '{}';\n"
-_SECRET = (
+_SIGNING = (
     "<?php\n// Signs what this blog sends; removed once a test with it has succeeded.\n"
     "defined( 'ABSPATH' ) || exit;\n\nreturn '{}';\n"
 )
@@ -45,7 +45,7 @@ def address_php(address: str) -> str:
 
 def secret_php(secret: str) -> str:
     """The file that brings a downloaded plugin its secret."""
-    return _SECRET.format(_quoted(secret))
+    return _SIGNING.format(_quoted(secret))
 
 
 def _quoted(text: str) -> str:

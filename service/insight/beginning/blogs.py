@@ -92,9 +92,8 @@ def arrived(service: Service, key: str) -> Arrived:
 def was_heard(service: Service, key: str) -> bool:
     """Whether anything ever came of a blog, however little. Raises Busy."""
     with service.db.read() as connection:
-        return (
-            deliveries.newest(connection, key, SIGN_IN) is not None
-            or founding.has_anything(connection, key)
+        return deliveries.newest(connection, key, SIGN_IN) is not None or founding.has_anything(
+            connection, key
         )
 
 

@@ -63,6 +63,4 @@ def _form(target: str, *, email: str = "", failed: bool = False) -> str:
     nobody = False
     with suppress(insight.DatabaseError):  # The form is there without knowing.
         nobody = not insight.has_accounts(the_service())
-    return render_template(
-        "login.html", target=target, email=email, failed=failed, nobody=nobody
-    )
+    return render_template("login.html", target=target, email=email, failed=failed, nobody=nobody)

@@ -13,6 +13,8 @@ from service.web.welcome.connecting import address_in_use, connect_page
 from service.web.welcome.limits import LARGEST
 from service.web.welcome.steps import as_file, door
 
+__all__ = ["door"]
+
 SENDERS = "senders"
 LOOKS_EVERY_SECONDS = 3
 MEGABYTE = 1 << 20
@@ -44,7 +46,7 @@ def senders() -> ResponseReturnValue:
     key, made = session.get(SENDERS) or ("", {})
     if key == g.site.key:
         session.pop(SENDERS)
-    told = made if key == g.site.key else {}
+    told: dict[str, str] = made if key == g.site.key else {}
     return render_template("welcome/senders.html", step=2, of=g.site.key, made=told)
 
 
