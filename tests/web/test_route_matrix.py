@@ -59,7 +59,7 @@ RULES: dict[str, dict[str, For]] = {
     "/welcome/begin/<token>": {"GET": For((401, 401, 401, 401)), "POST": For((401, 401, 401, 401))},
     "/welcome/blog": {"GET": SET, "POST": For(SET_FORM, {"url": "https://moved.example"})},
     "/welcome/connect": {"GET": SET},
-    "/welcome/plugin": {"POST": For((303, 404, 403, 200))},
+    "/welcome/comment-insight.zip": {"GET": SET},
     "/welcome/senders": {"GET": SET, "POST": For(SET_FORM)},
     # There is no file.
     "/welcome/export": {"GET": SET, "POST": For((303, 404, 403, 400))},

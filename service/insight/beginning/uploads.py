@@ -31,7 +31,7 @@ FOLDER = "uploads"
 # Without a sign of life for so long it has stopped: its file is on a machine that is away.
 STOPPED_AFTER = timedelta(minutes=10)
 NOTED_EVERY = timedelta(seconds=2)
-MOST_WARNINGS = 20
+MOST_WARNINGS, MOST_NAMES = 20, 100
 ORPHANS_AFTER = timedelta(days=1)
 BROKEN = "something broke on our side while it was read; the log says what"
 COPIED_AT_ONCE = 1 << 20
@@ -52,6 +52,7 @@ class Reading:
     unchanged: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    author_names: tuple[str, ...] = ()
     fell_short: bool = False
 
 
@@ -96,7 +97,7 @@ def upload_of(service: Service, key: str, *, now: datetime) -> Reading | None:
     if found.report is None:
         return Reading(share, found.begun_at, running=False, failed=found.failed or BROKEN)
     told: dict[str, Any] = json.loads(found.report)
-    told["warnings"] = tuple(told["warnings"])
+    told |= {name: tuple(told[name]) for name in ("warnings", "author_names")}
     return Reading(share, found.begun_at, running=False, **told)
 
 
@@ -163,7 +164,9 @@ def _told(report: ImportReport) -> str:
     told = ("imported", "changed", "unchanged", "skipped", "fell_short")
     more = len(report.warnings) - MOST_WARNINGS
     warnings = report.warnings[:MOST_WARNINGS] + [f"and {more} more like these"] * (more > 0)
-    return json.dumps({"warnings": warnings, **{name: getattr(report, name) for name in told}})
+    names = report.author_names[:MOST_NAMES]
+    counts = {name: getattr(report, name) for name in told}
+    return json.dumps({"warnings": warnings, "author_names": names, **counts})
 
 
 def _note(service: Service, upload: Upload) -> Callable[[int], None]:

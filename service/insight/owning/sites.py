@@ -19,6 +19,8 @@ from service.insight.owning.zones import is_zone
 from service.store import authors, sites, tokens
 
 LONGEST_ADDRESS = 2_000
+# Stands in no address, however it is written.
+_NEVER = re.compile(r"[\s<>\"\\^`{|}]")
 IDENTITY_KINDS = ("name", "email", "user")
 
 
@@ -77,7 +79,8 @@ def _host_of(url: str) -> str:
         host, _ = parts.hostname, parts.port
     except ValueError:
         host = None
-    if not host or parts.scheme not in {"http", "https"} or len(url) > LONGEST_ADDRESS:
+    plain = not _NEVER.search(url) and len(url) <= LONGEST_ADDRESS
+    if not host or parts.scheme not in {"http", "https"} or not plain:
         raise SiteError(f"{url!r} is not a blog's address: give one like https://blog.example")
     return host
 

@@ -109,7 +109,7 @@ def keep_you() -> ResponseReturnValue:
         _keep_day(int(minutes) if minutes else None, form.get("timezone", ""))
     except insight.SiteError as error:
         return _you_page(fault=error), 400
-    known = insight.these_are_mine(service, key, form.getlist("mine"))
+    known = insight.these_are_mine(service, key, form.getlist("mine"), now=utc_now())
     if insight.was_heard(service, key):
         _note_done(key)
     mine = f" {known} more name{' counts' if known == 1 else 's count'} as yours." if known else ""
@@ -153,7 +153,7 @@ def _you_page(fault: Exception | None = None) -> str:
         "of": g.site.key,
         "fault": fault,
         "heard": insight.was_heard(service, g.site.key),
-        "suspects": insight.who_may_be_the_author(service, g.site.key),
+        "suspects": insight.who_may_be_the_author(service, g.site.key, now=now),
         "minutes": request.form.get("minutes", who.minutes(g.site) or USUAL_MINUTES),
         "with_zone": who.session.email is not None,
         "local": now.astimezone(who.zone),

@@ -26,7 +26,7 @@ def connect() -> ResponseReturnValue:
     return connect_page(g.site)
 
 
-@door.post("/plugin")
+@door.get("/comment-insight.zip")
 def plugin() -> ResponseReturnValue:
     """The plugin with the address in it, and with the secret while the blog never spoke."""
     service = the_service()
