@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -37,8 +36,9 @@ def fresh_server(home: Path) -> Iterator[tuple[str, str, Path]]:
     settings = {"HOME": str(home), "BACKGROUND_SECONDS": "1"}
     environment = os.environ | {f"COMMENT_INSIGHT_{name}": it for name, it in settings.items()}
     command = ["-m", "service", "serve", "--port", str(port), "--workers", "2"]
-    with log.open("wb") as told:
-        process = subprocess.Popen(
+    with (
+        log.open("wb") as told,
+        subprocess.Popen(
             [sys.executable, *command],
             cwd=ROOT,
             env=environment,
@@ -46,12 +46,13 @@ def fresh_server(home: Path) -> Iterator[tuple[str, str, Path]]:
             stderr=told,
             text=True,
             start_new_session=True,
-        )
-    try:
-        yield f"http://127.0.0.1:{port}", _link(process), log
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(PATIENCE_SECONDS)
+        ) as process,
+    ):
+        try:
+            yield f"http://127.0.0.1:{port}", _link(process), log
+        finally:
+            process.terminate()
+            process.wait(PATIENCE_SECONDS)
 
 
 def _link(process: subprocess.Popen[str]) -> str:
@@ -122,7 +123,7 @@ def _sees_how_it_connects(page: Page, url: str, folder: Path) -> None:
         # It is on the internet, and this server is not.
         expect(page.get_by_text("COMMENT_INSIGHT_PUBLIC_URL")).to_be_visible()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download the plugin").click()
+        page.get_by_role("link", name="Download the plugin").click()
     download.value.save_as(folder / "plugin.zip")
     with ZipFile(folder / "plugin.zip") as archive:
         assert f"{url}/webhook/{KEY}" in archive.read("comment-insight/address.php").decode()
@@ -140,7 +141,10 @@ def _speaks(page: Page, url: str, secret: str) -> None:
     answer = page.request.post(f"{url}/api/sites/{KEY}/plugin", data=body, headers=headers)
     assert answer.ok, answer.text()
     heard = "Heard from it: 0 posts, 0 comments."
-    expect(page.get_by_role("heading", level=1)).to_have_text(heard, timeout=30_000)
+    # The page looks again by itself.
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your day", timeout=30_000)
+    page.get_by_role("link", name="Its comments").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(heard)
     assert json.loads(answer.text())["site"] == KEY
 
 
