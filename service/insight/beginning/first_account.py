@@ -21,10 +21,11 @@ LINK_LIVES = timedelta(days=1)
 def first_link(service: Service, *, now: datetime) -> str | None:
     """The token of a new link, in place of an older one; None where there is an account. It is
     kept as its hash alone. Raises Busy."""
+    if has_accounts(service):
+        return None
     token = secrets.token_urlsafe(32)
     with service.db.write("logins") as connection:
         if founding.anybody(connection):
-            founding.drop_links(connection)
             return None
         founding.make_link(connection, digest(token), now + LINK_LIVES)
     logs.audit("link to the first account made")

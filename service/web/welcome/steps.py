@@ -110,10 +110,11 @@ def keep_you() -> ResponseReturnValue:
     except insight.SiteError as error:
         return _you_page(fault=error), 400
     known = insight.these_are_mine(service, key, form.getlist("mine"), now=utc_now())
-    if insight.was_heard(service, key):
+    heard = insight.was_heard(service, key)
+    if heard:
         _note_done(key)
     mine = f" {known} more name{' counts' if known == 1 else 's count'} as yours." if known else ""
-    say("", f"Kept.{mine} This is your day.", None)
+    say("", f"Kept.{mine}{' This is your day.' if heard else ''}", None)
     return redirect(url_for("review.queue"), 303)
 
 
