@@ -19,7 +19,8 @@ class SettingsError(ValueError):
     """A variable cannot be used; the message names it and says what it must be."""
 
 
-def _plain_address(address: str) -> str:
+def plain_address(address: str) -> str:
+    """The address without a slash at its end. Raises ValueError for what is none."""
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
         raise ValueError("write it as https://insight.example or http://..., without ? and #")
     return address.rstrip("/")
@@ -44,10 +45,13 @@ class Settings(BaseSettings):
     wordpress_password: SecretStr = SecretStr("")
     user_agent: str = Field(default="", pattern=r"^[\x20-\x7e]{0,300}$")
     model: Path = Path(__file__).resolve().parent.parent / "models" / "current"
-    public_url: Annotated[str, AfterValidator(_plain_address)] = "http://127.0.0.1:8000"
+    public_url: Annotated[str, AfterValidator(plain_address)] = "http://127.0.0.1:8000"
+    # Set by `serve`: nobody said PUBLIC_URL, which is where it listens.
+    supposed_url: bool = False
     secure_cookies: bool | None = None
     trusted_proxies: int = Field(default=0, ge=0, le=10)
     max_body_bytes: int = Field(default=1 << 20, ge=1024)
+    max_upload_bytes: int = Field(default=64 << 20, ge=1024, le=200 << 20)
     busy_timeout_seconds: float = Field(default=10.0, gt=0)
     score_on_arrival: bool = True
     demo: bool = False
@@ -70,6 +74,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address; without one, SQLite in the data folder."""
         return self.database_url or f"sqlite:///{self.home / 'comment-insight.sqlite3'}"
+
+    @property
+    def public_url_is_said(self) -> bool:
+        """Whether somebody named the public address, so that it is more than a guess."""
+        return "public_url" in self.model_fields_set and not self.supposed_url
 
     @property
     def agent(self) -> str:

@@ -22,9 +22,10 @@ ANY_HOST = "0.0.0.0"  # noqa: S104  # nobody can send to that
 def serve(demo: bool, host: str, port: int, workers: int) -> None:
     """Run the service; the database is made or migrated first."""
     address = f"http://{host}:{port}/"
-    if host != ANY_HOST:
+    if host != ANY_HOST and "COMMENT_INSIGHT_PUBLIC_URL" not in os.environ:
         # What the settings page tells a blog to send to, unless the settings name a better address.
-        os.environ.setdefault("COMMENT_INSIGHT_PUBLIC_URL", address)
+        os.environ["COMMENT_INSIGHT_PUBLIC_URL"] = address
+        os.environ["COMMENT_INSIGHT_SUPPOSED_URL"] = "1"
     if demo:
         # Its blog is on no server: a page of ours stands in for it.
         os.environ["COMMENT_INSIGHT_DEMO"] = "1"
@@ -43,11 +44,21 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
             say(f"Log in as {login.email} with the password {login.password}")
         else:
             say(f"Comment Insight is at {address}")
+            _tell_first_link(service, f"http://127.0.0.1:{port}" if host == ANY_HOST else address)
     sys.stdout.flush()
     arguments = ["-c", "python:service.serving.gunicorn_conf"]
     arguments += ["--bind", f"{host}:{port}", "--workers", str(workers)]
     arguments.append("service.web.app:app_from_settings()")
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # no shell
+
+
+def _tell_first_link(service: insight.Service, here: str) -> None:
+    """Print the one link to the first account, while there is none: here alone, in no log."""
+    token = insight.first_link(service, now=utc_now())
+    if token is not None:
+        base = insight.told_address(service, here.rstrip("/"))
+        say("Nobody has an account here yet. This link makes the first one, once, within a day:")
+        say(f"{base}/welcome/begin/{token}")
 
 
 def _taken(host: str, port: int) -> str:

@@ -7,6 +7,7 @@ has gone on; so a slow client costs a buffer and no thread. What is added here i
 from __future__ import annotations
 
 import contextlib
+import copy
 import time
 from typing import Any
 
@@ -18,6 +19,8 @@ from waitress.task import WSGITask
 HEAD_SECONDS = 10.0
 # From the first byte of a request to its last.
 REQUEST_SECONDS = 30.0
+# The same of one that may be large.
+UPLOAD_SECONDS = 600.0
 # From the end of our work to the last byte of the answer.
 ANSWER_SECONDS = 60.0
 # While stopping: an idle client may be sending already, and is then told that we close.
@@ -29,7 +32,13 @@ TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length
 
 
 class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
-    """A request that is read in one way only: what a proxy could read in another is refused."""
+    """A request that is read in one way only: what a proxy could read in another is refused.
+
+    `is_large`: it is for the door where bodies may be larger, and take longer.
+    """
+
+    adj: Any
+    is_large = False
 
     def received(self, data: bytes) -> int:
         """Take what came; how many bytes of it are this request's."""
@@ -47,6 +56,11 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
             raise ParsingError("Transfer-Encoding in HTTP/1.0")
         if "," in self.headers.get("HOST", ""):
             raise ParsingError("more than one Host")
+        where, most = getattr(self.adj, "larger_bodies", None) or ("", 0)
+        if where and self.command == "POST" and self.path.endswith(where):
+            self.is_large = True
+            self.adj = copy.copy(self.adj)
+            self.adj.max_request_body_size = max(most + 1, self.adj.max_request_body_size)
 
 
 class Answer(WSGITask):  # type: ignore[misc]  # waitress has no types
@@ -115,7 +129,7 @@ class Connection(HTTPChannel):  # type: ignore[misc]  # waitress has no types
         elif self.request is not None:
             whole, last = HEAD_SECONDS, LAST_SECONDS
             if self.request.headers_finished:
-                whole = REQUEST_SECONDS
+                whole = UPLOAD_SECONDS if self.request.is_large else REQUEST_SECONDS
         late_for_stop = stopped is not None and now - max(stopped, self.turn) > last
         return now - self.turn > whole or late_for_stop
 

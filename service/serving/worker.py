@@ -139,6 +139,8 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn has no types
             outbuf_high_watermark=LONGEST_ANSWER,
             outbuf_overflow=ANSWERS_IN_MEMORY,
         )
+        # A path's end, and how much is read where a path ends so.
+        adjustments.larger_bodies = getattr(self.wsgi, "config", {}).get("LARGER_BODIES")
         # The kernel would gather megabytes for each client that doesn't read.
         kept = (socket.SOL_SOCKET, socket.SO_SNDBUF, KEPT_BY_KERNEL)
         adjustments.socket_options = [*adjustments.socket_options, kept]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, delete, select, update
+from sqlalchemy import Connection, and_, delete, select, union_all, update
 
 from service.core.records import Role, Site
 from service.store import days, schema
@@ -27,6 +27,8 @@ def add(connection: Connection, site: str, email: str, password_hash: str, role:
     """An account at a site, with the password that it has at others; a known one gets the role."""
     row = {"site": site, "email": email, "password_hash": password_hash, "role": role.value}
     replace(connection, schema.accounts, [row])
+    founders = schema.founders
+    connection.execute(delete(founders).where(founders.c.email == email))
 
 
 def set_password(
@@ -35,17 +37,20 @@ def set_password(
     """The one password of an e-mail, at all its sites. Every session that the one before it opened
     ends, `but` that of this token; how many did."""
     accounts, sessions = schema.accounts, schema.sessions
-    all_sites = update(accounts).where(accounts.c.email == email)
-    connection.execute(all_sites.values(password_hash=password_hash))
+    for table in (accounts, schema.founders):
+        everywhere = update(table).where(table.c.email == email)
+        connection.execute(everywhere.values(password_hash=password_hash))
     others = delete(sessions).where(sessions.c.email == email, sessions.c.token_hash != (but or ""))
     return connection.execute(others).rowcount
 
 
 def password_hash(connection: Connection, email: str) -> str | None:
     """Of the one password of an e-mail; None where it has no account."""
-    table = schema.accounts
+    table, founders = schema.accounts, schema.founders
     wanted = select(table.c.password_hash).where(table.c.email == email)
-    return connection.execute(wanted.order_by(table.c.site).limit(1)).scalar()
+    found = connection.execute(wanted.order_by(table.c.site).limit(1)).scalar()
+    without_blog = select(founders.c.password_hash).where(founders.c.email == email)
+    return found or connection.execute(without_blog).scalar()
 
 
 def remove(connection: Connection, site: str, email: str) -> bool:
@@ -60,8 +65,9 @@ def remove(connection: Connection, site: str, email: str) -> bool:
 
 
 def forget_siteless(connection: Connection) -> None:
-    """Of who has no site left, no session, no known browser and nothing of their own is left."""
-    left = select(schema.accounts.c.email)
+    """Of who has no site left, no session, no known browser and nothing of their own is left; of
+    who has none yet, it is."""
+    left = union_all(select(schema.accounts.c.email), select(schema.founders.c.email))
     for table in (schema.sessions, schema.devices, schema.profiles):
         gone = and_(table.c.email.is_not(None), table.c.email.not_in(left))
         connection.execute(delete(table).where(gone))

@@ -64,6 +64,21 @@ def answering(connection: Connection, site: str, known: Identities) -> Iterator[
                 yield _said(row, several)
 
 
+def signed(connection: Connection, site: str, names: Collection[str]) -> dict[str, int]:
+    """How many of a site's comments that can be shown are signed with each of these names."""
+    table, found, wanted = schema.comments, dict[str, int](), sorted(names)
+    for start in range(0, len(wanted), AT_ONCE):
+        mine = and_(table.c.site == site, table.c.name.in_(wanted[start : start + AT_ONCE]))
+        counted = select(table.c.name, func.count()).where(mine, _is_whole(table))
+        found |= {name: int(n) for name, n in connection.execute(counted.group_by(table.c.name))}
+    return found
+
+
+def is_like(name: str, other: str) -> bool:
+    """Whether two names are alike as `not_recognised` compares them."""
+    return _alike(name.casefold(), other.casefold())
+
+
 def _names_that_answer(connection: Connection, site: str) -> list[str]:
     table = schema.comments
     answers = and_(table.c.site == site, table.c.parent_id != "", table.c.name != "")

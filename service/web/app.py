@@ -34,11 +34,30 @@ from service.web.pages import (
 from service.web.prefix import init_prefix
 from service.web.proxies import init_proxies
 from service.web.watching import Watched
+from service.web.welcome import begin, ways
+from service.web.welcome.limits import init_uploads
 
 # By this name a server finds what makes a worker ready for its first visitor.
 WARM_UP = "comment_insight_warm_up"
 # gunicorn's word for an app that won't load: it ends then, and starts no worker after the other.
 CANNOT_LOAD = 4
+DOORS = (
+    webhook.door,
+    plugin.door,
+    api.door,
+    openapi.door,
+    metrics.door,
+    login.door,
+    account.door,
+    sign_in.door,
+    review.door,
+    threads.door,
+    day_doors.door,
+    settings_page.door,
+    pressed_page.door,
+    begin.door,
+    ways.door,
+)
 
 
 def create_app(service: Service) -> Flask:
@@ -54,26 +73,13 @@ def create_app(service: Service) -> Flask:
         MAX_FORM_MEMORY_SIZE=service.settings.max_body_bytes,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    init_uploads(app, service.settings)
     init_access(app, service.settings)
     init_assets(app)
     init_problems(app)
     init_background(app, service)
     init_proxies(app, service.settings)
-    for door in (
-        webhook.door,
-        plugin.door,
-        api.door,
-        openapi.door,
-        metrics.door,
-        login.door,
-        account.door,
-        sign_in.door,
-        review.door,
-        threads.door,
-        day_doors.door,
-        settings_page.door,
-        pressed_page.door,
-    ):
+    for door in DOORS:
         app.register_blueprint(door)
     if service.settings.demo:
         app.register_blueprint(stand_in.door)

@@ -35,7 +35,8 @@ def init_background(app: Flask, service: Service) -> None:
 
 
 def take_turns(service: Service) -> None:
-    """Judge what is stale, again and again; once a night learn, and drop words that are old.
+    """Read what was uploaded, judge what is stale, again and again; once a night learn, and drop
+    words that are old.
 
     A failed turn is logged, and the next one tries.
     """
@@ -45,6 +46,7 @@ def take_turns(service: Service) -> None:
     while True:
         time.sleep(service.settings.background_seconds)
         try:
+            insight.uploads_turn(service)
             insight.background_turn(service)
             insight.learning_turn(service, datetime.now(UTC), looked)
             insight.retention_turn(service, datetime.now(UTC), tidied)
@@ -54,3 +56,21 @@ def take_turns(service: Service) -> None:
         except Exception as error:  # the thread must outlive whatever a turn meets
             metrics.TURNS.labels("failed").inc()
             log.warning("background turn failed", exc_info=error)
+
+
+def read_uploads(service: Service) -> None:
+    """Read what was just uploaded, beside whatever else runs; where nothing may, at once. What is
+    left when the process ends is left to the turns of the next."""
+    if not service.settings.background_seconds:
+        insight.uploads_turn(service)
+        return
+    threading.Thread(target=_read_uploads, args=(service,), daemon=True).start()
+
+
+def _read_uploads(service: Service) -> None:
+    logs.bind_contextvars(door="background")
+    try:
+        if insight.uploads_turn(service):
+            insight.background_turn(service)
+    except Exception as error:  # the next turn tries
+        log.warning("an upload was not read", exc_info=error)

@@ -15,7 +15,7 @@ KEY, ASKED_AT = "pressed", "/pressed"
 LONGEST = 1_500
 PASSWORDS = frozenset({"old", "new", "again", "password"})
 # The forms that need no session.
-FREE = frozenset({None, "login", "pressed"})
+FREE = frozenset({None, "login", "pressed", "begin"})
 
 
 class Pressed(NamedTuple):
@@ -46,8 +46,9 @@ def is_our_own_page() -> bool:
 
 
 def keep() -> bool:
-    """Keep the form of this request; False, with nothing kept, where that may not be."""
-    if request.endpoint is None or request.blueprint in FREE:
+    """Keep the form of this request; False, with nothing kept, where that may not be: of a
+    password, of a file."""
+    if request.endpoint is None or request.blueprint in FREE or request.files:
         return False
     fields = [each for each in request.form.items(multi=True) if each[0] != "csrf_token"]
     told = [request.endpoint, request.path, fields]

@@ -8,19 +8,26 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 FOLDER = "comment-insight"
-ADDRESS_FILE = "address.php"
+ADDRESS_FILE, SECRET_FILE = "address.php", "secret.php"
 # The same files make the same zip, whenever and wherever it is made.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 FILE_MODE = 0o100644 << 16
 
 _ADDRESS = "<?php\n// Where this blog's comments go; the settings page proposes it.\nreturn '{}';\n"
+_SIGNING = (
+    "<?php\n// Signs what this blog sends; removed once a test with it has succeeded.\n"
+    "defined( 'ABSPATH' ) || exit;\n\nreturn '{}';\n"
+)
 
 
-def plugin_zip(address: str = "") -> bytes:
-    """The zip, whose one top folder is the plugin; its settings page proposes `address`."""
+def plugin_zip(address: str = "", secret: str = "") -> bytes:
+    """The zip, whose one top folder is the plugin; its settings page proposes `address`, and has
+    the `secret` without showing it."""
     files = dict(_files())
     if address:
         files[ADDRESS_FILE] = address_php(address).encode()
+    if secret:
+        files[SECRET_FILE] = secret_php(secret).encode()
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name in sorted(files):
@@ -33,7 +40,16 @@ def plugin_zip(address: str = "") -> bytes:
 
 def address_php(address: str) -> str:
     """The file that tells a downloaded plugin its address."""
-    return _ADDRESS.format(address.replace("\\", "\\\\").replace("'", "\\'"))
+    return _ADDRESS.format(_quoted(address))
+
+
+def secret_php(secret: str) -> str:
+    """The file that brings a downloaded plugin its secret."""
+    return _SIGNING.format(_quoted(secret))
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("'", "\\'")
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
@@ -41,5 +57,5 @@ def _files() -> Iterator[tuple[str, bytes]]:
     for path in folder.rglob("*"):
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith((".", "__")) for part in parts)
-        if path.is_file() and not hidden and parts != (ADDRESS_FILE,):
+        if path.is_file() and not hidden and parts not in ((ADDRESS_FILE,), (SECRET_FILE,)):
             yield "/".join(parts), path.read_bytes()

@@ -32,3 +32,4 @@ def test_what_is_started_is_a_demo_where_that_was_asked_for(
     assert result.exit_code == 0, result.output
     assert started == [(sys.executable, demo)]
     assert ("A sample blog is ready" in result.output) == demo
+    assert ("/welcome/begin/" in result.output) != demo

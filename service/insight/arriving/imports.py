@@ -53,6 +53,8 @@ class ImportReport:
     undated: int = 0
     warnings: list[str] = field(default_factory=list)
     suspected_identities: list[str] = field(default_factory=list)
+    # What the file calls the blog's own authors.
+    author_names: list[str] = field(default_factory=list)
     truncated: bool = False
 
     @property
@@ -196,6 +198,7 @@ class _Run:
                 " WordPress export (Tools > Export), or made by a converter that leaves out what"
                 " tells comments and posts apart?"
             )
+        report.author_names = sorted(filter(str.strip, self._names))
         make_stale(self._service, self._key)
         with self._service.db.read() as connection:
             found = suspected_identities(connection, self._key, self._names)

@@ -46,9 +46,7 @@ def add_author(
     Raises SiteError, UnknownSite.
     """
     service.site(key)
-    account = account_name(email)
-    if not re.fullmatch(r"[^@]+@[^@]+", account) or len(account) > LONGEST_EMAIL:
-        raise SiteError(f"{email!r} is not an e-mail address")
+    account = checked_email(email)
     hashed = None if password is None else hash_of(password)
     with service.db.write("logins") as connection:
         known = {each.site.key: each.role for each in accounts.of_email(connection, account)}
@@ -62,6 +60,14 @@ def add_author(
     action = "account changed" if key in known else "account added"
     logs.audit(action, site=key, account=account_mark(service, email), role=role.value)
     return role
+
+
+def checked_email(email: str) -> str:
+    """The one spelling of an account's e-mail address. Raises SiteError for what is none."""
+    account = account_name(email)
+    if not re.fullmatch(r"[^@]+@[^@]+", account) or len(account) > LONGEST_EMAIL:
+        raise SiteError(f"{email!r} is not an e-mail address")
+    return account
 
 
 def account_mark(service: Service, email: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from service.insight.context import Service
@@ -35,6 +36,42 @@ def address_doubt(service: Service, blog: str) -> str:
     if urlsplit(serves).port == urlsplit(told).port:
         return ""
     return f"`comment-insight serve` was last at {serves}, not at {told}: set {_SETTING}={serves}"
+
+
+def told_address(service: Service, used: str) -> str:
+    """The address that a blog is told: the settings' where somebody said one, else the one that a
+    browser `used`, which reached us under it."""
+    return service.settings.public_url if service.settings.public_url_is_said else used
+
+
+def doubt_of(told: str, blog: str) -> str:
+    """Why `blog` may not reach `told`, and which setting mends that; "" where nothing says so."""
+    if is_on_loopback(told):
+        if is_on_loopback(blog):
+            return ""
+        return (
+            f"{told} is an address of this machine alone, and {blog} can't reach it. Set {_SETTING}"
+            " to the address under which the blog does"
+        )
+    if is_in_own_network(told) and not (is_in_own_network(blog) or is_on_loopback(blog)):
+        return (
+            f"{told} is an address of your own network: {blog} reaches it only from within. If it"
+            f" is elsewhere, set {_SETTING} to an address that is reached from outside"
+        )
+    return ""
+
+
+def is_in_own_network(address: str) -> bool:
+    """Whether an address is one that nobody outside a network can reach: a private number, a name
+    without a dot, or one that ends in .local."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return False
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".lan", ".internal"))
 
 
 def listening_doubt(service: Service, host: str) -> str:

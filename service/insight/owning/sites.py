@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -19,6 +19,8 @@ from service.insight.owning.zones import is_zone
 from service.store import authors, sites, tokens
 
 LONGEST_ADDRESS = 2_000
+# Stands in no address, however it is written.
+_NEVER = re.compile(r"[\s<>\"\\^`{|}]")
 IDENTITY_KINDS = ("name", "email", "user")
 
 
@@ -37,9 +39,16 @@ def _slug(host: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", host.removeprefix("www.")).strip("-")[:60] or "site"
 
 
-def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> NewSite:
-    """A new site. Its key is made from the address. Raises SiteError for a bad address, and for
-    one that a site has already."""
+def add_site(
+    service: Service,
+    url: str,
+    name: str = "",
+    *,
+    now: datetime,
+    beside: Callable[[Connection, str], None] = lambda _connection, _key: None,
+) -> NewSite:
+    """A new site. Its key is made from the address. `beside` is done in the same transaction.
+    Raises SiteError for a bad address, and for one that a site has already."""
     host = _host_of(url)
     token, api_token, secret = new_token("token"), new_token("api_token"), new_secret()
     hashes = {"token_hash": digest(token), "api_token_hash": digest(api_token)}
@@ -51,6 +60,7 @@ def add_site(service: Service, url: str, name: str = "", *, now: datetime) -> Ne
             count += 1
             key = f"{slug}-{count}"
         tokens.add_secret(connection, key, secret, now, now)
+        beside(connection, key)
     logs.audit("site added", site=key)
     address = webhook_address(service, key)
     return NewSite(key, address, secret, webhook_address(service, key, token), api_token)
@@ -69,7 +79,8 @@ def _host_of(url: str) -> str:
         host, _ = parts.hostname, parts.port
     except ValueError:
         host = None
-    if not host or parts.scheme not in {"http", "https"} or len(url) > LONGEST_ADDRESS:
+    plain = not _NEVER.search(url) and len(url) <= LONGEST_ADDRESS
+    if not host or parts.scheme not in {"http", "https"} or not plain:
         raise SiteError(f"{url!r} is not a blog's address: give one like https://blog.example")
     return host
 

@@ -39,9 +39,10 @@ def new_token(kind: Kind) -> str:
     return secrets.token_urlsafe(TOKEN_BYTES[kind])
 
 
-def webhook_address(service: Service, key: str, token: str = "") -> str:
-    """Where the site's plugin sends its events; with a token, where senders do that can't sign."""
-    address = f"{service.settings.public_url}/webhook/{key}"
+def webhook_address(service: Service, key: str, token: str = "", base: str = "") -> str:
+    """Where the site's plugin sends its events; with a token, where senders do that can't sign.
+    `base` is where the service is reached, where that is not as its settings say."""
+    address = f"{base or service.settings.public_url}/webhook/{key}"
     return f"{address}/{token}" if token else address
 
 

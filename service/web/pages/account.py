@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, Forbidden
 
 from service import insight
+from service.core.records import Role
 from service.web.access import known_device, log_out, session_token, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
@@ -131,6 +132,7 @@ def _own(who: insight.Visitor) -> dict[str, Any]:
         zones = (chosen, *zones)
     return {
         "profile": profile,
+        "sets_one": Role.ADMINISTRATOR in who.roles.values(),
         "zones": zones,
         "zone": who.zone,
         "local": utc_now().astimezone(who.zone),

@@ -60,4 +60,7 @@ def leave() -> ResponseReturnValue:
 
 
 def _form(target: str, *, email: str = "", failed: bool = False) -> str:
-    return render_template("login.html", target=target, email=email, failed=failed)
+    nobody = False
+    with suppress(insight.DatabaseError):  # The form is there without knowing.
+        nobody = not insight.has_accounts(the_service())
+    return render_template("login.html", target=target, email=email, failed=failed, nobody=nobody)

@@ -49,7 +49,8 @@ def let_in() -> ResponseReturnValue | None:
     """Send strangers to the login, and settle which of the account's sites this is about."""
     g.sites = my_sites()
     if not g.sites:
-        return pressed.to_login()
+        # Who has an account and no blog yet has one thing to do here.
+        return pressed.to_login() if visitor() is None else redirect(url_for("begin.page"), 303)
     g.pressed = pressed.settled()
     g.site = _chosen_site(g.sites)
     everywhere = request.endpoint == "review.queue" and not request.args.get("site")

@@ -12,7 +12,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 from service import insight
 from service.core.minutes import MOST_MINUTES
 from service.core.records import Goal
-from service.web.access import may_set
+from service.web.access import may_set, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
 from service.web.pages.review import let_in, site_in_links
@@ -183,4 +183,5 @@ def _values() -> dict[str, Any]:
         "sources": insight.SOURCES,
         "most_minutes": MOST_MINUTES,
         "may_set": may_set(g.site.key),
+        "with_account": the_visitor().session.email is not None,
     }

@@ -13,12 +13,13 @@ from service import insight
 from service.core.day import Why, is_asked_about
 from service.core.records import Site
 from service.insight import DayCard
-from service.web.access import the_visitor
+from service.web.access import may_set, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import Card, card, shown_name
 from service.web.pages.day_head import day_head
 from service.web.pages.show import day
 from service.web.pages.writers import lately_decided
+from service.web.welcome.connecting import connect_page, first_run
 
 FROM_ARCHIVE = "From the archive"
 BEGUN, ASKED = "begun", "asked"
@@ -28,7 +29,11 @@ def today_page(shown: Sequence[Site], only_mine: str) -> ResponseReturnValue:
     """How the visitor's day stands, as far as it is of these blogs; `only_mine` leads to what was
     written under their own posts."""
     now, who = utc_now(), the_visitor()
+    if (first := first_run(shown)) is not None:
+        return first
     found = insight.today(the_service(), who, shown, now=now)
+    if not found.readers and not any(insight.was_heard(the_service(), e.key) for e in shown):
+        return _never_heard(shown[0])
     local = now.astimezone(who.zone)
     return render_template(
         "day.html",
@@ -39,9 +44,26 @@ def today_page(shown: Sequence[Site], only_mine: str) -> ResponseReturnValue:
         date=f"{local:%A}, {day(local)}",
         minutes=found.minutes,
         only_mine=only_mine,
+        unfinished=_unfinished(),
         chosen_goal=g.site.goal,
         here=request.full_path.rstrip("?"),
     )
+
+
+def _never_heard(site: Site) -> ResponseReturnValue:
+    """Of a blog that never spoke: how it comes to that, for who may do it."""
+    if may_set(site.key):
+        return connect_page(site)
+    return render_template("welcome/waiting.html", site=site)
+
+
+def _unfinished() -> list[tuple[Site, bool]]:
+    """The visitor's blogs that were begun and whose last step is not done, and whether each was
+    heard from."""
+    mine = {site.key: site for site in g.sites if may_set(site.key)}
+    begun = insight.begun_blogs(the_service(), mine) if mine else {}
+    left = sorted(key for key, done in begun.items() if not done)
+    return [(mine[key], insight.was_heard(the_service(), key)) for key in left]
 
 
 def _card(each: DayCard, now: datetime) -> Card:

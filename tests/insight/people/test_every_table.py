@@ -31,6 +31,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "account_users": {OWNERS: "site user_id email"},
     "accounts": {OWNERS: "site email password_hash role shortcuts"},
     "backups": {MACHINES: "made_at file bytes rows"},
+    "beginnings": {OWNERS: "site begun_at done_at"},
     "comments": {
         ERASED: "name user_id email_hash name_reader content_hash actor_hash signed",
         WORDS: "site id post_id parent_id date text status",
@@ -46,6 +47,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     "deliveries": {MACHINES: "site webhook_id received_at mark"},
     "devices": {OWNERS: "email token_hash seen_at"},
     "erasures": {REMEMBERED: "site email_hash", MACHINES: "erased_at"},
+    "first_links": {MACHINES: "token_hash ends_at"},
+    "founders": {OWNERS: "email password_hash made_at"},
     "failures": {MACHINES: "bucket times until forget_at"},
     "identity_keys": {MACHINES: "check_value since until"},
     "identities": {OWNERS: "site kind value source"},
@@ -103,6 +106,11 @@ COLUMNS: dict[str, dict[str, str]] = {
         OWNERS: "verdict",
     },
     "users": {OWNERS: "site person kind value source"},
+    # Counts, and what was odd about a file: no comment's words, no name of a reader.
+    "uploads": {
+        OWNERS: "site any_address begun_at failed report",
+        MACHINES: "file bytes taken seen_at ended_at",
+    },
     "verdicts": {
         OWNERS: (
             "id site thread_id kind up_to until given_at undone_at webhook_id covers reason"

@@ -177,6 +177,6 @@ def test_of_nothing_no_day_is_made(
     author: Author, service: insight.Service, clock: time_machine.Coordinates
 ) -> None:
     early = Morning(author.client, service, clock)
-    assert early.head() == "Nothing here yet."
+    assert early.head() == "Waiting for your blog."
     early.reader(450)
     assert early.head() == "One person, about 4 minutes."

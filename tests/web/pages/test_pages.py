@@ -97,7 +97,7 @@ def test_a_choice_that_makes_no_sense_gets_a_page_not_a_crash(page: Author, quer
 
 def test_a_blog_of_which_nothing_came_is_told_how_it_begins_and_no_praise(author: Author) -> None:
     said = words(author.client.get("/").text)
-    assert "Nothing here yet." in said
+    assert "Waiting for your blog." in said
     assert "Send earlier comments" in said
     assert "Done for today." not in said
 

@@ -19,6 +19,8 @@ $comment_insight_stubs = array(
 	'sanitize_key'        => static fn( $key ) => preg_replace( '/[^a-z0-9_-]/', '', strtolower( $key ) ),
 	'number_format_i18n'  => static fn( $number, $decimals = 0 ) => number_format( (float) $number, $decimals ),
 	'human_time_diff'     => static fn( $from, $to = 0 ) => round( abs( $to - $from ) / 60 ) . ' minutes',
+	'wp_delete_file'      => static fn( $file ) => unlink( $file ),
+	'esc_attr__'          => static fn( $text, $domain = '' ) => htmlspecialchars( $text, ENT_QUOTES ),
 	'wp_parse_url'        => static fn( $url, $part = -1 ) => parse_url( $url, $part ),
 	'wp_json_encode'      => static fn( $value, $flags = 0 ) => json_encode( $value, $flags ),
 );

@@ -36,6 +36,7 @@ final class Connection_Test {
 			Notices::add( 'error', "$failure $stays" );
 			return false;
 		}
+		Brought::forget_secret();
 		$told = (array) $answer->json;
 		self::welcome( $told, Connection_Words::remark( $address, (string) ( $told['url'] ?? '' ), Home::here(), $result['offset'] ) );
 		return true;

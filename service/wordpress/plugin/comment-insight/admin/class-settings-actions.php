@@ -71,17 +71,33 @@ final class Settings_Actions {
 	 * @return bool Whether it went well.
 	 */
 	private static function connect( string $address, string $secret ): bool {
-		$secret = '' === $secret ? (string) Settings::get( 'secret' ) : $secret;
 		if ( '' === $address ) {
 			Settings::set( compact( 'address' ) );
 			Notices::add( 'success', __( 'Settings saved. This blog is connected to no service, and nothing is sent.', 'comment-insight' ) );
 			return true;
 		}
+		$secret = '' === $secret ? self::secret_at_hand( $address ) : $secret;
 		if ( '' === $secret ) {
 			Notices::add( 'error', __( 'The test needs both an address and a secret.', 'comment-insight' ) );
 			return false;
 		}
 		return Connection_Test::run( $address, $secret );
+	}
+
+	/**
+	 * The secret that is used where none is pasted: the one that came along with this address before the blog was
+	 * connected with it, else the one that is stored.
+	 *
+	 * @param string $address The address.
+	 */
+	public static function secret_at_hand( string $address ): string {
+		$stored = (string) Settings::get( 'secret' );
+		$mine   = Settings::tested() && rtrim( (string) Settings::get( 'address' ), '/' ) === $address;
+		if ( Settings::is_in_config( 'secret' ) || ( '' !== $stored && $mine ) ) {
+			return $stored;
+		}
+		$brought = Brought::secret_for( $address );
+		return '' === $brought ? $stored : $brought;
 	}
 
 	/**

@@ -43,15 +43,6 @@ final class Settings_Form {
 	}
 
 	/**
-	 * The address that a downloaded copy of the plugin brings along, '' when it brings none.
-	 */
-	public static function proposed(): string {
-		$file    = dirname( __DIR__ ) . '/address.php';
-		$address = is_readable( $file ) ? include $file : '';
-		return is_string( $address ) && '' === Settings::check_address( $address ) ? $address : '';
-	}
-
-	/**
 	 * The address's row.
 	 *
 	 * @param string $typed What was refused a moment ago.
@@ -62,19 +53,28 @@ final class Settings_Form {
 			self::from_config( 'address', __( 'Address', 'comment-insight' ), $stored );
 			return;
 		}
-		$proposed = '' === $stored && '' === $typed ? self::proposed() : '';
+		$proposed = '' === $stored && '' === $typed ? Brought::address() : '';
 		self::row(
 			'address',
 			__( 'Address', 'comment-insight' ),
 			sprintf( '<input type="text" inputmode="url" spellcheck="false" id="comment-insight-address" name="address" value="%s" class="large-text code" placeholder="https://insight.example/webhook/…" aria-describedby="comment-insight-address-note">', esc_attr( $typed ? $typed : ( $stored ? $stored : $proposed ) ) ),
 			$proposed
-				? __( 'This came with the plugin you downloaded from your service. Only the secret is missing.', 'comment-insight' )
+				? self::what_came()
 				: __( 'Your service shows it on its settings page, and “comment-insight site add” prints it: webhook_url.', 'comment-insight' )
 		);
 	}
 
 	/**
-	 * The secret's row. What is stored is never printed.
+	 * What is said of an address that came along.
+	 */
+	private static function what_came(): string {
+		return Brought::has_secret() || Settings::is_in_config( 'secret' )
+			? __( 'This came with the plugin you downloaded from your service. Press “Test and save”.', 'comment-insight' )
+			: __( 'This came with the plugin you downloaded from your service. Only the secret is missing.', 'comment-insight' );
+	}
+
+	/**
+	 * The secret's row. What is stored, or came along, is never printed.
 	 */
 	private static function secret(): void {
 		if ( Settings::is_in_config( 'secret' ) ) {
@@ -82,6 +82,10 @@ final class Settings_Form {
 			return;
 		}
 		$stored = '' !== (string) Settings::get( 'secret' );
+		if ( ! $stored && Brought::has_secret() ) {
+			self::brought_secret();
+			return;
+		}
 		self::row(
 			'secret',
 			__( 'Secret', 'comment-insight' ),
@@ -89,6 +93,18 @@ final class Settings_Form {
 			$stored
 				? __( 'A secret is stored. It is never shown again; paste another to replace it.', 'comment-insight' )
 				: __( 'It begins with whsec_ and is shown once, when the blog is added to the service.', 'comment-insight' )
+		);
+	}
+
+	/**
+	 * The secret's row where one came along.
+	 */
+	private static function brought_secret(): void {
+		self::row(
+			'secret',
+			__( 'Secret', 'comment-insight' ),
+			sprintf( '<input type="password" id="comment-insight-secret" name="secret" value="" class="regular-text code" autocomplete="new-password" spellcheck="false" placeholder="%s" aria-describedby="comment-insight-secret-note">', esc_attr__( 'came with the plugin', 'comment-insight' ) ),
+			__( 'It came with the plugin you downloaded, for the address above. Leave this empty.', 'comment-insight' )
 		);
 	}
 
