@@ -11,8 +11,8 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 from service import insight
-from tests.bench.blogs.events import comment_row, post_row
 from tests.bench.blogs.copying import copy
+from tests.bench.blogs.events import comment_row, post_row
 from tests.bench.blogs.filling import fill, rescore
 from tests.bench.blogs.pattern import Pattern
 from tests.bench.blogs.places import a_place, a_site, environment, opened
