@@ -172,9 +172,10 @@ class Signed:
     ) -> list[Row[Any]]:
         connection, site = self._connection, self._site
         rows = [{"site": site, "kind": k, "value": v, "why": why} for (k, v), why in fresh.items()]
+        if not rows and not single:
+            return []
         replace(connection, _SHARED, rows)
-        if rows or single:
-            stale.doubt(connection, site)
+        stale.doubt(connection, site)
         changed: list[Row[Any]] = []
         for kind, column in COLUMNS.items():
             gone = sorted(value for each, value in single if each == kind)
