@@ -161,9 +161,9 @@ def _readers(types: Sequence[Any], dialect: Dialect) -> list[tuple[int, Made]]:
 @lru_cache(maxsize=256)
 def _row_type(names: tuple[str, ...]) -> Any:
     # What has no name of its own is told by its place.
-    base = namedtuple("base", names, rename=True)
+    base = namedtuple("base", names, rename=True)  # type: ignore[misc]
 
-    class Found(base):  # type: ignore[misc]
+    class Found(base):
         """A row of a result, as SQLAlchemy has it."""
 
         __slots__ = ()
