@@ -258,11 +258,9 @@ def stale_posts(
     connection: Connection, site: str, limit: int, among: Collection[str] | None = None
 ) -> list[str]:
     """Posts whose rows have to be made, those marked first first; EVERY may be one of them."""
-    asked: dict[str, Any] = {"site": site, "most": limit}
-    if among is None:
-        return [row.post_id for row in ask(connection, _FIRST, asked)]
-    found = ask(connection, _FIRST_AMONG, {**asked, "posts": list(among)})
-    return [row.post_id for row in found]
+    wanted = _FIRST if among is None else _FIRST_AMONG
+    asked = {"site": site, "most": limit, "posts": list(among or ())}
+    return [row.post_id for row in ask(connection, wanted, asked)]
 
 
 _SIZES = (
@@ -277,8 +275,8 @@ _SIZES = (
 
 def sizes(connection: Connection, site: str, post_ids: Collection[str]) -> dict[str, int]:
     """How many comments stand on each of these posts."""
-    rows = ask(connection, _SIZES, {"site": site, "posts": list(post_ids)})
-    return {row.post_id: row.size for row in rows}
+    asked = {"site": site, "posts": list(post_ids)}
+    return {row.post_id: row.size for row in ask(connection, _SIZES, asked)}
 
 
 def count(connection: Connection, site: str) -> int:
