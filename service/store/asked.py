@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 
 from service.store import schema
 from service.store.differing import AT_ONCE
+from service.store.prepared import ask
 
 # So many comments that ask something are looked at on a post, the newest.
 A_POST = 50
@@ -56,5 +57,5 @@ def on_posts(connection: Connection, site: str, post_ids: Iterable[str]) -> list
     found: list[Row[Any]] = []
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "posts": rest[start : start + AT_ONCE], "most": A_POST}
-        found += connection.execute(_asking(), asked)
+        found += ask(connection, _asking(), asked)
     return found

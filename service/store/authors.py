@@ -22,6 +22,7 @@ from sqlalchemy import (
 from service.core.people.authors import OWNER, Identities, who_runs_the_blog
 from service.store import schema, stale
 from service.store.marks import shared
+from service.store.prepared import ask
 from service.store.rows import insert_once, next_revision, replace, rows_of
 
 CALLED = "called"
@@ -86,7 +87,7 @@ def told(
     """The marks that the blog told of these users, by person."""
     found = {person: set[tuple[str, str]]() for person in people}
     asked = {"site": site, "people": sorted(people)}
-    for row in connection.execute(_TOLD, asked) if people else ():
+    for row in ask(connection, _TOLD, asked) if people else ():
         found[row.person].add((row.kind, row.value))
     return found
 
@@ -221,7 +222,7 @@ _SEVERAL = select(
 def recount(connection: Connection, site: str) -> None:
     """Who wrote how many posts has changed, and where there are several that says who runs the
     blog."""
-    if connection.execute(_SEVERAL, {"site": site}).scalar():
+    if ask(connection, _SEVERAL, {"site": site})[0][0]:
         stale.doubt(connection, site, _read(connection, site)[1])
 
 

@@ -26,6 +26,7 @@ from service.store import authors, marks, schema
 from service.store.differing import AT_ONCE
 from service.store.erasures import NOBODY
 from service.store.marks import who_wrote
+from service.store.prepared import ask, first
 from service.store.rows import LAST, Stamp, between, merge
 
 FIELDS = (
@@ -165,7 +166,7 @@ def load(
     rows = (
         row
         for wanted, ids in asked
-        for row in connection.execute(wanted, {"site": site, "ids": list(ids)})
+        for row in ask(connection, wanted, {"site": site, "ids": list(ids)})
     )
     return _records(connection, site, rows, known or authors.identities(connection, site))
 
@@ -177,7 +178,7 @@ def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> d
     rest, found = sorted(set(comment_ids)), dict[str, Comment]()
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "ids": rest[start : start + AT_ONCE]}
-        for row in connection.execute(_by_ids(), asked):
+        for row in ask(connection, _by_ids(), asked):
             found[row.id] = _record(row, common, by_author=False)
     return found
 
@@ -189,7 +190,7 @@ _MARKS = select(
 
 def marks_of(connection: Connection, site: str, comment_id: str) -> Marks | None:
     """By what its writer may be known as the author; None for no such comment."""
-    row = connection.execute(_MARKS, {"site": site, "id": comment_id}).first()
+    row = first(connection, _MARKS, {"site": site, "id": comment_id})
     return None if row is None else Marks(row.user_id, row.email_hash, row.name)
 
 

@@ -26,6 +26,7 @@ from service.store.faults import (
     Found,
     told,
 )
+from service.store.prepared import send
 from service.store.rows import replace
 from service.store.values import refuse_values
 from service.store.versions import NEWEST, upgrade
@@ -162,7 +163,7 @@ def _prepare_sqlite(engine: Engine, busy_timeout: float) -> None:
     def begin(connection: Connection) -> None:
         # A deferred transaction that turns into a write fails at once when another one writes.
         write = connection.get_execution_options().get("comment_insight_write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        send(connection, "BEGIN IMMEDIATE" if write else "BEGIN")
 
 
 def _keep_to_the_file(database: Database, path: Path) -> None:

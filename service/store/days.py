@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, and_, bindparam, delete, func, select, update
 
 from service.store import schema
+from service.store.prepared import ask, first
 from service.store.rows import insert_once, replace
 from service.store.verdicts import Given, given_in
 
@@ -55,13 +56,13 @@ _IN_ORDER = (
 
 def kept(connection: Connection, owner: str, date: str) -> Kept | None:
     """A day, None where nothing was chosen for it yet."""
-    row = connection.execute(_KEPT, {"owner": owner, "date": date}).first()
+    row = first(connection, _KEPT, {"owner": owner, "date": date})
     return None if row is None else Kept(*row)
 
 
 def places(connection: Connection, owner: str, date: str) -> list[Place]:
     """What the day is for, in its order."""
-    return [Place(*row) for row in connection.execute(_IN_ORDER, {"owner": owner, "date": date})]
+    return [Place(*row) for row in ask(connection, _IN_ORDER, {"owner": owner, "date": date})]
 
 
 def keep(connection: Connection, owner: str, date: str, site: str | None, day: Kept) -> bool:
@@ -117,7 +118,7 @@ def answered(
     connection: Connection, site: str, begins: datetime, ends: datetime
 ) -> Sequence[Row[Any]]:
     """How the readers' comments stand that the author's side answered in this time."""
-    return connection.execute(_ANSWERED, {"site": site, "begins": begins, "ends": ends}).all()
+    return ask(connection, _ANSWERED, {"site": site, "begins": begins, "ends": ends})
 
 
 _DECIDED = (
@@ -136,5 +137,5 @@ def decided(
     connection: Connection, site: str, begins: datetime, ends: datetime
 ) -> tuple[Given, ...]:
     """The verdicts that were given in this time and stand."""
-    found = connection.execute(_DECIDED, {"site": site, "begins": begins, "ends": ends})
+    found = ask(connection, _DECIDED, {"site": site, "begins": begins, "ends": ends})
     return tuple(map(given_in, found))

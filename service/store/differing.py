@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Delete, Row, Select, Table, bindparam, or_, select
 
+from service.store.prepared import ask, tell
 from service.store.rows import replace
 
 # A statement has room for so many values.
@@ -50,7 +51,7 @@ def put(
         if key not in new
     ]
     if gone:
-        connection.execute(_drop(table), gone)
+        tell(connection, _drop(table), gone)
     fresh = [{"site": site, **row} for key, row in new.items() if old.get(key) != row]
     replace(connection, table, fresh)
 
@@ -69,7 +70,7 @@ def having(
     rest = sorted(set(values))
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "values": rest[start : start + AT_ONCE]}
-        yield from connection.execute(_having(column), asked).all()
+        yield from ask(connection, _having(column), asked)
 
 
 @lru_cache(maxsize=8)
@@ -90,7 +91,7 @@ def having_either(
     """As `having`, the rows that have one of some values in one column, or of others in another:
     AT_ONCE at most in all."""
     asked = {"site": site, "ones": sorted(set(one[1])), "others": sorted(set(other[1]))}
-    return list(connection.execute(_having_either(one[0], other[0]), asked))
+    return list(ask(connection, _having_either(one[0], other[0]), asked))
 
 
 def having_or_named(

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, delete, select, update
 
 from service.store import marks, schema, stale, standings
+from service.store.prepared import ask
 from service.store.rows import LAST, Stamp, next_revision, replace
 
 # "" rather than unknown: no older event may tell again.
@@ -64,7 +65,7 @@ _ERASED = select(schema.erasures.c.email_hash, schema.erasures.c.erased_at).wher
 def erased(connection: Connection, site: str, email_hashes: Collection[str]) -> dict[str, datetime]:
     """When those of these readers who were erased were erased last."""
     asked = {"site": site, "hashes": sorted(email_hashes)}
-    found = connection.execute(_ERASED, asked) if email_hashes else ()
+    found = ask(connection, _ERASED, asked) if email_hashes else ()
     return {row.email_hash: row.erased_at for row in found}
 
 

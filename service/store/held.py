@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, Update, bindparam, select, update
 
+from service.store.prepared import ask, tell
 from service.store.rows import SENDER_HASH, Stamp, replace
 
 _READING = (*Stamp._fields, SENDER_HASH)
@@ -22,7 +23,7 @@ def _some(table: Table) -> Select[Any]:
 @lru_cache(maxsize=8)
 def _restamp(table: Table) -> Update:
     mine = (table.c.site == bindparam("its_site"), table.c.id == bindparam("its_id"))
-    return update(table).where(*mine)
+    return update(table).where(*mine).values({name: bindparam(name) for name in _READING})
 
 
 class Held:
@@ -41,7 +42,7 @@ class Held:
             return
         self._rows.update(dict.fromkeys(asked))
         wanted = {"site": self._site, "ids": asked}
-        for found in self._connection.execute(_some(self._table), wanted):
+        for found in ask(self._connection, _some(self._table), wanted):
             self._rows[found.id] = dict(zip(self._empty, found, strict=True))
 
     def get(self, row_id: str) -> Mapping[str, Any] | None:
@@ -103,7 +104,7 @@ class Held:
         only_read = sorted(self._read_again - self._whole)
         if only_read:
             stamps = [_reading(row) for each in only_read if (row := self._rows[each])]
-            self._connection.execute(_restamp(self._table), stamps)
+            tell(self._connection, _restamp(self._table), stamps)
         self._whole.clear()
         self._read_again.clear()
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, or_, select
 
 from service.store import schema
+from service.store.prepared import ask
 
 
 class Standing(NamedTuple):
@@ -25,7 +26,7 @@ _STANDING = select(
 
 def standing(connection: Connection) -> tuple[Standing, ...]:
     """The current key and, while identities are re-keyed, the old one; () in a new database."""
-    return tuple(Standing(*row) for row in connection.execute(_STANDING))
+    return tuple(Standing(*row) for row in ask(connection, _STANDING, {}))
 
 
 def begin(connection: Connection, check: str, now: datetime) -> None:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, and_, bindparam, func, select, update
 
 from service.store import schema
+from service.store.prepared import first
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ _STANDING = (
 
 def standing(connection: Connection, site: str) -> Learned | None:
     """The last try that was taken into use and not undone, for whatever model."""
-    row = connection.execute(_STANDING, {"site": site}).first()
+    row = first(connection, _STANDING, {"site": site})
     return None if row is None else _learned(row)
 
 

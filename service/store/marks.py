@@ -27,6 +27,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from service.core.people.shared_marks import MOST_NAMES, several_people
 from service.store import schema, stale
+from service.store.prepared import ask
 from service.store.rows import replace, rows_of
 
 BY_EMAIL, BY_USER, BY_ACTOR, BY_NAME, UNKNOWN = 1.0, 1.0, 1.0, 0.5, 0.0
@@ -101,7 +102,7 @@ class Signed:
             if mine:
                 wanted = {"site": self._site, "pairs": json.dumps(mine), "most": most}
                 counting = _counting(self._connection.dialect.name, kind)
-                for value, name, count in self._connection.execute(counting, wanted):
+                for value, name, count in ask(self._connection, counting, wanted):
                     self._counts[kind, value, name] = count
 
     def is_nobodys(self, email_hash: str) -> None:
@@ -142,7 +143,7 @@ class Signed:
             return []
         values = {value for _, value in self._news} | self._nobodys
         asked = {"site": self._site, "values": sorted(values)}
-        stands = {(row.kind, row.value): row.why for row in self._connection.execute(_WHY, asked)}
+        stands = {(row.kind, row.value): row.why for row in ask(self._connection, _WHY, asked)}
         fresh = dict.fromkeys({(EMAIL, each) for each in self._nobodys} - stands.keys(), ITSELF)
         itself = {mark for mark, why in (*stands.items(), *fresh.items()) if why == ITSELF}
         single = set[Mark]()
@@ -162,7 +163,7 @@ class Signed:
             values = sorted(value for each, value in marks if each == kind)
             if values:
                 asked = {"site": self._site, "values": values}
-                for value, name in self._connection.execute(_NAMES_OF[kind], asked):
+                for value, name in ask(self._connection, _NAMES_OF[kind], asked):
                     found[kind, value].append(name or "")
         return found
 
@@ -171,9 +172,10 @@ class Signed:
     ) -> list[Row[Any]]:
         connection, site = self._connection, self._site
         rows = [{"site": site, "kind": k, "value": v, "why": why} for (k, v), why in fresh.items()]
+        if not rows and not single:
+            return []
         replace(connection, _SHARED, rows)
-        if rows or single:
-            stale.doubt(connection, site)
+        stale.doubt(connection, site)
         changed: list[Row[Any]] = []
         for kind, column in COLUMNS.items():
             gone = sorted(value for each, value in single if each == kind)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 from service.store import schema
 from service.store.comments import GONE
 from service.store.differing import AT_ONCE
+from service.store.prepared import ask
 
 
 @lru_cache(maxsize=1)
@@ -44,5 +45,5 @@ def load(connection: Connection, site: str, comment_ids: Iterable[str]) -> dict[
     rest, found = sorted(set(comment_ids)), dict[str, Row[Any]]()
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "ids": rest[start : start + AT_ONCE]}
-        found.update({row.id: row for row in connection.execute(_wanted(), asked)})
+        found.update({row.id: row for row in ask(connection, _wanted(), asked)})
     return found

@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from service.core.priority import Part
 from service.store import schema
+from service.store.prepared import ask
 
 _PLACES = schema.places
 # So many are read at first, and each time twice as many.
@@ -81,13 +82,13 @@ def best_first(
     """The places by falling `best`; `asked` has site, rank, judged and now, and for a part since
     when something happened in what is of today, and up to when nothing did in what rests."""
     if part is not None and _is_small(connection, asked, part):
-        every = connection.execute(_whole(part), asked)
+        every = ask(connection, _whole(part), asked)
         some = (row for row in every if row.judged == asked["judged"])
         yield from sorted(some, key=lambda row: -row.best)
         return
     below, rows, read = math.inf, FIRST_ROWS, set[tuple[str, str]]()
     while True:
-        found = connection.execute(_walk(part), {**asked, "below": below, "rows": rows}).all()
+        found = ask(connection, _walk(part), {**asked, "below": below, "rows": rows})
         for row in found:
             # Of the last one's equals some were read before.
             if (row.thread_id, row.comment_id) not in read:
@@ -99,7 +100,7 @@ def best_first(
 
 
 def _is_small(connection: Connection, asked: Mapping[str, Any], part: Part) -> bool:
-    size: int = connection.execute(_size(part), {**asked, "most": FEW + 1}).scalar_one()
+    size: int = ask(connection, _size(part), {**asked, "most": FEW + 1})[0][0]
     return size <= FEW
 
 
@@ -110,7 +111,7 @@ def _count(part: Part) -> Select[Any]:
 
 def count(connection: Connection, asked: Mapping[str, Any], part: Part) -> int:
     """How many threads of a rank are of a part; `asked` as `best_first` has it."""
-    return int(connection.execute(_count(part), asked).scalar_one())
+    return int(ask(connection, _count(part), asked)[0][0])
 
 
 def _thanks() -> Select[Any]:
@@ -133,7 +134,7 @@ _THANKS = _thanks()
 
 def short_thanks(connection: Connection, asked: Mapping[str, Any]) -> list[str]:
     """The threads of today in which nothing but short thanks waits, the oldest first."""
-    return [row.thread_id for row in connection.execute(_THANKS, asked)]
+    return [row.thread_id for row in ask(connection, _THANKS, asked)]
 
 
 _CAME_BACK = (
@@ -149,7 +150,7 @@ _CAME_BACK = (
 
 def in_state(connection: Connection, asked: Mapping[str, Any], state: str) -> list[str]:
     """The threads of a rank and this state in which something happened `since`."""
-    return list(connection.execute(_CAME_BACK, {**asked, "state": state}).scalars())
+    return [row[0] for row in ask(connection, _CAME_BACK, {**asked, "state": state})]
 
 
 def _woken() -> Select[Any]:
@@ -173,4 +174,4 @@ _WOKEN = _woken()
 def woken(connection: Connection, site: str, now: datetime, states: Collection[str]) -> int:
     """How many of the threads that were put off until some time have one of these states now."""
     asked = {"site": site, "now": now, "states": sorted(states)}
-    return int(connection.execute(_WOKEN, asked).scalar_one())
+    return int(ask(connection, _WOKEN, asked)[0][0])

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, literal, or_, select
 from service.core.made_ids import is_made
 from service.core.records import Post
 from service.store import schema
+from service.store.prepared import ask
 from service.store.rows import between
 
 FIELDS = ("title", "text", "url", "date", "live")
@@ -30,7 +31,7 @@ def load(
         asked["ids"] = list(post_ids)
     return {
         row.id: Post(row.id, row.title or "", row.text or "", row.url or "", row.date)
-        for row in connection.execute(_live(with_text, post_ids is not None), asked)
+        for row in ask(connection, _live(with_text, post_ids is not None), asked)
     }
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from service.store import schema
+from service.store.prepared import first
 
 _TABLE = schema.rests
 _UP_TO = select(func.max(_TABLE.c.up_to)).where(
@@ -16,7 +17,8 @@ _UP_TO = select(func.max(_TABLE.c.up_to)).where(
 
 def up_to(connection: Connection, site: str) -> datetime | None:
     """Threads rest in which nothing has happened after that; None for no thread."""
-    found: datetime | None = connection.execute(_UP_TO, {"site": site}).scalar()
+    row = first(connection, _UP_TO, {"site": site})
+    found: datetime | None = row[0] if row else None
     return found
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.store import schema
+from service.store.prepared import ask, write
 
 DELETED, UPSERTED = 0, 1
 # Comes after every content hash: what was read at the same moment has no say any more.
@@ -85,7 +86,7 @@ def replace(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
     """Insert rows (all of the same columns), or overwrite those with their primary keys."""
     if rows:
         statement, given = _prepared(connection.dialect, table, tuple(rows[0]))
-        connection.exec_driver_sql(statement, [given(row) for row in rows])
+        write(connection, statement, [given(row) for row in rows])
 
 
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
@@ -149,7 +150,7 @@ def _every(table: Table) -> Select[Any]:
 
 def rows_of(connection: Connection, table: Table, site: str) -> Sequence[Row[Any]]:
     """All of the site's rows, in no order."""
-    return connection.execute(_every(table), {"site": site}).all()
+    return ask(connection, _every(table), {"site": site})
 
 
 _RAISE = (
@@ -163,4 +164,4 @@ _RAISE = (
 def next_revision(connection: Connection, site: str) -> int:
     """Raise the site's revision, so that what was computed from it is computed anew; what changes
     by it is marked in the same transaction (`stale`)."""
-    return int(connection.execute(_RAISE, {"site": site}).scalar_one())
+    return int(ask(connection, _RAISE, {"site": site})[0][0])

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, select, update
 
 from service.store import schema, stale
 from service.store.differing import AT_ONCE
+from service.store.prepared import ask, tell
 from service.store.rows import replace, rows_of
 
 _TABLE, _COMMENTS = schema.scores, schema.comments
@@ -48,7 +49,7 @@ def drop(connection: Connection, site: str, comment_ids: Collection[str]) -> Non
     """As `forget`, where the ledger's rows of their posts are made in the same transaction."""
     ids = [{"key": site, "id": comment_id} for comment_id in sorted(comment_ids)]
     if ids:
-        connection.execute(_DROP, ids)
+        tell(connection, _DROP, ids)
 
 
 def forget(connection: Connection, site: str, comment_ids: Collection[str]) -> None:
@@ -65,7 +66,7 @@ def load(
     if comment_ids is None:
         rows = rows_of(connection, _TABLE, site)
     else:
-        rows = connection.execute(_SOME, {"site": site, "ids": list(comment_ids)}).all()
+        rows = ask(connection, _SOME, {"site": site, "ids": list(comment_ids)})
     return {row.comment_id: row for row in rows}
 
 
@@ -76,7 +77,7 @@ def without_vectors(
     rest, found = sorted(set(comment_ids)), dict[str, Row[Any]]()
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "ids": rest[start : start + AT_ONCE]}
-        found.update({row.comment_id: row for row in connection.execute(_LIGHT, asked).all()})
+        found.update({row.comment_id: row for row in ask(connection, _LIGHT, asked)})
     return found
 
 
@@ -86,7 +87,7 @@ def of_posts(connection: Connection, site: str, post_ids: Iterable[str]) -> dict
     found = without_vectors(connection, site, (each[1:] for each in rest if each.startswith("?")))
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "posts": rest[start : start + AT_ONCE]}
-        found.update({row.comment_id: row for row in connection.execute(_ON_POSTS, asked)})
+        found.update({row.comment_id: row for row in ask(connection, _ON_POSTS, asked)})
     return found
 
 

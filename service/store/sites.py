@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, func, select, update
 
 from service.core.records import Goal, Site
 from service.store import schema
+from service.store.prepared import first
 from service.store.rows import insert_once
 
 
@@ -38,7 +39,7 @@ _ONE = select(schema.sites).where(schema.sites.c.key == bindparam("key"))
 
 
 def get(connection: Connection, key: str) -> Site | None:
-    row = connection.execute(_ONE, {"key": key}).first()
+    row = first(connection, _ONE, {"key": key})
     return None if row is None else site_of(row)
 
 

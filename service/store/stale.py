@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from service.store import schema
+from service.store.prepared import ask, first, tell
 from service.store.rows import insert, next_revision
 
 EVERY = "*"
@@ -95,13 +96,13 @@ _EACH = _STATES.add_columns(_SITES.c.key).order_by(_SITES.c.key)
 
 def state(connection: Connection, site: str) -> State:
     """How the site's ledger stands; as one that was NEVER made where there is no such site."""
-    row = connection.execute(_STATE, {"site": site}).first()
+    row = first(connection, _STATE, {"site": site})
     return NEVER if row is None else State(*row)
 
 
 def seen(connection: Connection, site: str, post_ids: Iterable[str]) -> Seen:
     """How the site's ledger stands; and these posts' marks, by id, EVERY's where it is marked."""
-    rows = connection.execute(_SEEN, {"site": site, "posts": list(post_ids)}).all()
+    rows = ask(connection, _SEEN, {"site": site, "posts": list(post_ids)})
     marks = {row.post_id: Mark(row.revision, row.made) for row in rows if row.post_id is not None}
     return Seen(State(*rows[0][: len(NEVER)]) if rows else NEVER, marks)
 
@@ -138,7 +139,7 @@ def mark(
     if posts:
         at = next_revision(connection, site) if revision is None else revision
         rows = [{"site": site, "post_id": post_id, "revision": at} for post_id in posts]
-        connection.execute(_mark(connection.dialect.name, made=False), rows)
+        tell(connection, _mark(connection.dialect.name, made=False), rows)
 
 
 def mark_comments(connection: Connection, site: str, comment_ids: Iterable[str]) -> None:
@@ -257,10 +258,9 @@ def stale_posts(
     connection: Connection, site: str, limit: int, among: Collection[str] | None = None
 ) -> list[str]:
     """Posts whose rows have to be made, those marked first first; EVERY may be one of them."""
-    asked: dict[str, Any] = {"site": site, "most": limit}
-    if among is None:
-        return list(connection.execute(_FIRST, asked).scalars())
-    return list(connection.execute(_FIRST_AMONG, {**asked, "posts": list(among)}).scalars())
+    wanted = _FIRST if among is None else _FIRST_AMONG
+    asked = {"site": site, "most": limit, "posts": list(among or ())}
+    return [row.post_id for row in ask(connection, wanted, asked)]
 
 
 _SIZES = (
@@ -275,8 +275,8 @@ _SIZES = (
 
 def sizes(connection: Connection, site: str, post_ids: Collection[str]) -> dict[str, int]:
     """How many comments stand on each of these posts."""
-    rows = connection.execute(_SIZES, {"site": site, "posts": list(post_ids)})
-    return {row.post_id: row.size for row in rows}
+    asked = {"site": site, "posts": list(post_ids)}
+    return {row.post_id: row.size for row in ask(connection, _SIZES, asked)}
 
 
 def count(connection: Connection, site: str) -> int:
@@ -296,4 +296,4 @@ def made(connection: Connection, site: str, changed: Mapping[str, int]) -> None:
     change to each."""
     rows = [{"site": site, "post_id": each, "revision": changed[each]} for each in sorted(changed)]
     if rows:
-        connection.execute(_mark(connection.dialect.name, made=True), rows)
+        tell(connection, _mark(connection.dialect.name, made=True), rows)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, literal
 
 from service.store import schema, stale
 from service.store.differing import AT_ONCE, having, having_or_named
+from service.store.prepared import ask
 
 _TABLE = schema.standings
 # What of a comment its reader's history is made of.
@@ -53,7 +54,7 @@ def of_readers(
     found: list[Row[Any]] = []
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "readers": rest[start : start + AT_ONCE]}
-        found += connection.execute(_of_readers(), asked)
+        found += ask(connection, _of_readers(), asked)
     return sorted(
         (row for row in found if row.post_id not in elsewhere), key=lambda row: row.comment_id
     )

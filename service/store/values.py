@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -18,13 +19,18 @@ def refuse_values(engine: Engine) -> None:
     refuses a NUL, both drivers half a character and a number of more than 64 bits."""
 
     @event.listens_for(engine, "before_cursor_execute")
-    def check(
+    def before(
         _connection: Any, _cursor: Any, _said: str, given: Any, _context: Any, _many: bool
     ) -> None:
-        for row in given if isinstance(given, list) else [given]:
-            for value in row.values() if isinstance(row, dict) else row or ():
-                if isinstance(value, str):
-                    if "\0" in value or (not value.isascii() and _HALF.search(value)):
-                        raise ValueRefused
-                elif isinstance(value, int) and not _LEAST <= value <= _MOST:
+        check(given if isinstance(given, list) else [given])
+
+
+def check(rows: Iterable[Any]) -> None:
+    """Raises ValueRefused for rows of values of which one is kept by no database alike."""
+    for row in rows:
+        for value in row.values() if isinstance(row, dict) else row or ():
+            if isinstance(value, str):
+                if "\0" in value or (not value.isascii() and _HALF.search(value)):
                     raise ValueRefused
+            elif isinstance(value, int) and not _LEAST <= value <= _MOST:
+                raise ValueRefused

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from service import insight
+from tests.bench.blogs.copying import copy
 from tests.bench.blogs.export import write_export
 from tests.bench.blogs.filling import crowd, fill, rescore
 from tests.bench.blogs.pattern import Pattern, a_pattern
@@ -39,6 +40,27 @@ def test_a_blog_that_was_filled_hardly_has_to_be_judged_anew(pattern: Pattern) -
     assert told["scored"] <= 0.02 * told["up_to_date"]
     by_author = sum(who is None for who in pattern.wrote.values())
     assert queue.readers == 10 * (SIZE - by_author) == told["scored"] + told["up_to_date"]
+
+
+@pytest.mark.slow
+def test_a_copy_of_a_blog_waits_for_its_author_as_the_blog_does(pattern: Pattern) -> None:
+    with a_place() as settings, opened(settings) as service:
+        key, onto = a_site(service).key, a_site(service).key
+        fill(service, key, pattern, 3 * SIZE, NOW)
+        rescore(service, key)
+        copy(service, key, onto)
+        told = rescore(service, onto)
+        queues = [
+            insight.reply_queue(service, each, now=NOW, minutes=10**9, all_states=True)
+            for each in (key, onto)
+        ]
+    assert told["scored"] == 0
+    one, other = ([(t.thread.id, t.state, t.priority) for t in each.threads] for each in queues)
+    assert one == other
+    assert len(one) > SIZE
+    verdicts = [[t.verdict for t in each.threads] for each in queues]
+    assert verdicts[0] == verdicts[1]
+    assert any(verdicts[0])
 
 
 def test_a_crowded_post_has_as_many_comments_as_asked(pattern: Pattern) -> None:

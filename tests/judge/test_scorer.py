@@ -48,6 +48,19 @@ def test_each_feature_of_a_head_has_one_contribution_with_its_value(
     assert [term.value for term in why["reply"].terms] == [float(value) for value in vector]
 
 
+@SHARED_FIXTURE
+@given(vector=ANY_VECTOR)
+def test_a_contribution_lies_on_the_line_between_two_knots(
+    scorer: Scorer, vector: np.ndarray
+) -> None:
+    for name in HEADS:
+        terms = scorer.explain(vector)[name].terms
+        for part, term in zip(scorer.head(name).parts, terms, strict=True):
+            value = float(vector[part.column])
+            told = float(np.interp(value, part.knots, part.values))
+            assert term.contribution == pytest.approx(told, rel=1e-12, abs=1e-12)
+
+
 @pytest.mark.parametrize("beside", [0, 1, 2, 3, 7, 8, 15, 31, 64, 255, 1000])
 def test_a_row_is_judged_the_same_bit_for_bit_whatever_stands_beside_it(
     scorer: Scorer, beside: int

@@ -11,6 +11,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 from service import insight
+from tests.bench.blogs.copying import copy
 from tests.bench.blogs.events import comment_row, post_row
 from tests.bench.blogs.filling import fill, rescore
 from tests.bench.blogs.pattern import Pattern
@@ -26,11 +27,11 @@ FIRST = 50_000_000
 class Browser:
     """Somebody who is logged in at a real server."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, email: str) -> None:
         self._address = f"http://127.0.0.1:{server.port}"
         cookies = urllib.request.HTTPCookieProcessor(CookieJar())
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), cookies)
-        form = {"email": EMAIL, "password": PASSWORD, "csrf_token": token(self.page("/login"))}
+        form = {"email": email, "password": PASSWORD, "csrf_token": token(self.page("/login"))}
         self.page("/login", form)
 
     def page(self, path: str, form: dict[str, str] | None = None) -> str:
@@ -46,8 +47,7 @@ def memories(pattern: Pattern, database: str, blogs: int, comments: int, looks: 
     with a_place(database, score_on_arrival=True) as settings:
         with opened(settings) as service:
             quiet = a_site(service)
-            sites = [_filled(service, pattern, comments) for _ in range(blogs)]
-            rescore(service)
+            sites = _filled(service, pattern, blogs, comments)
         server = Server(settings.home, workers=1, **environment(settings))
         try:
             _send(server, pattern, quiet)
@@ -56,18 +56,28 @@ def memories(pattern: Pattern, database: str, blogs: int, comments: int, looks: 
             server.stop()
 
 
-def _filled(service: insight.Service, pattern: Pattern, comments: int) -> insight.NewSite:
-    site = a_site(service)
-    fill(service, site.key, pattern, comments, datetime.now(UTC))
-    insight.add_author(service, site.key, EMAIL, PASSWORD)
-    return site
+def _filled(
+    service: insight.Service, pattern: Pattern, blogs: int, comments: int
+) -> list[insight.NewSite]:
+    """The first blog is filled and judged; the others are copies of its rows."""
+    sites = [a_site(service) for _ in range(blogs)]
+    # Each blog has an author of its own: a day is made of all blogs of somebody.
+    for number, site in enumerate(sites):
+        insight.add_author(service, site.key, f"{number}.{EMAIL}", PASSWORD)
+    first = sites[0].key
+    fill(service, first, pattern, comments, datetime.now(UTC))
+    rescore(service, first)
+    for site in sites[1:]:
+        copy(service, first, site.key)
+    return sites
 
 
 def _rows(server: Server, sites: Sequence[insight.NewSite], comments: int, looks: int) -> list[Row]:
-    browser, worker = Browser(server), _worker(server)
+    worker = _worker(server)
     begin = memory(worker)
     rows = [_row("a worker that has read a comment", begin, begin)]
     for number, site in enumerate(sites, 1):
+        browser = Browser(server, f"{number - 1}.{EMAIL}")
         for _ in range(looks // 2):
             browser.page(f"/?site={site.key}")
             _ask(server, site)
