@@ -32,6 +32,7 @@ from service.insight.judging.learning import (
     undo_learning,
     what_it_says,
     what_was_learned,
+    what_was_wrong,
 )
 from service.insight.judging.lines import (
     MOST_CHARACTERS,
@@ -242,6 +243,7 @@ __all__ = [
     "sign_in_by_wordpress", "site_for_api_token", "site_holdings", "sync", "take_back_author",
     "take_back_verdict", "take_moderators", "thread_json", "thread_view", "today", "token_is_valid",
     "undo_learning", "undo_verdict", "undo_verdicts", "visitor", "wants_shortcuts", "warm_up",
-    "webhook_address", "webhook_secrets", "what_it_says", "what_was_learned", "who_began",
+    "webhook_address", "webhook_secrets", "what_it_says", "what_was_learned", "what_was_wrong",
+    "who_began",
     "whole_lines", "writers_of", "wrote_meanwhile", "zone_names", "zone_of",
 ]  # fmt: skip
