@@ -167,6 +167,7 @@ from service.insight.waiting.changing_day import (
     give_up_reply,
     more_today,
     older_today,
+    reply_begun,
 )
 from service.insight.waiting.day import DayCard, Today, today
 from service.insight.waiting.done import Done
@@ -236,8 +237,8 @@ __all__ = [
     "old_tokens", "older_today", "open_service", "pending_judgements", "plugin_for",
     "plugin_queue_json", "plugin_zip", "proxies_doubt", "queue_json", "queue_of_all", "readiness",
     "receipt_json", "receive", "refuse_identities", "refuse_too_much", "rekeying_status",
-    "remember_delivery", "remove_account", "remove_site", "reply_queue", "rest_no_more", "restore",
-    "retention_turn", "rotate_api_token", "rotate_key", "rotate_secret", "rotate_session_key",
+    "remember_delivery", "remove_account", "remove_site", "reply_begun", "reply_queue",
+    "rest_no_more", "restore", "retention_turn", "rotate_api_token", "rotate_key", "rotate_secret", "rotate_session_key",
     "rotate_token", "rows_in", "sample_post", "say_authors", "score_line", "score_lines",
     "score_stale", "set_password", "set_site", "shared_marks", "show_now", "shown_name",
     "sign_in_by_wordpress", "site_for_api_token", "site_holdings", "sync", "take_back_author",

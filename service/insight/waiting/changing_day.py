@@ -68,6 +68,21 @@ def begin_reply(
     return told
 
 
+def reply_begun(
+    service: Service, who: Visitor, site: Site, opened: QueuedThread, *, now: datetime
+) -> datetime | None:
+    """When somebody began the reply that this thread waits for, None where they did not.
+
+    Raises Busy.
+    """
+    if opened.state not in OPEN_STATES:
+        return None
+    with service.db.read() as connection:
+        plan = load_plan(connection, who, day_at(now, who.zone))
+    begun = plan.begun.get((site.key, opened.thread.id))
+    return begun if begun and begun >= opened.answer.date else None
+
+
 def give_up_reply(
     service: Service, who: Visitor, site: Site, thread_id: str, *, now: datetime
 ) -> None:

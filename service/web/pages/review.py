@@ -29,7 +29,7 @@ from service.web.pages.learned import model_page
 from service.web.pages.saying import on_to, said_meanwhile, say, word_given
 from service.web.pages.show import day, signed
 from service.web.pages.sums import plainly
-from service.web.pages.today import today_page
+from service.web.pages.today import how_far, today_page
 from service.web.pages.turns import legend, turns
 from service.web.pages.writers import Writers, given_word, lately_decided
 
@@ -191,9 +191,10 @@ def thread(thread_id: str) -> ResponseReturnValue:
         raise NotHere("This thread has no such page", "It may have become shorter since.")
     names = Writers(the_service(), the_visitor(), g.site.key)
     shown = turns(view, look.parts, g.site.url, now, names)
+    begun = insight.reply_begun(the_service(), the_visitor(), g.site, view.queued, now=now)
     return render_template(
         "thread.html",
-        card=card(view.queued, g.site.url, now),
+        card=replace(card(view.queued, g.site.url, now), replying=how_far(begun, now)),
         look=look,
         parts=shown,
         legend=legend(shown),

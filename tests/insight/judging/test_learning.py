@@ -279,7 +279,7 @@ def test_what_is_called_wrong_moves_what_is_learned_and_a_wrong_sentence_does_no
     plain = insight.learn(service, key, now=now)
     call(service, key, WrongIn.SENTENCE, 10, now)
     assert insight.learn(service, key, now=now).changes == plain.changes
-    call(service, key, WrongIn.TOO_LOW, 12, now)
+    call(service, key, WrongIn.TOO_LOW, 30, now)
     moved = insight.learn(service, key, now=now)
     assert plain.changes is not None
     assert moved.changes is not None
