@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from service.core.addressed import asides, to_author
@@ -91,7 +92,8 @@ def hints_for(
 
     The first hint's reason says the strongest circumstance too. Of several questions each is a
     hint, the one that matters most first, and that gives the reason for all: the others' is "". So
-    is that of a hint that only marks where to begin, as nothing was found to say of it.
+    is that of a hint that only marks where to begin, as nothing was found to say of it, and of one
+    of which a reason before has told: nothing is said twice.
     """
     heard = score and _heard(comment, score, around.speaks_to)
     first = choose_move(heard, entry) if heard else None
@@ -105,7 +107,17 @@ def hints_for(
             continue
         marks = _apart(said.marks(rule, facet, first=not hints), hints)
         hints += said.hints(rule, marks[: LIMIT - len(hints)], first=not hints)
-    return tuple(hints) or tuple(said.hint(first, point, "") for point in said.point)
+    return _said_once(hints) or tuple(said.hint(first, point, "") for point in said.point)
+
+
+def _said_once(hints: Sequence[Hint]) -> tuple[Hint, ...]:
+    """The hints; one whose reason stands in a reason before, as a deadline does that is the first
+    one's circumstance, only marks its words."""
+    told = ["", *accumulate((hint.reason for hint in hints), "{} {}".format)]
+    return tuple(
+        replace(hint, reason="") if hint.reason and hint.reason in before else hint
+        for hint, before in zip(hints, told, strict=False)
+    )
 
 
 @dataclass(frozen=True, slots=True)

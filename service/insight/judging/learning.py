@@ -177,20 +177,20 @@ def _labelled(
     with service.db.read() as connection:
         rows = scores.load(connection, key, list(known))
     found: list[tuple[Any, Labelled]] = []
-    for comment_id, labelled in known.items():
+    for comment_id, each in known.items():
         row = rows.get(comment_id)
         if row is None or row.feature_version != feature_version:
             continue
         vector = stored_vector(row)
-        if vector is not None and row.text_hash == labelled.text_hash:
-            found.append((vector, labelled))
+        if vector is not None and row.text_hash == each.text_hash:
+            found.append((vector, each))
     labelled = personal.Labelled(
         np.array([vector for vector, _ in found], dtype=np.float64),
-        np.array([each.label.replied for _, each in found], dtype=np.float64),
-        np.array([each.label.weight for _, each in found], dtype=np.float64),
-        np.array([each.post_id for _, each in found], dtype=np.str_),
+        np.array([one.label.replied for _, one in found], dtype=np.float64),
+        np.array([one.label.weight for _, one in found], dtype=np.float64),
+        np.array([one.post_id for _, one in found], dtype=np.str_),
     )
-    return labelled, Counter(each.label.rated for _, each in found)
+    return labelled, Counter(one.label.rated for _, one in found)
 
 
 def _judged(tried: Learned, head: Head, labelled: personal.Labelled) -> Learned:

@@ -9,7 +9,7 @@ from service.core.records import OPEN_STATES, Site
 from service.insight.context import Service, UnknownThread
 from service.insight.owning.sessions import Visitor
 from service.insight.waiting.choosing import choose_more, choose_older
-from service.insight.waiting.day import so_far, today, told_in
+from service.insight.waiting.day import day_of, told_in
 from service.insight.waiting.facts import row_of
 from service.insight.waiting.making import ensure
 from service.insight.waiting.plans import Plan, keep_plan, load_plan, stop_replying
@@ -22,11 +22,9 @@ def more_today(service: Service, who: Visitor, *, now: datetime) -> int:
 
     Raises UnknownSite, Busy.
     """
-    today(service, who, who.sites, now=now)
-    day = day_at(now, who.zone)
-    plan, done = so_far(service, who, day, now)
-    after = choose_more(service, who, _chosen(plan, who, now), done, now)
-    keep_plan(service, who, day, after, plan)
+    day, before, plan, done, *_ = day_of(service, who, now=now)
+    after = choose_more(service, who, plan, done, now)
+    keep_plan(service, who, day, after, before)
     return len(after.listed) - len(plan.listed)
 
 
@@ -35,11 +33,9 @@ def older_today(service: Service, who: Visitor, *, now: datetime) -> bool:
 
     Raises UnknownSite, Busy.
     """
-    today(service, who, who.sites, now=now)
-    day = day_at(now, who.zone)
-    plan, _ = so_far(service, who, day, now)
-    after = choose_older(service, who, _chosen(plan, who, now), now)
-    keep_plan(service, who, day, after, plan)
+    day, before, plan, *_ = day_of(service, who, now=now)
+    after = choose_older(service, who, plan, now)
+    keep_plan(service, who, day, after, before)
     return len(after.listed) > len(plan.listed)
 
 

@@ -68,7 +68,17 @@ def shown_in(
     answers = best_of(threads.places_in(connection, key, rows), now, goal)
     wanted = {*posts, *(each.comment_id for each in answers.values())}
     every = chain.from_iterable(ids_in(row.talk) for row in rows.values())
-    facts = gather(connection, key, rows, wanted, now=now, goal=goal, others=every)
+    facts = gather(
+        connection,
+        key,
+        rows,
+        wanted,
+        now=now,
+        goal=goal,
+        others=every,
+        read=told,
+        stood=stands,
+    )
     priorities = {
         each: _priority(facts, place.comment_id)
         for each, place in answers.items()
