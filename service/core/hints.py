@@ -12,7 +12,7 @@ from service.core.facets import RARE
 from service.core.hinting import wording
 from service.core.hinting.circumstances import ALONE, Around, by_when, circumstance
 from service.core.hinting.failures import is_bare_call, tells_what_fails, what_fails
-from service.core.hinting.questions import is_put_to
+from service.core.hinting.questions import is_for_effect, is_put_to
 from service.core.hinting.sentences import SENTENCE, whole_sentence
 from service.core.records import POINT, Comment, Entry, Facet, Hint, Move, Score
 from service.core.texts.text import own_words
@@ -211,15 +211,19 @@ class _Said:
 
 
 def _heard(comment: Comment, score: Score, speaks_to: str | None) -> Score:
-    """The score without the questions that are put, by name, to another reader."""
-    if not speaks_to:
-        return score
+    """The score without the questions that are asked for effect, or put, by name, to another
+    reader."""
     kept = tuple(
-        each
-        for each in score.facets
-        if each.name != "question" or not is_put_to(speaks_to, comment.text, each.start, each.end)
+        each for each in score.facets if each.name != "question" or _waits(comment, each, speaks_to)
     )
     return score if len(kept) == len(score.facets) else replace(score, facets=kept)
+
+
+def _waits(comment: Comment, asked: Facet, speaks_to: str | None) -> bool:
+    """Whether a question waits for the author's answer."""
+    if is_for_effect(asked.quote):
+        return False
+    return not (speaks_to and is_put_to(speaks_to, comment.text, asked.start, asked.end))
 
 
 def _taken_up(score: Score) -> tuple[Facet, ...]:

@@ -112,7 +112,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         reply_url=reply_address(site_url, queued.post, answer.id),
         when=when(answer.date, now),
         minutes=max(1, round(queued.minutes)),
-        goal=_lifted(said.get("goal", "")),
+        goal=_goal(said.get("goal", "")),
         person=_person(said),
         standing=standing.reason if standing else "",
         far=_close(marked(answer.text, spans, cut.start, cut.near)),
@@ -166,11 +166,9 @@ def _close(text: Markup) -> Markup:
     return Markup(_EMPTY_LINES.sub("\n", text))  # noqa: S704 - nothing but line ends is changed
 
 
-def _lifted(goal: str) -> str:
-    """By which goal, and what fits it, the first of it alone: "lifted by your goal, helping:
-    question"."""
-    named, colon, found = goal.partition(": ")
-    return f"lifted by {named}{colon}{found.partition(', ')[0]}" if goal else ""
+def _goal(term: str) -> str:
+    """Which goal lifts a thread, of the term that says so: "your goal, helping: question"."""
+    return term.partition(": ")[0].rpartition(", ")[2]
 
 
 def _person(said: Mapping[str, str]) -> str:

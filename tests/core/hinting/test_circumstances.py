@@ -109,6 +109,8 @@ DUE = [
     ("Can you tell me until 5 pm?", "Needs an answer by 5 pm."),
     ("The lease ends this weekend.", "Needs an answer by this weekend."),
     ("We must\nhave it by the end\nof the month.", "Needs an answer by the end of the month."),
+    ("Come on the second Thursday of next month.", ""),
+    ("We meet every friday.", ""),
     ("I have to hand it in soon.", ""),
     ("It took me two days to bind.", ""),
     ("He may come, and we march on.", ""),
