@@ -30,7 +30,8 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def page(browser: Browser, own_server: Server) -> Iterator[Page]:
     """The author's, signed in. Scripts run: axe-core is one."""
-    context = browser.new_context(viewport=WIDTHS[1280])
+    # Colours that are on their way to another theme are no theme's.
+    context = browser.new_context(viewport=WIDTHS[1280], reduced_motion="reduce")
     opened = context.new_page()
     log_in(opened, own_server)
     yield opened
@@ -134,7 +135,7 @@ def test_axe_finds_no_fault(page: Page, own_server: Server, state: str) -> None:
 
 
 def test_axe_finds_no_fault_where_somebody_logs_in(browser: Browser, own_server: Server) -> None:
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     page.goto(own_server.url)
     assert faults(page) == []
