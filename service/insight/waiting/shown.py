@@ -89,12 +89,15 @@ def shown_in(
         for each in posts
         if where.get(each) in rows
     }
-    alone = {each: post for each, post in posts.items() if each not in where}
-    if alone:
-        late = stale.stale_posts(connection, key, len(posts), set(alone.values()))
-        alone = {each: post for each, post in alone.items() if post not in late}
     address = review_url(service, key)
+    alone = _alone(connection, key, {e: post for e, post in posts.items() if e not in where})
     return shown | {each: Shown(each, None, None, None, None, (), address) for each in alone}
+
+
+def _alone(connection: Connection, key: str, posts: Mapping[str, str]) -> list[str]:
+    """Those of these comments, in no thread as far as is known, whose posts' rows are of now."""
+    late = stale.stale_posts(connection, key, len(posts), set(posts.values())) if posts else ()
+    return [each for each, post in posts.items() if post not in late]
 
 
 def readers_comments(service: Service, key: str, thread_id: str) -> list[str]:
