@@ -15,7 +15,7 @@ from service.core.talking.in_ids import ids_in
 from service.insight.context import Service
 from service.insight.waiting.facts import Facts, gather, homes, row_of
 from service.insight.waiting.making import ensure
-from service.insight.waiting.ordering import best_of
+from service.insight.waiting.ordering import Listed, best_of
 from service.store import comments, stale, standings, threads
 
 
@@ -79,11 +79,7 @@ def shown_in(
         read=told,
         stood=stands,
     )
-    priorities = {
-        each: _priority(facts, place.comment_id)
-        for each, place in answers.items()
-        if facts.state(each) in OPEN_STATES
-    }
+    priorities = _priorities(facts, answers)
     shown = {
         each: _in_thread(service, key, facts, each, where[each], priorities)
         for each in posts
@@ -114,6 +110,15 @@ def review_url(service: Service, key: str, thread_id: str | None = None) -> str:
     """Where the review page shows a thread, or what waits."""
     page = f"threads/{thread_id}" if thread_id else ""
     return f"{service.settings.public_url}/{page}?site={key}"
+
+
+def _priorities(facts: Facts, answers: Mapping[str, Listed]) -> dict[str, float | None]:
+    """Those of the threads that are open, by the comment to answer in each."""
+    return {
+        each: _priority(facts, place.comment_id)
+        for each, place in answers.items()
+        if facts.state(each) in OPEN_STATES
+    }
 
 
 def _priority(facts: Facts, comment_id: str) -> float | None:
