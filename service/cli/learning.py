@@ -43,13 +43,17 @@ def learned_json(key: str, tried: insight.Learned) -> dict[str, Any]:
         "auc_personal": tried.auc_personal,
         "refused": tried.refused,
         "says": list(insight.what_it_says(tried)),
+        "wrong": {
+            each: {"said": said, "used": used} for each, (said, used) in (tried.wrong or {}).items()
+        },
     }
 
 
 def tell(tried: insight.Learned) -> str:
     """What became of a try, in words."""
     if tried.refused is not None:
-        return f"Nothing was learned. {tried.refused}"
+        refused = f"Nothing was learned. {tried.refused}"
+        return "\n  ".join([refused, *insight.what_was_wrong(tried)])
     if tried.undone_at is not None:
         return "Nothing was learned: the last version was undone. `comment-insight learn` asks."
     lines = [
@@ -57,6 +61,7 @@ def tell(tried: insight.Learned) -> str:
         f"tells what you answered at {tried.auc_personal:.3f}, the shipped weights at "
         f"{tried.auc_shipped:.3f} (AUC).",
         *insight.what_it_says(tried),
+        *insight.what_was_wrong(tried),
     ]
     return "\n  ".join(lines)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from service.core.addressed import asides, to_author
@@ -11,7 +12,7 @@ from service.core.facets import RARE
 from service.core.hinting import wording
 from service.core.hinting.circumstances import ALONE, Around, by_when, circumstance
 from service.core.hinting.failures import is_bare_call, tells_what_fails, what_fails
-from service.core.hinting.questions import is_put_to
+from service.core.hinting.questions import is_for_effect, is_put_to
 from service.core.hinting.sentences import SENTENCE, whole_sentence
 from service.core.records import POINT, Comment, Entry, Facet, Hint, Move, Score
 from service.core.texts.text import own_words
@@ -91,7 +92,8 @@ def hints_for(
 
     The first hint's reason says the strongest circumstance too. Of several questions each is a
     hint, the one that matters most first, and that gives the reason for all: the others' is "". So
-    is that of a hint that only marks where to begin, as nothing was found to say of it.
+    is that of a hint that only marks where to begin, as nothing was found to say of it, and of one
+    of which a reason before has told: nothing is said twice.
     """
     heard = score and _heard(comment, score, around.speaks_to)
     first = choose_move(heard, entry) if heard else None
@@ -105,7 +107,17 @@ def hints_for(
             continue
         marks = _apart(said.marks(rule, facet, first=not hints), hints)
         hints += said.hints(rule, marks[: LIMIT - len(hints)], first=not hints)
-    return tuple(hints) or tuple(said.hint(first, point, "") for point in said.point)
+    return _said_once(hints) or tuple(said.hint(first, point, "") for point in said.point)
+
+
+def _said_once(hints: Sequence[Hint]) -> tuple[Hint, ...]:
+    """The hints; one whose reason stands in a reason before, as a deadline does that is the first
+    one's circumstance, only marks its words."""
+    told = ["", *accumulate((hint.reason for hint in hints), "{} {}".format)]
+    return tuple(
+        replace(hint, reason="") if hint.reason and hint.reason in before else hint
+        for hint, before in zip(hints, told, strict=False)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +211,19 @@ class _Said:
 
 
 def _heard(comment: Comment, score: Score, speaks_to: str | None) -> Score:
-    """The score without the questions that are put, by name, to another reader."""
-    if not speaks_to:
-        return score
+    """The score without the questions that are asked for effect, or put, by name, to another
+    reader."""
     kept = tuple(
-        each
-        for each in score.facets
-        if each.name != "question" or not is_put_to(speaks_to, comment.text, each.start, each.end)
+        each for each in score.facets if each.name != "question" or _waits(comment, each, speaks_to)
     )
     return score if len(kept) == len(score.facets) else replace(score, facets=kept)
+
+
+def _waits(comment: Comment, asked: Facet, speaks_to: str | None) -> bool:
+    """Whether a question waits for the author's answer."""
+    if is_for_effect(asked.quote):
+        return False
+    return not (speaks_to and is_put_to(speaks_to, comment.text, asked.start, asked.end))
 
 
 def _taken_up(score: Score) -> tuple[Facet, ...]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from service.core.addressed import surest, to_author, to_readers
 from service.core.facets import FACETS
+from service.core.lasting import lasted
 from service.core.records import Comment, Entry, Facet, Goal, Move, Score, State, Term
 
 # What each goal looks for. A goal lifts a thread that shows one of its facets.
@@ -62,7 +63,7 @@ FADING = math.log(2) / HALF_LIFE_DAYS
 ARCHIVE_DAYS = 30
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # What a goal adds, in logits, to what shows one of its facets; half of it for perhaps.
-GOAL = 0.5
+GOAL = 1.5
 # A name made to be found by a search engine. Names of people hold none of these words.
 _SELLER = re.compile(
     r"https?:|www\.|\.(?:com|net|org|info|biz|ru)\b|\b(?:buy|cheap|wholesale|replica|outlet|discount|"
@@ -102,7 +103,7 @@ def priority_terms(
     reply = _reply(score)
     return (
         reply,
-        Term("waiting", waiting(days), f"waits {_span(max(days, 0.0))}"),
+        Term("waiting", waiting(days), f"waits {lasted(comment.date, now)}"),
         *_place(comment, score, entry, state, spoken_to),
         *_goal(goal, found),
         *_first(found, reply),
@@ -191,7 +192,7 @@ def _goal(goal: Goal, found: Mapping[str, Facet]) -> Iterable[Term]:
         wanted = [found[name] for name in FACETS if name in told]
         words = ", ".join(facet.said for facet in wanted)
         value = GOAL * max(map(_share, wanted))
-        yield Term("goal", value, f"fits your goal, {goal.value}: {words}")
+        yield Term("goal", value, f"your goal, {goal.value}: {words}")
 
 
 def _first(found: Mapping[str, Facet], reply: Term) -> Iterable[Term]:
@@ -239,14 +240,6 @@ def waiting(days: float) -> float:
 def days_between(date: datetime, now: datetime) -> float:
     """How much later `now` is than `date`, in days."""
     return (now - date).total_seconds() / 86400
-
-
-def _span(days: float) -> str:
-    if days < 1:
-        return f"{max(round(days * 24), 1)} h"
-    if days < 60:
-        return f"{round(days)} day{'s' if round(days) > 1 else ''}"
-    return f"{round(days / 30.44)} months" if days < 730 else f"{round(days / 365.25)} years"
 
 
 def _reader(entry: Entry) -> Iterable[Term]:

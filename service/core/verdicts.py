@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from service.core.records import Comment, Thread, Verdict
 
@@ -16,6 +17,13 @@ class WrongIn(StrEnum):
     SENTENCE = "sentence"
     TOO_HIGH = "too_high"
     TOO_LOW = "too_low"
+
+
+class Rated(NamedTuple):
+    """A verdict by which a judgement is wrong, and in what."""
+
+    verdict: Verdict
+    wrong_in: WrongIn
 
 
 def where_they_are(given: Iterable[Verdict], threads: Iterable[Thread]) -> tuple[Verdict, ...]:

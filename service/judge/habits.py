@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from service.core.verdicts import WrongIn
+
 # What moves a usual comment by less, in logits, is not worth a sentence.
 WORTH_SAYING, MOST_SENTENCES = 0.1, 6
+# What is learned from of all that the author calls wrong.
+WEIGHED = {
+    WrongIn.NOT_FOR_ME: "not for you",
+    WrongIn.TOO_HIGH: "too high",
+    WrongIn.TOO_LOW: "too low",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +70,26 @@ def in_words(habits: Mapping[str, float]) -> tuple[str, ...]:
         f"You answer {said[name]} {'more' if habits[name] > 0 else 'less'} often than most."
         for name in strongest
     )
+
+
+def used_in_words(wrong: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
+    """What was learned from the judgements that the author called wrong, in sentences; by WrongIn,
+    how often each was said, and used."""
+    told: list[str] = []
+    weighed = {each: wrong.get(each.value, (0, 0)) for each in WEIGHED}
+    used = [f"{count} {WEIGHED[each]}" for each, (_, count) in weighed.items() if count]
+    if used:
+        told.append(
+            f"Of what you called wrong it used {', '.join(used)}: each weighs as a comment that "
+            "you answered or passed over."
+        )
+    left = sum(said - count for said, count in weighed.values())
+    if left > 0:
+        which = "1 was" if left == 1 else f"{left} were"
+        told.append(f"{which} not used: what you did there says more, or it is too old.")
+    sentences, _ = wrong.get(WrongIn.SENTENCE.value, (0, 0))
+    if sentences:
+        one = "1 wrong sentence is kept and changes nothing"
+        many = f"{sentences} wrong sentences are kept and change nothing"
+        told.append(f"{one if sentences == 1 else many}: no right one was named.")
+    return tuple(told)

@@ -16,7 +16,11 @@ from service.store.prepared import first
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """One try. `changes` as `service.judge.personal.Changes` names them, None when `refused`."""
+    """One try. `changes` as `service.judge.personal.Changes` names them, None when `refused`.
+
+    `wrong`: by what the author called wrong in judgements, how often that was said, and in how
+    many labels it was used; None for what was tried before that was counted.
+    """
 
     tried_at: datetime
     model: str
@@ -29,10 +33,13 @@ class Learned:
     refused: str | None = None
     undone_at: datetime | None = None
     number: int = 0
+    wrong: Mapping[str, tuple[int, int]] | None = None
 
 
 def _learned(row: Row[Any]) -> Learned:
     values = {**row._mapping, "changes": row.changes and json.loads(row.changes)}
+    told = row.wrong and json.loads(row.wrong)
+    values["wrong"] = told and {each: (said, used) for each, (said, used) in told.items()}
     del values["site"]
     return Learned(**values)
 
@@ -44,7 +51,8 @@ def add(connection: Connection, site: str, tried: Learned) -> int:
     number = (connection.execute(highest).scalar_one() or 0) + 1
     changes = None if tried.changes is None else json.dumps(tried.changes)
     values = {name: getattr(tried, name) for name in Learned.__slots__}
-    values.update(site=site, number=number, changes=changes)
+    wrong = None if tried.wrong is None else json.dumps(tried.wrong)
+    values.update(site=site, number=number, changes=changes, wrong=wrong)
     connection.execute(table.insert().values(**values))
     return number
 

@@ -114,6 +114,25 @@ def count(connection: Connection, asked: Mapping[str, Any], part: Part) -> int:
     return int(ask(connection, _count(part), asked)[0][0])
 
 
+_UNJUDGED = (
+    select(_PLACES.c.thread_id)
+    .join(
+        schema.standings,
+        and_(
+            schema.standings.c.site == _PLACES.c.site,
+            schema.standings.c.comment_id == _PLACES.c.comment_id,
+        ),
+    )
+    .where(_RANK, _in(Part.TODAY), _now(), ~_PLACES.c.judged, schema.standings.c.judged_by == "")
+    .limit(1)
+)
+
+
+def awaits_judging(connection: Connection, asked: Mapping[str, Any]) -> bool:
+    """Whether anything of today is still to be judged; `asked` as `best_first` has it."""
+    return connection.execute(_UNJUDGED, asked).first() is not None
+
+
 def _thanks() -> Select[Any]:
     """Where something else may be answered too, that comes first."""
     other = _PLACES.alias()

@@ -239,6 +239,8 @@ learned = Table(
     # Why it was refused; such a row has no changes.
     Column("refused", Text),
     Column("undone_at", UtcDateTime),
+    # What the author called wrong in judgements, as JSON.
+    Column("wrong", Text),
 )
 
 deliveries = Table(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, select, update
+from sqlalchemy import Connection, Row, and_, func, select, update
 
 from service.core.records import Verdict, VerdictKind
 from service.core.verdicts import WrongIn
@@ -113,6 +114,14 @@ def standing(connection: Connection, site: str) -> tuple[Verdict, ...]:
     table = schema.verdicts
     wanted = select(table).where(table.c.site == site, table.c.undone_at.is_(None))
     return tuple(given_in(row).verdict for row in connection.execute(wanted.order_by(table.c.id)))
+
+
+def wrong_in(connection: Connection, site: str) -> Counter[WrongIn]:
+    """How often the author said of a judgement in what it is wrong, by that; of what stands."""
+    table = schema.verdicts
+    mine = and_(table.c.site == site, table.c.undone_at.is_(None), table.c.reason.is_not(None))
+    wanted = select(table.c.reason, func.count()).where(mine).group_by(table.c.reason)
+    return Counter({WrongIn(reason): count for reason, count in connection.execute(wanted)})
 
 
 def naming(connection: Connection, site: str, comment_ids: Collection[str]) -> tuple[Given, ...]:

@@ -38,7 +38,7 @@ def test_learn_judges_what_it_needs_and_says_what_it_found(key: str) -> None:
     told = json.loads(run("learn", "--site", key, "--json").stdout)
     assert (told["learned"], told["version"], told["labels"]) == (True, 1, 80)
     assert told["auc_personal"] > told["auc_shipped"]
-    assert told["refused"] is None
+    assert (told["refused"], told["wrong"]) == (None, {})
     assert "You answer comments with links more often than most." in told["says"]
 
     assert "Version 1 is undone" in run("learn", "--undo", "--site", key).stdout

@@ -5,6 +5,7 @@ import pytest
 from service.core.labels import labels
 from service.core.records import Verdict, VerdictKind
 from service.core.talking.threads import build_threads
+from service.core.verdicts import Rated, WrongIn
 from tests.core.posts import AUTHOR, Row, day, post
 
 M, T = "Maria", "Tom"
@@ -74,3 +75,52 @@ def test_what_was_written_after_the_verdict_is_not_covered() -> None:
 def test_held_comments_have_no_label() -> None:
     comments = post(NICE, ASKED, (AUTHOR, "Rye.", 2), held=[1])
     assert set(labels(build_threads(comments), ())) == {"2"}
+
+
+RATINGS: dict[WrongIn, dict[int, tuple[bool, float]]] = {
+    WrongIn.NOT_FOR_ME: {1: NO, 2: NO},
+    WrongIn.TOO_HIGH: {1: NO, 2: NO},
+    WrongIn.TOO_LOW: {1: NO, 2: (True, 1.0)},
+    WrongIn.SENTENCE: {1: NO, 2: NO},
+}
+
+
+def rated(wrong_in: WrongIn, thread: str, up_to: str, at: int) -> Rated:
+    return Rated(Verdict(thread, VerdictKind.WRONG, up_to, day(at)), wrong_in)
+
+
+@pytest.mark.parametrize("wrong_in", RATINGS)
+def test_what_was_called_wrong_weighs_as_one_comment_whatever_the_thread(wrong_in: WrongIn) -> None:
+    rows = [NICE, ("Ute", "How long does it keep?", 1), ASKED, (AUTHOR, "Rye.", 3)]
+    threads = build_threads(post(*rows))
+    found = labels(threads, [], [rated(wrong_in, "1", "2", 9)])
+    told = {int(each): (label.replied, label.weight) for each, label in found.items()}
+    assert told == {**RATINGS[wrong_in], 3: (True, 1.0)}
+    assert found["2"].rated == (None if wrong_in is WrongIn.SENTENCE else wrong_in)
+    assert {found["1"].rated, found["3"].rated} == {None}
+
+
+DONE: dict[str, tuple[list[Row], list[VerdictKind], tuple[bool, float] | None]] = {
+    "nothing": ([ASKED], [], (False, 1.0)),
+    "a sure answer": ([ASKED, (AUTHOR, "Rye.", 1)], [], YES),
+    "an answer that is guessed": ([ASKED, (AUTHOR, "Rye.")], [], (False, 1.0)),
+    "answered elsewhere": ([ASKED], [VerdictKind.REPLIED_ELSEWHERE], (True, 2.0)),
+    "closed": ([ASKED], [VerdictKind.NO_REPLY_NEEDED], (False, 2.0)),
+    "put off": ([ASKED], [VerdictKind.LATER], (False, 1.0)),
+}
+
+
+@pytest.mark.parametrize("case", DONE)
+def test_what_the_author_did_goes_before_what_they_called_too_high(case: str) -> None:
+    rows, kinds, expected = DONE[case]
+    given = [Verdict("1", kind, "1", day(8)) for kind in kinds]
+    found = labels(build_threads(post(*rows)), given, [rated(WrongIn.TOO_HIGH, "1", "1", 9)])
+    assert (found["1"].replied, found["1"].weight) == expected
+
+
+def test_of_two_words_on_a_judgement_the_latest_that_says_how_it_stands_counts() -> None:
+    threads = build_threads(post(ASKED))
+    high, low = rated(WrongIn.TOO_HIGH, "1", "1", 3), rated(WrongIn.TOO_LOW, "1", "1", 4)
+    sentence = rated(WrongIn.SENTENCE, "1", "1", 5)
+    assert labels(threads, [], [sentence, low, high])["1"].replied
+    assert labels(threads, [], [sentence]) == {}

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.core.facets import FACETS
-from service.core.priority import FADING, HALF_LIFE_DAYS, priority_terms, reply_minutes, total
+from service.core.priority import (
+    FADING,
+    GOAL,
+    GOAL_FACETS,
+    HALF_LIFE_DAYS,
+    priority_terms,
+    reply_minutes,
+    total,
+)
 from service.core.records import Entry, Goal, Move, Score, State
 from tests.core.placing import COMMENT, ENTRY, NOW, scored, terms
 
@@ -87,12 +95,13 @@ def test_who_came_back_stands_above_who_was_never_answered(days: float) -> None:
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        (-1, "waits 1 h"),
-        (0.2, "waits 5 h"),
+        (-1, "waits a moment"),
+        (0.2, "waits 4 hours"),
         (1, "waits 1 day"),
-        (3, "waits 3 days"),
+        (1.9, "waits 1 day"),
+        (3.2, "waits 3 days"),
         (70, "waits 2 months"),
-        (4000, "waits 11 years"),
+        (4000, "waits 10 years"),
     ],
 )
 def test_waiting_is_said_in_words(days: float, said: str) -> None:
@@ -159,6 +168,30 @@ def test_a_name_made_for_search_engines_sinks_and_a_persons_does_not(
 
 def test_a_goal_that_is_not_met_adds_nothing() -> None:
     assert "goal" not in terms(facets=("praise",), goal=Goal.LEARNING)
+
+
+@given(
+    st.floats(0, 1),
+    st.sampled_from(list(Goal)),
+    st.sets(st.sampled_from(sorted(FACETS))),
+    st.sets(st.sampled_from(sorted(FACETS))),
+)
+def test_a_goal_moves_only_what_shows_one_of_its_facets_and_never_beyond_its_bound(
+    reply: float, goal: Goal, sure: set[str], unsure: set[str]
+) -> None:
+    found = terms(reply=reply, goal=goal, facets=tuple(sure), perhaps=tuple(unsure - sure))
+    term = found.get("goal")
+    if GOAL_FACETS[goal] & sure:
+        assert term is not None
+        assert term.value == GOAL
+    elif GOAL_FACETS[goal] & unsure:
+        assert term is not None
+        assert term.value == GOAL / 2
+    else:
+        assert term is None
+    others = [terms(reply=reply, goal=e, facets=tuple(sure), perhaps=tuple(unsure)) for e in Goal]
+    totals = [total(each.values()) for each in others]
+    assert max(totals) - min(totals) <= GOAL + 1e-9
 
 
 def test_the_newcomers_bonus_fades_with_the_replies_already_given() -> None:

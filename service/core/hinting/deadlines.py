@@ -21,7 +21,9 @@ _WHEN = (
 )
 _SPAN = r"(?:an?|one|two|three|four|five|six|seven|ten|a few|\d{1,2}) (?:hour|day|week)s?"
 _DUE = re.compile(
-    rf"\b(?:(?P<how>by|before|until|till|within|in)\s+)?(?:(?P<when>{_WHEN})|(?P<span>{_SPAN}))\b",
+    # "The second Thursday" is a date of something, not one by which an answer is needed.
+    r"\b(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )(?<!every )(?<!each )(?<!of )"
+    rf"(?:(?P<how>by|before|until|till|within|in)\s+)?(?:(?P<when>{_WHEN})|(?P<span>{_SPAN}))\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(r"\bdeci(?:de|ding|sion)", re.IGNORECASE)

@@ -12,10 +12,20 @@ from service.core.talking.taking_up import content_words
 _BEFORE = re.compile(r"[^.!?\n]*\Z")
 # So far back it is looked for.
 _FAR = 200
+_FOR_EFFECT = re.compile(
+    r"\b(?:guess what|you know what|know what I mean|who knew|who cares|who knows|so what"
+    r"|what(?:['’]s| is) not to (?:like|love)|need I say more|how cool is that)\s*\?+[\s\"'”’)]*\Z",
+    re.IGNORECASE,
+)
 # So many words may stand before the name: "Hi Ann", "Thank you Ann".
 _GREETING = 2
 # So many telling words two questions share, and so large a part of the one that has fewer.
 _FEWEST, _SHARE = 3, 0.6
+
+
+def is_for_effect(question: str) -> bool:
+    """Whether a question is one of those that nobody answers, as "guess what?"."""
+    return _FOR_EFFECT.search(question[-_FAR:]) is not None
 
 
 def is_put_to(name: str, text: str, start: int, end: int) -> bool:

@@ -21,7 +21,8 @@ def whole_sentence(text: str, part: Facet) -> tuple[int, int]:
     opens = _LAST_END.match(before)
     start = part.start - len(before) + (opens.end() if opens else 0)
     end = part.end
-    if text[end - 1 : end] not in ".!?":
+    # "?help" begins a word.
+    if text[end - 1 : end] not in ".!?" or text[end : end + 1].isalnum():
         stop = _END.search(text, end, end + _LONGEST)
         end = stop.end() if stop else min(len(text), end + _LONGEST)
     end = start + len(text[start:end].rstrip())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from service.core.labels import Label, labels
-from service.core.verdicts import where_they_are
+from service.core.verdicts import Rated, where_they_are
 from service.insight.context import Service
 from service.insight.judging.stored import text_hash
 from service.insight.waiting.looking import threads_of_post
@@ -85,7 +85,9 @@ def _on_post(connection: Connection, key: str, post_id: str) -> dict[str, Labell
     written = settled.load(connection, key, [post_id]).get(post_id)
     threads = threads_of_post(told, known, written)
     given = verdicts.naming(connection, key, [each.id for each in told])
-    found = labels(threads, where_they_are((each.verdict for each in given), threads))
+    words = where_they_are((each.verdict for each in given), threads)
+    rated = [Rated(e, g.reason) for g, e in zip(given, words, strict=True) if g.reason]
+    found = labels(threads, words, rated)
     dropped = written.dropped if written else ()
     return {
         each.id: Labelled(found[each.id], post_id, text_hash(each.text), each.date)

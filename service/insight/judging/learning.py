@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from service.core.verdicts import WrongIn
 from service.insight.context import Service, fits
 from service.insight.judging.labelled import Labelled, newest_labels
 from service.insight.judging.scoring import score_stale
@@ -19,10 +21,10 @@ from service.insight.judging.turns import Turn, turn_of, writing
 from service.insight.waiting.making import make_stale
 from service.judge import personal
 from service.judge.artifact import ArtifactError
-from service.judge.habits import in_words
+from service.judge.habits import in_words, used_in_words
 from service.judge.scorer import Head
 from service.language.pipeline import PipelineError
-from service.store import learned, scores, sites
+from service.store import learned, scores, sites, verdicts
 from service.store.learned import Learned
 
 # Of a long history the newest posts count, until they hold so many labels.
@@ -78,8 +80,11 @@ def learn(
     if automatic and last and (last.undone_at or _same(last, versions, mark)):
         return last
     score_stale(service, key, only=known, turn=turn)
-    labelled = _labelled(service, key, known, versions[0])
-    tried = Learned(now, versions[1], versions[0], len(labelled.replied), mark)
+    labelled, used = _labelled(service, key, known, versions[0])
+    with service.db.read() as connection:
+        said = verdicts.wrong_in(connection, key)
+    wrong = {each.value: (said[each], used[each]) for each in WrongIn if said[each]}
+    tried = Learned(now, versions[1], versions[0], len(labelled.replied), mark, wrong=wrong)
     tried = _judged(tried, service.judge().scorer.head("reply"), labelled)
     with writing(service, key, turn) as connection:
         tried = replace(tried, number=learned.add(connection, key, tried))
@@ -124,6 +129,11 @@ def what_it_says(version: Learned) -> tuple[str, ...]:
     return in_words(version.changes["habits"]) if version.changes else ()
 
 
+def what_was_wrong(tried: Learned) -> tuple[str, ...]:
+    """What a try made of the judgements that the author called wrong, in sentences."""
+    return used_in_words(tried.wrong or {})
+
+
 def learning_turn(service: Service, now: datetime, looked: dict[str, LastLook]) -> None:
     """Learn on every site where a night has passed, if there is anything new to learn from.
 
@@ -161,24 +171,26 @@ def _same(last: Learned, versions: tuple[str, str], mark: str) -> bool:
 
 def _labelled(
     service: Service, key: str, known: Mapping[str, Labelled], feature_version: str
-) -> personal.Labelled:
-    """The labelled comments that could be judged, with their stored vectors."""
+) -> tuple[personal.Labelled, Counter[WrongIn | None]]:
+    """The labelled comments that could be judged, with their stored vectors; how many of them are
+    labelled by what the author called wrong."""
     with service.db.read() as connection:
         rows = scores.load(connection, key, list(known))
     found: list[tuple[Any, Labelled]] = []
-    for comment_id, labelled in known.items():
+    for comment_id, each in known.items():
         row = rows.get(comment_id)
         if row is None or row.feature_version != feature_version:
             continue
         vector = stored_vector(row)
-        if vector is not None and row.text_hash == labelled.text_hash:
-            found.append((vector, labelled))
-    return personal.Labelled(
+        if vector is not None and row.text_hash == each.text_hash:
+            found.append((vector, each))
+    labelled = personal.Labelled(
         np.array([vector for vector, _ in found], dtype=np.float64),
-        np.array([each.label.replied for _, each in found], dtype=np.float64),
-        np.array([each.label.weight for _, each in found], dtype=np.float64),
-        np.array([each.post_id for _, each in found], dtype=np.str_),
+        np.array([one.label.replied for _, one in found], dtype=np.float64),
+        np.array([one.label.weight for _, one in found], dtype=np.float64),
+        np.array([one.post_id for _, one in found], dtype=np.str_),
     )
+    return labelled, Counter(one.label.rated for _, one in found)
 
 
 def _judged(tried: Learned, head: Head, labelled: personal.Labelled) -> Learned:

@@ -9,7 +9,7 @@ from service.core.records import OPEN_STATES, Site
 from service.insight.context import Service, UnknownThread
 from service.insight.owning.sessions import Visitor
 from service.insight.waiting.choosing import choose_more, choose_older
-from service.insight.waiting.day import so_far, today, told_in
+from service.insight.waiting.day import day_of, told_in
 from service.insight.waiting.facts import row_of
 from service.insight.waiting.making import ensure
 from service.insight.waiting.plans import Plan, keep_plan, load_plan, stop_replying
@@ -22,11 +22,9 @@ def more_today(service: Service, who: Visitor, *, now: datetime) -> int:
 
     Raises UnknownSite, Busy.
     """
-    today(service, who, who.sites, now=now)
-    day = day_at(now, who.zone)
-    plan, done = so_far(service, who, day, now)
-    after = choose_more(service, who, _chosen(plan, who, now), done, now)
-    keep_plan(service, who, day, after, plan)
+    day, before, plan, done, *_ = day_of(service, who, now=now)
+    after = choose_more(service, who, plan, done, now)
+    keep_plan(service, who, day, after, before)
     return len(after.listed) - len(plan.listed)
 
 
@@ -35,11 +33,9 @@ def older_today(service: Service, who: Visitor, *, now: datetime) -> bool:
 
     Raises UnknownSite, Busy.
     """
-    today(service, who, who.sites, now=now)
-    day = day_at(now, who.zone)
-    plan, _ = so_far(service, who, day, now)
-    after = choose_older(service, who, _chosen(plan, who, now), now)
-    keep_plan(service, who, day, after, plan)
+    day, before, plan, *_ = day_of(service, who, now=now)
+    after = choose_older(service, who, plan, now)
+    keep_plan(service, who, day, after, before)
     return len(after.listed) > len(plan.listed)
 
 
@@ -66,6 +62,21 @@ def begin_reply(
         begun = known.get(key, fresh)._replace(replying_at=now)
         keep_plan(service, who, day, _chosen(plan, who, now).with_places([begun]), plan)
     return told
+
+
+def reply_begun(
+    service: Service, who: Visitor, site: Site, opened: QueuedThread, *, now: datetime
+) -> datetime | None:
+    """When somebody began the reply that this thread waits for, None where they did not.
+
+    Raises Busy.
+    """
+    if opened.state not in OPEN_STATES:
+        return None
+    with service.db.read() as connection:
+        plan = load_plan(connection, who, day_at(now, who.zone))
+    begun = plan.begun.get((site.key, opened.thread.id))
+    return begun if begun and begun >= opened.answer.date else None
 
 
 def give_up_reply(

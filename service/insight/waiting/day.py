@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -47,7 +48,8 @@ class Today:
 
     `minutes`: what there was for it, None for as many as it takes. `arrived`: of what is `done`
     that to which a reply was begun here. `waits`: how many more threads of today are open, beside
-    the `thanks`; `older`: how many of the archive. The rest as `Queue` has it.
+    the `thanks`; `older`: how many of the archive. `unjudged`: comments of today are still to be
+    judged, and what the day is for may change with them. The rest as `Queue` has it.
     """
 
     now: datetime
@@ -61,6 +63,19 @@ class Today:
     readers: int
     in_moderation: int
     behind: bool
+    unjudged: bool
+
+
+class Standing(NamedTuple):
+    """How a day stands: what was kept of it `before`, and its `plan`, chosen now where nothing was
+    for these minutes. `made`: everything has been read; `judged`: and judged."""
+
+    day: Day
+    before: Plan
+    plan: Plan
+    done: tuple[Done, ...]
+    made: bool
+    judged: bool
 
 
 def today(service: Service, who: Visitor, shown: Sequence[Site], *, now: datetime) -> Today:
@@ -69,32 +84,35 @@ def today(service: Service, who: Visitor, shown: Sequence[Site], *, now: datetim
     What it is for is chosen at its first look, over all their blogs, and again only where their
     minutes are set to others. Raises UnknownSite, Busy.
     """
-    made = [ensure(service, site.key) for site in who.sites]
-    day, minutes = day_at(now, who.zone), who.minutes(*who.sites)
-    before, done = so_far(service, who, day, now)
-    plan = before
-    if before.kept is None or before.kept.minutes != minutes or not before.listed:
-        plan = choose(service, who, before, done, minutes, now)
+    stands = day_of(service, who, now=now)
+    before = stands.before
     with service.db.snapshot() as connection:
-        plan, opened = _with_news(connection, who, plan, now)
-        found = _told(connection, plan, done, opened, shown, now)
+        plan, opened = _with_news(connection, who, stands.plan, now)
+        found = _told(connection, plan, stands.done, opened, shown, now)
     # Of what is still being read or judged, or of nothing, no day is made.
-    known = all(made) and all(each.score is not None for each in opened.values())
+    known = stands.made and stands.judged
     if plan != before and plan.listed and (known or before.kept is not None):
         # Whoever reads is not kept from it by a database that can't be written to.
         with suppress(DatabaseError):
-            keep_plan(service, who, day, plan, before)
-    return replace(found, behind=not all(made))
+            keep_plan(service, who, stands.day, plan, before)
+    return replace(found, behind=not stands.made, unjudged=not known and stands.made)
 
 
-def so_far(
-    service: Service, who: Visitor, day: Day, now: datetime
-) -> tuple[Plan, tuple[Done, ...]]:
-    """What somebody's day is for, as it was kept last, and what they did in it."""
+def day_of(service: Service, who: Visitor, *, now: datetime) -> Standing:
+    """How somebody's day stands, over all their blogs, before anything of it is shown. Raises
+    UnknownSite, Busy."""
+    made = [ensure(service, site.key) for site in who.sites]
+    day, minutes = day_at(now, who.zone), who.minutes(*who.sites)
     with service.db.snapshot() as connection:
-        plan = load_plan(connection, who, day)
+        before = plan = load_plan(connection, who, day)
         found = [done_in(connection, site, who, day, plan.minutes, now) for site in who.sites]
-    return plan, tuple(chain.from_iterable(found))
+        waits = [
+            places.awaits_judging(connection, asked(site.key, OPEN, now)) for site in who.sites
+        ]
+    done = tuple(chain.from_iterable(found))
+    if plan.kept is None or plan.kept.minutes != minutes or not plan.listed:
+        plan = choose(service, who, before, done, minutes, now)
+    return Standing(day, before, plan, done, all(made), not any(waits))
 
 
 def told_in(
@@ -188,4 +206,5 @@ def _told(
         readers=sum(each[2] for each in counts),
         in_moderation=sum(each[3] for each in counts),
         behind=False,
+        unjudged=False,
     )

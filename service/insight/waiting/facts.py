@@ -136,15 +136,19 @@ def gather(
     now: datetime,
     goal: Goal,
     others: Iterable[str] = (),
+    read: Mapping[str, Comment] = {},
+    stood: Mapping[str, Row[Any]] = {},
 ) -> Facts:
     """What these threads' rows lead to: the comments that are `told` of, the author's among them,
-    with their scores; how these and the `others` stand. `others`: the rest of their threads."""
-    stands = standings.by_ids(connection, key, chain(told, others))
+    with their scores; how these and the `others` stand. `others`: the rest of their threads.
+    `read` and `stood`: what of that is at hand."""
+    wanted = (each for each in chain(told, others) if each not in stood)
+    stands = {**stood, **standings.by_ids(connection, key, wanted)}
     judged = scores.without_vectors(connection, key, told)
     return Facts(
         rows,
         stands,
-        comments.by_ids(connection, key, told),
+        {**read, **comments.by_ids(connection, key, [e for e in told if e not in read])},
         judged,
         asked_beside(connection, key, judged, stands),
         joined_since(stands.values()),

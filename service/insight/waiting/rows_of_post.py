@@ -158,7 +158,8 @@ def _thread(
         "state": state_of(told).value,
         "asleep": state_of(told, LONG_AGO).value if until else None,
         "until": until,
-        "newest": max(each.date for each in thread.comments),
+        # What is in moderation is no news; a thread of nothing else is as old as that.
+        "newest": max(each.date for each in _shown(thread) or thread.comments),
         "readers": len(told),
         "held": sum(each.comment.held for each in told),
         "verdict": verdict,
@@ -166,6 +167,10 @@ def _thread(
         "since": min((each.comment.date for each in told if _waits(each)), default=None),
         "kinds": kinds_of(told),
     }
+
+
+def _shown(thread: Thread) -> list[Comment]:
+    return [each for each in thread.comments if not each.held]
 
 
 def kinds_of(told: Iterable[Told]) -> int:

@@ -15,7 +15,7 @@ from service.core.talking.in_ids import ids_in
 from service.insight.context import Service
 from service.insight.waiting.facts import Facts, gather, homes, row_of
 from service.insight.waiting.making import ensure
-from service.insight.waiting.ordering import best_of
+from service.insight.waiting.ordering import Listed, best_of
 from service.store import comments, stale, standings, threads
 
 
@@ -68,23 +68,32 @@ def shown_in(
     answers = best_of(threads.places_in(connection, key, rows), now, goal)
     wanted = {*posts, *(each.comment_id for each in answers.values())}
     every = chain.from_iterable(ids_in(row.talk) for row in rows.values())
-    facts = gather(connection, key, rows, wanted, now=now, goal=goal, others=every)
-    priorities = {
-        each: _priority(facts, place.comment_id)
-        for each, place in answers.items()
-        if facts.state(each) in OPEN_STATES
-    }
+    facts = gather(
+        connection,
+        key,
+        rows,
+        wanted,
+        now=now,
+        goal=goal,
+        others=every,
+        read=told,
+        stood=stands,
+    )
+    priorities = _priorities(facts, answers)
     shown = {
         each: _in_thread(service, key, facts, each, where[each], priorities)
         for each in posts
         if where.get(each) in rows
     }
-    alone = {each: post for each, post in posts.items() if each not in where}
-    if alone:
-        late = stale.stale_posts(connection, key, len(posts), set(alone.values()))
-        alone = {each: post for each, post in alone.items() if post not in late}
     address = review_url(service, key)
+    alone = _alone(connection, key, {e: post for e, post in posts.items() if e not in where})
     return shown | {each: Shown(each, None, None, None, None, (), address) for each in alone}
+
+
+def _alone(connection: Connection, key: str, posts: Mapping[str, str]) -> list[str]:
+    """Those of these comments, in no thread as far as is known, whose posts' rows are of now."""
+    late = stale.stale_posts(connection, key, len(posts), set(posts.values())) if posts else ()
+    return [each for each, post in posts.items() if post not in late]
 
 
 def readers_comments(service: Service, key: str, thread_id: str) -> list[str]:
@@ -101,6 +110,15 @@ def review_url(service: Service, key: str, thread_id: str | None = None) -> str:
     """Where the review page shows a thread, or what waits."""
     page = f"threads/{thread_id}" if thread_id else ""
     return f"{service.settings.public_url}/{page}?site={key}"
+
+
+def _priorities(facts: Facts, answers: Mapping[str, Listed]) -> dict[str, float | None]:
+    """Those of the threads that are open, by the comment to answer in each."""
+    return {
+        each: _priority(facts, place.comment_id)
+        for each, place in answers.items()
+        if facts.state(each) in OPEN_STATES
+    }
 
 
 def _priority(facts: Facts, comment_id: str) -> float | None:

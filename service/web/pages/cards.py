@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from service import insight
 from service.core.hinting.plainly import plain_lines
+from service.core.lasting import lasted
 from service.core.made_ids import is_made
 from service.core.records import OPEN_STATES, Comment, Facet, Hint, Post, Score, State, VerdictKind
 from service.insight import QueuedThread
@@ -22,11 +23,10 @@ from service.web.pages.remarks import (
     hint_spans,
     rare,
     remarks,
-    said_once,
     tells_of_coming_back,
     unsaid,
 )
-from service.web.pages.show import ago, day, lasted, marked, web_address
+from service.web.pages.show import ago, day, marked, web_address
 from service.web.pages.sums import Number, Row, adding_rows, numbers
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
@@ -93,7 +93,7 @@ class Card:
 
 def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
     """The card of a thread: its first hint leads, and is what the excerpt is cut around."""
-    answer, hints = queued.answer, said_once(queued.hints)
+    answer, hints = queued.answer, queued.hints
     spans = hint_spans(answer.id, hints)
     cut = excerpt(answer.text, lead(hints), [(each.start, each.end) for each in spans])
     standing = queued.standings.get(answer.id)
@@ -112,7 +112,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         reply_url=reply_address(site_url, queued.post, answer.id),
         when=when(answer.date, now),
         minutes=max(1, round(queued.minutes)),
-        goal=_first_named(said.get("goal", "")),
+        goal=_goal(said.get("goal", "")),
         person=_person(said),
         standing=standing.reason if standing else "",
         far=_close(marked(answer.text, spans, cut.start, cut.near)),
@@ -166,10 +166,9 @@ def _close(text: Markup) -> Markup:
     return Markup(_EMPTY_LINES.sub("\n", text))  # noqa: S704 - nothing but line ends is changed
 
 
-def _first_named(goal: str) -> str:
-    """Of what fits the goal the first: "fits your goal, helping: question"."""
-    fits, colon, found = goal.partition(": ")
-    return f"{fits}{colon}{found.partition(', ')[0]}"
+def _goal(term: str) -> str:
+    """Which goal lifts a thread, of the term that says so: "your goal, helping: question"."""
+    return term.partition(": ")[0].rpartition(", ")[2]
 
 
 def _person(said: Mapping[str, str]) -> str:

@@ -108,11 +108,12 @@ def reply(thread_id: str) -> ResponseReturnValue:
     service, site = the_service(), g.site
     opened = insight.begin_reply(service, the_visitor(), site, thread_id, now=utc_now())
     shown = request.form.get("comment", "")
-    inside = any(each.id == shown for each in opened.thread.comments)
-    address = reply_address(site.url, opened.post, shown if inside else opened.answer.id)
+    there = {each.id: each for each in opened.thread.comments if not each.by_author}
+    comment = there.get(shown, opened.answer)
+    address = reply_address(site.url, opened.post, comment.id)
     if not address:
         raise NotFound
-    return render_template("going.html", address=address, name=shown_name(opened.answer))
+    return render_template("going.html", address=address, name=shown_name(comment))
 
 
 @door.post("/threads/<thread_id>/not-yet")

@@ -6,6 +6,7 @@ from collections.abc import Set
 from datetime import datetime
 from typing import Any
 
+from service import insight
 from service.core.facets import FACETS
 from service.insight import Learned, Learning
 from service.web.pages.cards import when
@@ -20,6 +21,7 @@ def model_page(found: Learning, told: Set[str], now: datetime) -> dict[str, Any]
         "standing": _standing(found),
         "used": found.used,
         "says": found.says,
+        "wrong": insight.what_was_wrong(tried) if tried else (),
         "measured": _measured(found.used) if found.used else "",
         "learned": when(found.used.tried_at, now) if found.used else None,
         "refused": later.refused if later else "",

@@ -6,7 +6,6 @@ Its remarks, the marks that go with them, and what is rare in it and told by non
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from service.core.addressed import surest
@@ -18,25 +17,15 @@ from service.web.pages import words
 from service.web.pages.show import Span
 
 
-def said_once(hints: Sequence[Hint]) -> tuple[Hint, ...]:
-    """The hints; one whose reason stands in a reason before only marks its words."""
-    told = ["", *accumulate((hint.reason for hint in hints), "{} {}".format)]
-    return tuple(
-        replace(hint, reason="") if hint.reason and hint.reason in before else hint
-        for hint, before in zip(hints, told, strict=False)
-    )
-
-
 def remarks(hints: Sequence[Hint]) -> tuple[tuple[str, Hint], ...]:
     """The hints that say something, each with its move in words."""
-    return tuple((words.MOVES[hint.move][0], hint) for hint in said_once(hints) if hint.reason)
+    return tuple((words.MOVES[hint.move][0], hint) for hint in hints if hint.reason)
 
 
 def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
     """The spans of the hints about this comment, numbered as their remarks are where there are
     several; one that says nothing itself goes with the remark before."""
-    told = said_once(hints)
-    numbers = list(accumulate(int(bool(hint.reason)) for hint in told))
+    numbers = list(accumulate(int(bool(hint.reason)) for hint in hints))
     numbered = max(numbers, default=0) > 1
     return [
         Span(
@@ -45,7 +34,7 @@ def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
             words.MOVES[hint.move][0].lower() + (" (perhaps)" if hint.perhaps else ""),
             note=number if numbered else 0,
         )
-        for number, hint in zip(numbers, told, strict=True)
+        for number, hint in zip(numbers, hints, strict=True)
         if hint.comment_id == comment_id and hint.end > hint.start
     ]
 

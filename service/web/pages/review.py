@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, session, url_for
@@ -29,7 +29,7 @@ from service.web.pages.learned import model_page
 from service.web.pages.saying import on_to, said_meanwhile, say, word_given
 from service.web.pages.show import day, signed
 from service.web.pages.sums import plainly
-from service.web.pages.today import today_page
+from service.web.pages.today import how_far, today_page
 from service.web.pages.turns import legend, turns
 from service.web.pages.writers import Writers, given_word, lately_decided
 
@@ -40,8 +40,6 @@ MOST_PAGES = 10**6
 MOST_PAGES_OF_ALL = 5
 LISTING = frozenset({"goal", "minutes", "limit", "all", "archive", "mine", "page"})
 QUEUE_PARAMETERS = ("site", "goal", "minutes", "limit", "all", "archive", "mine")
-# "Tomorrow" pressed at nine is over by one: it is there again whenever the morning begins.
-MORNING = timedelta(hours=8)
 
 
 @door.before_request
@@ -192,9 +190,10 @@ def thread(thread_id: str) -> ResponseReturnValue:
         raise NotHere("This thread has no such page", "It may have become shorter since.")
     names = Writers(the_service(), the_visitor(), g.site.key)
     shown = turns(view, look.parts, g.site.url, now, names)
+    begun = insight.reply_begun(the_service(), the_visitor(), g.site, view.queued, now=now)
     return render_template(
         "thread.html",
-        card=card(view.queued, g.site.url, now),
+        card=replace(card(view.queued, g.site.url, now), replying=how_far(begun, now)),
         look=look,
         parts=shown,
         legend=legend(shown),
@@ -206,8 +205,7 @@ def thread(thread_id: str) -> ResponseReturnValue:
 def verdict(thread_id: str) -> ResponseReturnValue:
     """Keep the author's word on a thread."""
     service, now, form = the_service(), utc_now(), request.form
-    kind, reason, days = word_given()
-    until = now + timedelta(days=days) - MORNING if kind is VerdictKind.LATER else None
+    word = word_given(now)
     root = insight.who_began(service, g.site.key, thread_id)
     # On the list of all threads one form holds many.
     seen = form.get("seen", "") or form.get(f"seen-{thread_id}", "")
@@ -216,20 +214,20 @@ def verdict(thread_id: str) -> ResponseReturnValue:
             service,
             g.site.key,
             thread_id,
-            kind,
+            word.kind,
             now=now,
-            until=until,
+            until=word.until,
             given_by=insight.giver(service, the_visitor()),
             seen=seen,
-            reason=reason,
+            reason=word.wrong,
         )
     except insight.SeenError:
         raise BadRequest from None
-    noted = words.WRONG_IN[reason][1] if reason else "this is wrong"
-    said = words.VERDICTS[kind][1].format(until=day(now + timedelta(days=days)), reason=noted)
+    noted = words.WRONG_IN[word.wrong][1] if word.wrong else "this is wrong"
+    said = words.VERDICTS[word.kind][1].format(until=word.day, reason=noted)
     meanwhile, place = said_meanwhile(given), form.get("place", "")
     say(shown_name(root), said, given, more=meanwhile, place=place)
-    return on_to(place if kind is VerdictKind.WRONG or meanwhile else form.get("then", ""))
+    return on_to(place if word.kind is VerdictKind.WRONG or meanwhile else form.get("then", ""))
 
 
 @door.post("/verdicts/<int:verdict_id>/undo")

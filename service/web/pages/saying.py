@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from flask import flash, g, request
 from flask.typing import ResponseReturnValue
@@ -16,9 +18,12 @@ from service.web.access import go_on
 from service.web.context import the_service
 from service.web.pages import words
 from service.web.pages.cards import shown_name
+from service.web.pages.show import day
 
 # Of a card on its page: its thread's id, after its site's where there are several.
 _PLACE = re.compile(r"(?:[a-z0-9-]{1,64}-)?[0-9]{1,20}", re.ASCII)
+# "Tomorrow" pressed at nine is over by one: it is there again whenever the morning begins.
+MORNING = timedelta(hours=8)
 
 
 def say(
@@ -54,9 +59,18 @@ def said_meanwhile(given: int) -> str:
     return f"{shown_name(found.comment)} wrote{again} meanwhile: that is still here."
 
 
-def word_given() -> tuple[VerdictKind, WrongIn | None, int]:
-    """What a form says of threads, in what a judgement is wrong, and for how many days they can
-    wait."""
+class Word(NamedTuple):
+    """What a form says of threads: in what a judgement is `wrong`; on which `day` what is put off
+    comes back, and `until` when that is."""
+
+    kind: VerdictKind
+    wrong: WrongIn | None
+    day: str
+    until: datetime | None
+
+
+def word_given(now: datetime) -> Word:
+    """The author's word, as a form has it."""
     form = request.form
     try:
         reason = WrongIn(form["wrong"]) if form.get("wrong") else None
@@ -66,4 +80,5 @@ def word_given() -> tuple[VerdictKind, WrongIn | None, int]:
         raise BadRequest from None
     if days not in words.LATER_DAYS:
         raise BadRequest
-    return kind, reason, days
+    back = now + timedelta(days=days)
+    return Word(kind, reason, day(back), back - MORNING if kind is VerdictKind.LATER else None)

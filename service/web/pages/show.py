@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from service.core.lasting import lasted
+
 HINT, PERHAPS = "hint", "perhaps"
 
 
@@ -62,27 +64,6 @@ def _mark(text: str, spans: Sequence[Span]) -> Markup:
 
 def _note(number: int) -> Markup:
     return Markup('<sup class="ref" aria-hidden="true">{}</sup>').format(number)
-
-
-DAY = 86_400
-UNITS = (
-    ("year", 365 * DAY),
-    ("month", 30 * DAY),
-    ("week", 7 * DAY),
-    ("day", DAY),
-    ("hour", 3600),
-    ("minute", 60),
-)
-
-
-def lasted(since: datetime, now: datetime) -> str:
-    """How long that is, in the largest unit of which two have passed: "3 days", "a moment"."""
-    seconds = (now - since).total_seconds()
-    for unit, size in UNITS:
-        count = int(seconds // size)
-        if count >= 2 or (count == 1 and unit in ("day", "hour")):
-            return f"{count} {unit}{'s' if count > 1 else ''}"
-    return "a moment"
 
 
 def ago(since: datetime, now: datetime) -> str:

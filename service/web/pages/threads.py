@@ -15,14 +15,14 @@ from werkzeug.exceptions import BadRequest
 
 from service import insight
 from service.core.facets import FACETS
-from service.core.records import State, VerdictKind
+from service.core.records import State
 from service.insight import Line, Sort, Tab, Wish
 from service.web.access import go_on, the_visitor
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
 from service.web.pages import words
 from service.web.pages.cards import When, shown_name, when
-from service.web.pages.review import MORNING, let_in, site_in_links
+from service.web.pages.review import let_in, site_in_links
 from service.web.pages.saying import say, word_given
 from service.web.pages.show import day
 
@@ -206,24 +206,23 @@ def give() -> ResponseReturnValue:
     """The author's word on all threads that are ticked, with one undo."""
     service, now = the_service(), utc_now()
     ticked = list(dict.fromkeys(request.form.getlist("thread")))
-    kind, _, days = word_given()
-    if kind not in words.OF_MANY or len(ticked) > insight.MOST_AT_ONCE:
+    word = word_given(now)
+    if word.kind not in words.OF_MANY or len(ticked) > insight.MOST_AT_ONCE:
         raise BadRequest
     if not ticked:
         say("", "Nothing was ticked: nothing was changed.", None)
         return go_on(request.form.get("next", "/threads"))
-    until = now + timedelta(days=days) - MORNING if kind is VerdictKind.LATER else None
     seen = {each: request.form.get(f"seen-{each}", "") for each in ticked}
     given_by = insight.giver(service, the_visitor())
     try:
         given = insight.give_verdicts(
-            service, g.site.key, seen, kind, now=now, until=until, given_by=given_by
+            service, g.site.key, seen, word.kind, now=now, until=word.until, given_by=given_by
         )
     except insight.SeenError:
         raise BadRequest from None
-    one, many = words.OF_MANY[kind]
+    one, many = words.OF_MANY[word.kind]
     said = (one if len(given) == 1 else many).format(
-        count=words.counted(len(given)), until=day(now + timedelta(days=days))
+        count=words.counted(len(given)), until=word.day
     )
     say("", words.sentence(said), None, undo_all=",".join(map(str, given)))
     return go_on(request.form.get("next", "/threads"))

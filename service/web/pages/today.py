@@ -68,7 +68,7 @@ def _unfinished() -> list[tuple[Site, bool]]:
 
 def _card(each: DayCard, now: datetime) -> Card:
     made = card(each.thread, each.site.url, now)
-    made = replace(made, news=_news(each), replying=_replying(each, now))
+    made = replace(made, news=_news(each), replying=how_far(each.replying_at, now))
     return replace(made, site=each.site.key, blog=each.site.name) if g.everywhere else made
 
 
@@ -82,8 +82,9 @@ def _news(each: DayCard) -> str:
     return f"{shown_name(answer)} wrote {'again' if answer.reader and before else 'here'}"
 
 
-def _replying(each: DayCard, now: datetime) -> str:
-    """Whether a reply was begun, and should have come by now."""
-    if each.replying_at is None:
+def how_far(replying_at: datetime | None, now: datetime) -> str:
+    """How far a reply is: BEGUN, ASKED where it should have come by now, "" where none was
+    begun."""
+    if replying_at is None:
         return ""
-    return ASKED if is_asked_about(each.replying_at, now) else BEGUN
+    return ASKED if is_asked_about(replying_at, now) else BEGUN

@@ -32,6 +32,7 @@ HINTING: dict[str, Callable[[str], object]] = {
     ),
     "hinting.plainly.plain_lines": lambda said: plainly.plain_lines([Term("aside", 1.0, said)]),
     "hinting.questions.ask_the_same": lambda said: questions.ask_the_same([said], [said]),
+    "hinting.questions.is_for_effect": questions.is_for_effect,
     "hinting.questions.is_put_to": lambda said: questions.is_put_to("Tom", said, 0, len(said)),
     "hinting.sentences.whole_sentence": lambda said: sentences.whole_sentence(
         said, Facet("question", len(said) // 2, len(said) // 2 + 9, said)

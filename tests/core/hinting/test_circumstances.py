@@ -7,7 +7,7 @@ import pytest
 from service.core.hinting.circumstances import Around
 from service.core.hinting.deadlines import due
 from service.core.records import Entry, State
-from tests.core.hinting.asking import found, ways
+from tests.core.hinting.asking import found, hints, ways
 
 FRIDAY = "We have to decide by friday."
 TEXT = f"{FRIDAY} Would you plant the quince in a clay pot? I have read you for ten years."
@@ -109,6 +109,8 @@ DUE = [
     ("Can you tell me until 5 pm?", "Needs an answer by 5 pm."),
     ("The lease ends this weekend.", "Needs an answer by this weekend."),
     ("We must\nhave it by the end\nof the month.", "Needs an answer by the end of the month."),
+    ("Come on the second Thursday of next month.", ""),
+    ("We meet every friday.", ""),
     ("I have to hand it in soon.", ""),
     ("It took me two days to bind.", ""),
     ("He may come, and we march on.", ""),
@@ -133,6 +135,13 @@ def test_a_deadline_without_a_day_is_told_as_surely_as_it_was_found() -> None:
         "May need an answer by a certain time.",
         "May have a date to keep.",
     }
+
+
+def test_a_deadline_that_stands_beside_a_question_is_told_once_and_marked() -> None:
+    told = hints(TEXT, QUINCE, ("deadline", FRIDAY), around=Around(State.OWED))
+    assert [each.quote for each in told] == [QUINCE[1], FRIDAY]
+    assert "Decides by Friday." in told[0].reason
+    assert told[1].reason == ""
 
 
 def test_a_deadline_that_comes_first_is_not_said_twice() -> None:

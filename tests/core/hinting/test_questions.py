@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.core.hinting.circumstances import Around
-from service.core.hinting.questions import ask_the_same, is_put_to
+from service.core.hinting.questions import ask_the_same, is_for_effect, is_put_to
 from service.core.records import Move, State
 from tests.core.hinting.asking import hints
 
@@ -64,3 +64,23 @@ def test_two_ask_the_same_where_most_telling_words_are_the_same(
 ) -> None:
     assert ask_the_same([mine], others) is same
     assert any(ask_the_same([other], [mine]) for other in others) is same
+
+
+@pytest.mark.parametrize(
+    ("asked", "effect"),
+    [
+        ("And when the glue has dried, guess what?", True),
+        ("So it fell off. Who knew?", True),
+        ("What's not to like?", True),
+        ("Who knows how long it keeps?", False),
+        ("Can you guess what it cost?", False),
+        ("What do you know?", False),
+        ("", False),
+    ],
+)
+def test_a_question_that_nobody_answers_is_no_hint(asked: str, effect: bool) -> None:
+    assert is_for_effect(asked) is effect
+    text = f"{asked} How long did yours last?"
+    told = hints(text, *([("question", asked)] if asked else []), (
+        "question", "How long did yours last?"))  # fmt: skip
+    assert len(told) == (2 if asked and not effect else 1)

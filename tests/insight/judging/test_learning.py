@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from service import insight
 from service.core.records import VerdictKind
+from service.core.verdicts import WrongIn
 from service.insight.judging import labelled
 from service.insight.judging.learning import NIGHT
 from service.judge import personal
@@ -224,3 +225,54 @@ def test_no_reader_s_words_are_kept_with_what_was_learned(
     with service.db.read() as connection:
         row = connection.execute(select(schema.learned)).one()
     assert "ledger" not in str(row)
+
+
+def call(service: insight.Service, key: str, wrong_in: WrongIn, some: int, now: datetime) -> None:
+    """So many more of what was passed over are called wrong, the oldest first."""
+    with service.db.read() as connection:
+        table = schema.verdicts
+        given = set(connection.scalars(select(table.c.thread_id).where(table.c.site == key)))
+    passed = (str(number) for number in range(1002, 1082, 2))
+    for thread_id in [each for each in passed if each not in given][:some]:
+        kind = VerdictKind.WRONG
+        insight.give_verdict(service, key, thread_id, kind, now=now, reason=wrong_in)
+
+
+def test_learning_counts_what_was_called_wrong_and_what_of_it_it_used(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    for wrong_in, some in {WrongIn.TOO_LOW: 3, WrongIn.NOT_FOR_ME: 1, WrongIn.SENTENCE: 2}.items():
+        call(service, key, wrong_in, some, now)
+    tried = insight.learn(service, key, now=now)
+    assert tried.wrong == {"not_for_me": (1, 1), "too_low": (3, 3), "sentence": (2, 0)}
+    assert len(insight.what_was_wrong(tried)) == 2
+    kept = insight.what_was_learned(service, key).newest
+    assert kept is not None
+    assert kept.wrong == tried.wrong
+    assert tried.labels == 80
+
+
+def test_what_is_called_wrong_moves_what_is_learned_and_a_wrong_sentence_does_not(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    plain = insight.learn(service, key, now=now)
+    call(service, key, WrongIn.SENTENCE, 10, now)
+    assert insight.learn(service, key, now=now).changes == plain.changes
+    call(service, key, WrongIn.TOO_LOW, 30, now)
+    moved = insight.learn(service, key, now=now)
+    assert plain.changes is not None
+    assert moved.changes is not None
+    # Some without a link deserve a reply, too: the habit is learned less firmly.
+    assert 0 < moved.changes["habits"]["links"] < plain.changes["habits"]["links"]
+    heights = [abs(height) for height, _ in moved.changes["parts"].values()]
+    assert max(heights) <= personal.BOUND
+
+
+def test_what_was_answered_since_is_no_longer_called_wrong(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    kind, high = VerdictKind.WRONG, WrongIn.TOO_HIGH
+    insight.give_verdict(service, key, "1001", kind, now=now, reason=high)
+    tried = insight.learn(service, key, now=now)
+    assert tried.wrong == {"too_high": (1, 0)}
+    assert len(insight.what_was_wrong(tried)) == 1

@@ -54,7 +54,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "identities": {OWNERS: "site kind value source"},
     "learned": {
         MACHINES: "site number tried_at model feature_version labels labels_hash changes"
-        " auc_shipped auc_personal refused undone_at"
+        " auc_shipped auc_personal refused undone_at wrong"
     },
     "moderators": {OWNERS: "site user_id role"},
     "old_tokens": {OWNERS: "site kind token_hash ends_at"},

@@ -10,7 +10,7 @@ import pytest
 
 from service import insight
 from service.core.day import MOST_CAME_BACK, Why, day_at
-from service.core.records import VerdictKind
+from service.core.records import Goal, VerdictKind
 from service.insight import Visitor
 from service.insight.arriving.receive import keep
 from service.insight.waiting.plans import Plan, keep_plan, load_plan
@@ -86,6 +86,23 @@ def test_of_what_is_not_judged_yet_no_day_is_kept(
     assert ids(insight.today(service, who, who.sites, now=NOW)) == ["50", "51"]
     assert ids(look(service, who)) == ["51"]
     tell(service, site.key, 52)
+    assert ids(look(service, who)) == ["51"]
+
+
+def test_of_a_blog_that_is_half_judged_the_day_is_chosen_when_it_is_judged(
+    service: insight.Service, site: insight.NewSite, who: Visitor
+) -> None:
+    for number, text in ((50, "Which year was that, and why?"), (51, ASKED)):
+        tell(service, site.key, number, text)
+    insight.score_stale(service, site.key, only=["50"])
+    insight.choose_day(service, site.key, goal=Goal.HELPING, minutes=5)
+    who = replace(who, sites=(service.site(site.key),))
+    before = insight.today(service, who, who.sites, now=NOW)
+    assert (ids(before), before.unjudged) == (["50"], True)
+    insight.score_stale(service, site.key)
+    after = insight.today(service, anew(service, who), who.sites, now=NOW)
+    assert (ids(after), after.unjudged) == (["51"], False)
+    tell(service, site.key, 52, f"{ASKED} We open on Friday.")
     assert ids(look(service, who)) == ["51"]
 
 

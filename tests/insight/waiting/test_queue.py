@@ -58,19 +58,27 @@ def test_the_queue_fits_the_minutes_and_says_when_it_is_done(
     assert none.done_for_today
 
 
-def test_a_goal_changes_the_order_and_says_so(
-    service: insight.Service, demo: str, now: datetime
+GOALS = {
+    # What it puts into twenty minutes, in that order, and what the others have there instead.
+    Goal.RELATIONSHIPS: (["924", "942"], "929", "came back with a story, then invites"),
+    Goal.LEARNING: (["942", "929"], "924", "a sum of the post is wrong"),
+    Goal.HELPING: (["924", "944"], "942", "asks a plain question"),
+    Goal.BUSINESS: (["942", "924"], "929", "invites before who disagrees"),
+}
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_a_goal_changes_what_twenty_minutes_are_for_and_says_so(
+    service: insight.Service, demo: str, now: datetime, goal: Goal
 ) -> None:
-    orders = {
-        goal: [
-            each.thread.id
-            for each in insight.reply_queue(service, demo, now=now, goal=goal).threads
-        ]
-        for goal in Goal
-    }
-    assert len({tuple(order) for order in orders.values()}) > 1
-    helping = insight.reply_queue(service, demo, now=now, goal=Goal.HELPING)
-    assert any(term.name == "goal" for thread in helping.threads for term in thread.terms)
+    first, left_out, _ = GOALS[goal]
+    found = insight.reply_queue(service, demo, now=now, goal=goal, minutes=20).threads
+    order = [each.thread.id for each in found]
+    assert [each for each in order if each in first] == first
+    assert left_out not in order
+    said = [term.reason for each in found for term in each.terms if term.name == "goal"]
+    assert said
+    assert all(each.startswith(f"your goal, {goal.value}: ") for each in said)
 
 
 def test_a_hint_is_the_readers_words_and_a_reason_and_never_a_reply(

@@ -42,6 +42,23 @@ CHANGES: dict[str, dict[str, Any]] = {
 }
 
 
+def test_what_is_in_moderation_is_no_news(service: insight.Service, site: insight.NewSite) -> None:
+    late = LATER + timedelta(days=60)
+    keep(service, site.key, told(FIRST), LATER)
+    waiting = comment(6, "Still open?", comment_parent="1", comment_approved="0", **SEF)
+    waiting["comment_date_gmt"] = f"{late:%Y-%m-%d %H:%M:%S}"
+    keep(service, site.key, told(waiting), late)
+    insight.make_stale(service, site.key)
+    queue = insight.reply_queue(service, site.key, now=late)
+    assert (queue.open_threads, queue.older) == (0, 1)
+    at = late + timedelta(minutes=1)
+    approved = {**waiting, "comment_approved": "1"}
+    keep(service, site.key, event("comment.upserted", at, comment=approved), at)
+    insight.make_stale(service, site.key)
+    queue = insight.reply_queue(service, site.key, now=at)
+    assert (queue.open_threads, queue.older) == (1, 0)
+
+
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_change_makes_the_rows_that_a_rebuild_makes(
     service: insight.Service, site: insight.NewSite, change: dict[str, Any]

@@ -137,6 +137,27 @@ def test_a_reply_is_begun_on_the_blog_and_noted_on_the_card(morning: Morning) ->
     assert morning.head() == "Done for today."
 
 
+def test_a_reply_from_the_thread_page_is_noted_on_both_pages(morning: Morning) -> None:
+    morning.reader(450)
+    morning.reader(451, "And which of them is the master?", name="Mia", comment_parent="450")
+    morning.cards()
+    page = morning.client.get("/threads/450").text
+    begins = re.findall(r'action="(/threads/450/reply)" target="_blank"', page)
+    assert len(begins) == 3  # below each of the two comments, and in the bar
+    assert "replytocom" not in page
+    answer = morning.press("/threads/450/reply", comment="451")
+    assert "replytocom=451#respond" in answer.text
+    assert "To <bdi>Mia</bdi>." in answer.text
+    for path in ("/", "/threads/450"):
+        assert "You are replying to" in morning.said(path)
+    morning.at(0.6)
+    assert "Did you answer" in morning.said("/threads/450")
+    morning.author(457, to=451)
+    morning.author(458, to=450)
+    morning.at(1)
+    assert "Did you answer" not in morning.said("/threads/450")
+
+
 def test_a_reply_that_does_not_come_is_asked_about(morning: Morning) -> None:
     morning.reader(450)
     morning.cards()

@@ -33,6 +33,18 @@ def test_the_page_says_what_was_learned_from_how_much_and_what_it_gains(taught: 
     assert 'href="/model"' in taught.client.get("/").text
 
 
+def test_the_page_says_what_became_of_what_was_called_wrong(
+    taught: Author, service: insight.Service, site: insight.NewSite, now: datetime
+) -> None:
+    assert "This is wrong" not in taught.client.get("/model").text
+    taught.press("/threads/1002/verdict", wrong="too_low")
+    taught.press("/threads/1004/verdict", wrong="sentence")
+    insight.learn(service, site.key, now=now)
+    said = words(taught.client.get("/model").text)
+    assert "Where you said “This is wrong” Of what you called wrong it used 1 too low" in said
+    assert "1 wrong sentence is kept and changes nothing" in said
+
+
 def test_undo_is_a_button_that_works_once(
     taught: Author, service: insight.Service, site: insight.NewSite
 ) -> None:

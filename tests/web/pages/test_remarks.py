@@ -11,7 +11,6 @@ from service.core.records import Comment, Facet, Hint, Move
 from service.web.pages.remarks import (
     hint_spans,
     remarks,
-    said_once,
     tells_of_coming_back,
     unsaid,
 )
@@ -24,16 +23,11 @@ COMMENT = Comment(
 INVITED = Hint(
     Move.ANSWER, "3", 0, 37, TEXT[:37], "May be inviting you. Needs an answer by Thursday."
 )
-DATED = Hint(Move.ANSWER, "3", 38, 62, TEXT[38:62], "Needs an answer by Thursday.")
+DATED = Hint(Move.ANSWER, "3", 38, 62, TEXT[38:62], "")
 STORY = Hint(Move.THANK, "3", 63, 86, TEXT[63:86], "Tells you a story.")
 
 
-def test_a_reason_that_was_given_before_is_not_given_again() -> None:
-    assert [hint.reason for hint in said_once((INVITED, DATED, STORY))] == [
-        INVITED.reason,
-        "",
-        STORY.reason,
-    ]
+def test_a_hint_that_says_nothing_is_no_remark() -> None:
     assert [move for move, _ in remarks((INVITED, DATED, STORY))] == ["Answer", "Thank"]
 
 

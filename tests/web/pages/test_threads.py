@@ -228,6 +228,6 @@ def test_the_thread_page_begins_with_plain_lines_and_keeps_the_actions_in_view(
     assert 'id="c-3"' in html
     assert len(re.findall(r"<li>(?:Up|Down): ", html)) >= 3
     assert html.count("<summary>The arithmetic</summary>") == 2
-    (bar,) = re.findall(r'<form class="bar-of-acts".*?</form>', html, re.DOTALL)
+    (bar,) = re.findall(r'<div class="bar-of-acts">.*?</div>', html, re.DOTALL)
     for key in "renl":
         assert f'data-key="{key}"' in bar

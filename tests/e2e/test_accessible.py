@@ -1,0 +1,152 @@
+"""axe-core finds no fault on any page, in any state, in both themes, on the narrowest screen and a
+wide one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import resources
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.e2e.conftest import Server, log_in, sample_server
+
+pytestmark = pytest.mark.browser
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+FAULTS = """
+    async () => (await axe.run()).violations.flatMap(
+        each => each.nodes.map(node => `${each.id}: ${node.target.join(" ")}`))
+"""
+WIDTHS = {320: ViewportSize(width=320, height=740), 1280: ViewportSize(width=1280, height=900)}
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The sample blog as a demo, for these tests alone: they close its threads."""
+    with sample_server(tmp_path_factory.mktemp("accessible"), DEMO="true") as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser, own_server: Server) -> Iterator[Page]:
+    """The author's, signed in. Scripts run: axe-core is one."""
+    # Colours that are on their way to another theme are no theme's.
+    context = browser.new_context(viewport=WIDTHS[1280], reduced_motion="reduce")
+    opened = context.new_page()
+    log_in(opened, own_server)
+    yield opened
+    context.close()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds wrong with a page, by theme and width."""
+    page.evaluate(AXE)
+    found: list[str] = []
+    for width, size in WIDTHS.items():
+        page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            found += [f"{width} {scheme} {each}" for each in page.evaluate(FAULTS)]
+    page.set_viewport_size(WIDTHS[1280])
+    return found
+
+
+def opened(page: Page) -> None:
+    """Whatever can be opened is."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+
+
+def _card_pressed(page: Page) -> None:
+    page.locator(".card button[value=no_reply_needed]").first.click()
+    page.get_by_role("status").wait_for()
+
+
+def _wrong(page: Page) -> None:
+    page.locator(".card .more summary").first.click()
+    page.locator(".card button[value=too_high]").first.click()
+    page.get_by_role("status").wait_for()
+
+
+def _replying(page: Page) -> None:
+    with page.context.expect_page() as opening:
+        page.locator(".card .reply button").first.click()
+    going = opening.value
+    going.locator("h1").wait_for()
+    assert faults(going) == []
+    going.close()
+    page.reload()
+    page.locator(".replying").first.wait_for()
+
+
+def _keys(page: Page) -> None:
+    page.keyboard.press("?")
+    page.locator("dialog[open]").wait_for()
+
+
+def _done(page: Page) -> None:
+    while page.locator(".card").count():
+        page.locator(".card button[value=no_reply_needed]").first.click()
+        page.get_by_role("status").wait_for()
+    assert page.inner_text("h1") == "Done for today."
+
+
+def _ticked(page: Page) -> None:
+    page.locator(".row input[type=checkbox]").first.check()
+
+
+def _over(page: Page) -> None:
+    page.context.clear_cookies()
+    page.locator(".card button[value=no_reply_needed]").first.click()
+    page.locator("#password").wait_for()
+
+
+STATES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
+    "today, all of it open": ("/", opened),
+    "a verdict, and its undo": ("/", _card_pressed),
+    "this is wrong": ("/", _wrong),
+    "a reply that is begun": ("/", _replying),
+    "the keys": ("/", _keys),
+    "all that waits": ("/?all=1", opened),
+    "a goal": ("/?goal=learning&minutes=10", None),
+    "the archive": ("/?archive=1", None),
+    "a thread, all of it open": ("/threads/924", opened),
+    "a thread of an answered reader": ("/threads/901", None),
+    "the list": ("/threads", opened),
+    "the list, ticked": ("/threads", _ticked),
+    "a part of the list": ("/threads?tab=answered", None),
+    "a search that finds something": ("/threads?q=gauge&tab=all", None),
+    "a search that finds nothing": ("/threads?q=zzzzzz&tab=all", None),
+    "what was learned": ("/model", opened),
+    "settings": ("/settings", opened),
+    "the account": ("/account", opened),
+    "nothing here": ("/threads/31337", None),
+    "done for today": ("/", _done),
+    "a session that is over": ("/?all=1", _over),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_no_fault(page: Page, own_server: Server, state: str) -> None:
+    path, change = STATES[state]
+    page.goto(f"{own_server.url}{path}")
+    if change is not None:
+        change(page)
+    assert faults(page) == []
+
+
+def test_axe_finds_no_fault_where_somebody_logs_in(browser: Browser, own_server: Server) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(own_server.url)
+    assert faults(page) == []
+    page.fill("#email", own_server.email)
+    page.fill("#password", "not the password")
+    page.get_by_role("button", name="Log in").click()
+    page.locator("[role=alert], .note, .error").first.wait_for()
+    assert faults(page) == []
+    context.close()
+
+
+def test_axe_is_there_to_find_a_fault(page: Page) -> None:
+    page.evaluate("document.querySelector('h1').outerHTML = '<img src=x><h1></h1>'")
+    assert any("image-alt" in each for each in faults(page))
