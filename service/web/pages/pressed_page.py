@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from service import insight
 from service.core.records import VerdictKind
+from service.insight.telling.words import shown_name
 from service.web import pressed
 from service.web.access import go_on
 from service.web.context import the_service
 from service.web.pages import words
-from service.web.pages.cards import shown_name
 from service.web.pages.review import let_in
 from service.web.pages.saying import say
 from service.web.pressed import Pressed

@@ -13,9 +13,10 @@ from service import insight
 from service.core.day import Why, is_asked_about
 from service.core.records import Site
 from service.insight import DayCard
+from service.insight.telling.words import shown_name
 from service.web.access import the_visitor
 from service.web.context import the_service, utc_now
-from service.web.pages.cards import Card, card, shown_name
+from service.web.pages.cards import Card, card
 from service.web.pages.day_head import day_head
 from service.web.pages.show import day
 from service.web.pages.writers import lately_decided
