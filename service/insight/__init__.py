@@ -63,6 +63,24 @@ from service.insight.keeping.rotation import (
     rotate_key,
 )
 from service.insight.keeping.session_key import SessionKey, rotate_session_key
+from service.insight.letters.composing import NotReady, compose
+from service.insight.letters.feeds import FILES as FEED_FILES
+from service.insight.letters.feeds import Kind as FeedKind
+from service.insight.letters.feeds import end_feed, feeds_of, read_feed, renew_feed
+from service.insight.letters.links import Asked, LinkOver, Links, look_at_word, say_word
+from service.insight.letters.rendering import as_html, as_text
+from service.insight.letters.sending import NotSent
+from service.insight.letters.told import fault_in_words, state_in_words
+from service.insight.letters.turns import (
+    choose_letter,
+    due,
+    end_letters,
+    last_letter,
+    letter_of_today,
+    letter_turn,
+    send_now,
+)
+from service.insight.letters.views import Letter
 from service.insight.owning.accounts import (
     Login,
     add_author,
@@ -128,6 +146,7 @@ from service.insight.owning.sessions import (
     list_sessions,
     sign_in_by_wordpress,
     visitor,
+    visitor_of_account,
     wants_shortcuts,
 )
 from service.insight.owning.sites import (
@@ -208,40 +227,46 @@ from service.store.profiles import Profile
 from service.wordpress.package import plugin_zip
 
 __all__ = [
-    "ANY_MINUTES", "IDLE", "LIFETIME", "MOST_AT_ONCE", "MOST_CHARACTERS", "MOST_HASHES",
-    "MOST_LINES", "MOST_MODERATORS", "MOST_SHOWN", "SOURCES", "Account", "AnotherBlog",
-    "AnotherBody", "ArtifactError", "Author", "BackupError", "BackupReport", "BlogUser", "Busy",
-    "ClusterError", "DatabaseError", "DatabaseFault", "DatabaseState", "DayCard", "Delivery",
-    "Demo", "Differences", "Done", "FaultKind", "Finding", "ImportReport", "KeyFault", "KeyStatus",
-    "LastLook", "Learned", "Learning", "Line", "LineError", "Listing", "Login", "Looked", "NewSite",
-    "Pending", "PipelineError", "Place", "Profile", "ProxyDoubt", "Queue", "QueuedThread",
-    "Receipt", "Rekeying", "RescoreReport", "RestoreReport", "Rotated", "SeenError", "Service",
-    "SessionKey", "SiteError", "Sort", "Spread", "State", "SyncReport", "SyncRunning", "Tab",
-    "Thanks", "ThreadView", "Today", "TooManyTries", "TooMuch", "UnknownSite", "UnknownThread",
-    "Visitor", "Wish", "WishError", "WrongPassword", "add_author", "add_identities", "add_site",
-    "address_doubt", "adopt_key", "answer", "answer_as_author", "api_token_is_valid", "back_up",
-    "background_turn", "be_user", "begin_reply", "blog_users", "change_password", "change_profile",
-    "check_login", "check_speaker", "choose_day", "choose_shortcuts", "comments_json",
-    "compare_hashes", "count_refusal", "count_rows", "database_state", "delivery_of",
-    "drop_old_words", "end_old_tokens", "end_session", "end_sessions", "erase_reader", "every_line",
-    "examine", "export_reader", "fill_demo", "finish_rotation", "first_delivery", "forget_expired",
-    "forget_key", "get_site", "give_up_reply", "give_verdict", "give_verdict_once", "give_verdicts",
-    "given_at", "giver", "has_account", "import_comments", "introduce", "is_of_sample", "is_sample",
-    "keep_many", "key_status", "last_backup", "last_decided", "last_heard", "last_verdicts",
-    "learn", "learn_spelling", "learn_timezone", "learning_turn", "let_rest", "line_schemas",
-    "list_accounts", "list_authors", "list_sessions", "list_sites", "list_threads",
-    "listening_doubt", "log_in", "look_for_database", "make_stale", "more_today", "move_site",
-    "names_of_givers", "newest_mark", "note_address", "note_browser", "note_proxies", "note_turn",
-    "old_tokens", "older_today", "open_service", "pending_judgements", "plugin_for",
-    "plugin_queue_json", "plugin_zip", "proxies_doubt", "queue_json", "queue_of_all", "readiness",
-    "receipt_json", "receive", "refuse_identities", "refuse_too_much", "rekeying_status",
-    "remember_delivery", "remove_account", "remove_site", "reply_queue", "rest_no_more", "restore",
+    "ANY_MINUTES", "FEED_FILES", "IDLE", "LIFETIME", "MOST_AT_ONCE", "MOST_CHARACTERS",
+    "MOST_HASHES", "MOST_LINES", "MOST_MODERATORS", "MOST_SHOWN", "SOURCES", "Account",
+    "AnotherBlog", "AnotherBody", "ArtifactError", "Asked", "Author", "BackupError",
+    "BackupReport", "BlogUser", "Busy", "ClusterError", "DatabaseError", "DatabaseFault",
+    "DatabaseState", "DayCard", "Delivery", "Demo", "Differences", "Done", "FaultKind",
+    "FeedKind", "Finding", "ImportReport", "KeyFault", "KeyStatus", "LastLook", "Learned",
+    "Learning", "Letter", "Line", "LineError", "LinkOver", "Links", "Listing", "Login", "Looked",
+    "NewSite", "NotReady", "NotSent", "Pending", "PipelineError", "Place", "Profile",
+    "ProxyDoubt", "Queue", "QueuedThread", "Receipt", "Rekeying", "RescoreReport",
+    "RestoreReport", "Rotated", "SeenError", "Service", "SessionKey", "SiteError", "Sort",
+    "Spread", "State", "SyncReport", "SyncRunning", "Tab", "Thanks", "ThreadView", "Today",
+    "TooManyTries", "TooMuch", "UnknownSite", "UnknownThread", "Visitor", "Wish", "WishError",
+    "WrongPassword", "add_author", "add_identities", "add_site", "address_doubt", "adopt_key",
+    "answer", "answer_as_author", "api_token_is_valid", "as_html", "as_text", "back_up",
+    "background_turn", "be_user", "begin_reply", "blog_users", "change_password",
+    "change_profile", "check_login", "check_speaker", "choose_day", "choose_letter",
+    "choose_shortcuts", "comments_json", "compare_hashes", "compose", "count_refusal",
+    "count_rows", "database_state", "delivery_of", "drop_old_words", "due", "end_feed",
+    "end_letters", "end_old_tokens", "end_session", "end_sessions", "erase_reader", "every_line",
+    "examine", "export_reader", "fault_in_words", "feeds_of", "fill_demo", "finish_rotation",
+    "first_delivery", "forget_expired", "forget_key", "get_site", "give_up_reply", "give_verdict",
+    "give_verdict_once", "give_verdicts", "given_at", "giver", "has_account", "import_comments",
+    "introduce", "is_of_sample", "is_sample", "keep_many", "key_status", "last_backup",
+    "last_decided", "last_heard", "last_letter", "last_verdicts", "learn", "learn_spelling",
+    "learn_timezone", "learning_turn", "let_rest", "letter_of_today", "letter_turn",
+    "line_schemas", "list_accounts", "list_authors", "list_sessions", "list_sites",
+    "list_threads", "listening_doubt", "log_in", "look_at_word", "look_for_database",
+    "make_stale", "more_today", "move_site", "names_of_givers", "newest_mark", "note_address",
+    "note_browser", "note_proxies", "note_turn", "old_tokens", "older_today", "open_service",
+    "pending_judgements", "plugin_for", "plugin_queue_json", "plugin_zip", "proxies_doubt",
+    "queue_json", "queue_of_all", "read_feed", "readiness", "receipt_json", "receive",
+    "refuse_identities", "refuse_too_much", "rekeying_status", "remember_delivery",
+    "remove_account", "remove_site", "renew_feed", "reply_queue", "rest_no_more", "restore",
     "retention_turn", "rotate_api_token", "rotate_key", "rotate_secret", "rotate_session_key",
-    "rotate_token", "rows_in", "sample_post", "say_authors", "score_line", "score_lines",
-    "score_stale", "set_password", "set_site", "shared_marks", "show_now", "shown_name",
-    "sign_in_by_wordpress", "site_for_api_token", "site_holdings", "sync", "take_back_author",
-    "take_back_verdict", "take_moderators", "thread_json", "thread_view", "today", "token_is_valid",
-    "undo_learning", "undo_verdict", "undo_verdicts", "visitor", "wants_shortcuts", "warm_up",
+    "rotate_token", "rows_in", "sample_post", "say_authors", "say_word", "score_line",
+    "score_lines", "score_stale", "send_now", "set_password", "set_site", "shared_marks",
+    "show_now", "shown_name", "sign_in_by_wordpress", "site_for_api_token", "site_holdings",
+    "state_in_words", "sync", "take_back_author", "take_back_verdict", "take_moderators",
+    "thread_json", "thread_view", "today", "token_is_valid", "undo_learning", "undo_verdict",
+    "undo_verdicts", "visitor", "visitor_of_account", "wants_shortcuts", "warm_up",
     "webhook_address", "webhook_secrets", "what_it_says", "what_was_learned", "who_began",
     "whole_lines", "writers_of", "wrote_meanwhile", "zone_names", "zone_of",
 ]  # fmt: skip

@@ -1,5 +1,5 @@
 """What has an end of its own, and is past it: sessions, known browsers, counts of failures,
-secrets and tokens that were rotated away, days that are long over."""
+secrets and tokens that were rotated away, days and letters that are long over."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _ENDS: dict[str, Column[datetime]] = {
     "secret": schema.secrets.c.ends_at,
     "token": schema.old_tokens.c.ends_at,
     "day": schema.days.c.chosen_at,
+    "letter": schema.letters.c.changed_at,
 }
 
 

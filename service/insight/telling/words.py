@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import takewhile
 
+from service.core.day import Why
 from service.core.records import OPEN_STATES, Comment, Hint, Move
 from service.insight.telling.excerpts import LONGEST_SPAN
+from service.insight.waiting.day import DayCard
 from service.insight.waiting.views import QueuedThread
 
 LONGEST_NAME = 60
+FROM_ARCHIVE = "From the archive"
 
 # The move as a verb, and the title of a card: "Answer Marta".
 MOVES = {
@@ -53,6 +56,17 @@ def title_pattern(queued: QueuedThread) -> str:
         return "{name}"
     said = queued.hints and queued.hints[0].reason
     return heading(queued.hints[0]) if said else "From {name}"
+
+
+def news(each: DayCard) -> str:
+    """What is new about a thread of a day, "" for what was chosen for it."""
+    if each.why is Why.ARCHIVE:
+        return FROM_ARCHIVE
+    if each.why is not Why.CAME_BACK:
+        return ""
+    answer, thread = each.thread.answer, each.thread.thread
+    before = [e for e in thread.comments if e.order < answer.order and e.reader == answer.reader]
+    return f"{shown_name(answer)} wrote {'again' if answer.reader and before else 'here'}"
 
 
 def shown_name(comment: Comment) -> str:

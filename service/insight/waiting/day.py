@@ -63,11 +63,13 @@ class Today:
     behind: bool
 
 
-def today(service: Service, who: Visitor, shown: Sequence[Site], *, now: datetime) -> Today:
+def today(
+    service: Service, who: Visitor, shown: Sequence[Site], *, now: datetime, keep: bool = True
+) -> Today:
     """How the day of somebody stands, as far as it is of the blogs that are `shown`.
 
     What it is for is chosen at its first look, over all their blogs, and again only where their
-    minutes are set to others. Raises UnknownSite, Busy.
+    minutes are set to others; one that is not to `keep` is no look. Raises UnknownSite, Busy.
     """
     made = [ensure(service, site.key) for site in who.sites]
     day, minutes = day_at(now, who.zone), who.minutes(*who.sites)
@@ -80,7 +82,7 @@ def today(service: Service, who: Visitor, shown: Sequence[Site], *, now: datetim
         found = _told(connection, plan, done, opened, shown, now)
     # Of what is still being read or judged, or of nothing, no day is made.
     known = all(made) and all(each.score is not None for each in opened.values())
-    if plan != before and plan.listed and (known or before.kept is not None):
+    if keep and plan != before and plan.listed and (known or before.kept is not None):
         # Whoever reads is not kept from it by a database that can't be written to.
         with suppress(DatabaseError):
             keep_plan(service, who, day, plan, before)

@@ -10,10 +10,10 @@ from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from service import insight
-from service.core.day import Why, is_asked_about
+from service.core.day import is_asked_about
 from service.core.records import Site
 from service.insight import DayCard
-from service.insight.telling.words import shown_name
+from service.insight.telling.words import news
 from service.web.access import the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import Card, card
@@ -21,7 +21,6 @@ from service.web.pages.day_head import day_head
 from service.web.pages.show import day
 from service.web.pages.writers import lately_decided
 
-FROM_ARCHIVE = "From the archive"
 BEGUN, ASKED = "begun", "asked"
 
 
@@ -47,18 +46,8 @@ def today_page(shown: Sequence[Site], only_mine: str) -> ResponseReturnValue:
 
 def _card(each: DayCard, now: datetime) -> Card:
     made = card(each.thread, each.site.url, now)
-    made = replace(made, news=_news(each), replying=_replying(each, now))
+    made = replace(made, news=news(each), replying=_replying(each, now))
     return replace(made, site=each.site.key, blog=each.site.name) if g.everywhere else made
-
-
-def _news(each: DayCard) -> str:
-    if each.why is Why.ARCHIVE:
-        return FROM_ARCHIVE
-    if each.why is not Why.CAME_BACK:
-        return ""
-    answer, thread = each.thread.answer, each.thread.thread
-    before = [e for e in thread.comments if e.order < answer.order and e.reader == answer.reader]
-    return f"{shown_name(answer)} wrote {'again' if answer.reader and before else 'here'}"
 
 
 def _replying(each: DayCard, now: datetime) -> str:
