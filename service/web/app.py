@@ -23,6 +23,8 @@ from service.web.hooks import plugin, webhook
 from service.web.pages import (
     account,
     day_doors,
+    letter_links,
+    letters,
     login,
     pressed_page,
     review,
@@ -67,6 +69,8 @@ def create_app(service: Service) -> Flask:
         metrics.door,
         login.door,
         account.door,
+        letters.door,
+        letter_links.door,
         sign_in.door,
         review.door,
         threads.door,

@@ -39,6 +39,10 @@ WORDS = {
     "account.end": "Log out there",
     "account.end_all": "Log out everywhere",
     "account.keep": "Keep, for what is yours",
+    "letters.choose": "Keep, for your letter",
+    "letters.send_now": "Send me one now",
+    "letters.make_feed": "Make an address",
+    "letters.end_feed": "End it",
 }
 
 
