@@ -83,7 +83,6 @@ def ask_to_end(leave: str) -> ResponseReturnValue:
 
 
 @door.post("/letters/off/<leave>")
-@csrf.exempt
 def end(leave: str) -> ResponseReturnValue:
     """End the letters: by the page before, or by one click in a mail program (RFC 8058), which
     knows no token of ours but the address."""
@@ -94,6 +93,9 @@ def end(leave: str) -> ResponseReturnValue:
     return render_template("letters_off.html", done=True) if ended else _gone(OFF_GONE)
 
 
+csrf.exempt(end)
+
+
 def _gone(words: tuple[str, str]) -> Response:
     return make_response(render_template("error.html", title=words[0], advice=words[1]), 410)
 
@@ -102,6 +104,7 @@ def _gone(words: tuple[str, str]) -> Response:
 @door.route("/feeds/<feed>/dates.ics", methods=["HEAD"])
 def look_ahead(feed: str) -> ResponseReturnValue:
     """Of an address it tells nobody whether it is good; stands first, as GET rules take HEAD."""
+    _READERS.note(feed)
     return ""
 
 
@@ -127,4 +130,5 @@ def _feed(kind: insight.FeedKind, token: str) -> Response:
     told.set_etag(found.mark)
     told.last_modified = found.changed_at
     told.headers["Cache-Control"] = "private, no-cache"
-    return told.make_conditional(request)
+    told.make_conditional(request)
+    return told
