@@ -37,6 +37,23 @@ from service.web.prefix import init_prefix
 from service.web.proxies import init_proxies
 from service.web.watching import Watched
 
+DOORS = (
+    webhook.door,
+    plugin.door,
+    api.door,
+    openapi.door,
+    metrics.door,
+    login.door,
+    account.door,
+    letters.door,
+    letter_links.door,
+    sign_in.door,
+    review.door,
+    threads.door,
+    day_doors.door,
+    settings_page.door,
+    pressed_page.door,
+)
 # By this name a server finds what makes a worker ready for its first visitor.
 WARM_UP = "comment_insight_warm_up"
 # gunicorn's word for an app that won't load: it ends then, and starts no worker after the other.
@@ -61,23 +78,7 @@ def create_app(service: Service) -> Flask:
     init_problems(app)
     init_background(app, service)
     init_proxies(app, service.settings)
-    for door in (
-        webhook.door,
-        plugin.door,
-        api.door,
-        openapi.door,
-        metrics.door,
-        login.door,
-        account.door,
-        letters.door,
-        letter_links.door,
-        sign_in.door,
-        review.door,
-        threads.door,
-        day_doors.door,
-        settings_page.door,
-        pressed_page.door,
-    ):
+    for door in DOORS:
         app.register_blueprint(door)
     if service.settings.demo:
         app.register_blueprint(stand_in.door)

@@ -6,6 +6,7 @@ A rule that is not in the table fails: say there whom it is for before it is ope
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -19,10 +20,11 @@ from sqlalchemy import select
 
 from service import insight, sample
 from service.core.records import VerdictKind
+from service.insight.letters.links import Word
 from service.settings import Settings
 from service.store import schema
 from tests.insight.payloads import comment, upserted
-from tests.web.conftest import QUESTION, Author, Blog, event
+from tests.web.conftest import EMAIL, PASSWORD, QUESTION, Author, Blog, event
 from tests.web.hooks.plugin import link
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
@@ -90,6 +92,21 @@ RULES: dict[str, dict[str, For]] = {
     "/account/keys": {"POST": For(FORM, {"wanted": "0"})},
     "/account/end": {"POST": For(FORM, {"session": "999"})},
     "/account/log-out-everywhere": {"POST": For(FORM)},
+    # Letters and feeds are of accounts with a password.
+    "/account/letter": {
+        "GET": For((303, 404, 403, 403)),
+        "POST": For((303, 404, 403, 403), {"hour": "8"}),
+    },
+    "/account/letter.html": {"GET": For((303, 404, 403, 403))},
+    "/account/letter/now": {"POST": For((303, 404, 403, 403))},
+    "/account/new-feed": {"GET": For((303, 404, 403, 403))},
+    "/account/feeds/<kind>": {"POST": For((303, 404, 403, 403))},
+    "/account/feeds/<kind>/end": {"POST": For((303, 404, 403, 403))},
+    # Whoever has the link may: the word once, and of letters there is nobody here who gets any.
+    "/letters/no-reply/<word>": {"GET": ALL, "POST": For((200, 410, 410, 410))},
+    "/letters/off/<leave>": {"GET": ALL, "POST": For((200, 200, 200, 200), by=TOKEN)},
+    "/feeds/<feed>/queue.atom": {"GET": ALL},
+    "/feeds/<feed>/dates.ics": {"GET": ALL},
     "/settings": {"GET": PAGE, "POST": For(SET_FORM, {"minutes": "5", "goal": "helping"})},
     "/settings/address": {"POST": For(SET_FORM, {"url": "https://moved.example"})},
     "/settings/author": {"POST": For(SET_FORM, {"kind": "user", "value": "1"})},
@@ -141,7 +158,24 @@ class House:
             .replace("<kind>", "secret")
             .replace("<id>", "1")
         )
+        path = self.letter_path(path)
         return path.replace("<token>", self.other.token_url.rpartition("/")[2])
+
+    def letter_path(self, path: str) -> str:
+        """With the links of a letter to an account of the first blog, and of its feeds."""
+        if not re.search("<(?:word|leave|feed)>", path):
+            return path
+        insight.add_author(self.service, self.blog.site.key, EMAIL, PASSWORD)
+        who = insight.visitor_of_account(self.service, EMAIL, self.blog.now)
+        assert who is not None
+        profile = insight.choose_letter(self.service, who, None, self.blog.now).id or ""
+        links, until = insight.Links(self.service), int(self.blog.now.timestamp()) + 60
+        word = links.word(Word(profile, self.blog.site.key, "3", "3", "3", until))
+        kind: insight.FeedKind = "dates" if path.endswith(".ics") else "queue"
+        if "<feed>" in path:
+            feed = insight.renew_feed(self.service, who, kind, self.blog.now).split("/")[-2]
+            path = path.replace("<feed>", feed)
+        return path.replace("<word>", word).replace("<leave>", links.off(profile))
 
     def ask(self, client: FlaskClient, path: str, method: str, told: For, who: str) -> int:
         """The status of the answer to what this visitor asks of the first blog."""

@@ -45,10 +45,11 @@ def letter_card(
     word = Word(profile, site.key, told.thread.id, answer.id, told.seen, until(now))
     return LetterCard(
         title=title_pattern(told).format(name=name_of(told)),
+        name=name_of(told),
         news=one_line(news(each)),
         post=one_line(told.post.title or UNTITLED, LONGEST_TITLE),
         blog=one_line(site.name, LONGEST_TITLE) if named else "",
-        facts=f"waiting {lasted(answer.date, now)}, about {minutes}",
+        facts=f"waiting {lasted(answer.date, now)} · about {minutes}",
         remarks=tuple(
             (does, one_line(e.reason, LONGEST_REASON)) for does, e in remarks(told.hints)
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,14 +11,15 @@ from service.core.letters import SUNDAY
 from service.insight.context import Service
 from service.insight.letters.cards import letter_card
 from service.insight.letters.links import Links
-from service.insight.letters.views import Letter
-from service.insight.letters.week import in_words, look_back
+from service.insight.letters.views import Letter, LetterCard
+from service.insight.letters.week import in_words, listed, look_back
 from service.insight.owning.sessions import Visitor
 from service.insight.telling.words import counted, minutes_of, sentence
 from service.insight.waiting.day import Today, today
 
 # No letter is longer; what else the day has stands on the page.
 MOST_CARDS = 12
+MOST_NAMES = 6
 
 
 class NotReady(RuntimeError):  # noqa: N818  # a state, which passes
@@ -41,7 +43,10 @@ def compose(
         return None
     profile = who.profile.id if who.profile and who.profile.id else ""
     links, base, named = Links(service), service.settings.public_url, len(who.sites) > 1
-    shown = found.cards[:MOST_CARDS]
+    shown = tuple(
+        letter_card(each, links, profile, base, now, named=named)
+        for each in found.cards[:MOST_CARDS]
+    )
     headline = _headline(found)
     return Letter(
         now=local,
@@ -49,7 +54,8 @@ def compose(
         day=f"{local:%A}, {local.day} {local:%B}",
         subject=headline.rstrip(".") if found.cards else "Your week",
         headline=headline,
-        cards=tuple(letter_card(each, links, profile, base, now, named=named) for each in shown),
+        names=_names(shown),
+        cards=shown,
         beyond=len(found.cards) - len(shown),
         lines=_lines(found),
         look_back=week,
@@ -72,6 +78,15 @@ def _headline(found: Today) -> str:
     minutes = max(1, round(sum(card.thread.minutes for card in found.cards)))
     who = "one person" if people == 1 else f"{counted(people)} people"
     return f"{sentence(who)}, about {minutes_of(minutes)}."
+
+
+def _names(shown: Sequence[LetterCard]) -> str:
+    """Who waits, where that says more than the cards do at once."""
+    names = tuple(dict.fromkeys(card.name for card in shown))
+    if len(names) < 2:
+        return ""
+    more = [f"{counted(len(names) - MOST_NAMES)} more"] if len(names) > MOST_NAMES else []
+    return f"{listed([*names[:MOST_NAMES], *more])}."
 
 
 def _lines(found: Today) -> tuple[str, ...]:

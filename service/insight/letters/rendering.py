@@ -6,6 +6,7 @@ import textwrap
 
 from css_inline import CSSInliner
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from service.insight.letters.views import Letter, LetterCard
 from service.insight.telling.words import counted, sentence
@@ -27,6 +28,11 @@ def _quoted(card: LetterCard) -> str:
     return "\n".join(f"   > {line}" for line in lines)
 
 
+def _in_lines(text: str) -> Markup:
+    """Each line on its own: of what else would keep them apart, mail programs know little."""
+    return Markup("<br>").join(text.split("\n"))
+
+
 _TEMPLATES = Environment(
     loader=PackageLoader(__name__.rpartition(".")[0]),
     # Of text nothing is escaped.
@@ -35,7 +41,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
-_TEMPLATES.filters["quoted"] = _quoted
+_TEMPLATES.filters.update(quoted=_quoted, lines=_in_lines)
 _TEXT, _HTML = map(_TEMPLATES.get_template, ("letter.txt", "letter.html"))
 
 

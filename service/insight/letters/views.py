@@ -21,6 +21,7 @@ class LetterCard:
     `done` are addresses."""
 
     title: str
+    name: str
     news: str
     post: str
     blog: str
@@ -48,7 +49,8 @@ class LookBack:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to an account. `day`: its date where the account is; `beyond`: how many more cards
+    """A letter to an account. `day`: its date where the account is; `names`: who waits,
+    in one line; `beyond`: how many more cards
     its day has; `lines`: what is said below them; `page`, `account` and `off` are addresses."""
 
     now: datetime
@@ -56,6 +58,7 @@ class Letter:
     day: str
     subject: str
     headline: str
+    names: str
     cards: tuple[LetterCard, ...]
     beyond: int
     lines: tuple[str, ...]

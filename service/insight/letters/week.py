@@ -51,14 +51,14 @@ def in_words(week: LookBack) -> tuple[str, ...]:
     said = []
     if week.answered or week.others:
         more = [f"{counted(week.others)} more"] if week.others else []
-        said.append(f"You answered {_and([*week.answered, *more])}.")
+        said.append(f"You answered {listed([*week.answered, *more])}.")
     if week.closed:
         threads = "thread" if week.closed == 1 else "threads"
         said.append(f"You closed {counted(week.closed)} {threads} with a word.")
     if week.minutes:
         said.append(f"That took about {minutes_of(week.minutes)}.")
     if week.came_back:
-        said.append(sentence(f"{_and(week.came_back)} came back after an answer of yours."))
+        said.append(sentence(f"{listed(week.came_back)} came back after an answer of yours."))
     return tuple(said)
 
 
@@ -84,6 +84,7 @@ def _names(some: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shown))
 
 
-def _and(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence: "Ann, Tom and Will"."""
     every = list(names)
     return " and ".join([*([", ".join(every[:-1])] if every[:-1] else []), every[-1]])

@@ -113,13 +113,13 @@ def make_feed(kind: str) -> ResponseReturnValue:
     return redirect(url_for("letters.show_feed", site=site_in_links()), 303)
 
 
-@door.route("/feeds/new", methods=["HEAD"])
+@door.route("/new-feed", methods=["HEAD"])
 def look_ahead() -> ResponseReturnValue:
     """A look ahead must not use it up; stands first, as every GET rule takes HEAD too."""
     return "" if FRESH in session else _back("feeds")
 
 
-@door.get("/feeds/new")
+@door.get("/new-feed")
 def show_feed() -> ResponseReturnValue:
     """The address that was made, in this answer alone."""
     kind, made = session.pop(FRESH, None) or ("", "")

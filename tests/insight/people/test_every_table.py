@@ -47,11 +47,17 @@ COLUMNS: dict[str, dict[str, str]] = {
     "devices": {OWNERS: "email token_hash seen_at"},
     "erasures": {REMEMBERED: "site email_hash", MACHINES: "erased_at"},
     "failures": {MACHINES: "bucket times until forget_at"},
+    "feeds": {OWNERS: "profile kind token_hash made_at", MACHINES: "mark changed_at"},
     "identity_keys": {MACHINES: "check_value since until"},
     "identities": {OWNERS: "site kind value source"},
     "learned": {
         MACHINES: "site number tried_at model feature_version labels labels_hash changes"
         " auc_shipped auc_personal refused undone_at"
+    },
+    # When it was sent to whom, and what the mail server said: nothing of what stood in it.
+    "letters": {
+        OWNERS: "profile date state tries next_at fault code",
+        MACHINES: "claimed_by changed_at",
     },
     "moderators": {OWNERS: "site user_id role"},
     "old_tokens": {OWNERS: "site kind token_hash ends_at"},
@@ -66,7 +72,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         MACHINES: "read_at rank content_hash sender_hash revision",
     },
     "probes": {MACHINES: "id at"},
-    "profiles": {OWNERS: "email id name timezone browser_timezone minutes"},
+    "profiles": {OWNERS: "email id name timezone browser_timezone minutes letter_hour"},
     "readers": {
         ERASED: "reader",
         WORDS: "site comments answered first_at last_at last_comment answered_at",
