@@ -33,6 +33,11 @@ def _in_lines(text: str) -> Markup:
     return Markup("<br>").join(text.split("\n"))
 
 
+def _unbroken(facts: str) -> str:
+    """Facts that stay whole where a line ends: between them it may."""
+    return " · ".join(each.replace(" ", "\u00a0") for each in facts.split(" · "))
+
+
 _TEMPLATES = Environment(
     loader=PackageLoader(__name__.rpartition(".")[0]),
     # Of text nothing is escaped.
@@ -41,7 +46,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
-_TEMPLATES.filters.update(quoted=_quoted, lines=_in_lines)
+_TEMPLATES.filters.update(quoted=_quoted, lines=_in_lines, unbroken=_unbroken)
 _TEXT, _HTML = map(_TEMPLATES.get_template, ("letter.txt", "letter.html"))
 
 

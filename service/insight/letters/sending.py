@@ -112,6 +112,8 @@ def _enter(smtp: smtplib.SMTP, settings: Settings) -> None:
         code = smtp.starttls(context=ssl.create_default_context())[0]
         if code != 220:
             raise NotSent(Fault.SECURITY, code)
+        # What was said in the clear counts no more.
+        smtp.ehlo_or_helo_if_needed()
     if settings.smtp_user:
         smtp.login(settings.smtp_user, settings.smtp_password.get_secret_value())
 
