@@ -55,16 +55,16 @@ def test_it_prints_the_letter_and_sends_nothing(box: Postbox) -> None:
     assert printed.exit_code == 0
     assert printed.output.startswith(f"To: {EMAIL}\nSubject: ")
     assert "No reply needed: http://127.0.0.1:8000/letters/no-reply/" in printed.output
-    (told,) = json.loads(run("--json").output)
+    (told,) = json.loads(run("--json").stdout)
     assert told["text"] in printed.output
     assert (told["email"], told["hour"], told["state"]) == (EMAIL, 8, None)
     assert box.came == []
 
 
 def test_it_sends_what_is_due_once(box: Postbox) -> None:
-    assert json.loads(run("--send", "--json").output) == {"due": 1, "sent": 1, "failed": 0}
-    assert run("--send").output == "0 letters due, 0 sent, 0 not.\n"
-    assert json.loads(run("--json").output)[0]["state"] == "sent"
+    assert json.loads(run("--send", "--json").stdout) == {"due": 1, "sent": 1, "failed": 0}
+    assert run("--send").stdout == "0 letters due, 0 sent, 0 not.\n"
+    assert json.loads(run("--json").stdout)[0]["state"] == "sent"
     assert len(box.came) == 1
 
 

@@ -6,7 +6,6 @@ A rule that is not in the table fails: say there whom it is for before it is ope
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -20,12 +19,12 @@ from sqlalchemy import select
 
 from service import insight, sample
 from service.core.records import VerdictKind
-from service.insight.letters.links import Word
 from service.settings import Settings
 from service.store import schema
 from tests.insight.payloads import comment, upserted
-from tests.web.conftest import EMAIL, PASSWORD, QUESTION, Author, Blog, event
+from tests.web.conftest import QUESTION, Author, Blog, event
 from tests.web.hooks.plugin import link
+from tests.web.letter_paths import with_letters
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 VISITORS = ("nobody", "other site", "author", "administrator")
@@ -158,24 +157,8 @@ class House:
             .replace("<kind>", "secret")
             .replace("<id>", "1")
         )
-        path = self.letter_path(path)
+        path = with_letters(self.service, self.blog.site.key, path, self.blog.now)
         return path.replace("<token>", self.other.token_url.rpartition("/")[2])
-
-    def letter_path(self, path: str) -> str:
-        """With the links of a letter to an account of the first blog, and of its feeds."""
-        if not re.search("<(?:word|leave|feed)>", path):
-            return path
-        insight.add_author(self.service, self.blog.site.key, EMAIL, PASSWORD)
-        who = insight.visitor_of_account(self.service, EMAIL, self.blog.now)
-        assert who is not None
-        profile = insight.choose_letter(self.service, who, None, self.blog.now).id or ""
-        links, until = insight.Links(self.service), int(self.blog.now.timestamp()) + 60
-        word = links.word(Word(profile, self.blog.site.key, "3", "3", "3", until))
-        kind: insight.FeedKind = "dates" if path.endswith(".ics") else "queue"
-        if "<feed>" in path:
-            feed = insight.renew_feed(self.service, who, kind, self.blog.now).split("/")[-2]
-            path = path.replace("<feed>", feed)
-        return path.replace("<word>", word).replace("<leave>", links.off(profile))
 
     def ask(self, client: FlaskClient, path: str, method: str, told: For, who: str) -> int:
         """The status of the answer to what this visitor asks of the first blog."""
@@ -257,10 +240,11 @@ def test_no_other_method_opens_anything(house: House) -> None:
 
 def test_head_is_told_as_much_as_get_and_does_nothing(house: House) -> None:
     visitors = {who: house.visitor(who) for who in VISITORS}
+    paths = {rule: house.path(rule) for rule in RULES}
     before = house.held()
     for rule, methods in RULES.items():
         if told := methods.get("GET"):
-            path = house.path(rule)
+            path = paths[rule]
             got = [house.ask(each, path, "HEAD", told, who) for who, each in visitors.items()]
             # Of a link it tells nobody whether it is good.
             expected = ALL if rule.startswith("/sign-in/") else told
