@@ -58,6 +58,10 @@ SIGN_INS = Counter(
     "sign_ins", "Tries to sign in, by way (password, wordpress) and outcome (done, failed)",
     ["how", "outcome"], namespace=PREFIX, registry=_REGISTRY,
 )  # fmt: skip
+LETTERS = Counter(
+    "letters", "Letters to authors that were taken in hand, by what became of them",
+    ["outcome"], namespace=PREFIX, registry=_REGISTRY,
+)  # fmt: skip
 
 Told = tuple[str, str, Sequence[tuple[str | None, float]]]
 

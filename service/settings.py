@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import os
 import re
+from email.headerregistry import Address
+from email.utils import parseaddr
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "COMMENT_INSIGHT_"
 SHORTEST_TOKEN = 24
+# The ports of old, where none is named.
+SMTP_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+OWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class SettingsError(ValueError):
@@ -24,6 +36,19 @@ def plain_address(address: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
         raise ValueError("write it as https://insight.example or http://..., without ? and #")
     return address.rstrip("/")
+
+
+def _sender(said: str) -> str:
+    """As a letter's From has it: an address, perhaps with a name before it."""
+    name, address = parseaddr(said)
+    try:
+        Address(name, addr_spec=address)
+    except (ValueError, IndexError):
+        address = ""
+    good = said.isprintable() and address.isascii() and re.fullmatch(r"[^@\s]+@[^@\s]+", address)
+    if said and not good:
+        raise ValueError("write it as insight@blog.example, or Comment Insight <insight@...>")
+    return said
 
 
 def _data_home() -> Path:
@@ -60,6 +85,13 @@ class Settings(BaseSettings):
     keep_text_months: int = Field(default=0, ge=0, le=1200)
     metrics_token: SecretStr = SecretStr("")
     metrics_sites: bool = False
+    smtp_port: int | None = Field(default=None, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = Field(default="", max_length=300)
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: Annotated[str, AfterValidator(_sender)] = ""
+    # Last of these, as it looks at the others: without it they are of no use.
+    smtp_host: str = Field(default="", pattern=r"^[A-Za-z0-9._:-]{0,253}$")
     log_format: Literal["auto", "console", "json"] = "auto"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -69,6 +101,28 @@ class Settings(BaseSettings):
         if 0 < len(token.get_secret_value()) < SHORTEST_TOKEN:
             raise ValueError(f"take {SHORTEST_TOKEN} characters or more: openssl rand -hex 24")
         return token
+
+    @field_validator("smtp_host")
+    @classmethod
+    def _can_send(cls, host: str, told: ValidationInfo) -> str:
+        others = told.data
+        if host and not others.get("smtp_from", "unreadable"):
+            raise ValueError(f"letters need a sender too: set {PREFIX}SMTP_FROM to an address")
+        user, password = others.get("smtp_user"), others.get("smtp_password", SecretStr(""))
+        if host and bool(user) != bool(password.get_secret_value()):
+            raise ValueError(f"set both {PREFIX}SMTP_USER and {PREFIX}SMTP_PASSWORD, or neither")
+        in_the_clear = user and others.get("smtp_security") == "none"
+        if host and host not in OWN_HOSTS and in_the_clear:
+            raise ValueError(
+                f"the password would travel in the clear: set {PREFIX}SMTP_SECURITY to starttls"
+                " or tls"
+            )
+        return host
+
+    @property
+    def mail_port(self) -> int:
+        """Of the mail server."""
+        return self.smtp_port or SMTP_PORTS[self.smtp_security]
 
     @property
     def database(self) -> str:

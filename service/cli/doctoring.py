@@ -9,7 +9,11 @@ from service.cli.common import as_json, print_json, say, utc_now
 
 
 @click.command()
-@click.option("--online", is_flag=True, help="Ask each blog too what time it is there.")
+@click.option(
+    "--online",
+    is_flag=True,
+    help="Ask each blog too what time it is there, and the mail server whether it lets us in.",
+)
 @as_json
 def doctor(online: bool, as_json: bool) -> None:
     """Look at settings, folders, keys, database, model, blogs: what is wrong, and how to mend it.

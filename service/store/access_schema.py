@@ -30,6 +30,8 @@ profiles = Table(
     # What the browser said of itself at the last login.
     Column("browser_timezone", String(64)),
     Column("minutes", Integer),
+    # From which hour of its day on it wants a letter; None for none.
+    Column("letter_hour", Integer),
 )
 
 # Which users of a blog's WordPress an account is.

@@ -1,5 +1,6 @@
 """What has an end of its own, and is past it: sessions, known browsers, counts of failures,
-secrets and tokens that were rotated away, days that are long over, the first account's link."""
+secrets and tokens that were rotated away, days and letters that are long over, the first account's
+link."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ _ENDS: dict[str, Column[datetime]] = {
     "token": schema.old_tokens.c.ends_at,
     "day": schema.days.c.chosen_at,
     "link": schema.first_links.c.ends_at,
+    "letter": schema.letters.c.changed_at,
 }
 
 

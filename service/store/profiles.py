@@ -14,8 +14,9 @@ _TABLE, _USERS = schema.profiles, schema.account_users
 
 
 class Profile(NamedTuple):
-    """How somebody is called, when their day is, and how many minutes of it are for comments, at
-    all their blogs; None for what they left open. `id` is None until something is kept."""
+    """How somebody is called, when their day is, how many minutes of it are for comments, and from
+    which hour of it on they want a letter, at all their blogs; None for what they left open. `id`
+    is None until something is kept."""
 
     email: str
     id: str | None = None
@@ -23,15 +24,22 @@ class Profile(NamedTuple):
     timezone: str | None = None
     browser_timezone: str | None = None
     minutes: int | None = None
+    letter_hour: int | None = None
 
 
-_COLUMNS = [_TABLE.c[name] for name in Profile._fields]
+COLUMNS = [_TABLE.c[name] for name in Profile._fields]
 
 
 def of_email(connection: Connection, email: str) -> Profile:
     """What is kept of an account's own."""
-    row = connection.execute(select(*_COLUMNS).where(_TABLE.c.email == email)).first()
+    row = connection.execute(select(*COLUMNS).where(_TABLE.c.email == email)).first()
     return Profile(email) if row is None else Profile(*row)
+
+
+def of_id(connection: Connection, profile: str) -> Profile | None:
+    """The profile of this id."""
+    row = connection.execute(select(*COLUMNS).where(_TABLE.c.id == profile)).first()
+    return None if row is None else Profile(*row)
 
 
 def keep(connection: Connection, email: str, fresh_id: str, values: Mapping[str, Any]) -> str:
@@ -77,7 +85,7 @@ def at_site(connection: Connection, site: str) -> tuple[Profile, ...]:
     """The profiles of who has an account at a site, as far as there are any."""
     accounts = schema.accounts
     there = _TABLE.c.email.in_(select(accounts.c.email).where(accounts.c.site == site))
-    wanted = select(*_COLUMNS).where(there).order_by(_TABLE.c.email)
+    wanted = select(*COLUMNS).where(there).order_by(_TABLE.c.email)
     return tuple(Profile(*row) for row in connection.execute(wanted))
 
 

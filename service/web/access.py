@@ -41,6 +41,9 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# A letter as it is sent says for itself what it may, and feed readers keep what they read.
+OWN_HEADERS = frozenset({"letters.as_html"})
+KEPT = frozenset({"letter_links.queue", "letter_links.dates"})
 # A year, for the one host: others of its domain may be another's.
 STRICT_TRANSPORT = "max-age=31536000"
 DEVICE_LIFETIME = timedelta(days=400)
@@ -101,8 +104,9 @@ def _prefix(settings: Settings, path: str) -> str:
 
 def _add_headers(headers: Mapping[str, str], response: Response) -> Response:
     for name, value in headers.items():
-        response.headers[name] = value
-    if request.endpoint != "static":
+        if name not in response.headers or request.endpoint not in OWN_HEADERS:
+            response.headers[name] = value
+    if request.endpoint != "static" and request.endpoint not in KEPT:
         response.headers["Cache-Control"] = "no-store"
     return response
 

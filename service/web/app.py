@@ -23,6 +23,8 @@ from service.web.hooks import plugin, webhook
 from service.web.pages import (
     account,
     day_doors,
+    letter_links,
+    letters,
     login,
     pressed_page,
     review,
@@ -37,6 +39,23 @@ from service.web.watching import Watched
 from service.web.welcome import begin, ways
 from service.web.welcome.limits import init_uploads
 
+DOORS = (
+    webhook.door,
+    plugin.door,
+    api.door,
+    openapi.door,
+    metrics.door,
+    login.door,
+    account.door,
+    letters.door,
+    letter_links.door,
+    sign_in.door,
+    review.door,
+    threads.door,
+    day_doors.door,
+    settings_page.door,
+    pressed_page.door,
+)
 # By this name a server finds what makes a worker ready for its first visitor.
 WARM_UP = "comment_insight_warm_up"
 # gunicorn's word for an app that won't load: it ends then, and starts no worker after the other.

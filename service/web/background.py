@@ -16,9 +16,10 @@ log = logs.get_logger(__name__)
 
 
 def init_background(app: Flask, service: Service) -> None:
-    """Give each process that serves `app` one thread that takes turns.
+    """Give each process that serves `app` one thread that takes turns, and where there is a mail
+    server another one: it may be slow, and judging does not wait for it.
 
-    It begins with the first request, so after any fork. 0 COMMENT_INSIGHT_BACKGROUND_SECONDS
+    They begin with the first request, so after any fork. 0 COMMENT_INSIGHT_BACKGROUND_SECONDS
     means none.
     """
     started: set[int] = set()
@@ -32,6 +33,8 @@ def init_background(app: Flask, service: Service) -> None:
                 return
             started.add(process)
         threading.Thread(target=take_turns, args=(service,), daemon=True).start()
+        if service.settings.smtp_host:
+            threading.Thread(target=send_letters, args=(service,), daemon=True).start()
 
 
 def take_turns(service: Service) -> None:
@@ -74,3 +77,14 @@ def _read_uploads(service: Service) -> None:
             insight.background_turn(service)
     except Exception as error:  # the next turn tries
         log.warning("an upload was not read", exc_info=error)
+
+
+def send_letters(service: Service) -> None:
+    """Send the letters that are due, again and again; a turn that fails is logged."""
+    logs.bind_contextvars(door="letters")
+    while True:
+        time.sleep(service.settings.background_seconds)
+        try:
+            insight.letter_turn(service, datetime.now(UTC))
+        except Exception as error:  # the thread must outlive whatever a turn meets
+            log.warning("letters failed", exc_info=error)

@@ -15,7 +15,7 @@ KEY, ASKED_AT = "pressed", "/pressed"
 LONGEST = 1_500
 PASSWORDS = frozenset({"old", "new", "again", "password"})
 # The forms that need no session.
-FREE = frozenset({None, "login", "pressed", "begin"})
+FREE = frozenset({None, "login", "pressed", "begin", "letter_links"})
 
 
 class Pressed(NamedTuple):

@@ -45,6 +45,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "/account/user": {"user": "1"},
     "/account/password": {"old": PASSWORD, "new": "b" * 10, "again": "b" * 9},
     "/account/end": {"session": "9"},
+    "/account/letter": {"hour": "8"},
+    "/account/feeds/<kind>": {"instead_of": "2026-03-20T09:00:00+00:00"},
 }
 QUERY = {
     "goal": "helping", "minutes": "5", "limit": "3", "all_states": "1", "next": "/", "site": "x",

@@ -24,6 +24,7 @@ from service.store import schema
 from tests.insight.payloads import comment, upserted
 from tests.web.conftest import QUESTION, Author, Blog, event
 from tests.web.hooks.plugin import link
+from tests.web.letter_paths import with_letters
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 VISITORS = ("nobody", "other site", "author", "administrator")
@@ -101,6 +102,21 @@ RULES: dict[str, dict[str, For]] = {
     "/account/keys": {"POST": For(FORM, {"wanted": "0"})},
     "/account/end": {"POST": For(FORM, {"session": "999"})},
     "/account/log-out-everywhere": {"POST": For(FORM)},
+    # Letters and feeds are of accounts with a password.
+    "/account/letter": {
+        "GET": For((303, 404, 403, 403)),
+        "POST": For((303, 404, 403, 403), {"hour": "8"}),
+    },
+    "/account/letter.html": {"GET": For((303, 404, 403, 403))},
+    "/account/letter/now": {"POST": For((303, 404, 403, 403))},
+    "/account/new-feed": {"GET": For((303, 404, 403, 403))},
+    "/account/feeds/<kind>": {"POST": For((303, 404, 403, 403))},
+    "/account/feeds/<kind>/end": {"POST": For((303, 404, 403, 403))},
+    # Whoever has the link may: the word once, and of letters there is nobody here who gets any.
+    "/letters/no-reply/<word>": {"GET": ALL, "POST": For((200, 410, 410, 410))},
+    "/letters/off/<leave>": {"GET": ALL, "POST": For((200, 200, 200, 200), by=TOKEN)},
+    "/feeds/<feed>/queue.atom": {"GET": ALL},
+    "/feeds/<feed>/dates.ics": {"GET": ALL},
     "/settings": {"GET": PAGE, "POST": For(SET_FORM, {"minutes": "5", "goal": "helping"})},
     "/settings/address": {"POST": For(SET_FORM, {"url": "https://moved.example"})},
     "/settings/author": {"POST": For(SET_FORM, {"kind": "user", "value": "1"})},
@@ -152,6 +168,7 @@ class House:
             .replace("<kind>", "secret")
             .replace("<id>", "1")
         )
+        path = with_letters(self.service, self.blog.site.key, path, self.blog.now)
         return path.replace("<token>", self.other.token_url.rpartition("/")[2])
 
     def ask(self, client: FlaskClient, path: str, method: str, told: For, who: str) -> int:
@@ -234,10 +251,11 @@ def test_no_other_method_opens_anything(house: House) -> None:
 
 def test_head_is_told_as_much_as_get_and_does_nothing(house: House) -> None:
     visitors = {who: house.visitor(who) for who in VISITORS}
+    paths = {rule: house.path(rule) for rule in RULES}
     before = house.held()
     for rule, methods in RULES.items():
         if told := methods.get("GET"):
-            path = house.path(rule)
+            path = paths[rule]
             got = [house.ask(each, path, "HEAD", told, who) for who, each in visitors.items()]
             # Of a link it tells nobody whether it is good.
             expected = ALL if rule.startswith(("/sign-in/", "/welcome/begin/")) else told

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from service.insight.examining import data, judge, reached, secrets, server
+from service.insight.examining import data, judge, mail, reached, secrets, server
 from service.insight.examining.finding import Finding, Patient, fault, parted, warning
 from service.settings import usable_settings
 from service.store.database import Busy, DatabaseError, FaultKind
@@ -26,6 +26,7 @@ CHECKS: dict[str, Check] = {
     "background": data.turns,
     "model": judge.model,
     "reader": judge.reader,
+    "mail server": mail.server,
 }
 OF_THE_DATABASE: dict[str, Check] = {
     "database": data.reached,
@@ -37,12 +38,13 @@ OF_THE_DATABASE: dict[str, Check] = {
     "backup": data.backup,
     "judging": data.judging,
     "blogs": reached.blogs,
+    "letters": mail.sent,
 }
 
 
 def examine(clock: Callable[[], datetime], *, online: bool = False) -> Iterator[Finding]:
     """What is found, a check after the other. Nothing is made, migrated or changed; `online` asks
-    each blog for its time."""
+    each blog for its time, and the mail server whether it lets us in."""
     settings, faulty = usable_settings()
     patient = Patient(settings, faulty, clock, online=online)
     for name, check in CHECKS.items():

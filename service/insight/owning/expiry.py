@@ -13,8 +13,8 @@ DAYS_KEPT = timedelta(days=60)
 
 
 def forget_expired(service: Service, now: datetime) -> None:
-    """Delete sessions, known browsers, counts, secrets, tokens, days, links that are over. Writes
-    only where there is one. Raises Busy."""
+    """Delete sessions, known browsers, counts, secrets, tokens, days, links and letters that are
+    over. Writes only where there is one. Raises Busy."""
     before = {
         "idle": now - IDLE,
         "old": now - LIFETIME,
@@ -24,6 +24,7 @@ def forget_expired(service: Service, now: datetime) -> None:
         "token": now,
         "day": now - DAYS_KEPT,
         "link": now,
+        "letter": now - DAYS_KEPT,
     }
     with service.db.read() as connection:
         kinds = expired.found(connection, before)

@@ -77,6 +77,15 @@ def visitor(service: Service, token: str, now: datetime) -> Visitor | None:
     return who
 
 
+def visitor_of_account(service: Service, email: str, now: datetime) -> Visitor | None:
+    """An account as somebody who is signed in with its password; None where it has no blog (any
+    more). Raises Busy."""
+    nobodys = Session(0, email, None, None, None, now, now)
+    with service.db.read() as connection:
+        who = _who(connection, nobodys)
+    return who if who.sites else None
+
+
 def _who(connection: Connection, session: Session) -> Visitor:
     if session.site is not None:
         return _by_wordpress(connection, session, session.site, session.user_id or "")

@@ -18,6 +18,7 @@ from service.store.failures import Failed
 
 MINUTE = timedelta(minutes=1)
 ACCOUNT, PLACE, DEVICE, DOOR = "account", "place", "device", "door"
+LETTER = "letter"
 PATIENCE = {
     ACCOUNT: Patience(5, MINUTE, 60 * MINUTE),
     PLACE: Patience(30, MINUTE, 60 * MINUTE),
@@ -25,6 +26,8 @@ PATIENCE = {
     DEVICE: Patience(10, MINUTE / 2, 15 * MINUTE),
     # Tokens and signatures, which can't be guessed: who is refused all the time is told so.
     DOOR: Patience(30, MINUTE, 15 * MINUTE),
+    # Letters that somebody has sent by hand.
+    LETTER: Patience(3, 10 * MINUTE, 6 * 60 * MINUTE),
 }
 BUCKET_DIGITS = 5
 

@@ -78,11 +78,13 @@ class Standing(NamedTuple):
     judged: bool
 
 
-def today(service: Service, who: Visitor, shown: Sequence[Site], *, now: datetime) -> Today:
+def today(
+    service: Service, who: Visitor, shown: Sequence[Site], *, now: datetime, keep: bool = True
+) -> Today:
     """How the day of somebody stands, as far as it is of the blogs that are `shown`.
 
     What it is for is chosen at its first look, over all their blogs, and again only where their
-    minutes are set to others. Raises UnknownSite, Busy.
+    minutes are set to others; one that is not to `keep` is no look. Raises UnknownSite, Busy.
     """
     stands = day_of(service, who, now=now)
     before = stands.before
@@ -91,7 +93,7 @@ def today(service: Service, who: Visitor, shown: Sequence[Site], *, now: datetim
         found = _told(connection, plan, stands.done, opened, shown, now)
     # Of what is still being read or judged, or of nothing, no day is made.
     known = stands.made and stands.judged
-    if plan != before and plan.listed and (known or before.kept is not None):
+    if keep and plan != before and plan.listed and (known or before.kept is not None):
         # Whoever reads is not kept from it by a database that can't be written to.
         with suppress(DatabaseError):
             keep_plan(service, who, stands.day, plan, before)

@@ -21,7 +21,15 @@ from service.web import pressed
 
 log = logs.get_logger(__name__)
 
-MACHINE_PATHS = ("/api/", "/webhook/", "/healthz", "/readyz", "/metrics", "/openapi.json")
+MACHINE_PATHS = (
+    "/api/",
+    "/webhook/",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/openapi.json",
+    "/feeds/",
+)
 RETRY_AFTER_SECONDS = 10
 # What somebody has to mend first.
 MENDED_AFTER_SECONDS = 60

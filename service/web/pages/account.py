@@ -138,6 +138,19 @@ def _own(who: insight.Visitor) -> dict[str, Any]:
         "local": utc_now().astimezone(who.zone),
         "users": insight.blog_users(the_service(), g.site.key),
         "mine": who.users.get(g.site.key, frozenset()),
+        **_sent(who),
+    }
+
+
+def _sent(who: insight.Visitor) -> dict[str, Any]:
+    """What is sent to somebody, and handed out for them."""
+    service, now = the_service(), utc_now()
+    last = insight.last_letter(service, who)
+    said = insight.state_in_words(last.state, last.fault, last.code) if last else ""
+    return {
+        "last_letter": {"date": last.date, "said": said} if last else None,
+        "can_send": bool(service.settings.smtp_host),
+        "feeds": {kind: when(at, now) for kind, at in insight.feeds_of(service, who).items()},
     }
 
 

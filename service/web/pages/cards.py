@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import takewhile
 
 from flask import current_app, url_for
 from markupsafe import Markup, escape
@@ -15,22 +14,24 @@ from service import insight
 from service.core.hinting.plainly import plain_lines
 from service.core.lasting import lasted
 from service.core.made_ids import is_made
-from service.core.records import OPEN_STATES, Comment, Facet, Hint, Post, Score, State, VerdictKind
+from service.core.records import Facet, Hint, Post, Score, State, VerdictKind
 from service.insight import QueuedThread
-from service.web.pages import words
-from service.web.pages.excerpts import LONGEST_SPAN, Excerpt, excerpt
-from service.web.pages.remarks import (
+from service.insight.telling import addresses
+from service.insight.telling.addresses import web_address
+from service.insight.telling.excerpts import Excerpt, excerpt
+from service.insight.telling.remarks import (
     hint_spans,
     rare,
     remarks,
     tells_of_coming_back,
     unsaid,
 )
-from service.web.pages.show import ago, day, marked, web_address
+from service.insight.telling.words import lead, shown_name, title_pattern
+from service.web.pages import words
+from service.web.pages.show import ago, day, marked
 from service.web.pages.sums import Number, Row, adding_rows, numbers
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
-LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +145,11 @@ def _noted(queued: QueuedThread) -> str:
     return f"Noted: {words.WRONG_IN[queued.wrong_in][1] if queued.wrong_in else 'this is wrong'}."
 
 
-def shown_name(comment: Comment) -> str:
-    """The name a comment was signed with, an endless one cut, or words for none."""
-    name = comment.name.strip() or "a reader without a name"
-    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
-
-
 def _title(queued: QueuedThread) -> Markup:
     """What to do about it, as a heading; a thread that asks nothing is only named, and so is one of
     which there is nothing to say."""
-    pattern = "{name}"
-    if queued.state in OPEN_STATES:
-        said = queued.hints and queued.hints[0].reason
-        pattern = words.heading(queued.hints[0]) if said else "From {name}"
     isolated = Markup("<bdi>{}</bdi>").format(shown_name(queued.answer))
-    return escape(pattern).format(name=isolated)
+    return escape(title_pattern(queued)).format(name=isolated)
 
 
 def _close(text: Markup) -> Markup:
@@ -177,16 +168,6 @@ def _person(said: Mapping[str, str]) -> str:
     return words.sentence("; ".join(known)) if "returning" in said else ""
 
 
-def lead(hints: Sequence[Hint]) -> tuple[int, int]:
-    """From where to where the words stand that the first remark is about; those of the first hint
-    where they stand far apart."""
-    told = [*hints[:1], *takewhile(lambda hint: not hint.reason, hints[1:])]
-    if not told:
-        return 0, 0
-    start, end = min(hint.start for hint in told), max(hint.end for hint in told)
-    return (start, end) if end - start <= LONGEST_SPAN else (told[0].start, told[0].end)
-
-
 def comment_address(post: Post, comment_id: str) -> str:
     """Where the comment stands on the blog, "" when that is not known or not safe to open."""
     page = _stand_in(post) or web_address(post.url).partition("#")[0]
@@ -196,18 +177,7 @@ def comment_address(post: Post, comment_id: str) -> str:
 def reply_address(site_url: str, post: Post, comment_id: str) -> str:
     """Where WordPress shows its form for a reply to this comment, "" when that is not known, or
     WordPress does not know the comment under this id."""
-    if is_made(comment_id):
-        return ""
-    blog, permalink = web_address(site_url), _stand_in(post) or web_address(post.url)
-    if permalink:
-        page = permalink.partition("#")[0]
-        # "?p=7" is a permalink too.
-        before = "" if page.endswith(("?", "&")) else "&" if "?" in page else "?"
-    elif blog and post.id.isdecimal() and not is_made(post.id):
-        page, before = f"{blog.partition('#')[0].partition('?')[0].rstrip('/')}/?p={post.id}", "&"
-    else:
-        return ""
-    return f"{page}{before}replytocom={comment_id}#respond"
+    return addresses.reply_address(site_url, post, comment_id, _stand_in(post))
 
 
 def _stand_in(post: Post) -> str:

@@ -11,9 +11,10 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.records import Site, VerdictKind
+from service.insight.telling.words import shown_name
 from service.web.access import go_on, the_visitor
 from service.web.context import the_service, utc_now
-from service.web.pages.cards import reply_address, shown_name
+from service.web.pages.cards import reply_address
 from service.web.pages.review import let_in
 from service.web.pages.saying import say
 from service.web.pages.words import counted, sentence

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.insight import Done, Today
-from service.web.pages.headings import in_moderation, minutes_of, nothing_yet
-from service.web.pages.words import counted, sentence
+from service.insight.telling.words import counted, minutes_of, sentence
+from service.web.pages.headings import in_moderation, nothing_yet
 
 MOST_NAMES, MOST_DOTS = 5, 24
 DONE, OPEN = "done", "open"

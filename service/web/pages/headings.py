@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from service.insight import Queue
-from service.web.pages.words import counted, sentence
+from service.insight.telling.words import counted, minutes_of, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,3 @@ def _ending(left: int, minutes: int | None, *, beyond: bool, later: bool) -> str
 
 def _threads(count: int) -> str:
     return f"{counted(count)} thread{'' if count == 1 else 's'}"
-
-
-def minutes_of(minutes: int) -> str:
-    """So many minutes, in words."""
-    return f"{minutes} minute{'' if minutes == 1 else 's'}"

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from service import insight
 from service.core.records import VerdictKind
+from service.insight.telling.words import shown_name
 from service.web import pressed
 from service.web.access import go_on
 from service.web.context import the_service
 from service.web.pages import words
-from service.web.pages.cards import shown_name
 from service.web.pages.review import let_in
 from service.web.pages.saying import say
 from service.web.pressed import Pressed
@@ -39,6 +39,10 @@ WORDS = {
     "account.end": "Log out there",
     "account.end_all": "Log out everywhere",
     "account.keep": "Keep, for what is yours",
+    "letters.choose": "Keep, for your letter",
+    "letters.send_now": "Send me one now",
+    "letters.make_feed": "Make an address",
+    "letters.end_feed": "End it",
 }
 
 

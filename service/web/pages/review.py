@@ -16,13 +16,14 @@ from service import insight
 from service.core.minutes import MOST_MINUTES
 from service.core.records import Site, VerdictKind
 from service.insight import Queue
+from service.insight.telling.words import shown_name
 from service.web import pressed
 from service.web.access import my_sites, the_visitor, visitor
 from service.web.api.doors import Choices, choices, whole_number
 from service.web.api.problems import NotHere
 from service.web.context import the_service, utc_now
 from service.web.pages import words
-from service.web.pages.cards import Card, card, shown_name
+from service.web.pages.cards import Card, card
 from service.web.pages.folding import look_at
 from service.web.pages.headings import heading
 from service.web.pages.learned import model_page

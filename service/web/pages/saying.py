@@ -14,10 +14,10 @@ from werkzeug.exceptions import BadRequest
 from service import insight
 from service.core.records import VerdictKind
 from service.core.verdicts import WrongIn
+from service.insight.telling.words import shown_name
 from service.web.access import go_on
 from service.web.context import the_service
 from service.web.pages import words
-from service.web.pages.cards import shown_name
 from service.web.pages.show import day
 
 # Of a card on its page: its thread's id, after its site's where there are several.

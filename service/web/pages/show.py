@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from service.core.lasting import lasted
-
-HINT, PERHAPS = "hint", "perhaps"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A part of a text to mark: what it shows in words, its class in the style sheet, its note.
-
-    `note` is the number of the remark about it, 0 for none; `perhaps`: it may not be that.
-    """
-
-    start: int
-    end: int
-    name: str
-    kind: str = HINT
-    note: int = 0
-    perhaps: bool = False
+from service.insight.telling.spans import HINT, PERHAPS, Span
 
 
 def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> Markup:
@@ -101,12 +83,3 @@ def adding_up(values: Sequence[float], total: float) -> tuple[float, ...]:
     for i in by_loss[: max(0, missing)]:
         cents[i] += 1
     return tuple(cent / 100 for cent in cents)
-
-
-def web_address(url: str) -> str:
-    """`url` when it is an http or https address with a host, else ""."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else ""

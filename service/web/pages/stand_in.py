@@ -9,8 +9,9 @@ from werkzeug.exceptions import BadRequest, NotFound
 from service import insight
 from service.core.records import OPEN_STATES, Comment, Post
 from service.insight import Receipt
+from service.insight.telling.words import shown_name
 from service.web.context import the_service, utc_now
-from service.web.pages.cards import shown_name, when
+from service.web.pages.cards import when
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.saying import say
 

@@ -17,11 +17,12 @@ from service import insight
 from service.core.facets import FACETS
 from service.core.records import State
 from service.insight import Line, Sort, Tab, Wish
+from service.insight.telling.words import shown_name
 from service.web.access import go_on, the_visitor
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
 from service.web.pages import words
-from service.web.pages.cards import When, shown_name, when
+from service.web.pages.cards import When, when
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.saying import say, word_given
 from service.web.pages.show import day

@@ -10,18 +10,18 @@ from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from service import insight
-from service.core.day import Why, is_asked_about
+from service.core.day import is_asked_about
 from service.core.records import Site
 from service.insight import DayCard
+from service.insight.telling.words import news
 from service.web.access import may_set, the_visitor
 from service.web.context import the_service, utc_now
-from service.web.pages.cards import Card, card, shown_name
+from service.web.pages.cards import Card, card
 from service.web.pages.day_head import day_head
 from service.web.pages.show import day
 from service.web.pages.writers import lately_decided
 from service.web.welcome.connecting import connect_page, first_run
 
-FROM_ARCHIVE = "From the archive"
 BEGUN, ASKED = "begun", "asked"
 
 
@@ -68,18 +68,8 @@ def _unfinished() -> list[tuple[Site, bool]]:
 
 def _card(each: DayCard, now: datetime) -> Card:
     made = card(each.thread, each.site.url, now)
-    made = replace(made, news=_news(each), replying=how_far(each.replying_at, now))
+    made = replace(made, news=news(each), replying=how_far(each.replying_at, now))
     return replace(made, site=each.site.key, blog=each.site.name) if g.everywhere else made
-
-
-def _news(each: DayCard) -> str:
-    if each.why is Why.ARCHIVE:
-        return FROM_ARCHIVE
-    if each.why is not Why.CAME_BACK:
-        return ""
-    answer, thread = each.thread.answer, each.thread.thread
-    before = [e for e in thread.comments if e.order < answer.order and e.reader == answer.reader]
-    return f"{shown_name(answer)} wrote {'again' if answer.reader and before else 'here'}"
 
 
 def how_far(replying_at: datetime | None, now: datetime) -> str:

@@ -13,18 +13,13 @@ from service.core.facets import FACETS
 from service.core.records import OPEN_STATES, Comment, Facet, Hint, Link
 from service.core.talking.threads import links_from
 from service.insight import Looked, ThreadView
+from service.insight.telling.remarks import hint_spans, rare, remarks
+from service.insight.telling.spans import HINT, PERHAPS, Span
+from service.insight.telling.words import shown_name
 from service.web.pages import words
-from service.web.pages.cards import (
-    When,
-    comment_address,
-    reply_address,
-    shown_name,
-    when,
-    why_no_numbers,
-)
+from service.web.pages.cards import When, comment_address, reply_address, when, why_no_numbers
 from service.web.pages.folding import Fold, Placed
-from service.web.pages.remarks import hint_spans, rare, remarks
-from service.web.pages.show import HINT, PERHAPS, Span, marked
+from service.web.pages.show import marked
 from service.web.pages.sums import Number, numbers
 from service.web.pages.writers import Writers
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from service.core.records import Goal, Hint, Move, State, VerdictKind
+from service.core.records import Goal, State, VerdictKind
 from service.core.verdicts import WrongIn
 from service.insight import Sort, Tab
+from service.insight.telling.words import MOVES, counted, heading, sentence
+
+# Of these, what the letters say too.
+__all__ = [
+    "DID", "GOALS", "IN_TEMPLATES", "KEYS", "LANGUAGES", "LATER_DAYS", "MOVES", "NOT_JUDGED",
+    "NUMBERS", "OF_MANY", "SORTS", "STATES", "TABS", "VERDICTS", "WRONG_IN", "counted", "heading",
+    "not_judged", "plain", "sentence",
+]  # fmt: skip
 
 STATES = {
     State.FOLLOW_UP: "came back to you",
@@ -13,18 +21,6 @@ STATES = {
     State.PROBABLY_ANSWERED: "probably answered",
     State.ANSWERED: "answered",
     State.NO_REPLY_NEEDED: "no reply needed",
-}
-
-# The move as a verb, and the title of a card: "Answer Marta".
-MOVES = {
-    Move.ANSWER: ("Answer", "Answer {name}"),
-    Move.THANK: ("Thank", "Thank {name}"),
-    Move.ASK_MORE: ("Ask for more", "Ask {name} for more"),
-    Move.DISCUSS: ("Discuss", "Discuss it with {name}"),
-    Move.CONFIRM_CORRECTION: ("Confirm the correction", "Confirm {name}’s correction"),
-    Move.HELP: ("Help", "Help {name}"),
-    Move.APOLOGISE: ("Apologise", "Apologise to {name}"),
-    Move.WELCOME: ("Welcome", "Welcome {name}"),
 }
 
 GOALS = {
@@ -151,28 +147,6 @@ def not_judged(reason: str, language: str | None) -> str:
     return NOT_JUDGED.get(reason, "Not judged.").format(language=named)
 
 
-def heading(hint: Hint) -> str:
-    """What to do first, as a pattern for a name: "Answer {name}", "Perhaps answer {name}"."""
-    does = MOVES[hint.move][1]
-    return f"Perhaps {does[0].lower()}{does[1:]}" if hint.perhaps else does
-
-
 def plain(name: str) -> str:
     """A feature’s name without its underscores."""
     return name.replace("_", " ")
-
-
-SMALL_NUMBERS = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-
-
-def counted(number: int) -> str:
-    """A number inside a sentence: small ones as words."""
-    return SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"
-
-
-def sentence(said: str) -> str:
-    """With a capital first letter, the rest as it is."""
-    return said[:1].upper() + said[1:]

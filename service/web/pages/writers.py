@@ -10,8 +10,9 @@ from functools import cached_property
 from service import insight
 from service.core.records import Comment, Site, Verdict
 from service.insight import Service, Visitor
+from service.insight.telling.words import shown_name
 from service.web.pages import words
-from service.web.pages.cards import When, shown_name, when
+from service.web.pages.cards import When, when
 
 MOST_DECIDED = 5
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,7 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 from service.insight import State
-from service.insight.examining import server
+from service.insight.examining import mail, server
+from service.insight.examining.doctor import CHECKS
 from service.settings import read_settings
 from tests.conftest import NOW
 from tests.insight.examining.ill import (
@@ -119,6 +121,27 @@ LACKING = (
 )
 ADDED_LATER = f"UPDATE sites SET created_at = '{LATER}'"
 CLAIMED = f"UPDATE sites SET claimed_until = '{LATER}'"
+LETTER = (
+    "INSERT INTO letters (profile, date, state, changed_at, tries, fault, code) SELECT id,"
+    " '2026-03-20', 'refused', '2026-03-20 07:00:00', 1, 'recipient', 550 FROM profiles"
+)
+
+
+def wants_letter(then: str = "") -> Doing:
+    """Whoever has an account wants a letter at eight."""
+    wants = (
+        "INSERT OR REPLACE INTO profiles (email, id, letter_hour)"
+        " SELECT email, 'a profile', 8 FROM accounts"
+    )
+    return both(says(wants), *([says(then)] if then else []))
+
+
+def asks_online(_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mail server alone is asked: nothing here reaches a blog."""
+    ask = mail.server
+    monkeypatch.setitem(CHECKS, "mail server", lambda patient: ask(replace(patient, online=True)))
+
+
 MAKES = [
     ("settings", "fault", "MAX_BODY_BYTES: Input", "unset", sets(MAX_BODY_BYTES="many")),
     ("settings", "fault", "BUSY_TIMEOUT_SECONDS", "unset", sets(BUSY_TIMEOUT_SECONDS="-1")),
@@ -208,6 +231,15 @@ MAKES = [
     ("session key", "fault", "SESSION_KEY holds 5", "openssl", sets(SESSION_KEY="12345")),
     ("session key", "warning", "is damaged", "log in again", with_key("session", "")),
     ("session key", "fault", "is a folder", "remove it", session_is_a_folder),
+    (
+        "mail server", "fault", "could not be reached", "SMTP_HOST",
+        both(sets(SMTP_HOST="127.0.0.1", SMTP_FROM="i@b.example", SMTP_PORT="1"), asks_online),
+    ),
+    ("letters", "warning", "none can be sent", "SMTP_HOST", wants_letter()),
+    (
+        "letters", "warning", "did not take your address (550)", "mail server",
+        both(sets(SMTP_HOST="127.0.0.1", SMTP_FROM="i@b.example"), wants_letter(LETTER)),
+    ),
     ("backup", "warning", "never was one", "comment-insight backup", adds_blog()),
     ("backup", "warning", "was made 2026-03-01", "every night", backed_up(timedelta(days=19))),
     ("background", "warning", "does not run", "serve", last_turn(timedelta(hours=1))),

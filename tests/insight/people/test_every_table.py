@@ -50,11 +50,17 @@ COLUMNS: dict[str, dict[str, str]] = {
     "first_links": {MACHINES: "token_hash ends_at"},
     "founders": {OWNERS: "email password_hash made_at"},
     "failures": {MACHINES: "bucket times until forget_at"},
+    "feeds": {OWNERS: "profile kind token_hash made_at", MACHINES: "mark changed_at"},
     "identity_keys": {MACHINES: "check_value since until"},
     "identities": {OWNERS: "site kind value source"},
     "learned": {
         MACHINES: "site number tried_at model feature_version labels labels_hash changes"
         " auc_shipped auc_personal refused undone_at wrong"
+    },
+    # When it was sent to whom, and what the mail server said: nothing of what stood in it.
+    "letters": {
+        OWNERS: "profile date state tries next_at fault code",
+        MACHINES: "claimed_by changed_at",
     },
     "moderators": {OWNERS: "site user_id role"},
     "old_tokens": {OWNERS: "site kind token_hash ends_at"},
@@ -69,7 +75,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         MACHINES: "read_at rank content_hash sender_hash revision",
     },
     "probes": {MACHINES: "id at"},
-    "profiles": {OWNERS: "email id name timezone browser_timezone minutes"},
+    "profiles": {OWNERS: "email id name timezone browser_timezone minutes letter_hour"},
     "readers": {
         ERASED: "reader",
         WORDS: "site comments answered first_at last_at last_comment answered_at",

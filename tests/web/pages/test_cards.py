@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from service.core.records import Contribution, Hint, Move, Post, Score, Why
-from service.web.pages.cards import comment_address, hint_spans, lead, remarks, reply_address
+from service.insight.telling.remarks import hint_spans, remarks
+from service.insight.telling.words import lead
+from service.web.pages.cards import comment_address, reply_address
 from service.web.pages.sums import UNNAMED, Row, numbers, plainly
 
 

@@ -8,15 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from service.web.pages.show import (
-    Span,
-    adding_up,
-    ago,
-    lasted,
-    marked,
-    signed,
-    web_address,
-)
+from service.insight.telling.addresses import web_address
+from service.insight.telling.spans import Span
+from service.insight.telling.words import lasted
+from service.web.pages.show import adding_up, ago, marked, signed
 
 NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 texts = st.text(alphabet=st.sampled_from("ab <>&\"'\n\u202eé😀"), max_size=60)

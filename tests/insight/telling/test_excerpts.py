@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.web.pages.excerpts import (
+from service.insight.telling.excerpts import (
     BEFORE,
     JUST_BEFORE,
     LINES,

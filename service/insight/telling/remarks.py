@@ -1,4 +1,4 @@
-"""What a card says of a comment, each thing once.
+"""What is said of a comment, each thing once.
 
 Its remarks, the marks that go with them, and what is rare in it and told by none of them.
 """
@@ -13,13 +13,13 @@ from service.core.facets import FACETS, RARE
 from service.core.hinting.circumstances import CAME_BACK, by_when
 from service.core.hinting.wording import SAID
 from service.core.records import Comment, Facet, Hint, Score
-from service.web.pages import words
-from service.web.pages.show import Span
+from service.insight.telling.spans import Span
+from service.insight.telling.words import MOVES
 
 
 def remarks(hints: Sequence[Hint]) -> tuple[tuple[str, Hint], ...]:
     """The hints that say something, each with its move in words."""
-    return tuple((words.MOVES[hint.move][0], hint) for hint in hints if hint.reason)
+    return tuple((MOVES[hint.move][0], hint) for hint in hints if hint.reason)
 
 
 def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
@@ -31,7 +31,7 @@ def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
         Span(
             hint.start,
             hint.end,
-            words.MOVES[hint.move][0].lower() + (" (perhaps)" if hint.perhaps else ""),
+            MOVES[hint.move][0].lower() + (" (perhaps)" if hint.perhaps else ""),
             note=number if numbered else 0,
         )
         for number, hint in zip(numbers, hints, strict=True)

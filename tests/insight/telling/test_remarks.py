@@ -8,7 +8,7 @@ import pytest
 from service.core.hinting.circumstances import CAME_BACK
 from service.core.hinting.wording import SAID
 from service.core.records import Comment, Facet, Hint, Move
-from service.web.pages.remarks import (
+from service.insight.telling.remarks import (
     hint_spans,
     remarks,
     tells_of_coming_back,

@@ -1,0 +1,1 @@
+"""What goes to the author, because the author asked: a letter a day, and feeds."""

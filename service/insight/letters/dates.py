@@ -1,0 +1,89 @@
+"""What has a date for the author, as an iCalendar feed (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import chain, islice
+from urllib.parse import quote, urlencode
+
+from icalendar import Calendar
+from icalendar import Event as Shown
+
+from service.core.texts.visible import one_line
+from service.insight.context import Service
+from service.insight.owning.sessions import Visitor
+from service.insight.telling.words import shown_name
+from service.insight.waiting.listing import every_line
+from service.insight.waiting.wishes import Sort, Tab, Wish
+
+NAME = "Comment Insight"
+LASTS = timedelta(minutes=15)
+# Of one blog and one kind.
+MOST_EVENTS = 200
+LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that has a date. `uid` stays the same as long as it is the same thing; `changed`:
+    when it became what it is; `address`: where the service shows what it is about."""
+
+    uid: str
+    title: str
+    begins: datetime
+    changed: datetime
+    address: str
+
+
+Source = Callable[[Service, Visitor, datetime], Iterable[Event]]
+
+
+def put_off(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
+    """When each thread that was put off comes back. Raises Busy."""
+    wish = Wish(tab=Tab.PUT_OFF, sort=Sort.NEWEST)
+    for site in who.sites:
+        for line in islice(every_line(service, site.key, wish, now=now), MOST_EVENTS):
+            if line.until is None:
+                continue
+            title = one_line(line.post.title or "an untitled post", LONGEST_TITLE)
+            page = f"{service.settings.public_url}/threads/{quote(line.id)}"
+            yield Event(
+                uid=f"back-{line.id}@{site.key}",
+                title=f"Back from later: {one_line(shown_name(line.answer))}, on “{title}”",
+                begins=line.until,
+                changed=line.newest,
+                address=f"{page}?{urlencode({'site': site.key})}",
+            )
+
+
+# Each kind of thing that has a date is told by one function of its own.
+SOURCES: tuple[Source, ...] = (put_off,)
+
+
+def events(service: Service, who: Visitor, now: datetime) -> tuple[Event, ...]:
+    """All that has a date for an account, the earliest first. Raises Busy."""
+    found = chain.from_iterable(source(service, who, now) for source in SOURCES)
+    return tuple(sorted(found, key=lambda each: (each.begins, each.uid)))
+
+
+def as_calendar(some: Iterable[Event]) -> bytes:
+    """The feed's bytes."""
+    made = Calendar()
+    made.add("prodid", f"-//{NAME}//{NAME}//EN")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", NAME)
+    for each in some:
+        event = Shown()
+        event.add("uid", each.uid)
+        event.add("dtstamp", each.changed.astimezone(UTC))
+        event.add("dtstart", each.begins.astimezone(UTC))
+        event.add("duration", LASTS)
+        event.add("summary", each.title)
+        event.add("url", each.address)
+        event.add("class", "PRIVATE")
+        event.add("transp", "TRANSPARENT")
+        made.add_component(event)
+    told: bytes = made.to_ical()
+    return told
