@@ -21,6 +21,7 @@ from service.batch import Judge, load_judge
 from service.settings import Settings, read_settings
 from service.store.database import migrate, open_database
 from tests.e2e.debian import RELEASES
+from tests.pairing import left_out
 
 DRIVER = "postgresql+psycopg"
 WORDPRESSES = [release.wordpress for release in RELEASES]
@@ -59,6 +60,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 def _takes_long(scope: str) -> tuple[bool, bool]:
     return scope in WORDPRESSES, scope.startswith(TAKE_LONG)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Who names a test has it; else what says nothing new is left out."""
+    if any("::" in each for each in config.args):
+        return
+    again = set(left_out(items, WORDPRESSES))
+    config.hook.pytest_deselected(items=list(again))
+    items[:] = [each for each in items if each not in again]
 
 
 @pytest.hookimpl(wrapper=True)
