@@ -9,6 +9,7 @@ import click
 from service import insight
 from service.cli.common import as_json, counted, of_site, opened, print_json, say, utc_now
 from service.core.tries import account_name
+from service.insight import letters
 
 
 @click.command()
@@ -57,14 +58,14 @@ def _whose(service: insight.Service, key: str, email: str | None) -> list[insigh
 
 
 def _looked(service: insight.Service, who: insight.Visitor) -> dict[str, Any]:
-    letter = insight.compose(service, who, utc_now(), keep=False, ready=False)
-    kept = insight.letter_of_today(service, who, utc_now())
+    letter = letters.compose(service, who, utc_now(), keep=False, ready=False)
+    kept = letters.letter_of_today(service, who, utc_now())
     return {
         "email": who.session.email,
         "hour": who.profile.letter_hour if who.profile else None,
         "state": kept.state if kept else None,
         "subject": letter.subject if letter else None,
-        "text": insight.as_text(letter) if letter else None,
+        "text": letters.as_text(letter) if letter else None,
     }
 
 
@@ -73,7 +74,7 @@ def _send(service: insight.Service, key: str, *, as_json: bool) -> None:
         raise click.ClickException(
             "no mail server is set: set COMMENT_INSIGHT_SMTP_HOST and COMMENT_INSIGHT_SMTP_FROM"
         )
-    done = insight.letter_turn(service, utc_now(), key)
+    done = letters.letter_turn(service, utc_now(), key)
     sent = sum(state == "sent" for state in done.values())
     failed = sum(state in ("waiting", "refused", "lost") for state in done.values())
     if as_json:

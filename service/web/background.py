@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from service import insight, logs, metrics
-from service.insight import Service
+from service.insight import Service, letters
 
 log = logs.get_logger(__name__)
 
@@ -85,6 +85,6 @@ def send_letters(service: Service) -> None:
     while True:
         time.sleep(service.settings.background_seconds)
         try:
-            insight.letter_turn(service, datetime.now(UTC))
+            letters.letter_turn(service, datetime.now(UTC))
         except Exception as error:  # the thread must outlive whatever a turn meets
             log.warning("letters failed", exc_info=error)

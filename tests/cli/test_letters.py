@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from service import insight
 from service.cli import main
+from service.insight import letters
 from service.settings import read_settings
 from tests.conftest import NOW
 from tests.insight.letters.postbox import Postbox, postbox
@@ -41,7 +42,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, box: Postbox) -> Path:
     insight.add_author(service, KEY, EMAIL, "a long enough password")
     who = insight.visitor_of_account(service, EMAIL, NOW)
     assert who is not None
-    insight.choose_letter(service, who, 8, NOW.replace(hour=1))
+    letters.choose_letter(service, who, 8, NOW.replace(hour=1))
     service.db.dispose()
     return tmp_path
 

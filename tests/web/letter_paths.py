@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from service import insight
+from service.insight import letters
 from service.insight.letters.links import Word
 from tests.web.conftest import EMAIL, PASSWORD
 
@@ -18,11 +19,11 @@ def with_letters(service: insight.Service, key: str, path: str, now: datetime) -
     insight.add_author(service, key, EMAIL, PASSWORD)
     who = insight.visitor_of_account(service, EMAIL, now)
     assert who is not None
-    profile = insight.choose_letter(service, who, None, now).id or ""
-    links, until = insight.Links(service), int(now.timestamp()) + 60
+    profile = letters.choose_letter(service, who, None, now).id or ""
+    links, until = letters.Links(service), int(now.timestamp()) + 60
     word = links.word(Word(profile, key, "3", "3", "3", until))
     if "<feed>" in path:
-        kind: insight.FeedKind = "dates" if path.endswith(".ics") else "queue"
-        feed = insight.renew_feed(service, who, kind, now).split("/")[-2]
+        kind: letters.FeedKind = "dates" if path.endswith(".ics") else "queue"
+        feed = letters.renew_feed(service, who, kind, now).split("/")[-2]
         path = path.replace("<feed>", feed)
     return path.replace("<word>", word).replace("<leave>", links.off(profile))

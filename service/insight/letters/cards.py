@@ -15,7 +15,7 @@ from service.insight.letters.links import Links, Word, until
 from service.insight.letters.views import LetterCard, Piece
 from service.insight.telling.addresses import reply_address
 from service.insight.telling.excerpts import excerpt
-from service.insight.telling.remarks import hint_spans, remarks, said_once
+from service.insight.telling.remarks import hint_spans, remarks
 from service.insight.telling.words import (
     lead,
     minutes_of,
@@ -39,7 +39,7 @@ def letter_card(
     answer = told.answer
     minutes = minutes_of(max(1, round(told.minutes)))
     spans = [(e.start, e.end) for e in hint_spans(answer.id, told.hints)]
-    cut = excerpt(answer.text, lead(said_once(told.hints)), spans)
+    cut = excerpt(answer.text, lead(told.hints), spans)
     thread = thread_address(base, site, told)
     reply = reply_address(site.url, told.post, answer.id)
     word = Word(profile, site.key, told.thread.id, answer.id, told.seen, until(now))

@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest, Forbidden
 
 from service import insight
 from service.core.records import Role
+from service.insight import letters
 from service.web.access import known_device, log_out, session_token, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
@@ -145,12 +146,12 @@ def _own(who: insight.Visitor) -> dict[str, Any]:
 def _sent(who: insight.Visitor) -> dict[str, Any]:
     """What is sent to somebody, and handed out for them."""
     service, now = the_service(), utc_now()
-    last = insight.last_letter(service, who)
-    said = insight.state_in_words(last.state, last.fault, last.code) if last else ""
+    last = letters.last_letter(service, who)
+    said = letters.state_in_words(last.state, last.fault, last.code) if last else ""
     return {
         "last_letter": {"date": last.date, "said": said} if last else None,
         "can_send": bool(service.settings.smtp_host),
-        "feeds": {kind: when(at, now) for kind, at in insight.feeds_of(service, who).items()},
+        "feeds": {kind: when(at, now) for kind, at in letters.feeds_of(service, who).items()},
     }
 
 

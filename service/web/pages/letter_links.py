@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound, TooManyRequests
 
-from service import insight
+from service.insight import letters
 from service.web.access import count_refusal, csrf
 from service.web.context import the_service, utc_now
 
@@ -56,8 +56,8 @@ _READERS = _Readers()
 def ask(word: str) -> ResponseReturnValue:
     """Ask whether no reply is needed; nothing is changed by that."""
     try:
-        asked = insight.look_at_word(the_service(), word, utc_now())
-    except insight.LinkOver:
+        asked = letters.look_at_word(the_service(), word, utc_now())
+    except letters.LinkOver:
         return _gone(GONE)
     return render_template("no_reply.html", asked=asked, done=False)
 
@@ -66,8 +66,8 @@ def ask(word: str) -> ResponseReturnValue:
 def say_so(word: str) -> ResponseReturnValue:
     """Close what the letter showed of the thread, once."""
     try:
-        insight.say_word(the_service(), word, utc_now())
-    except insight.LinkOver:
+        letters.say_word(the_service(), word, utc_now())
+    except letters.LinkOver:
         return _gone(GONE)
     return render_template("no_reply.html", asked=None, done=True)
 
@@ -76,8 +76,8 @@ def say_so(word: str) -> ResponseReturnValue:
 def ask_to_end(leave: str) -> ResponseReturnValue:
     """Ask whether the letters are to end."""
     try:
-        insight.Links(the_service()).read_off(leave)
-    except insight.LinkOver:
+        letters.Links(the_service()).read_off(leave)
+    except letters.LinkOver:
         return _gone(OFF_GONE)
     return render_template("letters_off.html", done=False)
 
@@ -87,8 +87,8 @@ def end(leave: str) -> ResponseReturnValue:
     """End the letters: by the page before, or by one click in a mail program (RFC 8058), which
     knows no token of ours but the address."""
     try:
-        ended = insight.end_letters(the_service(), insight.Links(the_service()).read_off(leave))
-    except insight.LinkOver:
+        ended = letters.end_letters(the_service(), letters.Links(the_service()).read_off(leave))
+    except letters.LinkOver:
         ended = False
     return render_template("letters_off.html", done=True) if ended else _gone(OFF_GONE)
 
@@ -120,9 +120,9 @@ def dates(feed: str) -> ResponseReturnValue:
     return _feed("dates", feed)
 
 
-def _feed(kind: insight.FeedKind, token: str) -> Response:
+def _feed(kind: letters.FeedKind, token: str) -> Response:
     _READERS.note(token)
-    found = insight.read_feed(the_service(), kind, token, utc_now())
+    found = letters.read_feed(the_service(), kind, token, utc_now())
     if found is None:
         count_refusal("feed")
         raise NotFound("there is no such feed (any more)")

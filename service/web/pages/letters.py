@@ -15,7 +15,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 
-from service import insight
+from service.insight import letters
 from service.web.access import the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.review import let_in, site_in_links
@@ -52,7 +52,7 @@ def as_html() -> ResponseReturnValue:
     letter = _letter()
     if letter is None:
         raise NotFound
-    shown = make_response(insight.as_html(letter))
+    shown = make_response(letters.as_html(letter))
     shown.headers["Content-Security-Policy"] = AS_A_LETTER
     return shown
 
@@ -64,7 +64,7 @@ def choose() -> ResponseReturnValue:
     if said and not (said.isascii() and said.isdigit() and len(said) <= 2 and int(said) < 24):
         raise BadRequest
     hour = int(said) if said else None
-    insight.choose_letter(the_service(), the_visitor(), hour, utc_now())
+    letters.choose_letter(the_service(), the_visitor(), hour, utc_now())
     kept = "Kept: no letter is sent." if hour is None else f"Kept: a letter a day, at {hour}:00."
     say("", kept, None)
     return _back()
@@ -76,15 +76,15 @@ def send_now() -> ResponseReturnValue:
     if not the_service().settings.smtp_host:
         raise NotFound
     try:
-        sent = insight.send_now(the_service(), the_visitor(), utc_now())
-    except insight.NotSent as error:
-        return _page(insight.fault_in_words(error.fault, error.code)), 502
+        sent = letters.send_now(the_service(), the_visitor(), utc_now())
+    except letters.NotSent as error:
+        return _page(letters.fault_in_words(error.fault, error.code)), 502
     say("", "Sent: it should be with you in a moment." if sent else NOTHING, None)
     return redirect(url_for("letters.page", site=site_in_links()), 303)
 
 
-def _letter() -> insight.Letter | None:
-    return insight.compose(the_service(), the_visitor(), utc_now(), keep=False, ready=False)
+def _letter() -> letters.Letter | None:
+    return letters.compose(the_service(), the_visitor(), utc_now(), keep=False, ready=False)
 
 
 def _page(fault: str = "") -> str:
@@ -92,7 +92,7 @@ def _page(fault: str = "") -> str:
     return render_template(
         "letter_page.html",
         letter=letter,
-        text=insight.as_text(letter) if letter else "",
+        text=letters.as_text(letter) if letter else "",
         email=the_visitor().session.email,
         can_send=bool(the_service().settings.smtp_host),
         fault=fault,
@@ -103,11 +103,11 @@ def _page(fault: str = "") -> str:
 def make_feed(kind: str) -> ResponseReturnValue:
     """Make an address for a feed, once for the page that asked, and go on to where it is shown."""
     known, before = _kind(kind), request.form.get("instead_of", "")
-    made_at = insight.feeds_of(the_service(), the_visitor()).get(known)
+    made_at = letters.feeds_of(the_service(), the_visitor()).get(known)
     if before != (made_at.isoformat(timespec="seconds") if made_at else ""):
         say("", "A new one was made already.", None)
         return _back("feeds")
-    made = insight.renew_feed(the_service(), the_visitor(), known, utc_now())
+    made = letters.renew_feed(the_service(), the_visitor(), known, utc_now())
     # In the browser that is to show it, for the one page that follows: here it is kept nowhere.
     session[FRESH] = [known, made]
     return redirect(url_for("letters.show_feed", site=site_in_links()), 303)
@@ -132,14 +132,14 @@ def show_feed() -> ResponseReturnValue:
 @door.post("/feeds/<kind>/end")
 def end_feed(kind: str) -> ResponseReturnValue:
     """End the address of a feed."""
-    if not insight.end_feed(the_service(), the_visitor(), _kind(kind)):
+    if not letters.end_feed(the_service(), the_visitor(), _kind(kind)):
         raise NotFound
     say("", "Ended: nothing is read at that address any more.", None)
     return _back("feeds")
 
 
-def _kind(said: str) -> insight.FeedKind:
-    for kind in insight.FEED_FILES:
+def _kind(said: str) -> letters.FeedKind:
+    for kind in letters.FEED_FILES:
         if kind == said:
             return kind
     raise NotFound

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from service import insight
+from service.insight import letters
 from service.insight.arriving.receive import keep
 from tests.insight.letters.postbox import Postbox, postbox
 from tests.insight.payloads import START, comment, upserted
@@ -56,7 +57,7 @@ class Desk:
     def wants(self, hour: int | None) -> None:
         """Chosen the day before, in the morning."""
         before = self.now - timedelta(days=1)
-        insight.choose_letter(self.service, self.who, hour, before.replace(hour=1))
+        letters.choose_letter(self.service, self.who, hour, before.replace(hour=1))
 
     def reader(self, number: int, text: str = ASKED, *, on: str = "", **fields: str) -> None:
         """Somebody writes, `number` hours after START."""
@@ -72,12 +73,12 @@ class Desk:
 
     def turn(self, **later: float) -> dict[str, str]:
         """The background's turn, so much later."""
-        done = insight.letter_turn(self.service, self.now + timedelta(**later))
+        done = letters.letter_turn(self.service, self.now + timedelta(**later))
         return {profile: state.value for profile, state in done.items()}
 
     def states(self) -> list[str]:
         """How the last letter stands."""
-        kept = insight.last_letter(self.service, self.who)
+        kept = letters.last_letter(self.service, self.who)
         return [kept.state] if kept else []
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from service import insight
 from service.core.records import VerdictKind
+from service.insight import letters
 from service.insight.letters import dates
 from service.insight.letters.dates import Event, as_calendar
 from service.store import schema
@@ -20,14 +21,14 @@ from tests.insight.letters.test_received import HOSTILE
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def token_of(desk: Desk, kind: insight.FeedKind) -> str:
-    address = insight.renew_feed(desk.service, desk.who, kind, desk.now)
+def token_of(desk: Desk, kind: letters.FeedKind) -> str:
+    address = letters.renew_feed(desk.service, desk.who, kind, desk.now)
     assert address.startswith("https://insight.example/feeds/")
     return address.split("/")[-2]
 
 
-def read(desk: Desk, kind: insight.FeedKind, token: str, **later: float) -> bytes:
-    found = insight.read_feed(desk.service, kind, token, desk.now + timedelta(**later))
+def read(desk: Desk, kind: letters.FeedKind, token: str, **later: float) -> bytes:
+    found = letters.read_feed(desk.service, kind, token, desk.now + timedelta(**later))
     assert found is not None
     return found.body
 
@@ -69,11 +70,11 @@ def test_an_entry_keeps_its_id_and_the_feed_its_bytes_until_something_changes(
     desk: Desk,
 ) -> None:
     token = token_of(desk, "queue")
-    first = insight.read_feed(desk.service, "queue", token, desk.now)
-    later = insight.read_feed(desk.service, "queue", token, desk.now + timedelta(hours=1))
+    first = letters.read_feed(desk.service, "queue", token, desk.now)
+    later = letters.read_feed(desk.service, "queue", token, desk.now + timedelta(hours=1))
     assert first == later
     desk.reader(456, "And how did you keep the old ones? Could you show me?")
-    other = insight.read_feed(desk.service, "queue", token, desk.now + timedelta(hours=2))
+    other = letters.read_feed(desk.service, "queue", token, desk.now + timedelta(hours=2))
     assert first is not None
     assert other is not None
     assert other.mark != first.mark
@@ -133,11 +134,11 @@ def test_another_source_stands_beside_what_is_put_off(
 def test_a_new_address_ends_the_one_before(desk: Desk) -> None:
     first = token_of(desk, "queue")
     second = token_of(desk, "queue")
-    assert insight.read_feed(desk.service, "queue", first, desk.now) is None
-    assert insight.read_feed(desk.service, "dates", second, desk.now) is None
-    assert insight.read_feed(desk.service, "queue", second, desk.now) is not None
-    assert insight.end_feed(desk.service, desk.who, "queue")
-    assert insight.read_feed(desk.service, "queue", second, desk.now) is None
+    assert letters.read_feed(desk.service, "queue", first, desk.now) is None
+    assert letters.read_feed(desk.service, "dates", second, desk.now) is None
+    assert letters.read_feed(desk.service, "queue", second, desk.now) is not None
+    assert letters.end_feed(desk.service, desk.who, "queue")
+    assert letters.read_feed(desk.service, "queue", second, desk.now) is None
 
 
 def test_the_database_holds_no_address_and_an_account_that_goes_takes_its_own_along(

@@ -9,6 +9,7 @@ import pytest
 
 from service import insight
 from service.core.records import State, VerdictKind
+from service.insight import letters
 from service.insight.keeping.session_key import rotate_session_key
 from service.insight.letters.links import FROM_LETTER
 from tests.insight.letters.conftest import ASKED, EMAIL, Desk
@@ -30,21 +31,21 @@ def state(desk: Desk, thread: str) -> State:
 
 def test_a_link_closes_its_thread_once(desk: Desk, box: Postbox) -> None:
     token = words_of(desk, box)["400"]
-    asked = insight.look_at_word(desk.service, token, desk.now)
+    asked = letters.look_at_word(desk.service, token, desk.now)
     assert (asked.name, asked.post_title) == ("R400", "Why I stopped using spreadsheets")
     assert state(desk, "400") is State.OWED
-    insight.say_word(desk.service, token, desk.now)
+    letters.say_word(desk.service, token, desk.now)
     assert state(desk, "400") is State.NO_REPLY_NEEDED
     assert state(desk, "410") is State.OWED
     given = insight.last_verdicts(desk.service, desk.key)[0]
     assert given.verdict.given_by == f"a:{desk.profile}"
-    for use in (insight.look_at_word, insight.say_word):
-        with pytest.raises(insight.LinkOver):
+    for use in (letters.look_at_word, letters.say_word):
+        with pytest.raises(letters.LinkOver):
             use(desk.service, token, desk.now)
     # Taken back, it stays so: the link is used up.
     insight.undo_verdict(desk.service, desk.key, given.id, now=desk.now)
-    with pytest.raises(insight.LinkOver):
-        insight.say_word(desk.service, token, desk.now)
+    with pytest.raises(letters.LinkOver):
+        letters.say_word(desk.service, token, desk.now)
     assert state(desk, "400") is State.OWED
 
 
@@ -52,7 +53,7 @@ def test_what_came_since_the_letter_stays_open(desk: Desk, box: Postbox) -> None
     token = words_of(desk, box)["400"]
     desk.reader(455, f"{ASKED} I forgot: by Friday?", name="R400", comment_parent="400",
                 comment_author_email="r400@readers.example")  # fmt: skip
-    insight.say_word(desk.service, token, desk.now)
+    letters.say_word(desk.service, token, desk.now)
     view = insight.thread_view(desk.service, desk.key, "400", now=desk.now).queued
     assert view.state in (State.OWED, State.FOLLOW_UP)
     assert view.standings["400"].state is State.NO_REPLY_NEEDED
@@ -61,9 +62,9 @@ def test_what_came_since_the_letter_stays_open(desk: Desk, box: Postbox) -> None
 
 def test_a_link_has_its_week(desk: Desk, box: Postbox) -> None:
     token = words_of(desk, box)["400"]
-    insight.look_at_word(desk.service, token, desk.now + timedelta(days=6, hours=23))
-    with pytest.raises(insight.LinkOver):
-        insight.say_word(desk.service, token, desk.now + timedelta(days=7, minutes=1))
+    letters.look_at_word(desk.service, token, desk.now + timedelta(days=6, hours=23))
+    with pytest.raises(letters.LinkOver):
+        letters.say_word(desk.service, token, desk.now + timedelta(days=7, minutes=1))
     assert state(desk, "400") is State.OWED
 
 
@@ -73,31 +74,31 @@ def test_a_link_ends_with_the_account_the_blog_and_the_key(desk: Desk, box: Post
     insight.add_author(desk.service, "second-example", EMAIL)
     insight.remove_account(desk.service, EMAIL, desk.key)
     assert desk.who.sites
-    with pytest.raises(insight.LinkOver):
-        insight.say_word(desk.service, tokens["400"], desk.now)
+    with pytest.raises(letters.LinkOver):
+        letters.say_word(desk.service, tokens["400"], desk.now)
     insight.add_author(desk.service, desk.key, EMAIL)
-    insight.say_word(desk.service, tokens["400"], desk.now)
+    letters.say_word(desk.service, tokens["400"], desk.now)
     rotate_session_key(desk.service.settings)
-    with pytest.raises(insight.LinkOver):
-        insight.say_word(desk.service, tokens["410"], desk.now)
+    with pytest.raises(letters.LinkOver):
+        letters.say_word(desk.service, tokens["410"], desk.now)
 
 
 @pytest.mark.parametrize(
     "token", ["", ".", "a.b", "é", "\ud800", "x" * 5_000, "eyJhIjoxfQ.c2ln", "W10.W10"]
 )
 def test_no_other_text_is_a_link(desk: Desk, token: str) -> None:
-    for use in (insight.look_at_word, insight.say_word):
-        with pytest.raises(insight.LinkOver):
+    for use in (letters.look_at_word, letters.say_word):
+        with pytest.raises(letters.LinkOver):
             use(desk.service, token, desk.now)
-    with pytest.raises(insight.LinkOver):
-        insight.Links(desk.service).read_off(token)
+    with pytest.raises(letters.LinkOver):
+        letters.Links(desk.service).read_off(token)
 
 
 def test_a_link_of_one_kind_is_none_of_the_other(desk: Desk, box: Postbox) -> None:
-    links, tokens = insight.Links(desk.service), words_of(desk, box)
-    with pytest.raises(insight.LinkOver):
+    links, tokens = letters.Links(desk.service), words_of(desk, box)
+    with pytest.raises(letters.LinkOver):
         links.read_off(tokens["400"])
-    with pytest.raises(insight.LinkOver):
+    with pytest.raises(letters.LinkOver):
         links.read_word(links.off(desk.profile), desk.now)
 
 
@@ -107,20 +108,20 @@ def test_one_that_was_changed_is_refused(desk: Desk, box: Postbox) -> None:
         other = "A" if token[at] != "A" else "B"
         changed = f"{token[:at]}{other}{token[at + 1 :]}"
         if at != len(token) - 1:
-            with pytest.raises(insight.LinkOver):
-                insight.say_word(desk.service, changed, desk.now)
+            with pytest.raises(letters.LinkOver):
+                letters.say_word(desk.service, changed, desk.now)
     assert state(desk, "400") is State.OWED
 
 
 def test_the_way_out_ends_letters_and_stays_good(desk: Desk, box: Postbox) -> None:
     desk.turn()
     address = box.came[0]["List-Unsubscribe"].strip("<>")
-    profile = insight.Links(desk.service).read_off(address.rpartition("/")[2])
-    assert insight.end_letters(desk.service, profile)
-    assert insight.end_letters(desk.service, profile)
+    profile = letters.Links(desk.service).read_off(address.rpartition("/")[2])
+    assert letters.end_letters(desk.service, profile)
+    assert letters.end_letters(desk.service, profile)
     assert desk.turn(days=1) == {}
     insight.remove_account(desk.service, EMAIL)
-    assert not insight.end_letters(desk.service, profile)
+    assert not letters.end_letters(desk.service, profile)
 
 
 def test_no_message_of_a_blog_is_taken_for_a_letters(desk: Desk) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from service import insight
 from service.core.records import VerdictKind
+from service.insight import letters
 from tests.insight.letters.conftest import ASKED, EMAIL, Desk
 from tests.insight.letters.postbox import Postbox
 
@@ -151,9 +152,9 @@ def test_the_page_of_today_shows_what_the_letter_showed(desk: Desk, box: Postbox
 
 
 def test_looking_at_a_letter_chooses_no_day(desk: Desk) -> None:
-    before = insight.compose(desk.service, desk.who, desk.now, keep=False)
+    before = letters.compose(desk.service, desk.who, desk.now, keep=False)
     desk.reader(430, f"{ASKED} And again?")
-    after = insight.compose(desk.service, desk.who, desk.now, keep=False)
+    after = letters.compose(desk.service, desk.who, desk.now, keep=False)
     assert before is not None
     assert after is not None
     assert (len(before.cards), len(after.cards)) == (2, 3)

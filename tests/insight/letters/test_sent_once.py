@@ -16,6 +16,7 @@ from pydantic import SecretStr
 
 from service import insight
 from service.core.letters import IN_HAND, Sent, is_due, pause
+from service.insight import letters
 from service.insight.letters import sending, turns
 from service.insight.letters.sending import NotSent, try_server
 from service.insight.owning.zones import zone_of
@@ -30,7 +31,7 @@ def test_two_workers_at_once_send_one(desk: Desk, box: Postbox) -> None:
 
     def work(service: insight.Service) -> None:
         start.wait()
-        done.append(insight.letter_turn(service, desk.now))
+        done.append(letters.letter_turn(service, desk.now))
 
     threads = [threading.Thread(target=work, args=(s,)) for s in (desk.service, other) * 2]
     for each in threads:
@@ -73,7 +74,7 @@ def test_who_dies_while_the_server_is_told_has_it_sent_no_second_time(
         assert desk.turn(hours=later) == {}
     assert box.came == []
     tomorrow = timedelta(days=1)
-    assert insight.letter_turn(desk.service, desk.now + tomorrow) == {desk.profile: Sent.SENT}
+    assert letters.letter_turn(desk.service, desk.now + tomorrow) == {desk.profile: Sent.SENT}
 
 
 def test_who_lost_the_letter_to_another_sends_nothing(
@@ -111,10 +112,10 @@ def test_a_refusal_is_kept_and_told(
 ) -> None:
     setattr(box, asked, answer)
     assert desk.turn() == {desk.profile: state}
-    kept = insight.last_letter(desk.service, desk.who)
+    kept = letters.last_letter(desk.service, desk.who)
     assert kept is not None
     assert (kept.state, kept.fault, kept.code) == (state, fault, int(answer[:3]))
-    said = insight.state_in_words(kept.state, kept.fault, kept.code)
+    said = letters.state_in_words(kept.state, kept.fault, kept.code)
     assert f"({answer[:3]})" in said
     assert "no such user" not in said
     setattr(box, asked, "250 OK")
@@ -128,7 +129,7 @@ def test_what_fails_for_a_while_is_tried_with_growing_pauses(desk: Desk, box: Po
     tried = [minute for minute in range(0, 720, 1) if desk.turn(minutes=minute)]
     gaps = [after - before for before, after in pairwise(tried)]
     assert gaps == [5, 10, 20, 40, 80, 120, 120, 120, 120]
-    ids = {kept.tries for kept in [insight.last_letter(desk.service, desk.who)] if kept}
+    ids = {kept.tries for kept in [letters.last_letter(desk.service, desk.who)] if kept}
     assert ids == {len(tried)}
 
 
@@ -189,7 +190,7 @@ def test_it_logs_in_where_a_user_is_set(desk: Desk, password: str, outcome: str)
         with_mail(desk.service, other.port, **given)
         assert desk.turn() == {desk.profile: outcome}
         assert other.logins[-1] == (USER.encode(), password.encode())
-        kept = insight.last_letter(desk.service, desk.who)
+        kept = letters.last_letter(desk.service, desk.who)
         assert kept is not None
         assert kept.fault == (None if outcome == "sent" else "login")
 
@@ -234,7 +235,7 @@ def test_what_travels_is_encrypted_for_a_server_that_is_who_it_says(
         with_mail(desk.service, other.port, smtp_security=security)
         assert desk.turn() == {desk.profile: outcome}
         assert len(other.came) == int(trusted)
-        kept = insight.last_letter(desk.service, desk.who)
+        kept = letters.last_letter(desk.service, desk.who)
         assert kept is not None
         assert kept.fault == (None if trusted else "security")
 
@@ -249,13 +250,13 @@ def test_who_wants_none_gets_none(desk: Desk, box: Postbox) -> None:
     assert desk.turn() == {}
     desk.wants(8)
     insight.remove_account(desk.service, EMAIL)
-    assert insight.letter_turn(desk.service, desk.now) == {}
+    assert letters.letter_turn(desk.service, desk.now) == {}
     assert box.came == []
 
 
 def test_an_hour_that_is_over_begins_tomorrow(desk: Desk, box: Postbox) -> None:
     desk.wants(None)
-    insight.choose_letter(desk.service, desk.who, 9, desk.now)  # It is ten there.
+    letters.choose_letter(desk.service, desk.who, 9, desk.now)  # It is ten there.
     assert desk.turn(hours=1) == {}
     assert desk.turn(days=1) == {desk.profile: "sent"}
     assert len(box.came) == 1
@@ -281,11 +282,11 @@ def test_the_hour_is_the_authors_own(zone: str, hour: int, moments: list[str]) -
 
 
 def test_a_day_with_an_hour_twice_has_one_letter(desk: Desk, box: Postbox) -> None:
-    insight.choose_letter(desk.service, desk.who, 2, desk.now)
+    letters.choose_letter(desk.service, desk.who, 2, desk.now)
     begins = datetime(2026, 10, 24, 22, 0, tzinfo=UTC)
     desk.reader(5_700)
     for quarter in range(25 * 4):
-        insight.letter_turn(desk.service, begins + timedelta(minutes=15 * quarter))
+        letters.letter_turn(desk.service, begins + timedelta(minutes=15 * quarter))
     assert len(box.came) == 1
     assert box.came[0]["Date"] == "Sun, 25 Oct 2026 02:00:00 +0200"
 

@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from service import insight, logs
+from service.insight import letters
 from tests.insight.letters.conftest import with_mail
 from tests.insight.letters.postbox import Postbox, postbox
 from tests.web.conftest import EMAIL, Author
@@ -59,14 +60,14 @@ def test_the_hour_is_chosen_on_the_page_of_ones_own(morning: Morning, box: Postb
     assert "at 8:00" in morning.page("/account")
     choose(morning, "10")
     assert re.search(r'value="10" selected', morning.page("/account"))
-    assert insight.letter_turn(morning.service, morning.now) == {}
+    assert letters.letter_turn(morning.service, morning.now) == {}
     morning.at(1)
-    assert list(insight.letter_turn(morning.service, morning.now).values()) == ["sent"]
+    assert list(letters.letter_turn(morning.service, morning.now).values()) == ["sent"]
     assert box.recipients == [EMAIL]
     assert "That of 2026-03-20 was sent." in morning.said("/account")
     choose(morning, "")
     morning.at(26)
-    assert insight.letter_turn(morning.service, morning.now) == {}
+    assert letters.letter_turn(morning.service, morning.now) == {}
 
 
 @pytest.mark.parametrize("hour", ["24", "-1", "8.5", "٨", "eight", "1" * 50])
@@ -78,7 +79,7 @@ def test_a_refusal_is_told_on_the_page_of_ones_own(morning: Morning, box: Postbo
     choose(morning, "10")
     morning.at(1)
     box.on_recipient = "550 5.1.1 <ida@blog.example>: no such user"
-    insight.letter_turn(morning.service, morning.now)
+    letters.letter_turn(morning.service, morning.now)
     said = morning.said("/account")
     assert "was not sent: the mail server did not take your address (550)." in said
     assert "no such user" not in said
@@ -119,7 +120,7 @@ def test_one_by_hand_that_fails_says_why(morning: Morning, box: Postbox) -> None
 def sent(morning: Morning, box: Postbox) -> None:
     choose(morning, "10")
     morning.at(1)
-    assert list(insight.letter_turn(morning.service, morning.now).values()) == ["sent"]
+    assert list(letters.letter_turn(morning.service, morning.now).values()) == ["sent"]
 
 
 def stranger_presses(app: Flask, path: str) -> tuple[int, str]:
@@ -173,14 +174,14 @@ def test_one_click_ends_the_letters(morning: Morning, box: Postbox, app: Flask) 
     assert asked.status_code == 200
     assert EMAIL not in asked.text
     morning.at(26)
-    assert len(insight.letter_turn(morning.service, morning.now)) == 1
+    assert len(letters.letter_turn(morning.service, morning.now)) == 1
     click = {
         "data": "List-Unsubscribe=One-Click",
         "content_type": "application/x-www-form-urlencoded",
     }
     assert app.test_client().post(path, **click).status_code == 200
     morning.at(50)
-    assert insight.letter_turn(morning.service, morning.now) == {}
+    assert letters.letter_turn(morning.service, morning.now) == {}
     assert app.test_client().post(f"{path}x", **click).status_code == 410
 
 
