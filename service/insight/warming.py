@@ -15,6 +15,7 @@ from service.insight.waiting.queue import OPEN
 from service.store import (
     accounts,
     days,
+    founding,
     learned,
     outlines,
     places,
@@ -77,6 +78,7 @@ def _what_waits(connection: Connection, now: datetime) -> None:
 
 def _day(connection: Connection, now: datetime) -> None:
     what = {**asked(NONE, OPEN, now), "since": now}
+    founding.begun(connection, [NONE])
     days.kept(connection, NONE, NONE)
     days.places(connection, NONE, NONE)
     days.answered(connection, NONE, now, now)

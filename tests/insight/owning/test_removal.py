@@ -47,6 +47,7 @@ def test_every_table_knows_whose_site_a_row_is_but_those_of_who_comes_in() -> No
     without = {each.name for each in schema.metadata.sorted_tables if "site" not in each.c}
     assert without == {
         *("sites", "identity_keys", "devices", "failures", "probes", "backups", "profiles"),
+        *("first_links", "founders"),
     }
 
 
