@@ -13,6 +13,7 @@ from sqlalchemy import Row
 
 from service.core.facets import in_bits
 from service.core.ledger import Written, history_of
+from service.core.people.passed import came_back, helped, to_readers
 from service.core.places import Place, Told, places, state_of
 from service.core.priority import EPOCH, Worth, days_between
 from service.core.records import (
@@ -72,6 +73,7 @@ class Rows(NamedTuple):
     threads: Kept
     places: Kept
     standings: Kept
+    answers: Kept
 
 
 def written_by(facts: Iterable[PostFacts]) -> dict[str, dict[str, Written]]:
@@ -117,12 +119,12 @@ def with_history(entry: Entry, comment: Comment, counts: Counts) -> Entry:
 
 def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
     """The rows of these posts; `counts` as `histories` has them."""
-    rows = Rows({}, {}, {})
+    rows = Rows({}, {}, {}, {})
     for post in facts:
         for thread in post.threads:
             told = [_told(post, each, counts, to) for each, to in _with_listeners(thread)]
-            for each in told:
-                rows.standings[each.comment.id,] = _standing(post, thread.id, each)
+            rows.standings.update(_standings(post, thread, told))
+            rows.answers.update(_answers(thread))
             until = max((t.stand.until for t in told if t.stand.until), default=None)
             verdict = post.verdicts.get(thread.id)
             rows.threads[thread.id,] = _thread(thread, told, until, verdict)
@@ -181,6 +183,34 @@ def _found(told: Told) -> Iterable[Facet]:
     return told.score.shown if told.score and not told.comment.held else ()
 
 
+def _standings(
+    post: PostFacts, thread: Thread, told: Iterable[Told]
+) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+    every = list(told)
+    back, helping = came_back(thread), helped(thread, {e.comment.id: e.score for e in every})
+    for each in every:
+        mine = each.comment.id
+        passed = {"came_back": mine in back, "helped": mine in helping}
+        yield (mine,), {**_standing(post, thread.id, each), **passed}
+
+
+def _answers(thread: Thread) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+    """What the author said in a thread to readers who are known."""
+    known = {each.reader for each in thread.comments if each.confidence > 0}
+    for said in to_readers(thread):
+        if said.reader in known:
+            row = {
+                "comment_id": said.comment.id,
+                "reader": said.reader,
+                "post_id": thread.post_id,
+                "thread_id": thread.id,
+                "date": said.comment.date,
+                "words": said.words,
+                "own": said.own,
+            }
+            yield (said.comment.id, said.reader), row
+
+
 def _standing(post: PostFacts, thread_id: str, told: Told) -> dict[str, Any]:
     comment, stand = told.comment, told.stand
     first = stand.first_answer
@@ -202,7 +232,14 @@ def _standing(post: PostFacts, thread_id: str, told: Told) -> dict[str, Any]:
         "answered_before": told.entry.answered_before,
         "spoken_to": told.spoken_to,
         "judged_by": _judged_by(post, told),
+        **scored(told),
     }
+
+
+def scored(told: Told) -> dict[str, Any]:
+    """What a comment's row among the standings has of its score."""
+    sure = (facet.name for facet in _found(told) if not facet.perhaps)
+    return {"depth": told.score and told.score.depth, "kinds": in_bits(sure)}
 
 
 def _judged_by(post: PostFacts, told: Told) -> str | None:

@@ -1,0 +1,116 @@
+"""How readers and the author stand to each other: listed, counted, found by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+
+from service.store import schema
+from service.store.differing import having
+
+_T = schema.people
+# As new is who wrote first within so long.
+NEW = timedelta(days=30)
+
+
+class Part(StrEnum):
+    """Whom a list is of."""
+
+    ALL = "all"
+    TOUCH = "quiet"
+    NEW = "new"
+    GAVE = "gave"
+    MET = "elsewhere"
+
+
+class Asked(NamedTuple):
+    """A list, of those with this in their names, after a place and a reader."""
+
+    part: Part
+    words: str = ""
+    after: tuple[int, str] | None = None
+
+
+def by_readers(connection: Connection, site: str, readers: Iterable[str]) -> list[Row[Any]]:
+    """The rows of these readers, in no order."""
+    return list(having(connection, _T.c.reader, site, readers))
+
+
+def by_id(connection: Connection, site: str, person: str) -> Row[Any] | None:
+    """The row of the reader whom pages call so."""
+    return connection.execute(select(_T).where(_T.c.site == site, _T.c.id == person)).first()
+
+
+def page(
+    connection: Connection, site: str, asked: Asked, now: datetime, most: int
+) -> list[Row[Any]]:
+    """The first of them: the closest first; of who is new, who came last."""
+    wanted = select(_T).where(_T.c.site == site, *_which(asked.part, now))
+    if asked.words:
+        wanted = wanted.where(_T.c.folded.contains(asked.words, autoescape=True))
+    return list(connection.execute(_after(wanted, asked).limit(most)).all())
+
+
+def _after(wanted: Select[Any], asked: Asked) -> Select[Any]:
+    if asked.part is Part.NEW:
+        # Few enough for one list: their places are told by how many came before.
+        ordered = wanted.order_by(_T.c.first_at.desc(), _T.c.reader.desc())
+        return ordered.offset(asked.after[0]) if asked.after else ordered
+    if asked.after:
+        place, reader = asked.after
+        further = or_(_T.c.closest < place, _T.c.reader < reader)
+        wanted = wanted.where(_T.c.closest <= place, further)
+    return wanted.order_by(_T.c.closest.desc(), _T.c.reader.desc())
+
+
+def _which(part: Part, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    match part:
+        case Part.TOUCH:
+            early = or_(_T.c.touch_to.is_(None), _T.c.touch_to > now)
+            return (_T.c.touch_at.is_not(None), _T.c.touch_at <= now, early)
+        case Part.NEW:
+            return (_T.c.first_at >= now - NEW,)
+        case Part.GAVE:
+            return (_T.c.gave > 0,)
+        case Part.MET:
+            return (_T.c.met > 0,)
+    return ()
+
+
+def count(connection: Connection, site: str, part: Part, now: datetime) -> int:
+    """How many there are."""
+    wanted = select(func.count()).select_from(_T).where(_T.c.site == site, *_which(part, now))
+    return int(connection.execute(wanted).scalar_one())
+
+
+def count_due(connection: Connection, site: str, now: datetime) -> int:
+    """With how many it is time for a word by the author's own pace."""
+    mine = and_(_T.c.site == site, _T.c.pace.is_not(None), *_which(Part.TOUCH, now))
+    return int(connection.execute(select(func.count()).select_from(_T).where(mine)).scalar_one())
+
+
+def questions_left(connection: Connection, site: str, reader: str, bits: int) -> list[Row[Any]]:
+    """How those of a reader's comments stand that wait for the author, the oldest first."""
+    table = schema.standings
+    waits = and_(table.c.site == site, table.c.reader == reader, table.c.held.is_(False))
+    open_ = table.c.state.in_(("owed", "follow_up"))
+    wanted = select(table).where(waits, open_).order_by(table.c.date)
+    if bits:
+        wanted = wanted.where(table.c.kinds.bitwise_and(bits) != 0)
+    return list(connection.execute(wanted).all())
+
+
+def newest_of(
+    connection: Connection, site: str, reader: str, most: int, bits: int = 0
+) -> list[Row[Any]]:
+    """How a reader's newest comments stand; those alone in which something of `bits` was found."""
+    table = schema.standings
+    mine = and_(table.c.site == site, table.c.reader == reader, table.c.held.is_(False))
+    wanted = select(table).where(mine).order_by(table.c.date.desc(), table.c.comment_id.desc())
+    if bits:
+        wanted = wanted.where(table.c.kinds.bitwise_and(bits) != 0)
+    return list(connection.execute(wanted.limit(most)).all())
