@@ -15,6 +15,7 @@ from service.settings import SettingsError, read_settings
 from service.web.access import init_access
 from service.web.api import doors as api
 from service.web.api import metrics, openapi
+from service.web.api import people as api_people
 from service.web.api.problems import init_problems
 from service.web.assets import init_assets
 from service.web.background import init_background
@@ -24,6 +25,8 @@ from service.web.pages import (
     account,
     day_doors,
     login,
+    people,
+    person,
     pressed_page,
     review,
     settings_page,
@@ -63,6 +66,7 @@ def create_app(service: Service) -> Flask:
         webhook.door,
         plugin.door,
         api.door,
+        api_people.door,
         openapi.door,
         metrics.door,
         login.door,
@@ -71,6 +75,8 @@ def create_app(service: Service) -> Flask:
         review.door,
         threads.door,
         day_doors.door,
+        people.door,
+        person.door,
         settings_page.door,
         pressed_page.door,
     ):

@@ -77,6 +77,12 @@ def circles_in(connection: Connection, key: str) -> tuple[Circle, ...]:
     return tuple(Circle(r.number, r.name, r.months) for r in care.circles(connection, key))
 
 
+def circles_of(service: Service, key: str) -> tuple[Circle, ...]:
+    """The circles that the author named. Raises Busy."""
+    with service.db.read() as connection:
+        return circles_in(connection, key)
+
+
 def person_of(row: Row[Any], now: datetime) -> Person:
     """A row, as whoever asks is told of it."""
     due = row.touch_at is not None and row.touch_at <= now

@@ -102,9 +102,9 @@ def told_by_hand(connection: Connection, key: str, readers: Iterable[str]) -> di
     circles = {row.number: row.months for row in care.circles(connection, key)}
     found = {}
     for reader in {*mine, *met}:
-        row = mine.get(reader)
-        circle = row.circle if row else None
-        months = row.months if row and row.months else circles.get(circle or 0)
+        said = mine.get(reader)
+        circle = said.circle if said else None
+        months = said.months if said and said.months else circles.get(circle or 0)
         found[reader] = ByHand(sorted(met.get(reader, ())), months, circle)
     return found
 
