@@ -82,7 +82,7 @@ def _view(
         gifts=given,
         open=len(waits),
         questions=sum(bool(each.kinds & asks) for each in waits),
-        waiting=tuple(by_id[e.comment_id] for e in waits if e.comment_id in by_id),
+        waiting=_waiting(by_id, waits, asks),
         elsewhere=sum(each.ground == Ground.ELSEWHERE for each in newest),
         depths=tuple(depths),
         note=mine.note if mine else "",
@@ -93,6 +93,14 @@ def _view(
         perhaps=_perhaps(connection, service, key, row),
         helped=sum(each.helped for each in newest),
     )
+
+
+def _waiting(
+    by_id: Mapping[str, Moment], waits: Iterable[Row[Any]], asks: int
+) -> tuple[Moment, ...]:
+    """Of what waits for the author what asks, the newest first."""
+    asking = [row.comment_id for row in waits if row.kinds & asks]
+    return tuple(by_id[each] for each in reversed(asking) if each in by_id)
 
 
 def _moments(

@@ -127,7 +127,7 @@ class PersonView:
     """All of a person. `moments`, the newest first, are the latest of `comments` and `answers`;
     `open`: how many comments wait for the author, `questions`: of them those that ask; `elsewhere`:
     how many the author said to have answered elsewhere. `depths`: of the latest judged comments, in
-    order. `notes`: the author's own, of those who go by this reader the others' too."""
+    order. `waiting`: of what waits, what asks, the newest first. `notes`: the author's own, of those who go by this reader the others' too."""
 
     person: Person
     moments: tuple[Moment, ...]

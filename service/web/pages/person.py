@@ -110,9 +110,7 @@ def _events(view: PersonView, now: datetime) -> list[Event]:
 
 def _event(moment: Moment, now: datetime) -> Event:
     text = " ".join(moment.text.split())
-    state = (
-        "waits for you" if moment.waits else "you answered elsewhere" if moment.elsewhere else ""
-    )
+    state = "you said that you answered elsewhere" if moment.elsewhere else ""
     return Event(
         "mine" if moment.by_author else "theirs",
         when(moment.date, now),

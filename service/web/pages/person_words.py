@@ -87,11 +87,12 @@ def answered(person: Person, now: datetime) -> str:
 
 
 def of_comment(person: Person, number: int, *, long_reader: bool, now: datetime) -> str:
-    """Who wrote a comment, on its card: "Fourth comment; you answered twice, last in May." """
+    """Who wrote a comment, on its card: "Fourth comment; you answered twice, last in May." Of a
+    first one there is nothing to say, but of who has long read along."""
     if number == 1:
         first = "Long-time reader, first comment" if long_reader else "First comment here"
         rest = person.comments - 1
-        return f"{first}; {counted(rest)} since." if rest else f"{first}."
+        return f"{first}; {counted(rest)} since." if rest else f"{first}." * long_reader
     return f"{sentence(ordinal(number))} comment; {answered(person, now)}."
 
 
