@@ -13,7 +13,7 @@ from service.core.talking.threads import links_from, spoken_to
 ASKING = frozenset({"question", "request_for_help"})
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _MINE = re.compile(r"\b(?:my|mine|myself|our|ours)\b", re.IGNORECASE)
-_I = re.compile(r"\b(?:I|we)(?:['’](?:m|ve|d|re|ll))?\s+(?:(?:also|just|really|still)\s+)?(\w+)")
+_I = re.compile(r"\b(?:I|[Ww]e)(?:['’](?:m|ve|d|re|ll))?\s+(?:(?:also|just|really|still)\s+)?(\w+)")
 # What follows "I" where the sentence tells of an opinion, of courtesy or of the reader.
 _NOT_OF_ONESELF = frozenset(
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -24,6 +24,7 @@ from service.store import (
     joined,
     marks,
     profiles,
+    standings,
 )
 from service.store.profiles import Profile
 
@@ -44,7 +45,9 @@ def export_reader(
         beside = _beside(connection, key, email, email_hash)
         names = {row.name for row in rows if row.name}
         named = comments.naming(connection, key, {*names, email.strip()}, {row.id for row in rows})
-        beside += told_by_hand(connection, key, marks.by_email(email_hash))
+        stands = standings.by_ids(connection, key, [row.id for row in rows])
+        readers = {marks.by_email(email_hash), *(row.reader for row in stands.values())}
+        beside += told_by_hand(connection, key, readers)
     logs.audit("reader exported", site=key, comments=len(rows))
     if not rows and not any(value for _, value in beside):
         return []
@@ -68,10 +71,13 @@ def items_of(
     return items
 
 
-def told_by_hand(connection: Connection, key: str, reader: str) -> list[tuple[str, Any]]:
-    """What the author told of a reader, by whatever mark."""
-    goes_by = joined.roots(connection, key).get(reader, reader)
-    everybody = joined.members(connection, key, goes_by)
+def told_by_hand(
+    connection: Connection, key: str, readers: Collection[str]
+) -> list[tuple[str, Any]]:
+    """What the author told of these readers, all of them one person, by whatever mark."""
+    roots = joined.roots(connection, key)
+    goes_by = {roots.get(each, each) for each in readers}
+    everybody = {e for each in goes_by for e in joined.members(connection, key, each)}
     rows = care.of_readers(connection, key, everybody)
     circles = {row.number: row.name for row in care.circles(connection, key)}
     talks = care.contacts_of(connection, key, everybody)
@@ -80,7 +86,7 @@ def told_by_hand(connection: Connection, key: str, reader: str) -> list[tuple[st
         ("To stay in touch every months", ", ".join(str(row.months) for row in rows if row.months)),
         ("Circle", ", ".join(circles.get(row.circle, "") for row in rows if row.circle)),
         ("Spoken to elsewhere", ", ".join(f"{row.at.date()} ({row.kind})" for row in talks)),
-        ("One person with so many other readers", len(everybody) - 1 or ""),
+        ("Said to be one person with so many others", len(everybody - set(goes_by)) or ""),
     ]
 
 

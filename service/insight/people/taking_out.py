@@ -31,7 +31,7 @@ def export_person(service: Service, key: str, person: str, *, now: datetime) -> 
             ("Comments", len(rows)),
             ("First comment", row.first_at.isoformat()),
             ("Last comment", row.last_at.isoformat()),
-            *told_by_hand(connection, key, row.reader),
+            *told_by_hand(connection, key, [row.reader]),
         ]
     shown = show_comments(service, key, [each.id for each in rows], now=now)
     logs.audit("reader exported", site=key, comments=len(rows))

@@ -124,10 +124,11 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """All of a person. `moments`, the newest first, are the latest of `comments` and `answers`;
-    `open`: how many comments wait for the author, `questions`: of them those that ask; `elsewhere`:
-    how many the author said to have answered elsewhere. `depths`: of the latest judged comments, in
-    order. `waiting`: of what waits, what asks, the newest first. `notes`: the author's own, of those who go by this reader the others' too."""
+    """All of a person. `moments`, the newest first, are the latest of what both wrote; `open`: how
+    many comments wait for the author, `questions`: how many of them ask, `waiting`: those, the
+    newest first; `elsewhere`: how many the author said to have answered elsewhere. `depths`: of the
+    latest judged comments, in order. `note` is the author's own, `notes` those on others who go by
+    this reader; `joined` and `perhaps`: who does, and who surely is the same person."""
 
     person: Person
     moments: tuple[Moment, ...]
