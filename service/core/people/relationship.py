@@ -118,31 +118,19 @@ def relationship(
 ) -> Relationship:
     """How a reader of these turns (one at least) stands to the author who said these words to
     them, and met them elsewhere at these times. In any order."""
-    depths = [turn.depth for turn in turns if turn.depth is not None]
     dates = [*(turn.date for turn in turns), *(word.date for word in words), *met]
-    exchanges = sum(turn.came_back for turn in turns) + len(met)
-    own, gave = sum(word.own for word in words), sum(turn.gave for turn in turns)
-    told = sum(turn.told for turn in turns)
-    depth = fmean(depths) if depths else None
-    posts = len({turn.post_id for turn in turns})
-    stage = Stage.KNOW if words or met else Stage.NONE
-    if stage and exchanges >= LIKE_EXCHANGES and posts >= LIKE_POSTS:
-        stage = Stage.LIKE if told or (depth or 0.0) >= LIKE_DEPTH else stage
-    long = max(dates) - min(dates) >= timedelta(days=TRUST_DAYS)
-    both = bool(gave or told) and bool(own or met)
-    if stage is Stage.LIKE and exchanges >= TRUST_EXCHANGES and long and both:
-        stage = Stage.TRUST
-    usual, contact = usual_pace(dates), max(dates)
-    quiet = usual is not None and stage >= Stage.LIKE
+    stage, usual, contact = stage_of(turns, words, met), usual_pace(dates), max(dates)
+    own = sum(word.own for word in words)
+    quiet = usual if stage >= Stage.LIKE else None
     return Relationship(
         comments=len(turns),
         answers=len(words),
-        exchanges=exchanges,
+        exchanges=_exchanges(turns, met),
         met=len(met),
-        posts=posts,
-        depth=depth,
-        gave=gave,
-        told=told,
+        posts=_posts(turns),
+        depth=_depth(turns),
+        gave=sum(turn.gave for turn in turns),
+        told=sum(turn.told for turn in turns),
         words=sum(word.words for word in words),
         own=own,
         first_at=min(turn.date for turn in turns),
@@ -152,9 +140,38 @@ def relationship(
         stage=stage,
         openness=openness(own, len(met)),
         usual=usual,
-        quiet_from=contact + quiet_after(usual) if quiet and usual is not None else None,
-        quiet_to=contact + timedelta(days=LOST_DAYS) if quiet else None,
+        quiet_from=None if quiet is None else contact + quiet_after(quiet),
+        quiet_to=None if quiet is None else contact + timedelta(days=LOST_DAYS),
     )
+
+
+def stage_of(turns: Sequence[Turn], words: Sequence[Word], met: Sequence[datetime]) -> Stage:
+    """How far it has come: RULES."""
+    if not words and not met:
+        return Stage.NONE
+    exchanges, told = _exchanges(turns, met), any(turn.told for turn in turns)
+    deep = told or (_depth(turns) or 0.0) >= LIKE_DEPTH
+    if exchanges < LIKE_EXCHANGES or _posts(turns) < LIKE_POSTS or not deep:
+        return Stage.KNOW
+    dates = [*(turn.date for turn in turns), *(word.date for word in words), *met]
+    long = max(dates) - min(dates) >= timedelta(days=TRUST_DAYS)
+    theirs = told or any(turn.gave for turn in turns)
+    mine = bool(met) or any(word.own for word in words)
+    trust = exchanges >= TRUST_EXCHANGES and long and theirs and mine
+    return Stage.TRUST if trust else Stage.LIKE
+
+
+def _exchanges(turns: Iterable[Turn], met: Sequence[datetime]) -> int:
+    return sum(turn.came_back for turn in turns) + len(met)
+
+
+def _posts(turns: Iterable[Turn]) -> int:
+    return len({turn.post_id for turn in turns})
+
+
+def _depth(turns: Iterable[Turn]) -> float | None:
+    depths = [turn.depth for turn in turns if turn.depth is not None]
+    return fmean(depths) if depths else None
 
 
 def openness(own: int, met: int) -> Openness:

@@ -79,13 +79,18 @@ def told_by_hand(
     goes_by = {roots.get(each, each) for each in readers}
     everybody = {e for each in goes_by for e in joined.members(connection, key, each)}
     rows = care.of_readers(connection, key, everybody)
+    notes = dict.fromkeys(row.note for row in rows if row.note)
+    paces = dict.fromkeys(str(row.months) for row in rows if row.months)
     circles = {row.number: row.name for row in care.circles(connection, key)}
     talks = care.contacts_of(connection, key, everybody)
     return [
-        ("The author's note", "\n\n".join(row.note for row in rows if row.note)),
-        ("To stay in touch every months", ", ".join(str(row.months) for row in rows if row.months)),
+        ("The author's note", "\n\n".join(notes)),
+        ("To stay in touch every months", ", ".join(paces)),
         ("Circle", ", ".join(circles.get(row.circle, "") for row in rows if row.circle)),
-        ("Spoken to elsewhere", ", ".join(f"{row.at.date()} ({row.kind})" for row in talks)),
+        (
+            "Spoken to elsewhere",
+            ", ".join(dict.fromkeys(f"{row.at.date()} ({row.kind})" for row in talks)),
+        ),
         ("Said to be one person with so many others", len(everybody - set(goes_by)) or ""),
     ]
 

@@ -13,10 +13,10 @@ from service.core.places import Told
 from service.core.records import Comment
 from service.core.talking.in_ids import from_ids, ids_in
 from service.insight.waiting.rows_of_people import remake_people
+from service.insight.waiting.rows_of_places import places_of
 from service.insight.waiting.rows_of_post import (
     history_in,
     kinds_of,
-    places_of,
     score_that_holds,
     scored,
     stand_of,

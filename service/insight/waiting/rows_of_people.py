@@ -21,7 +21,7 @@ from service.core.people.relationship import (
     relationship,
 )
 from service.core.talking.order import order_of
-from service.insight.waiting.rows_of_post import Kept
+from service.insight.waiting.rows_of_places import Kept
 from service.store import answers, care, joined, outlines, people, schema, standings
 from service.store.differing import by_key, put
 
