@@ -153,6 +153,9 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "naming.signing.signed_name": signing.signed_name,
     "people.passed.is_long_time_reader": passed.is_long_time_reader,
     "people.passed.of_oneself": passed.of_oneself,
+    "people.passed.self_told": lambda said: passed.self_told(
+        said, [(at, at + 19) for at in range(0, len(said), 20)]
+    ),
     "people.persons.is_whole": lambda said: persons.is_whole(tuple(said.split())),
     "people.shared_marks.identifies": shared_marks.identifies,
     "people.shared_marks.plain_address": shared_marks.plain_address,

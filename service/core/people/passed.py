@@ -159,6 +159,29 @@ def _is_of_oneself(sentence: str) -> bool:
     return bool(_MINE.search(sentence)) or any(verb not in _NOT_OF_ONESELF for verb in said)
 
 
+# Of less there is no story.
+_FEWEST_WORDS = 4
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|[Ww]e|us|[Oo]ur)\b|\bMy\b")
+_BETWEEN = re.compile(r"[\s.,;:!?…()–—-]{0,4}")
+
+
+def self_told(text: str, spans: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of what a reader told of themselves the parts that say so: spans that follow each other are
+    one, and each says "I", "my" or "we" in a few words at least."""
+    whole: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if whole and _BETWEEN.fullmatch(text, whole[-1][1], max(start, whole[-1][1])):
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+        else:
+            whole.append((start, end))
+    said = ((start, end, text[start:end]) for start, end in whole)
+    return [
+        (start, end)
+        for start, end, words in said
+        if _FIRST_PERSON.search(words) and len(words.split()) >= _FEWEST_WORDS
+    ]
+
+
 _LONG_TIME = re.compile(
     r"\b(?:long[- ]?time (?:reader|lurker|follower|listener|subscriber|fan)"
     r"|(?:reading|following|lurking|read|followed|lurked)\b[^.!?]{0,60}\b"

@@ -12,7 +12,7 @@ from statistics import fmean, median
 
 LIKE_EXCHANGES, LIKE_POSTS, LIKE_DEPTH = 2, 2, 0.3
 TRUST_EXCHANGES, TRUST_DAYS = 4, 180
-WELL_KNOWN = 5
+WELL_KNOWN = 10
 # Days that lie within one week of the one before are one occasion.
 ONE_OCCASION = timedelta(days=7)
 OCCASIONS = 3

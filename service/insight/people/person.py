@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from service.core.facets import in_bits
 from service.core.naming.names import WORD, fold
-from service.core.people.passed import ASKING
+from service.core.people.passed import ASKING, self_told
 from service.core.people.persons import is_whole
 from service.core.records import Comment, Post
 from service.core.standing import Ground
@@ -34,6 +34,7 @@ from service.store import (
 )
 
 SHOWN, QUOTES, DEPTHS, OTHERS = 60, 12, 40, 400
+RECENT = timedelta(days=30)
 Rows = Mapping[str, Row[Any]]
 
 
@@ -64,8 +65,8 @@ def _view(
     reader = row.reader
     newest = people.newest_of(connection, key, reader, SHOWN)
     waits = people.questions_left(connection, key, reader, 0)
-    said = _said(connection, key, reader, TELLS)
-    given = _said(connection, key, reader, GIVES)
+    said = _said(connection, key, reader, TELLS, own=True)
+    given = _said(connection, key, reader, GIVES, own=False)
     asks = in_bits(ASKING)
     everybody = joined.members(connection, key, reader)
     kept = {each.reader: each for each in care.of_readers(connection, key, everybody)}
@@ -80,7 +81,7 @@ def _view(
         talks=tuple(Talk(each.id, Spoke(each.kind), each.at) for each in talks),
         quotes=said,
         gifts=given,
-        open=len(waits),
+        open=sum(each.date >= now - RECENT for each in waits),
         questions=sum(bool(each.kinds & asks) for each in waits),
         waiting=_waiting(by_id, waits, asks),
         elsewhere=sum(each.ground == Ground.ELSEWHERE for each in newest),
@@ -137,8 +138,10 @@ def _moment(
     )
 
 
-def _said(connection: Connection, key: str, reader: str, names: Iterable[str]) -> tuple[Quote, ...]:
-    """What they said of these facets, surely, the newest first."""
+def _said(
+    connection: Connection, key: str, reader: str, names: Collection[str], *, own: bool
+) -> tuple[Quote, ...]:
+    """What they surely said of these facets, the newest first; `own`: of themselves."""
     bits = in_bits(names)
     rows = {e.comment_id: e for e in people.newest_of(connection, key, reader, QUOTES, bits)}
     told = comments.by_ids(connection, key, rows)
@@ -150,12 +153,21 @@ def _said(connection: Connection, key: str, reader: str, names: Iterable[str]) -
         if comment is None or score is None or score.text_hash != text_hash(comment.text):
             continue
         post = on.get(comment.post_id) or Post(comment.post_id)
+        facets = [f for f in stored_facets(score, comment.text) if f.name in names]
+        spans = {(f.start, f.end): f.name for f in facets if not f.perhaps}
+        if own:
+            merged = self_told(comment.text, spans)
+            spans = {(a, b): _first_of(spans, a) for a, b in merged}
         found += [
-            Quote(facet.name, facet.quote, each, row.thread_id, post, row.date)
-            for facet in stored_facets(score, comment.text)
-            if facet.name in names and not facet.perhaps
+            Quote(name, comment.text[start:end], each, row.thread_id, post, row.date)
+            for (start, end), name in spans.items()
         ]
     return tuple(found[:QUOTES])
+
+
+def _first_of(spans: Mapping[tuple[int, int], str], start: int) -> str:
+    """The facet of the span that begins there."""
+    return next(name for (begin, _), name in spans.items() if begin == start)
 
 
 def _named(connection: Connection, key: str, readers: Iterable[str]) -> tuple[Other, ...]:

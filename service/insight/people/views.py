@@ -125,10 +125,11 @@ class Other:
 @dataclass(frozen=True, slots=True)
 class PersonView:
     """All of a person. `moments`, the newest first, are the latest of what both wrote; `open`: how
-    many comments wait for the author, `questions`: how many of them ask, `waiting`: those, the
-    newest first; `elsewhere`: how many the author said to have answered elsewhere. `depths`: of the
-    latest judged comments, in order. `note` is the author's own, `notes` those on others who go by
-    this reader; `joined` and `perhaps`: who does, and who surely is the same person."""
+    many comments of the last 30 days wait for the author, `questions`: how many questions wait,
+    `waiting`: those, the newest first; `elsewhere`: how many the author said to have answered
+    elsewhere. `depths`: of the latest judged comments, in order. `note` is the author's own,
+    `notes` those on others who go by this reader; `joined` and `perhaps`: who does, and who surely
+    is the same person."""
 
     person: Person
     moments: tuple[Moment, ...]

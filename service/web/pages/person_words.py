@@ -17,9 +17,9 @@ STAGES = {
     Stage.TRUST: "you trust each other",
 }
 TWO_WAY = {
-    Openness.NOTHING: "From your answers they know nothing of you yet.",
-    Openness.A_LITTLE: "From your answers they know a little of you.",
-    Openness.WELL: "They know you well.",
+    Openness.NOTHING: "Your answers told them nothing of you.",
+    Openness.A_LITTLE: "Your answers told them a little of you.",
+    Openness.WELL: "You told them a good deal of yourself.",
 }
 PARTS = {
     Part.ALL: "All",

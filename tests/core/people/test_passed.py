@@ -9,6 +9,7 @@ from service.core.people.passed import (
     helped,
     is_long_time_reader,
     of_oneself,
+    self_told,
     to_readers,
 )
 from service.core.records import Facet, Score
@@ -112,6 +113,23 @@ OF_ONESELF = {
 @pytest.mark.parametrize(("text", "count"), OF_ONESELF.items())
 def test_sentences_of_oneself_are_told_from_opinions_and_courtesy(text: str, count: int) -> None:
     assert of_oneself(text) == count
+
+
+STORY = "I grew up by a mill, and my aunt ran it. Nice post. We baked on Fridays! so hot"
+SPANS = {
+    "what follows is one": ([(0, 20), (21, 40)], [(0, 40)]),
+    "what stands apart is two": ([(0, 20), (52, 71)], [(0, 20), (52, 71)]),
+    "what says no I is none": ([(41, 50), (73, 79)], []),
+    "a span within another": ([(0, 40), (2, 9)], [(0, 40)]),
+    "nothing": ([], []),
+}
+
+
+@pytest.mark.parametrize("case", SPANS.values(), ids=SPANS)
+def test_what_is_told_of_oneself_is_whole_and_says_so(
+    case: tuple[list[tuple[int, int]], list[tuple[int, int]]],
+) -> None:
+    assert self_told(STORY, case[0]) == case[1]
 
 
 LONG = {

@@ -86,7 +86,7 @@ def test_every_stage_says_its_rule_with_the_numbers_in_it() -> None:
 
 @pytest.mark.parametrize(
     ("own", "met", "expected"),
-    [(0, 0, Openness.NOTHING), (1, 0, Openness.A_LITTLE), (5, 0, Openness.WELL),
+    [(0, 0, Openness.NOTHING), (1, 0, Openness.A_LITTLE), (10, 0, Openness.WELL),
      (0, 1, Openness.WELL)],
 )  # fmt: skip
 def test_how_well_they_can_know_the_author(own: int, met: int, expected: Openness) -> None:

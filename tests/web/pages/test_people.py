@@ -83,7 +83,7 @@ def test_a_person_s_page_says_who_they_are(
     page = known.client.get(f"/people/{ids(service, blog)['Noor']}").text
     said = seen(page)
     assert "Six comments since March; you answered three times, last in May;" in said
-    assert "They know you well." in said
+    assert "Your answers told them a little of you." in said
     assert "Depth of their last 6 comments, from" in said
     assert "<polyline points=" in page
     assert 'style="' not in page
