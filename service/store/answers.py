@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, and_, select
 
 from service.store import schema
 from service.store.differing import having
@@ -23,6 +23,8 @@ def of_readers(connection: Connection, site: str, readers: Iterable[str]) -> lis
     return list(having(connection, _TABLE.c.reader, site, readers))
 
 
-def by_ids(connection: Connection, site: str, comment_ids: Iterable[str]) -> list[Row[Any]]:
-    """The rows of these comments of the author's, to whomever they speak."""
-    return list(having(connection, _TABLE.c.comment_id, site, comment_ids))
+def newest_to(connection: Connection, site: str, reader: str, most: int) -> list[Row[Any]]:
+    """The rows of what the author wrote to a reader last."""
+    mine = and_(_TABLE.c.site == site, _TABLE.c.reader == reader)
+    wanted = select(_TABLE).where(mine).order_by(_TABLE.c.date.desc()).limit(most)
+    return list(connection.execute(wanted).all())

@@ -7,14 +7,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
 
+from service.core.records import OPEN_STATES
+from service.core.standing import Ground
 from service.store import schema
 from service.store.differing import having
 
 _T = schema.people
 # As new is who wrote first within so long.
 NEW = timedelta(days=30)
+WAITS = tuple(state.value for state in OPEN_STATES)
 
 
 class Part(StrEnum):
@@ -93,24 +96,39 @@ def count_due(connection: Connection, site: str, now: datetime) -> int:
     return int(connection.execute(select(func.count()).select_from(_T).where(mine)).scalar_one())
 
 
-def questions_left(connection: Connection, site: str, reader: str, bits: int) -> list[Row[Any]]:
-    """How those of a reader's comments stand that wait for the author, the oldest first."""
+def counted(connection: Connection, site: str, reader: str, asks: int, since: datetime) -> Row[Any]:
+    """Of a reader's comments: `open`, how many wait that were written since then; `questions`, how
+    many wait in which something of `asks` was found; `elsewhere`, how many the author said to have
+    answered elsewhere; `helped`, how many answer other readers."""
     table = schema.standings
-    waits = and_(table.c.site == site, table.c.reader == reader, table.c.held.is_(False))
-    open_ = table.c.state.in_(("owed", "follow_up"))
-    wanted = select(table).where(waits, open_).order_by(table.c.date)
-    if bits:
-        wanted = wanted.where(table.c.kinds.bitwise_and(bits) != 0)
-    return list(connection.execute(wanted).all())
+    waits = table.c.state.in_(WAITS)
+    asking = table.c.kinds.bitwise_and(asks) != 0
+    wanted = select(
+        func.count(case((and_(waits, table.c.date >= since), 1))).label("open"),
+        func.count(case((and_(waits, asking), 1))).label("questions"),
+        func.count(case((table.c.ground == Ground.ELSEWHERE.value, 1))).label("elsewhere"),
+        func.count(case((table.c.helped, 1))).label("helped"),
+    )
+    mine = and_(table.c.site == site, table.c.reader == reader, table.c.held.is_(False))
+    return connection.execute(wanted.where(mine)).one()
 
 
 def newest_of(
-    connection: Connection, site: str, reader: str, most: int, bits: int = 0
+    connection: Connection,
+    site: str,
+    reader: str,
+    most: int,
+    bits: int = 0,
+    *,
+    waiting: bool = False,
 ) -> list[Row[Any]]:
-    """How a reader's newest comments stand; those alone in which something of `bits` was found."""
+    """How a reader's newest comments stand; those alone in which something of `bits` was found,
+    or that are `waiting` for the author."""
     table = schema.standings
     mine = and_(table.c.site == site, table.c.reader == reader, table.c.held.is_(False))
     wanted = select(table).where(mine).order_by(table.c.date.desc(), table.c.comment_id.desc())
     if bits:
         wanted = wanted.where(table.c.kinds.bitwise_and(bits) != 0)
+    if waiting:
+        wanted = wanted.where(table.c.state.in_(WAITS))
     return list(connection.execute(wanted.limit(most)).all())

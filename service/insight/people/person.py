@@ -33,7 +33,7 @@ from service.store import (
     standings,
 )
 
-SHOWN, QUOTES, DEPTHS, OTHERS = 60, 12, 40, 400
+SHOWN, QUOTES, DEPTHS, OTHERS, MOST_ASKED = 60, 12, 40, 400, 20
 RECENT = timedelta(days=30)
 Rows = Mapping[str, Row[Any]]
 
@@ -64,27 +64,26 @@ def _view(
 ) -> PersonView:
     reader = row.reader
     newest = people.newest_of(connection, key, reader, SHOWN)
-    waits = people.questions_left(connection, key, reader, 0)
     said = _said(connection, key, reader, TELLS, own=True)
     given = _said(connection, key, reader, GIVES, own=False)
     asks = in_bits(ASKING)
+    asked = people.newest_of(connection, key, reader, MOST_ASKED, asks, waiting=True)
+    counts = people.counted(connection, key, reader, asks, now - RECENT)
     everybody = joined.members(connection, key, reader)
     kept = {each.reader: each for each in care.of_readers(connection, key, everybody)}
     talks = care.contacts_of(connection, key, everybody)
     mine = kept.pop(reader, None)
     depths = [each.depth for each in reversed(newest[:DEPTHS]) if each.depth is not None]
-    moments = _moments(connection, key, newest, reader)
-    by_id = {each.comment_id: each for each in moments}
     return PersonView(
         person=person_of(row, now),
-        moments=moments,
+        moments=_moments(connection, key, newest, reader),
         talks=tuple(Talk(each.id, Spoke(each.kind), each.at) for each in talks),
         quotes=said,
         gifts=given,
-        open=sum(each.date >= now - RECENT for each in waits),
-        questions=sum(bool(each.kinds & asks) for each in waits),
-        waiting=_waiting(by_id, waits, asks),
-        elsewhere=sum(each.ground == Ground.ELSEWHERE for each in newest),
+        open=counts.open,
+        questions=counts.questions,
+        waiting=_told(connection, key, {row.comment_id: row for row in asked}, {}),
+        elsewhere=counts.elsewhere,
         depths=tuple(depths),
         note=mine.note if mine else "",
         notes=tuple(each.note for each in kept.values() if each.note),
@@ -92,16 +91,8 @@ def _view(
         circles=circles_in(connection, key),
         joined=_named(connection, key, everybody[1:]),
         perhaps=_perhaps(connection, service, key, row),
-        helped=sum(each.helped for each in newest),
+        helped=counts.helped,
     )
-
-
-def _waiting(
-    by_id: Mapping[str, Moment], waits: Iterable[Row[Any]], asks: int
-) -> tuple[Moment, ...]:
-    """Of what waits for the author what asks, the newest first."""
-    asking = [row.comment_id for row in waits if row.kinds & asks]
-    return tuple(by_id[each] for each in reversed(asking) if each in by_id)
 
 
 def _moments(
@@ -110,14 +101,16 @@ def _moments(
     """The reader's newest comments, and what the author wrote to them since the oldest of these."""
     theirs = {row.comment_id: row for row in newest}
     since = min((row.date for row in theirs.values()), default=None)
-    to_them = answers.of_readers(connection, key, [reader])
+    to_them = answers.newest_to(connection, key, reader, SHOWN)
     mine = {row.comment_id: row for row in to_them if since is None or row.date >= since}
-    ids = [*theirs, *sorted(mine, key=lambda each: mine[each].date)[-SHOWN:]]
-    told = comments.by_ids(connection, key, ids)
+    return _told(connection, key, theirs, mine)
+
+
+def _told(connection: Connection, key: str, theirs: Rows, mine: Rows) -> tuple[Moment, ...]:
+    """These comments of the reader's and of the author's, the newest first."""
+    told = comments.by_ids(connection, key, [*theirs, *mine])
     on = posts.load(connection, key, {each.post_id for each in told.values()}, with_text=False)
-    found = [
-        _moment(told[each], theirs.get(each), mine.get(each), on) for each in ids if each in told
-    ]
+    found = [_moment(each, theirs.get(each.id), mine.get(each.id), on) for each in told.values()]
     return tuple(sorted(found, key=lambda each: (each.date, int(each.comment_id)), reverse=True))
 
 
