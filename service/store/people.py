@@ -96,7 +96,16 @@ def count_due(connection: Connection, site: str, now: datetime) -> int:
     return int(connection.execute(select(func.count()).select_from(_T).where(mine)).scalar_one())
 
 
-def counted(connection: Connection, site: str, reader: str, asks: int, since: datetime) -> Row[Any]:
+class Counted(NamedTuple):
+    """How many of a reader's comments are so."""
+
+    open: int
+    questions: int
+    elsewhere: int
+    helped: int
+
+
+def counted(connection: Connection, site: str, reader: str, asks: int, since: datetime) -> Counted:
     """Of a reader's comments: `open`, how many wait that were written since then; `questions`, how
     many wait in which something of `asks` was found; `elsewhere`, how many the author said to have
     answered elsewhere; `helped`, how many answer other readers."""
@@ -110,7 +119,7 @@ def counted(connection: Connection, site: str, reader: str, asks: int, since: da
         func.count(case((table.c.helped, 1))).label("helped"),
     )
     mine = and_(table.c.site == site, table.c.reader == reader, table.c.held.is_(False))
-    return connection.execute(wanted.where(mine)).one()
+    return Counted(*connection.execute(wanted.where(mine)).one())
 
 
 def newest_of(
