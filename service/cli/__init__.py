@@ -14,6 +14,7 @@ from service.cli.doctoring import doctor
 from service.cli.keys import key
 from service.cli.learning import learn
 from service.cli.letters import digest
+from service.cli.people import people
 from service.cli.readers import erase, export, tidy
 from service.cli.reading import hints, score
 from service.cli.serving import serve
@@ -36,7 +37,7 @@ def main() -> None:
 
 
 COMMANDS = (
-    *(serve, site, author, plugin, import_, sync, rescore, learn, hints, digest, score),
+    *(serve, site, author, plugin, import_, sync, rescore, learn, hints, digest, score, people),
     *(export, erase, tidy, backup, restore, key, doctor),
 )
 for command in COMMANDS:

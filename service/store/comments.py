@@ -22,8 +22,8 @@ from sqlalchemy import (
 from service.core.made_ids import is_made
 from service.core.people.authors import Identities, Marks, with_guests
 from service.core.records import Comment
-from service.store import authors, marks, schema
-from service.store.differing import AT_ONCE
+from service.store import authors, joined, marks, schema
+from service.store.differing import AT_ONCE, having
 from service.store.erasures import NOBODY
 from service.store.marks import who_wrote
 from service.store.prepared import ask, first
@@ -111,13 +111,13 @@ def _records(
     connection: Connection, site: str, rows: Iterable[Row[Any]], known: Identities
 ) -> list[Comment]:
     """Of whole posts: whether a guest author answers there, the others' comments say."""
-    shared = marks.shared(connection, site)
+    shared, ones = marks.shared(connection, site), joined.roots(connection, site)
     by_post: dict[str, list[Comment]] = {}
     guests: dict[str, str] = {}
     writers: dict[str, str | None] = {}
     for row in rows:
         person = known.person(Marks(row.user_id, row.email_hash, row.name))
-        comment = _record(row, shared, by_author=person is not None)
+        comment = _record(row, shared, ones, by_author=person is not None)
         by_post.setdefault(comment.post_id, []).append(comment)
         writers[comment.post_id] = row.author
         if person in known.guests:
@@ -129,9 +129,16 @@ def _records(
     ]
 
 
-def _record(row: Row[Any], shared: Container[tuple[str, str]], *, by_author: bool) -> Comment:
+def _record(
+    row: Row[Any],
+    shared: Container[tuple[str, str]],
+    ones: Mapping[str, str],
+    *,
+    by_author: bool,
+) -> Comment:
     """A comment; where nobody told: approved, written when it was read, of a post of its own."""
     reader, confidence = who_wrote(row, shared)
+    reader = ones.get(reader, reader)
     return Comment(
         id=row.id,
         post_id=row.post_id or own_post(row.id),
@@ -173,13 +180,14 @@ def load(
 
 def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> dict[str, Comment]:
     """Those of these comments that can be shown, by id; none of them is taken for the author's, and
-    each is its own mark's reader's."""
+    each is its own mark's reader's, or by whom that one goes."""
     common = marks.shared(connection, site) if comment_ids else frozenset()
+    ones = joined.roots(connection, site) if comment_ids else {}
     rest, found = sorted(set(comment_ids)), dict[str, Comment]()
     for start in range(0, len(rest), AT_ONCE):
         asked = {"site": site, "ids": rest[start : start + AT_ONCE]}
         for row in ask(connection, _by_ids(), asked):
-            found[row.id] = _record(row, common, by_author=False)
+            found[row.id] = _record(row, common, ones, by_author=False)
     return found
 
 
@@ -255,3 +263,9 @@ def last_read_before(connection: Connection, site: str, read_at: int) -> tuple[l
     every = connection.execute(select(table.c.id, table.c.read_at).where(there))
     known = [(row.id, row.read_at) for row in every if not is_made(row.id)]
     return sorted((each for each, at in known if at < read_at), key=int), len(known)
+
+
+def rows_of(connection: Connection, site: str, comment_ids: Collection[str]) -> list[Row[Any]]:
+    """The rows of these comments, by id."""
+    found = having(connection, schema.comments.c.id, site, comment_ids)
+    return sorted(found, key=lambda row: int(row.id))

@@ -153,6 +153,12 @@ standings = Table(
     # Which judge's score of this very comment, as it stands, is kept (`judge_mark`); "" for none.
     # None where there are no words to judge.
     Column("judged_by", String(17)),
+    # What its reader's row is made of: its depth, what was surely found in it (as `core.facets`
+    # numbers it), whether it takes up an answer of the author's or answers another reader.
+    Column("depth", Float),
+    Column("kinds", BigInteger, nullable=False, server_default="0"),
+    Column("came_back", Boolean, nullable=False, server_default=false()),
+    Column("helped", Boolean, nullable=False, server_default=false()),
     Index("ix_standings_post", "site", "post_id"),
     Index("ix_standings_reader", "site", "reader"),
     Index("ix_standings_judged", "site", "judged_by"),
@@ -182,6 +188,78 @@ readers = Table(
     sqlite_with_rowid=False,
 )
 
+# What the author wrote to each reader: how many words, and how many sentences of the author's self.
+answers = Table(
+    "answers",
+    metadata,
+    of_site(),
+    Column("comment_id", String(20), primary_key=True),
+    Column("reader", String(70), primary_key=True),
+    Column("post_id", String(21), nullable=False),
+    Column("thread_id", String(20), nullable=False),
+    Column("date", UtcDateTime, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("own", Integer, nullable=False),
+    Index("ix_answers_post", "site", "post_id"),
+    Index("ix_answers_reader", "site", "reader", "date"),
+    sqlite_with_rowid=False,
+)
+
+# How every known reader and the author stand to each other (`core.people.relationship`), with what
+# the author told by hand. `id` is what pages call them: of this blog only.
+people = Table(
+    "people",
+    metadata,
+    of_site(),
+    Column("reader", String(70), primary_key=True),
+    Column("id", String(24), nullable=False),
+    # As their last comment is signed, and folded to be searched.
+    Column("name", Text, nullable=False),
+    Column("folded", String(200), nullable=False),
+    Column("stage", Integer, nullable=False),
+    # What they are listed by.
+    Column("closest", BigInteger, nullable=False),
+    Column("comments", Integer, nullable=False),
+    Column("answers", Integer, nullable=False),
+    Column("exchanges", Integer, nullable=False),
+    Column("met", Integer, nullable=False),
+    Column("depth", Float),
+    Column("gave", Integer, nullable=False),
+    Column("told", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("own", Integer, nullable=False),
+    Column("first_at", UtcDateTime, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False),
+    Column("last_comment", String(20), nullable=False),
+    Column("answered_at", UtcDateTime),
+    Column("contact_at", UtcDateTime, nullable=False),
+    # Days between two occasions.
+    Column("usual", Float),
+    # The author's own wish, theirs or their circle's.
+    Column("pace", Integer),
+    Column("circle", Integer),
+    # Between when it is time for a word: by the pace, or as they have gone quiet.
+    Column("touch_at", UtcDateTime),
+    Column("touch_to", UtcDateTime),
+    Index("ix_people_id", "site", "id", unique=True),
+    Index("ix_people_closest", "site", "closest", "reader"),
+    Index("ix_people_first", "site", "first_at", "reader"),
+    sqlite_with_rowid=False,
+)
+for _name, _which in (
+    ("touch", people.c.touch_at.is_not(None)),
+    ("gave", people.c.gave > 0),
+    ("met", people.c.met > 0),
+):
+    Index(
+        f"ix_people_{_name}",
+        people.c.site,
+        people.c.closest,
+        people.c.reader,
+        sqlite_where=_which,
+        postgresql_where=_which,
+    )
+
 # How many there are: threads by state (those put off apart), readers' comments, held ones.
 tallies = Table(
     "tallies",
@@ -192,4 +270,4 @@ tallies = Table(
 )
 
 # All of them: what is lost of them is made again.
-LEDGER = (stale, threads, places, standings, readers, tallies)
+LEDGER = (stale, threads, places, standings, answers, readers, people, tallies)

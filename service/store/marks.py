@@ -73,6 +73,11 @@ def by_email(email_hash: str) -> str:
     return f"e:{email_hash[:_FEW]}"
 
 
+def reader_of(kind: str, value: str) -> str:
+    """The reader with this hash of an "email" address, a "name" or an "actor"."""
+    return f"{kind[0]}:{value[:_FEW]}"
+
+
 def shared(connection: Connection, site: str) -> frozenset[tuple[str, str]]:
     """The marks, ("email" or "user", value), that several people have."""
     return frozenset((row.kind, row.value) for row in rows_of(connection, schema.shared, site))

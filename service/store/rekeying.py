@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from service.store import schema, stale
+from service.store import care, joined, marks, schema, stale
 from service.store.rows import insert_once, next_revision
 
 _OLD = schema.old_hashes
@@ -81,6 +81,9 @@ def take_over(connection: Connection, site: str, kind: str, old: str, new: str) 
     connection.execute(update(_COMMENTS).where(theirs).values(changed))
     if kind == "email":
         _take_over_marks(connection, site, old, new)
+    before, after = marks.reader_of(kind, old), marks.reader_of(kind, new)
+    care.move(connection, site, before, after)
+    joined.move(connection, site, before, after)
     return True
 
 

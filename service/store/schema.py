@@ -30,8 +30,18 @@ from service.store.access_schema import (
 from service.store.columns import UtcDateTime, metadata, of_site
 from service.store.day_schema import day_places, days, rests
 from service.store.keeping_schema import backups, erasures, identity_keys, old_hashes, probes
-from service.store.ledger_schema import places, readers, stale, standings, tallies, threads
+from service.store.ledger_schema import (
+    answers,
+    people,
+    places,
+    readers,
+    stale,
+    standings,
+    tallies,
+    threads,
+)
 from service.store.letter_schema import feeds, letters
+from service.store.people_schema import care, circles, contacts, joined
 from service.store.welcome_schema import beginnings, first_links, founders, uploads
 
 sites = Table(
@@ -267,11 +277,11 @@ settled = Table(
 )
 
 __all__ = [
-    "UtcDateTime", "account_users", "accounts", "backups", "beginnings", "comments",
-    "day_places", "days", "deliveries", "devices", "erasures", "failures", "feeds",
-    "first_links", "founders", "identities", "identity_keys", "learned", "letters", "metadata",
-    "moderators", "old_hashes", "old_tokens", "places", "posts", "probes", "profiles",
-    "readers", "refused", "rests", "rights", "scores", "secrets", "sessions", "settled",
-    "shared", "sites", "stale", "standings", "tallies", "threads", "uploads", "users",
-    "verdicts",
+    "UtcDateTime", "account_users", "accounts", "answers", "backups", "beginnings", "care",
+    "circles", "comments", "contacts", "day_places", "days", "deliveries", "devices",
+    "erasures", "failures", "feeds", "first_links", "founders", "identities", "identity_keys",
+    "joined", "learned", "letters", "metadata", "moderators", "old_hashes", "old_tokens",
+    "people", "places", "posts", "probes", "profiles", "readers", "refused", "rests", "rights",
+    "scores", "secrets", "sessions", "settled", "shared", "sites", "stale", "standings",
+    "tallies", "threads", "uploads", "users", "verdicts",
 ]  # fmt: skip

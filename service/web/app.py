@@ -15,6 +15,7 @@ from service.settings import SettingsError, read_settings
 from service.web.access import init_access
 from service.web.api import doors as api
 from service.web.api import metrics, openapi
+from service.web.api import people as api_people
 from service.web.api.problems import init_problems
 from service.web.assets import init_assets
 from service.web.background import init_background
@@ -26,6 +27,8 @@ from service.web.pages import (
     letter_links,
     letters,
     login,
+    people,
+    person,
     pressed_page,
     review,
     settings_page,
@@ -39,6 +42,10 @@ from service.web.watching import Watched
 from service.web.welcome import begin, ways
 from service.web.welcome.limits import init_uploads
 
+# By this name a server finds what makes a worker ready for its first visitor.
+WARM_UP = "comment_insight_warm_up"
+# gunicorn's word for an app that won't load: it ends then, and starts no worker after the other.
+CANNOT_LOAD = 4
 DOORS = (
     webhook.door,
     plugin.door,
@@ -55,27 +62,11 @@ DOORS = (
     day_doors.door,
     settings_page.door,
     pressed_page.door,
-)
-# By this name a server finds what makes a worker ready for its first visitor.
-WARM_UP = "comment_insight_warm_up"
-# gunicorn's word for an app that won't load: it ends then, and starts no worker after the other.
-CANNOT_LOAD = 4
-DOORS = (
-    webhook.door,
-    plugin.door,
-    api.door,
-    openapi.door,
-    metrics.door,
-    login.door,
-    account.door,
-    sign_in.door,
-    review.door,
-    threads.door,
-    day_doors.door,
-    settings_page.door,
-    pressed_page.door,
     begin.door,
     ways.door,
+    api_people.door,
+    people.door,
+    person.door,
 )
 
 

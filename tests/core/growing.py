@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from service.core import entries, labels, ledger, places
-from service.core.people import authors, persons
+from service.core.people import authors, passed, persons, relationship
 from service.core.people.identities import Said, who_answers_for_the_blog
 from service.core.records import (
     Comment,
@@ -65,6 +65,16 @@ BY_COMMENTS: dict[str, Whole] = {
     "people.identities.who_answers_for_the_blog": lambda c, _: who_answers_for_the_blog(
         Said(each.name, each.reader, c[0].reader) for each in c
     ),
+    "people.passed.came_back": lambda _, t: list(map(passed.came_back, t)),
+    "people.passed.helped": lambda _, t: [
+        passed.helped(each, {e.id: _told([e])[0].score for e in each.comments}) for each in t
+    ],
+    "people.passed.to_readers": lambda _, t: list(map(passed.to_readers, t)),
+    "people.relationship.relationship": lambda c, _: relationship.relationship(
+        [relationship.Turn(each.date, each.post_id, 0.5) for each in c],
+        [relationship.Word(each.date) for each in c],
+    ),
+    "people.relationship.usual_pace": lambda c, _: relationship.usual_pace(e.date for e in c),
     "people.persons.as_persons": lambda c, _: persons.as_persons(*order.as_written(c)),
     "ledger.history_of": lambda c, _: ledger.history_of(
         {each.id: ledger.Written(each.order, False, c[n // 2].order) for n, each in enumerate(c)}

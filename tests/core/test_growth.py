@@ -22,7 +22,7 @@ from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
-from service.core.people import persons, shared_marks
+from service.core.people import passed, persons, shared_marks
 from service.core.records import (
     Comment,
     Entry,
@@ -151,6 +151,11 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "naming.searched_text.heard": searched_text.heard,
     "naming.signing.signature": lambda said: signing.signature(said, names.signatures(AUTHOR)),
     "naming.signing.signed_name": signing.signed_name,
+    "people.passed.is_long_time_reader": passed.is_long_time_reader,
+    "people.passed.of_oneself": passed.of_oneself,
+    "people.passed.self_told": lambda said: passed.self_told(
+        said, [(at, at + 19) for at in range(0, len(said), 20)]
+    ),
     "people.persons.is_whole": lambda said: persons.is_whole(tuple(said.split())),
     "people.shared_marks.identifies": shared_marks.identifies,
     "people.shared_marks.plain_address": shared_marks.plain_address,
@@ -208,6 +213,9 @@ NEITHER = {
     "priority.Worth.at", "priority.days_between", "priority.waiting",
     "standing.Stand.state_at", "standing.standing_at",
     "talking.order.order_of",
+    "people.relationship.closeness", "people.relationship.in_months",
+    "people.relationship.openness", "people.relationship.stage_of",
+    "people.relationship.quiet_after",
     "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
     "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",
     "people.authors.who_runs_the_blog", "priority.total", "talking.answering.author_links",

@@ -19,6 +19,7 @@ from sqlalchemy import select
 
 from service import insight, sample
 from service.core.records import VerdictKind
+from service.insight.people import list_people
 from service.settings import Settings
 from service.store import schema
 from tests.insight.payloads import comment, upserted
@@ -90,6 +91,17 @@ RULES: dict[str, dict[str, For]] = {
     "/model": {"GET": PAGE},
     # There is nothing to undo: who may gets as far as that.
     "/model/undo": {"POST": For((303, 404, 404, 404), {"number": "1"})},
+    "/people": {"GET": PAGE},
+    "/people/<person_id>": {"GET": PAGE},
+    "/people/<person_id>/note": {"POST": For(FORM, {"note": "Likes tea."})},
+    "/people/<person_id>/pace": {"POST": For(FORM, {"months": "2"})},
+    "/people/<person_id>/spoke": {"POST": For(FORM, {"kind": "call", "day": "2026-03-02"})},
+    # Nobody spoke, nobody is joined, and nobody is one with themselves.
+    "/people/<person_id>/spoke/undo": {"POST": For((303, 404, 404, 404), {"talk": "999"})},
+    "/people/<person_id>/join": {"POST": For((303, 404, 404, 404), {"other": "nobody"})},
+    "/people/<person_id>/split": {"POST": For((303, 404, 404, 404), {"other": "nobody"})},
+    "/people/<person_id>/export": {"GET": SET},
+    "/people/<person_id>/erase": {"POST": For(SET_FORM, {"sure": "1"})},
     "/account": {"GET": PAGE},
     # Who came by WordPress has their name, their password and who they are from there.
     "/account/profile": {"POST": For((303, 404, 403, 403))},
@@ -118,6 +130,7 @@ RULES: dict[str, dict[str, For]] = {
     "/feeds/<feed>/queue.atom": {"GET": ALL},
     "/feeds/<feed>/dates.ics": {"GET": ALL},
     "/settings": {"GET": PAGE, "POST": For(SET_FORM, {"minutes": "5", "goal": "helping"})},
+    "/settings/circles": {"POST": For(SET_FORM, {"name-1": "Old hands", "months-1": "2"})},
     "/settings/address": {"POST": For(SET_FORM, {"url": "https://moved.example"})},
     "/settings/author": {"POST": For(SET_FORM, {"kind": "user", "value": "1"})},
     "/settings/new/<kind>": {"GET": SET, "POST": For(SET_FORM)},
@@ -132,6 +145,8 @@ RULES: dict[str, dict[str, For]] = {
     "/webhook/<key>/<token>": {"POST": For((401, 401, 401, 401), by=TOKEN)},
     "/api/sites/<key>/plugin": {"POST": For((401, 401, 401, 401), by=SIGNED)},
     "/api/sites/<key>/threads": {"GET": For((401, 401, 401, 401), by=BEARER)},
+    "/api/sites/<key>/people": {"GET": For((401, 401, 401, 401), by=BEARER)},
+    "/api/sites/<key>/people/<person_id>": {"GET": For((401, 401, 401, 401), by=BEARER)},
     # No site's data: the token of any site will do, a login will not.
     "/api/score": {"POST": For((401, 200, 401, 401), by=BEARER)},
 }
@@ -159,6 +174,8 @@ class House:
     def path(self, rule: str) -> str:
         path = rule.replace("<key>", self.blog.site.key).replace("<thread_id>", "3")
         path = path.replace("<post_id>", "7")
+        if "<person_id>" in path:
+            path = path.replace("<person_id>", self.person())
         if "<int:verdict_id>" in path:
             kind, key, now = VerdictKind.NOT_FOR_ME, self.blog.site.key, self.blog.now
             given = insight.give_verdict(self.service, key, "3", kind, now=now)
@@ -170,6 +187,11 @@ class House:
         )
         path = with_letters(self.service, self.blog.site.key, path, self.blog.now)
         return path.replace("<token>", self.other.token_url.rpartition("/")[2])
+
+    def person(self) -> str:
+        """Whoever wrote the first blog's comment."""
+        key, now = self.blog.site.key, self.blog.now
+        return list_people(self.service, key, now=now).people[0].id
 
     def ask(self, client: FlaskClient, path: str, method: str, told: For, who: str) -> int:
         """The status of the answer to what this visitor asks of the first blog."""

@@ -1,1 +1,40 @@
-"""Readers and what is held about them."""
+"""Readers as people: how they and the author stand to each other, what is told of them by hand, and
+what is held about them."""
+
+from service.insight.people.caring import (
+    CIRCLES,
+    LONGEST_CIRCLE,
+    LONGEST_NOTE,
+    MOST_MONTHS,
+    CareError,
+    join_people,
+    keep_circles,
+    keep_note,
+    keep_pace,
+    say_apart,
+    split_person,
+    take_back_spoke,
+    tell_spoke,
+)
+from service.insight.people.listing import (
+    A_PAGE,
+    AfterError,
+    Wrote,
+    circles_of,
+    list_people,
+    who_to_greet,
+    who_wrote,
+)
+from service.insight.people.person import NoPersonError, person_view
+from service.insight.people.presenting import people_json, person_json
+from service.insight.people.taking_out import erase_person, export_person
+from service.insight.people.views import Moment, People, Person, PersonView, Quote, Spoke
+from service.store.people import Part
+
+__all__ = [
+    "A_PAGE", "CIRCLES", "LONGEST_CIRCLE", "LONGEST_NOTE", "MOST_MONTHS", "AfterError", "CareError",
+    "Moment", "NoPersonError", "Part", "People", "Person", "PersonView", "Quote", "Spoke", "Wrote",
+    "circles_of", "erase_person", "export_person", "join_people", "keep_circles", "keep_note",
+    "keep_pace", "list_people", "people_json", "person_json", "person_view", "say_apart",
+    "split_person", "take_back_spoke", "tell_spoke", "who_to_greet", "who_wrote",
+]  # fmt: skip

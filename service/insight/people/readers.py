@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +15,17 @@ from service.core.tries import account_name
 from service.insight.arriving.intake import identity_of_email
 from service.insight.context import Service
 from service.insight.waiting.shown import Shown, show_comments
-from service.store import accounts, authors, comments, erasures, profiles
+from service.store import (
+    accounts,
+    authors,
+    care,
+    comments,
+    erasures,
+    joined,
+    marks,
+    profiles,
+    standings,
+)
 from service.store.profiles import Profile
 
 
@@ -35,17 +45,54 @@ def export_reader(
         beside = _beside(connection, key, email, email_hash)
         names = {row.name for row in rows if row.name}
         named = comments.naming(connection, key, {*names, email.strip()}, {row.id for row in rows})
+        stands = standings.by_ids(connection, key, [row.id for row in rows])
+        readers = {marks.by_email(email_hash), *(row.reader for row in stands.values())}
+        beside += told_by_hand(connection, key, readers)
     logs.audit("reader exported", site=key, comments=len(rows))
     if not rows and not any(value for _, value in beside):
         return []
     shown = show_comments(service, key, [row.id for row in rows], now=now)
     told = (_reader(rows) if rows else []) + beside
-    items = [_item("Reader", "reader", [*told, ("Named in the comments", ", ".join(named))])]
+    return items_of([*told, ("Named in the comments", ", ".join(named))], rows, shown, with_text)
+
+
+def items_of(
+    reader: list[tuple[str, Any]],
+    rows: Sequence[Row[Any]],
+    shown: Mapping[str, Shown],
+    with_text: bool,
+) -> list[dict[str, Any]]:
+    """The items of an export: one of the reader, one of each comment."""
+    items = [_item("Reader", "reader", reader)]
     for row in rows:
         told = [("Text", row.text)] if with_text else []
         told += _comment(row, shown.get(row.id))
         items.append(_item("Comments", row.id, told))
     return items
+
+
+def told_by_hand(
+    connection: Connection, key: str, readers: Collection[str]
+) -> list[tuple[str, Any]]:
+    """What the author told of these readers, all of them one person, by whatever mark."""
+    roots = joined.roots(connection, key)
+    goes_by = {roots.get(each, each) for each in readers}
+    everybody = {e for each in goes_by for e in joined.members(connection, key, each)}
+    rows = care.of_readers(connection, key, everybody)
+    notes = dict.fromkeys(row.note for row in rows if row.note)
+    paces = dict.fromkeys(str(row.months) for row in rows if row.months)
+    circles = {row.number: row.name for row in care.circles(connection, key)}
+    talks = care.contacts_of(connection, key, everybody)
+    return [
+        ("The author's note", "\n\n".join(notes)),
+        ("To stay in touch every months", ", ".join(paces)),
+        ("Circle", ", ".join(circles.get(row.circle, "") for row in rows if row.circle)),
+        (
+            "Spoken to elsewhere",
+            ", ".join(dict.fromkeys(f"{row.at.date()} ({row.kind})" for row in talks)),
+        ),
+        ("Said to be one person with so many others", len(everybody - set(goes_by)) or ""),
+    ]
 
 
 def erase_reader(service: Service, key: str, email: str, *, now: datetime | None = None) -> int:
@@ -102,7 +149,7 @@ def _item(group: str, item_id: str, told: list[tuple[str, Any]]) -> dict[str, An
     return {"group": group, "id": item_id, "data": data}
 
 
-def _reader(rows: list[Row[Any]]) -> list[tuple[str, Any]]:
+def _reader(rows: Sequence[Row[Any]]) -> list[tuple[str, Any]]:
     dates = sorted(row.date for row in rows if row.date)
     return [
         ("Known by", "a keyed hash of the e-mail address; the address itself is not kept"),

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row
 from service.core.priority import ARCHIVE_DAYS, EPOCH, Part, Worth, days_between, waiting
 from service.core.records import Goal
 from service.core.talking.order import Order, order_of
-from service.insight.waiting.rows_of_post import ASLEEP
+from service.insight.waiting.rows_of_places import ASLEEP
 from service.store import places, rests
 
 # Sums of the same terms in another order differ by less.

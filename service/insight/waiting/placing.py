@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
+from service.core.people.passed import helped
 from service.core.places import Told
 from service.core.records import Comment
-from service.core.talking.in_ids import ids_in
+from service.core.talking.in_ids import from_ids, ids_in
+from service.insight.waiting.rows_of_people import remake_people
+from service.insight.waiting.rows_of_places import places_of
 from service.insight.waiting.rows_of_post import (
     history_in,
     kinds_of,
-    places_of,
     score_that_holds,
+    scored,
     stand_of,
 )
 from service.insight.waiting.writing import is_prepared
@@ -50,23 +54,48 @@ def keep_judged(connection: Connection, key: str, mark: str, judged: Collection[
 
 
 def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -> None:
-    """Make the places in these threads anew, and what was found in them, of how their comments
-    stand and what these scored."""
+    """Make the places in these threads anew, what was found in them, and how their readers and the
+    author stand to each other, of how their comments stand and what these scored."""
     found = threads.by_ids(connection, key, thread_ids)
     ids = {each for row in found.values() for each in ids_in(row.talk)}
     stood = standings.by_ids(connection, key, ids)
-    told = comments.by_ids(connection, key, stood)
+    told = comments.by_ids(connection, key, ids)
     judged = scores.without_vectors(connection, key, stood)
     before = by_key(schema.threads, found.values())
     fresh, after = dict[tuple[Any, ...], Mapping[str, Any]](), dict(before)
+    stands = by_key(schema.standings, stood.values())
+    standing = dict(stands)
     for thread in found.values():
         inside = [each for each in ids_in(thread.talk) if each in stood and each in told]
         readers = list(_told(inside, stood, told, judged))
         fresh |= places_of(thread.id, readers, thread.newest)
         after[thread.id,] = {**before[thread.id,], "kinds": kinds_of(readers)}
+        helping = _helped(thread, stood, told, readers)
+        for each in readers:
+            mine = (each.comment.id,)
+            passed = {"helped": each.comment.id in helping}
+            standing[mine] = {**stands[mine], **scored(each), **passed}
     put(connection, schema.threads, key, before, after)
     old = by_key(schema.places, threads.places_in(connection, key, found))
     put(connection, schema.places, key, old, fresh)
+    put(connection, schema.standings, key, stands, standing)
+    remake_people(connection, key, {row["reader"] for row in standing.values()})
+
+
+def _helped(
+    thread: Row[Any],
+    stood: Mapping[str, Row[Any]],
+    told: Mapping[str, Comment],
+    readers: Collection[Told],
+) -> Collection[str]:
+    named = {
+        each: replace(comment, reader=stood[each].reader)
+        if each in stood
+        else replace(comment, by_author=True)
+        for each, comment in told.items()
+    }
+    whole = from_ids(thread.id, thread.post_id, thread.talk, named)
+    return helped(whole, {each.comment.id: each.score for each in readers})
 
 
 def _told(

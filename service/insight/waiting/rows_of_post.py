@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
 from service.core.facets import in_bits
 from service.core.ledger import Written, history_of
-from service.core.places import Place, Told, places, state_of
-from service.core.priority import EPOCH, Worth, days_between
+from service.core.people.passed import came_back, helped, to_readers
+from service.core.places import Told, state_of
 from service.core.records import (
     OPEN_STATES,
     Comment,
     Entry,
     Facet,
-    Goal,
     Post,
     Score,
     State,
@@ -31,13 +29,10 @@ from service.core.talking.in_ids import in_ids
 from service.core.talking.order import order_of
 from service.core.talking.threads import spoken_to
 from service.insight.judging.stored import judged_by, stored_score, text_hash
+from service.insight.waiting.rows_of_places import LONG_AGO, Kept, places_of
 from service.store import tallies
 
-# When a place holds: whenever it is asked, or before or from its `until` on.
-ALWAYS, ASLEEP, AWAKE = 0, 1, 2
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 NOBODY = Entry("")
-Kept = dict[tuple[Any, ...], Mapping[str, Any]]
 # By reader and by comment id.
 Pasts = Mapping[str, Mapping[str, Written]]
 Counts = Mapping[str, tuple[int, int]]
@@ -72,6 +67,7 @@ class Rows(NamedTuple):
     threads: Kept
     places: Kept
     standings: Kept
+    answers: Kept
 
 
 def written_by(facts: Iterable[PostFacts]) -> dict[str, dict[str, Written]]:
@@ -117,12 +113,12 @@ def with_history(entry: Entry, comment: Comment, counts: Counts) -> Entry:
 
 def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
     """The rows of these posts; `counts` as `histories` has them."""
-    rows = Rows({}, {}, {})
+    rows = Rows({}, {}, {}, {})
     for post in facts:
         for thread in post.threads:
             told = [_told(post, each, counts, to) for each, to in _with_listeners(thread)]
-            for each in told:
-                rows.standings[each.comment.id,] = _standing(post, thread.id, each)
+            rows.standings.update(_standings(post, thread, told))
+            rows.answers.update(_answers(thread))
             until = max((t.stand.until for t in told if t.stand.until), default=None)
             verdict = post.verdicts.get(thread.id)
             rows.threads[thread.id,] = _thread(thread, told, until, verdict)
@@ -186,6 +182,34 @@ def _found(told: Told) -> Iterable[Facet]:
     return told.score.shown if told.score and not told.comment.held else ()
 
 
+def _standings(
+    post: PostFacts, thread: Thread, told: Iterable[Told]
+) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+    every = list(told)
+    back, helping = came_back(thread), helped(thread, {e.comment.id: e.score for e in every})
+    for each in every:
+        mine = each.comment.id
+        passed = {"came_back": mine in back, "helped": mine in helping}
+        yield (mine,), {**_standing(post, thread.id, each), **passed}
+
+
+def _answers(thread: Thread) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+    """What the author said in a thread to readers who are known."""
+    known = {each.reader for each in thread.comments if each.confidence > 0}
+    for said in to_readers(thread):
+        if said.reader in known:
+            row = {
+                "comment_id": said.comment.id,
+                "reader": said.reader,
+                "post_id": thread.post_id,
+                "thread_id": thread.id,
+                "date": said.comment.date,
+                "words": said.words,
+                "own": said.own,
+            }
+            yield (said.comment.id, said.reader), row
+
+
 def _standing(post: PostFacts, thread_id: str, told: Told) -> dict[str, Any]:
     comment, stand = told.comment, told.stand
     first = stand.first_answer
@@ -207,7 +231,14 @@ def _standing(post: PostFacts, thread_id: str, told: Told) -> dict[str, Any]:
         "answered_before": told.entry.answered_before,
         "spoken_to": told.spoken_to,
         "judged_by": _judged_by(post, told),
+        **scored(told),
     }
+
+
+def scored(told: Told) -> dict[str, Any]:
+    """What a comment's row among the standings has of its score."""
+    sure = (facet.name for facet in _found(told) if not facet.perhaps)
+    return {"depth": told.score and told.score.depth, "kinds": in_bits(sure)}
 
 
 def _judged_by(post: PostFacts, told: Told) -> str | None:
@@ -222,52 +253,6 @@ def _judged_by(post: PostFacts, told: Told) -> str | None:
     before, answered = known.comments_before, known.answered_before
     whole = replace(entry, comments_before=before, answered_before=answered)
     return judged_by(row, whole)
-
-
-def places_of(thread_id: str, told: Iterable[Told], newest: datetime) -> Kept:
-    """The rows of a thread's places; `told`: all its readers' comments, `newest`: when the last
-    comment there was written, whoever's it is."""
-    every = list(told)
-    until = max((each.stand.until for each in every if each.stand.until), default=None)
-    if until is None:
-        return dict(_places(thread_id, places(every), ALWAYS, None, newest))
-    asleep = _places(thread_id, places(every, LONG_AGO), ASLEEP, until, newest)
-    awake = _places(thread_id, places(every), AWAKE, until, max(newest, until))
-    return {**dict(asleep), **dict(awake)}
-
-
-def _places(
-    thread_id: str, found: Iterable[Place], phase: int, until: datetime | None, news: datetime
-) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
-    for place in found:
-        worth, date = place.worth, place.comment.date
-        row = {
-            "thread_id": thread_id,
-            "comment_id": place.comment.id,
-            "phase": phase,
-            "until": until,
-            "rank": place.rank,
-            "judged": worth is not None,
-            "date": date,
-            "lasting": worth.lasting if worth else None,
-            "goals": _goals(worth) if worth else "0000",
-            "best": worth.best if worth else days_between(date, EPOCH),
-            "news": news,
-            "minutes": place.minutes,
-            "thanks": place.thanks,
-            **_of_before(place),
-        }
-        yield (thread_id, place.comment.id, phase), row
-
-
-def _goals(worth: Worth) -> str:
-    return "".join(f"{round(4 * worth.goals[goal])}" for goal in Goal)
-
-
-def _of_before(place: Place) -> dict[str, Any]:
-    """What the version before reads of a place while it still serves."""
-    day = math.floor(days_between(EPOCH, place.comment.date))
-    return {"day": day, "first": None, "peak": place.worth and place.worth.lasting}
 
 
 def stand_of(row: Row[Any]) -> Stand:

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, Row
 
 from service.core.ledger import LEDGER_VERSION
 from service.insight.waiting.looking import Look, past_of
+from service.insight.waiting.rows_of_people import put_people
 from service.insight.waiting.rows_of_post import Counts, Rows, counted, rows_of
 from service.insight.waiting.rows_of_readers import rows_of_readers
-from service.store import readers, schema, scores, stale, standings, tallies, threads
+from service.store import answers, readers, schema, scores, stale, standings, tallies, threads
 from service.store.differing import by_key, put
 from service.store.rows import next_revision
 
@@ -75,14 +76,20 @@ def _write(connection: Connection, key: str, now: Look, rows: Rows | None) -> No
     put(connection, schema.threads, key, old.threads, rows.threads)
     put(connection, schema.places, key, old.places, rows.places)
     put(connection, schema.standings, key, old.standings, rows.standings)
+    put(connection, schema.answers, key, old.answers, rows.answers)
     moved = counted(rows.threads.values())
     moved.subtract(counted(old.threads.values()))
     tallies.move(connection, key, moved)
     elsewhere = [dict(row._mapping) for row in past]
-    wrote |= {row["reader"] for row in rows.standings.values()}
+    wrote |= {
+        row["reader"]
+        for each in (rows.standings, rows.answers, old.answers)
+        for row in each.values()
+    }
     held = by_key(schema.readers, readers.by_ids(connection, key, wrote).values())
-    fresh = rows_of_readers([*elsewhere, *rows.standings.values()])
-    put(connection, schema.readers, key, held, fresh)
+    every = [*elsewhere, *rows.standings.values()]
+    put(connection, schema.readers, key, held, rows_of_readers(every))
+    put_people(connection, key, wrote, every, _names(now))
     _mark_others(connection, key, past, counts)
 
 
@@ -94,7 +101,13 @@ def _stored(connection: Connection, key: str, now: Look) -> Rows:
     ids = {each.id for post in posts for each in post.readers_comments()}
     stood = by_key(schema.standings, standings.about(connection, key, now.facts, ids))
     placed = threads.places_in(connection, key, (each for (each,) in found))
-    return Rows(found, by_key(schema.places, placed), stood)
+    said = by_key(schema.answers, answers.of_posts(connection, key, now.facts))
+    return Rows(found, by_key(schema.places, placed), stood, said)
+
+
+def _names(now: Look) -> dict[str, str]:
+    """What readers' comments on these posts are signed with."""
+    return {each.id: each.name for post in now.facts.values() for each in post.readers_comments()}
 
 
 def _mark_others(

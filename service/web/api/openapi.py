@@ -11,6 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from service import insight
 from service.core.records import Goal
+from service.insight import people as persons
+from service.web.api.people_schemas import people_schemas
 from service.web.api.schemas import ASKED, EVENTS, Schema, plugin_name, ref, schemas
 
 door = Blueprint("openapi", __name__)
@@ -51,13 +53,18 @@ def description() -> dict[str, Any]:
             "/webhook/{key}/{token}": {"post": _unsigned()},
             "/api/sites/{key}/plugin": {"post": _plugin()},
             "/api/sites/{key}/threads": {"get": _threads()},
+            "/api/sites/{key}/people": {"get": _people()},
+            "/api/sites/{key}/people/{person_id}": {"get": _person()},
             "/api/score": {"post": _score()},
             "/healthz": {"get": _health()},
             "/readyz": {"get": _ready()},
             "/metrics": {"get": _metrics()},
             "/openapi.json": {"get": _itself()},
         },
-        "components": {"schemas": schemas(), "securitySchemes": _security()},
+        "components": {
+            "schemas": {**schemas(), **people_schemas()},
+            "securitySchemes": _security(),
+        },
     }
 
 
@@ -159,6 +166,33 @@ def _threads() -> dict[str, Any]:
         {"200": _answer("The queue", ref("Queue"))},
         *(400, 401, 404, 429, 503),
         parameters=[KEY, *asked],
+        security=BEARER,
+    )
+
+
+def _people() -> dict[str, Any]:
+    chosen: dict[str, Schema] = {
+        "show": {"enum": [each.value for each in persons.Part]},
+        "q": {"type": "string"},
+        "limit": {"type": "integer", "minimum": 0, "maximum": 1000},
+        "after": {"type": "string"},
+    }
+    asked = [{"name": name, "in": "query", "schema": shape} for name, shape in chosen.items()]
+    return _operation(
+        "The readers as people, the closest first",
+        {"200": _answer("A page of them", ref("People"))},
+        *(400, 401, 404, 429, 503),
+        parameters=[KEY, *asked],
+        security=BEARER,
+    )
+
+
+def _person() -> dict[str, Any]:
+    return _operation(
+        "One person, and what passed between them and the author",
+        {"200": _answer("The person", ref("OnePerson"))},
+        *(401, 404, 429, 503),
+        parameters=[KEY, _in_path("person_id", "as the list has it")],
         security=BEARER,
     )
 

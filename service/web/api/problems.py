@@ -17,6 +17,7 @@ from werkzeug.exceptions import (
 
 from service import insight, logs
 from service.insight import FaultKind
+from service.insight import people as persons
 from service.web import pressed
 
 log = logs.get_logger(__name__)
@@ -96,12 +97,19 @@ THREAD_GONE = (
 )
 
 
+PERSON_GONE = (
+    "That person is not here",
+    "Their comments may have been deleted or made anonymous since, or they go by another name now.",
+)
+
+
 def init_problems(app: Flask) -> None:
     """Give every error that leaves `app` its shape."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(insight.UnknownSite, lambda _: _http(NotFound("no such site")))
     app.register_error_handler(insight.UnknownThread, _no_thread)
+    app.register_error_handler(persons.NoPersonError, _no_person)
     app.register_error_handler(insight.AnotherBlog, _another_blog)
     app.register_error_handler(insight.TooManyTries, _too_many)
     app.register_error_handler(insight.AnotherBody, _another_body)
@@ -131,6 +139,11 @@ def _http(error: HTTPException) -> Response:
 def _no_thread(_error: insight.UnknownThread) -> Response:
     machine = request.path.startswith(MACHINE_PATHS)
     return _http(NotFound("no such thread") if machine else NotHere(*THREAD_GONE))
+
+
+def _no_person(_error: persons.NoPersonError) -> Response:
+    machine = request.path.startswith(MACHINE_PATHS)
+    return _http(NotFound("no such person") if machine else NotHere(*PERSON_GONE))
 
 
 def _problem(error: HTTPException, code: int) -> Response:

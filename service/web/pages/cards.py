@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,7 +62,6 @@ class Card:
     when: When
     minutes: int
     goal: str
-    person: str
     standing: str
     far: Markup
     text: Markup
@@ -85,6 +83,9 @@ class Card:
     # Of a day: why it stands on top, and how far a reply to it is.
     news: str = ""
     replying: str = ""
+    # Who wrote, and their own page; "" where they are not known again.
+    person: str = ""
+    person_id: str = ""
 
     @property
     def place(self) -> str:
@@ -114,7 +115,6 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         when=when(answer.date, now),
         minutes=max(1, round(queued.minutes)),
         goal=_goal(said.get("goal", "")),
-        person=_person(said),
         standing=standing.reason if standing else "",
         far=_close(marked(answer.text, spans, cut.start, cut.near)),
         text=_close(marked(answer.text, spans, cut.near, cut.end)),
@@ -160,12 +160,6 @@ def _close(text: Markup) -> Markup:
 def _goal(term: str) -> str:
     """Which goal lifts a thread, of the term that says so: "your goal, helping: question"."""
     return term.partition(": ")[0].rpartition(", ")[2]
-
-
-def _person(said: Mapping[str, str]) -> str:
-    """What is known of a reader who wrote here before, "" of a new one."""
-    known = [said[name] for name in ("returning", "newcomer") if name in said]
-    return words.sentence("; ".join(known)) if "returning" in said else ""
 
 
 def comment_address(post: Post, comment_id: str) -> str:

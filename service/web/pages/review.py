@@ -23,6 +23,7 @@ from service.web.api.doors import Choices, choices, whole_number
 from service.web.api.problems import NotHere
 from service.web.context import the_service, utc_now
 from service.web.pages import words
+from service.web.pages.beside import with_people
 from service.web.pages.cards import Card, card
 from service.web.pages.folding import look_at
 from service.web.pages.headings import heading
@@ -92,15 +93,14 @@ def queue() -> ResponseReturnValue:
     shown = before + len(found.threads)
     if before and not found.threads:  # The last thread of the last page was closed.
         return redirect(_same_page(), 303)
+    shows = zip(found.threads, blogs, strict=True)
+    cards = [_of_blog(card(each, site.url, now), site) for each, site in shows]
     return render_template(
         "queue.html",
         queue=found,
         minutes=None if whole else found.minutes,
         head=heading(found, limit, None if whole else found.minutes, before),
-        cards=[
-            _of_blog(card(each, site.url, now), site)
-            for each, site in zip(found.threads, blogs, strict=True)
-        ],
+        cards=with_people(cards, found.threads, blogs, now),
         decided=lately_decided(the_service(), the_visitor(), _shown_sites(), now),
         today=f"{local:%A}, {day(local)}",
         before=before,
@@ -192,9 +192,10 @@ def thread(thread_id: str) -> ResponseReturnValue:
     names = Writers(the_service(), the_visitor(), g.site.key)
     shown = turns(view, look.parts, g.site.url, now, names)
     begun = insight.reply_begun(the_service(), the_visitor(), g.site, view.queued, now=now)
+    made = replace(card(view.queued, g.site.url, now), replying=how_far(begun, now))
     return render_template(
         "thread.html",
-        card=replace(card(view.queued, g.site.url, now), replying=how_far(begun, now)),
+        card=with_people([made], [view.queued], [g.site], now)[0],
         look=look,
         parts=shown,
         legend=legend(shown),

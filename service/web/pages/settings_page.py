@@ -12,6 +12,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 from service import insight
 from service.core.minutes import MOST_MINUTES
 from service.core.records import Goal
+from service.insight import people as persons
 from service.web.access import may_set, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
@@ -90,6 +91,22 @@ def change_author() -> ResponseReturnValue:
         raise BadRequest from None
     say("", AUTHOR_AGAIN if undo else NO_AUTHOR, None)
     return redirect(url_for("settings.page", site=site_in_links()) + "#authors", 303)
+
+
+@door.post("/circles")
+def name_circles() -> ResponseReturnValue:
+    """Name the circles of people, and how often to stay in touch with each."""
+    form = request.form
+    try:
+        told = {
+            number: (form.get(f"name-{number}", ""), int(form.get(f"months-{number}") or 0) or None)
+            for number in range(1, persons.CIRCLES + 1)
+        }
+        persons.keep_circles(the_service(), g.site.key, told)
+    except ValueError:
+        raise BadRequest from None
+    say("", "Kept: people can be put in them on their pages.", None)
+    return redirect(url_for("settings.page", site=site_in_links()) + "#circles", 303)
 
 
 @door.get("/new/<kind>")
@@ -181,6 +198,10 @@ def _values() -> dict[str, Any]:
         "old": insight.old_tokens(service, g.site.key, now=now),
         "authors": insight.list_authors(service, g.site.key),
         "sources": insight.SOURCES,
+        "circles": {each.number: each for each in persons.circles_of(service, g.site.key)},
+        "most_circles": persons.CIRCLES,
+        "most_months": persons.MOST_MONTHS,
+        "longest_circle": persons.LONGEST_CIRCLE,
         "most_minutes": MOST_MINUTES,
         "may_set": may_set(g.site.key),
         "with_account": the_visitor().session.email is not None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
@@ -13,14 +14,28 @@ from service import insight
 from service.core.day import is_asked_about
 from service.core.records import Site
 from service.insight import DayCard
+from service.insight import people as persons
 from service.insight.telling.words import news
 from service.web.access import may_set, the_visitor
 from service.web.context import the_service, utc_now
+from service.web.pages.beside import with_people
 from service.web.pages.cards import Card, card
 from service.web.pages.day_head import day_head
+from service.web.pages.person_words import called, spoke_since
 from service.web.pages.show import day
 from service.web.pages.writers import lately_decided
 from service.web.welcome.connecting import connect_page, first_run
+
+
+class Greet(NamedTuple):
+    """That it is time for a word: the sentence around the name, and the page of who it is."""
+
+    before: str
+    name: str
+    after: str
+    person_id: str
+    site: str
+
 
 BEGUN, ASKED = "begun", "asked"
 
@@ -35,11 +50,14 @@ def today_page(shown: Sequence[Site], only_mine: str) -> ResponseReturnValue:
     if not found.readers and not any(insight.was_heard(the_service(), e.key) for e in shown):
         return _never_heard(shown[0])
     local = now.astimezone(who.zone)
+    cards = [_card(each, now) for each in found.cards]
+    threads = [each.thread for each in found.cards]
     return render_template(
         "day.html",
         day=found,
         head=day_head(found),
-        cards=[_card(each, now) for each in found.cards],
+        cards=with_people(cards, threads, [each.site for each in found.cards], now),
+        greet=_greet(shown, now, local.toordinal()),
         decided=lately_decided(the_service(), who, shown, now),
         date=f"{local:%A}, {day(local)}",
         minutes=found.minutes,
@@ -64,6 +82,19 @@ def _unfinished() -> list[tuple[Site, bool]]:
     begun = insight.begun_blogs(the_service(), mine) if mine else {}
     left = sorted(key for key, done in begun.items() if not done)
     return [(mine[key], insight.was_heard(the_service(), key)) for key in left]
+
+
+def _greet(shown: Sequence[Site], now: datetime, number: int) -> Greet | None:
+    """At most one person with whom it is time for a word, of these blogs: another each day."""
+    there = (
+        (site, persons.who_to_greet(the_service(), site.key, now=now, day=number)) for site in shown
+    )
+    found = [(site, person) for site, person in there if person is not None]
+    if not found:
+        return None
+    site, person = found[number % len(found)]
+    before, _, after = spoke_since(person, now).partition("{name}")
+    return Greet(before, called(person.name), after, person.id, site.key)
 
 
 def _card(each: DayCard, now: datetime) -> Card:

@@ -64,12 +64,18 @@ def _looks(service: insight.Service, visitor: Visitor) -> dict[str, Look]:
     ids = in_worker(lambda: [thread["id"] for thread in visitor.threads(all_states=1)])
     service.db.dispose()
     has_list = in_worker(lambda: visitor.has(ALL_THREADS))
-    around = cycle(ids)
+    known = in_worker(visitor.people)
+    service.db.dispose()
+    around, persons = cycle(ids), cycle(known)
     looks: dict[str, Look] = {
         "page of today": lambda: visitor.page("/"),
         "queue page": lambda: visitor.page("/?all=1"),
         "archive page": lambda: visitor.page("/?archive=1"),
         "thread page": lambda: visitor.page(f"/threads/{next(around)}"),
+        "people page": lambda: visitor.page("/people"),
+        "people gone quiet": lambda: visitor.page("/people?show=quiet"),
+        "people by name": lambda: visitor.page("/people?q=ar"),
+        "person page": lambda: visitor.page(f"/people/{next(persons)}"),
         "hints API": visitor.threads,
         "all threads, API": lambda: visitor.threads(all_states=1),
     }

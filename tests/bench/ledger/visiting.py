@@ -64,6 +64,15 @@ class Visitor:
         told: list[dict[str, Any]] = answer.get_json()["threads"]
         return told
 
+    def people(self) -> list[str]:
+        """The ids of the people that the API tells of first."""
+        answer = self.client.get(
+            f"/api/sites/{self.site.key}/people",
+            headers={"Authorization": f"Bearer {self.site.api_token}"},
+        )
+        assert answer.status_code == 200, (answer.status, answer.text)
+        return [each["id"] for each in answer.get_json()["people"]]
+
 
 def token(page: str) -> str:
     """The CSRF token of a page's first form."""

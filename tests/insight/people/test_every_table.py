@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from service import insight
 from service.insight.arriving.receive import keep
+from service.insight.people import Spoke, keep_note, keep_pace, list_people, tell_spoke
 from service.insight.waiting.making import ensure
 from service.store import schema
 from tests.insight.payloads import AUTHOR, START, comment, event, upserted
@@ -21,6 +22,7 @@ README = Path(__file__).resolve().parents[3] / "README.md"
 LATER = START + timedelta(days=2)
 NAME, EMAIL = "Mirelda Quistorp", "mirelda@readers.example"
 URL, ACTOR = "https://quistorp.example", "https://social.example/users/mirelda"
+NOTE = "Mirelda has a boat called Osprey."
 IP, AGENT = "198.51.100.77", "Quistorpzilla/5.0"
 
 # whose: a reader's name or mark, which erasing takes away or leaves (with why); the words of a
@@ -30,8 +32,12 @@ REMEMBERED = "kept on purpose: that this address was erased"
 COLUMNS: dict[str, dict[str, str]] = {
     "account_users": {OWNERS: "site user_id email"},
     "accounts": {OWNERS: "site email password_hash role shortcuts"},
+    "answers": {ERASED: "reader", WORDS: "site comment_id post_id thread_id date words own"},
     "backups": {MACHINES: "made_at file bytes rows"},
     "beginnings": {OWNERS: "site begun_at done_at"},
+    "care": {ERASED: "reader note months circle changed_at", WORDS: "site"},
+    "circles": {OWNERS: "site number name months"},
+    "contacts": {ERASED: "id reader kind at told_at told_by", WORDS: "site"},
     "comments": {
         ERASED: "name user_id email_hash name_reader content_hash actor_hash signed",
         WORDS: "site id post_id parent_id date text status",
@@ -53,6 +59,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "feeds": {OWNERS: "profile kind token_hash made_at", MACHINES: "mark changed_at"},
     "identity_keys": {MACHINES: "check_value since until"},
     "identities": {OWNERS: "site kind value source"},
+    "joined": {ERASED: "reader other one told_at told_by", WORDS: "site"},
     "learned": {
         MACHINES: "site number tried_at model feature_version labels labels_hash changes"
         " auc_shipped auc_personal refused undone_at wrong"
@@ -66,6 +73,12 @@ COLUMNS: dict[str, dict[str, str]] = {
     "old_tokens": {OWNERS: "site kind token_hash ends_at"},
     # While identities are re-keyed; those of the comments, which erasing takes away.
     "old_hashes": {MACHINES: "site kind value"},
+    # Made of the words, and of what the author told by hand.
+    "people": {
+        ERASED: "reader id name folded pace circle met contact_at touch_at touch_to",
+        WORDS: "site stage closest comments answers exchanges depth gave told words own first_at"
+        " last_at last_comment answered_at usual",
+    },
     "places": {
         WORDS: "site thread_id comment_id date news",
         MACHINES: "phase until rank judged lasting goals best minutes thanks day first peak",
@@ -102,7 +115,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     "standings": {
         ERASED: "reader spoken_to",
         WORDS: "site comment_id post_id thread_id date held state ground answered_by answered_at"
-        " first_answer first_answer_at until comments_before answered_before",
+        " first_answer first_answer_at until comments_before answered_before depth kinds came_back"
+        " helped",
         MACHINES: "judged_by",
     },
     "tallies": {MACHINES: "site name count"},
@@ -193,6 +207,10 @@ def wrote(service: insight.Service, key: str) -> None:
     keep(service, key, upserted(comment(7, "From elsewhere.", **actor)), LATER)
     insight.score_stale(service, key)
     ensure(service, key)
+    for person in list_people(service, key, now=LATER).people:
+        keep_note(service, key, person.id, NOTE, now=LATER)
+        keep_pace(service, key, person.id, months=2, circle=None, now=LATER)
+        tell_spoke(service, key, person.id, Spoke.CALL, LATER, now=LATER)
 
 
 def marks(service: insight.Service) -> dict[str, str]:
@@ -222,12 +240,14 @@ def test_addresses_are_in_no_table_at_all(
 def test_erasing_reaches_every_table(service: insight.Service, site: insight.NewSite) -> None:
     wrote(service, site.key)
     held = marks(service)
-    names = (NAME, "Rosa Holm", "Emil Berg")
+    names = (NAME, "Rosa Holm", "Emil Berg", NOTE)
     assert all(places_of(service, words) for words in (*names, held["email"]))
     assert ("shared", "value") in places_of(service, held["email"])
     insight.erase_reader(service, site.key, EMAIL, now=LATER)
     for words in names:
         assert places_of(service, words) == set()
+    there = everything(service)
+    assert not {name for name, _ in there} & {"care", "contacts", "joined", "people"}
     assert places_of(service, held.pop("email")) == {("erasures", "email_hash")}
     for mark in held.values():
         assert places_of(service, mark) == set()
@@ -263,6 +283,9 @@ def test_an_export_tells_what_is_held_anywhere(
     told = {each["name"]: each["value"] for each in items[0]["data"]}
     assert told["Named in the comments"] == "8"
     assert told["Login to the review page, as"] == "administrator"
+    assert told["The author's note"] == NOTE
+    assert told["To stay in touch every months"] == "2"
+    assert told["Spoken to elsewhere"] == f"{LATER.date()} (call)"
     assert {item["id"] for item in items[1:]} == {"1", "3", "4", "5", "7"}
     insight.erase_reader(service, site.key, EMAIL, now=LATER)
     # Of who runs the blog something stays.

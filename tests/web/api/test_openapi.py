@@ -15,7 +15,7 @@ from tests.insight.payloads import POST, comment
 from tests.web.conftest import QUESTION, Blog, event
 from tests.web.hooks.plugin import ask, ask_as
 
-MACHINE_DOORS = ("webhook", "plugin", "api", "openapi", "metrics")
+MACHINE_DOORS = ("webhook", "plugin", "api", "api_people", "openapi", "metrics")
 
 
 @pytest.fixture

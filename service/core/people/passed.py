@@ -1,0 +1,195 @@
+"""What passed between the author and each reader of a thread: who came back, who helped, and what
+the author said to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from service.core.records import Comment, Score, Thread
+from service.core.talking.threads import links_from, spoken_to
+
+ASKING = frozenset({"question", "request_for_help"})
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_MINE = re.compile(r"\b(?:my|mine|myself|our|ours)\b", re.IGNORECASE)
+_I = re.compile(r"\b(?:I|[Ww]e)(?:['’](?:m|ve|d|re|ll))?\s+(?:(?:also|just|really|still)\s+)?(\w+)")
+# What follows "I" where the sentence tells of an opinion, of courtesy or of the reader.
+_NOT_OF_ONESELF = frozenset(
+    [
+        "agree",
+        "am",
+        "appreciate",
+        "believe",
+        "can",
+        "could",
+        "did",
+        "do",
+        "don",
+        "doubt",
+        "expect",
+        "find",
+        "glad",
+        "guess",
+        "happy",
+        "hope",
+        "know",
+        "like",
+        "ll",
+        "love",
+        "mean",
+        "might",
+        "must",
+        "need",
+        "see",
+        "shall",
+        "should",
+        "sorry",
+        "suppose",
+        "suspect",
+        "thank",
+        "think",
+        "understand",
+        "want",
+        "will",
+        "wish",
+        "wonder",
+        "would",
+    ]
+)
+
+
+class ToReader(NamedTuple):
+    """What the author said to a reader in one comment: its words, and the sentences of oneself."""
+
+    comment: Comment
+    reader: str
+    words: int
+    own: int
+
+
+def came_back(thread: Thread) -> frozenset[str]:
+    """The comments with which an exchange is whole: a reader's turn, the author's answer, and the
+    reader's next turn in that thread, unless it speaks to another reader."""
+    said, to_others = _listeners(thread), spoken_to(thread)
+    awaited: set[str] = set()
+    found: set[str] = set()
+    for comment in thread.comments:
+        if comment.held:
+            continue
+        if comment.by_author:
+            awaited.update(said.get(comment.id, ()))
+        elif comment.reader in awaited and comment.id not in to_others:
+            found.add(comment.id)
+            awaited.discard(comment.reader)
+    return frozenset(found)
+
+
+def helped(thread: Thread, scores: Mapping[str, Score | None]) -> frozenset[str]:
+    """The comments that answer what another reader asked, and ask nothing themselves."""
+    by_id = {each.id: each for each in thread.comments}
+    asking = {each for each, score in scores.items() if ASKING & _sure(score)}
+    found = set()
+    for comment_id, links in links_from(thread).items():
+        comment = by_id[comment_id]
+        if comment.by_author or comment.held or comment_id in asking:
+            continue
+        others = (by_id[each.target_id] for each in links if each.target_id in asking)
+        if any(each.reader != comment.reader for each in others):
+            found.add(comment_id)
+    return frozenset(found)
+
+
+def _sure(score: Score | None) -> set[str]:
+    return {each.name for each in score.shown if not each.perhaps} if score else set()
+
+
+def to_readers(thread: Thread) -> list[ToReader]:
+    """What the author said to each reader here, comment by comment; held ones say nothing yet."""
+    by_id = {each.id: each for each in thread.comments}
+    links, found = links_from(thread), list[ToReader]()
+    for comment_id, readers in _listeners(thread).items():
+        comment = by_id[comment_id]
+        for reader in sorted(readers):
+            spans = [
+                (each.start, each.end)
+                for each in links.get(comment_id, ())
+                if by_id[each.target_id].reader == reader
+            ]
+            said = comment.text if not spans else _said(comment.text, spans)
+            found.append(ToReader(comment, reader, len(said.split()), of_oneself(said)))
+    return found
+
+
+def _listeners(thread: Thread) -> dict[str, set[str]]:
+    """The readers to whom each of the author's comments speaks; one that goes on from another
+    speaks to the same."""
+    by_id = {each.id: each for each in thread.comments}
+    links, found = links_from(thread), dict[str, set[str]]()
+    for comment in thread.comments:
+        if not comment.by_author or comment.held:
+            continue
+        readers = found.setdefault(comment.id, set())
+        for link in links.get(comment.id, ()):
+            target = by_id[link.target_id]
+            readers |= found.get(target.id, set()) if target.by_author else {target.reader}
+        readers.discard("")
+    return found
+
+
+def _said(text: str, spans: Collection[tuple[int, int]]) -> str:
+    """The parts of a text, each once."""
+    parts, end = [], 0
+    for start, stop in sorted(spans):
+        if stop > end:
+            parts.append(text[max(start, end) : stop])
+            end = stop
+    return " ".join(parts)
+
+
+def of_oneself(text: str) -> int:
+    """How many sentences tell of their writer: they say "my" or "our", or "I" or "we" with what is
+    no opinion and no courtesy ("I grew up there", but not "I think so"). Quoted lines don't."""
+    own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">"))
+    return sum(map(_is_of_oneself, _SENTENCE.findall(own)))
+
+
+def _is_of_oneself(sentence: str) -> bool:
+    said = (verb.casefold() for verb in _I.findall(sentence))
+    return bool(_MINE.search(sentence)) or any(verb not in _NOT_OF_ONESELF for verb in said)
+
+
+# Of less there is no story.
+_FEWEST_WORDS = 4
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|[Ww]e|us|[Oo]ur)\b|\bMy\b")
+_BETWEEN = re.compile(r"[\s.,;:!?…()–—-]{0,4}")
+
+
+def self_told(text: str, spans: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of what a reader told of themselves the parts that say so: spans that follow each other are
+    one, and each says "I", "my" or "we" in a few words at least."""
+    whole: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if whole and _BETWEEN.fullmatch(text, whole[-1][1], max(start, whole[-1][1])):
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+        else:
+            whole.append((start, end))
+    said = ((start, end, text[start:end]) for start, end in whole)
+    return [
+        (start, end)
+        for start, end, words in said
+        if _FIRST_PERSON.search(words) and len(words.split()) >= _FEWEST_WORDS
+    ]
+
+
+_LONG_TIME = re.compile(
+    r"\b(?:long[- ]?time (?:reader|lurker|follower|listener|subscriber|fan)"
+    r"|(?:reading|following|lurking|read|followed|lurked)\b[^.!?]{0,60}\b"
+    r"(?:for (?:\w+ ){0,3}(?:years|months)|years now))",
+    re.IGNORECASE,
+)
+
+
+def is_long_time_reader(words: str) -> bool:
+    """Whether somebody says here that they have long read along."""
+    return bool(_LONG_TIME.search(words))

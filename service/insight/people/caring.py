@@ -1,0 +1,178 @@
+"""What the author tells of people by hand: notes, how often to stay in touch, talks elsewhere, and
+who is one person with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from service import logs
+from service.insight.context import Service
+from service.insight.people.person import row_of
+from service.insight.people.views import Spoke
+from service.insight.waiting.rows_of_people import person_id, remake_people
+from service.store import care, joined, stale, standings
+
+LONGEST_NOTE, LONGEST_CIRCLE = 4_000, 60
+MOST_MONTHS, CIRCLES = 36, 3
+# Where it is tomorrow already, today is not yet to come.
+TOLERANCE = timedelta(days=1)
+
+
+class CareError(ValueError):
+    """What is told can't be. The message says what could."""
+
+
+def keep_note(service: Service, key: str, person: str, note: str, *, now: datetime) -> None:
+    """Have this note on a person, "" for none. Raises CareError, NoPersonError, Busy."""
+    note = note.replace("\r\n", "\n").strip()
+    if len(note) > LONGEST_NOTE:
+        raise CareError(f"a note has {LONGEST_NOTE:,} characters at most")
+    _change(service, key, person, {"note": note}, now)
+
+
+def keep_pace(
+    service: Service,
+    key: str,
+    person: str,
+    *,
+    months: int | None,
+    circle: int | None,
+    now: datetime,
+) -> None:
+    """Stay in touch with a person every so many months, None for as often as their circle; and
+    their circle. Raises CareError, NoPersonError, Busy."""
+    if months is not None and not 1 <= months <= MOST_MONTHS:
+        raise CareError(f"months must be a number from 1 to {MOST_MONTHS}, or none")
+    if circle is not None and not 1 <= circle <= CIRCLES:
+        raise CareError(f"circle must be a number from 1 to {CIRCLES}, or none")
+    _change(service, key, person, {"months": months, "circle": circle}, now)
+
+
+def _change(
+    service: Service, key: str, person: str, values: Mapping[str, Any], now: datetime
+) -> None:
+    def change(connection: Connection, reader: str) -> None:
+        old = next(iter(care.of_readers(connection, key, [reader])), None)
+        known = {"note": "", "months": None, "circle": None}
+        if old is not None:
+            known = {"note": old.note, "months": old.months, "circle": old.circle}
+        care.keep(connection, key, reader, {**known, **values, "changed_at": now})
+
+    _with(service, key, person, change)
+
+
+def tell_spoke(
+    service: Service,
+    key: str,
+    person: str,
+    kind: Spoke,
+    day: datetime,
+    *,
+    now: datetime,
+    by: str | None = None,
+) -> int:
+    """The author spoke to them elsewhere on a day; the number of that. Raises CareError,
+    NoPersonError, Busy."""
+    if day > now + TOLERANCE:
+        raise CareError("the day is still to come: say it once you have spoken")
+    if day.year < 1970:
+        raise CareError("the day must be one since 1970")
+    values = {"kind": kind.value, "at": min(care.when(day), now), "told_at": now, "told_by": by}
+    numbers: list[int] = []
+    _with(
+        service,
+        key,
+        person,
+        lambda connection, reader: numbers.append(
+            care.add_contact(connection, key, reader, values)
+        ),
+    )
+    return numbers[0]
+
+
+def take_back_spoke(service: Service, key: str, person: str, number: int) -> bool:
+    """They did not speak after all; whether that was said. Raises NoPersonError, Busy."""
+    found: list[str | None] = []
+
+    def change(connection: Connection, reader: str) -> None:
+        everybody = joined.members(connection, key, reader)
+        found.append(care.drop_contact(connection, key, everybody, number))
+
+    _with(service, key, person, change)
+    return found[0] is not None
+
+
+def keep_circles(service: Service, key: str, told: Mapping[int, tuple[str, int | None]]) -> None:
+    """Name the circles, by number, each with how many months may pass without a word (None: any
+    number); one without a name is none. Raises CareError, UnknownSite, Busy."""
+    service.site(key)
+    named = {}
+    for number, (said, months) in told.items():
+        name = " ".join(said.split())
+        if not 1 <= number <= CIRCLES:
+            raise CareError(f"there are {CIRCLES} circles")
+        if len(name) > LONGEST_CIRCLE:
+            raise CareError(f"a circle's name has {LONGEST_CIRCLE} characters at most")
+        if months is not None and not 1 <= months <= MOST_MONTHS:
+            raise CareError(f"months must be a number from 1 to {MOST_MONTHS}, or none")
+        if name:
+            named[number] = (name, months)
+    with service.db.write(key) as connection:
+        care.keep_circles(connection, key, named)
+        remake_people(connection, key, care.in_circles(connection, key))
+
+
+def join_people(
+    service: Service, key: str, person: str, other: str, *, now: datetime, by: str | None = None
+) -> None:
+    """`other` is the same person, and goes by `person` from now on. Raises CareError,
+    NoPersonError, Busy."""
+    with service.db.write(key) as connection:
+        mine, theirs = (row_of(connection, key, each).reader for each in (person, other))
+        if mine == theirs:
+            raise CareError("they are one already")
+        joined.say(connection, key, (theirs, mine), one=True, now=now, by=by)
+        _mark(connection, key, (mine, theirs))
+    logs.audit("readers joined", site=key)
+
+
+def say_apart(
+    service: Service, key: str, person: str, other: str, *, now: datetime, by: str | None = None
+) -> None:
+    """They are two, and are not asked about again. Raises NoPersonError, Busy."""
+    with service.db.write(key) as connection:
+        mine, theirs = (row_of(connection, key, each).reader for each in (person, other))
+        joined.say(connection, key, (theirs, mine), one=False, now=now, by=by)
+
+
+def split_person(service: Service, key: str, person: str, other: str) -> bool:
+    """`other`, who went by `person`, is somebody of their own again; whether they did. Raises
+    NoPersonError, Busy."""
+    with service.db.write(key) as connection:
+        mine = row_of(connection, key, person).reader
+        going = joined.members(connection, key, mine)[1:]
+        theirs = next((each for each in going if person_id(key, each) == other), None)
+        if theirs is None or not joined.split(connection, key, theirs):
+            return False
+        _mark(connection, key, (mine, theirs))
+    logs.audit("reader split", site=key)
+    return True
+
+
+def _mark(connection: Connection, key: str, readers: tuple[str, ...]) -> None:
+    """Whatever is made of what they wrote is made anew."""
+    stale.mark(connection, key, standings.posts_of(connection, key, readers))
+
+
+def _with(
+    service: Service, key: str, person: str, change: Callable[[Connection, str], None]
+) -> None:
+    """Change what is told of a person, and have their row follow."""
+    with service.db.write(key) as connection:
+        reader = row_of(connection, key, person).reader
+        change(connection, reader)
+        remake_people(connection, key, [reader])

@@ -1,0 +1,86 @@
+"""People as JSON: what the commands print, and what the API answers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from service.core.people.relationship import RULES
+from service.insight.people.views import Circle, People, Person, PersonView, Quote
+
+
+def people_json(site: str, found: People, now: datetime) -> dict[str, Any]:
+    """`people --json`, which is also GET /api/sites/<key>/people."""
+    return {
+        "site": site,
+        "now": _time(now),
+        "counts": dict(found.counts),
+        "people": [_person(each, found.circles) for each in found.people],
+        "next": found.next or None,
+    }
+
+
+def person_json(site: str, view: PersonView, now: datetime) -> dict[str, Any]:
+    """One person, as GET /api/sites/<key>/people/<id> tells of them."""
+    return {
+        "site": site,
+        "now": _time(now),
+        "person": _person(view.person, view.circles),
+        "rule": RULES[view.person.stage],
+        "open": view.open,
+        "questions_open": view.questions,
+        "told": [_quote(each) for each in view.quotes],
+        "gave": [_quote(each) for each in view.gifts],
+        "answers_to_others": view.helped,
+        "spoke_elsewhere": [
+            {"kind": each.kind.value, "date": each.at.date().isoformat()} for each in view.talks
+        ],
+        "note": view.note,
+        "moments": [
+            {
+                "comment_id": each.comment_id,
+                "thread": each.thread_id,
+                "post": {"id": each.post.id, "title": each.post.title, "url": each.post.url},
+                "date": _time(each.date),
+                "by_author": each.by_author,
+                "waits": each.waits,
+                "depth": each.depth,
+            }
+            for each in view.moments
+        ],
+    }
+
+
+def _person(person: Person, circles: tuple[Circle, ...]) -> dict[str, Any]:
+    named = {each.number: each.name for each in circles}
+    return {
+        "id": person.id,
+        "name": person.name,
+        "stage": person.stage.name.lower(),
+        "two_way": person.openness.name.lower(),
+        "comments": person.comments,
+        "answers": person.answers,
+        "exchanges": person.exchanges,
+        "spoke_elsewhere": person.met,
+        "gave_unasked": person.gave,
+        "told_of_themselves": person.told,
+        "depth": person.depth,
+        "first_comment": _time(person.first_at),
+        "last_comment": _time(person.last_at),
+        "last_answer": _time(person.answered_at) if person.answered_at else None,
+        "last_contact": _time(person.contact_at),
+        "last_word": "author" if person.last_by_author else "reader",
+        "usual_days": person.usual,
+        "pace_months": person.pace,
+        "circle": named.get(person.circle or 0),
+        "time_for_a_word": person.due,
+    }
+
+
+def _quote(quote: Quote) -> dict[str, str]:
+    told = {"facet": quote.facet, "quote": quote.words, "comment_id": quote.comment_id}
+    return {**told, "thread": quote.thread_id, "date": _time(quote.date)}
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,150 @@
+"""What pages are told of people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from service.core.people.relationship import Openness, Stage
+from service.core.records import Post
+
+
+class Spoke(StrEnum):
+    """How the author spoke to a reader elsewhere."""
+
+    CALL = "call"
+    MEETING = "meeting"
+    EMAIL = "email"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A reader, as a list has them. `last_by_author`: whose the last word was; `contact_at`: when
+    anything last passed between them. `usual`: the days between two occasions; `pace`: the author's
+    own wish, in months. `due`: it is time for a word."""
+
+    id: str
+    name: str
+    stage: Stage
+    openness: Openness
+    comments: int
+    answers: int
+    exchanges: int
+    met: int
+    depth: float | None
+    gave: int
+    told: int
+    words: int
+    own: int
+    first_at: datetime
+    last_at: datetime
+    last_comment: str
+    answered_at: datetime | None
+    contact_at: datetime
+    usual: float | None
+    pace: int | None
+    circle: int | None
+    due: bool
+
+    @property
+    def last_by_author(self) -> bool:
+        return self.contact_at > self.last_at
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle that the author named, and how many months may pass without a word."""
+
+    number: int
+    name: str
+    months: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A page of a list, and where the next begins ("" for none); how many each list has; with how
+    many it is time for a word by the author's own pace."""
+
+    people: tuple[Person, ...]
+    next: str
+    counts: Mapping[str, int]
+    due: int
+    circles: tuple[Circle, ...]
+    behind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk elsewhere, by its number."""
+
+    number: int
+    kind: Spoke
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A comment of the reader's, or of the author's to them."""
+
+    comment_id: str
+    thread_id: str
+    post: Post
+    date: datetime
+    by_author: bool
+    text: str
+    waits: bool = False
+    elsewhere: bool = False
+    depth: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a reader said, in their words: of which facet, where, and when."""
+
+    facet: str
+    words: str
+    comment_id: str
+    thread_id: str
+    post: Post
+    date: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another reader who is the same person: surely, as far as can be told, or as the author
+    said."""
+
+    id: str
+    name: str
+    comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """All of a person. `moments`, the newest first, are the latest of what both wrote; `open`: how
+    many comments of the last 30 days wait for the author, `questions`: how many questions wait,
+    `waiting`: those, the newest first; `elsewhere`: how many the author said to have answered
+    elsewhere. `depths`: of the latest judged comments, in order. `note` is the author's own,
+    `notes` those on others who go by this reader; `joined` and `perhaps`: who does, and who surely
+    is the same person."""
+
+    person: Person
+    moments: tuple[Moment, ...]
+    talks: tuple[Talk, ...]
+    quotes: tuple[Quote, ...]
+    gifts: tuple[Quote, ...]
+    open: int
+    questions: int
+    waiting: tuple[Moment, ...]
+    elsewhere: int
+    depths: tuple[float, ...]
+    note: str
+    notes: tuple[str, ...]
+    months: int | None
+    circles: tuple[Circle, ...]
+    joined: tuple[Other, ...]
+    perhaps: tuple[Other, ...]
+    helped: int

@@ -1,0 +1,30 @@
+"""What the author wrote to each reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, select
+
+from service.store import schema
+from service.store.differing import having
+
+_TABLE = schema.answers
+
+
+def of_posts(connection: Connection, site: str, post_ids: Iterable[str]) -> list[Row[Any]]:
+    """The rows of what the author wrote on some posts, in no order."""
+    return list(having(connection, _TABLE.c.post_id, site, post_ids))
+
+
+def of_readers(connection: Connection, site: str, readers: Iterable[str]) -> list[Row[Any]]:
+    """The rows of all that the author wrote to some readers, in no order."""
+    return list(having(connection, _TABLE.c.reader, site, readers))
+
+
+def newest_to(connection: Connection, site: str, reader: str, most: int) -> list[Row[Any]]:
+    """The rows of what the author wrote to a reader last."""
+    mine = and_(_TABLE.c.site == site, _TABLE.c.reader == reader)
+    wanted = select(_TABLE).where(mine).order_by(_TABLE.c.date.desc()).limit(most)
+    return list(connection.execute(wanted).all())

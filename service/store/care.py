@@ -1,0 +1,100 @@
+"""What the author told of readers by hand: notes, how often to stay in touch, talks elsewhere,
+circles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, delete, insert, select
+
+from service.store import schema
+from service.store.differing import having
+from service.store.rows import replace
+
+_CARE, _CONTACTS, _CIRCLES = schema.care, schema.contacts, schema.circles
+
+
+def of_readers(connection: Connection, site: str, readers: Iterable[str]) -> list[Row[Any]]:
+    """The rows of those of these readers of whom anything was said."""
+    return list(having(connection, _CARE.c.reader, site, readers))
+
+
+def contacts_of(connection: Connection, site: str, readers: Iterable[str]) -> list[Row[Any]]:
+    """The talks elsewhere with these readers, the last first."""
+    found = having(connection, _CONTACTS.c.reader, site, readers)
+    return sorted(found, key=lambda row: (row.at, row.id), reverse=True)
+
+
+def keep(connection: Connection, site: str, reader: str, values: Mapping[str, Any]) -> None:
+    """Have it said of a reader; nothing is held of whom nothing is said."""
+    if values["note"] or values["months"] or values["circle"]:
+        replace(connection, _CARE, [{"site": site, "reader": reader, **values}])
+    else:
+        gone = and_(_CARE.c.site == site, _CARE.c.reader == reader)
+        connection.execute(delete(_CARE).where(gone))
+
+
+def add_contact(connection: Connection, site: str, reader: str, values: Mapping[str, Any]) -> int:
+    """A talk elsewhere; its number."""
+    told = insert(_CONTACTS).values(site=site, reader=reader, **values).returning(_CONTACTS.c.id)
+    return int(connection.execute(told).scalar_one())
+
+
+def drop_contact(
+    connection: Connection, site: str, readers: Collection[str], number: int
+) -> str | None:
+    """Take back a talk with one of these readers; with whom it was, None where there is none."""
+    gone = delete(_CONTACTS).where(
+        _CONTACTS.c.site == site, _CONTACTS.c.id == number, _CONTACTS.c.reader.in_(list(readers))
+    )
+    found: str | None = connection.execute(gone.returning(_CONTACTS.c.reader)).scalar()
+    return found
+
+
+def circles(connection: Connection, site: str) -> list[Row[Any]]:
+    """The circles that have a name, by number."""
+    wanted = select(_CIRCLES).where(_CIRCLES.c.site == site).order_by(_CIRCLES.c.number)
+    return list(connection.execute(wanted).all())
+
+
+def keep_circles(
+    connection: Connection, site: str, told: Mapping[int, tuple[str, int | None]]
+) -> None:
+    """Have these circles, by number a name and months, and no others."""
+    connection.execute(delete(_CIRCLES).where(_CIRCLES.c.site == site))
+    rows = [
+        {"site": site, "number": number, "name": name, "months": months}
+        for number, (name, months) in told.items()
+    ]
+    replace(connection, _CIRCLES, rows)
+
+
+def in_circles(connection: Connection, site: str) -> list[str]:
+    """The readers who stand in a circle."""
+    mine = and_(_CARE.c.site == site, _CARE.c.circle.is_not(None))
+    return list(connection.execute(select(_CARE.c.reader).where(mine)).scalars())
+
+
+def move(connection: Connection, site: str, old: str, new: str) -> None:
+    """A reader is known by another mark now, if by one of whom nothing is said yet."""
+    for row in of_readers(connection, site, [old]):
+        if not of_readers(connection, site, [new]):
+            values = {**row._mapping, "reader": new}
+            replace(connection, _CARE, [values])
+    mine = and_(_CONTACTS.c.site == site, _CONTACTS.c.reader == old)
+    connection.execute(_CONTACTS.update().where(mine).values(reader=new))
+    connection.execute(delete(_CARE).where(_CARE.c.site == site, _CARE.c.reader == old))
+
+
+def forget(connection: Connection, site: str, readers: Collection[str]) -> None:
+    """Nothing is said of these readers any more."""
+    for table in (_CARE, _CONTACTS):
+        gone = and_(table.c.site == site, table.c.reader.in_(list(readers)))
+        connection.execute(delete(table).where(gone))
+
+
+def when(day: datetime) -> datetime:
+    """A day as it is kept: at noon, so that it is that day nearly everywhere."""
+    return day.replace(hour=12, minute=0, second=0, microsecond=0)

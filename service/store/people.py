@@ -1,0 +1,143 @@
+"""How readers and the author stand to each other: listed, counted, found by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
+
+from service.core.records import OPEN_STATES
+from service.core.standing import Ground
+from service.store import schema
+from service.store.differing import having
+
+_T = schema.people
+# As new is who wrote first within so long.
+NEW = timedelta(days=30)
+WAITS = tuple(state.value for state in OPEN_STATES)
+
+
+class Part(StrEnum):
+    """Whom a list is of."""
+
+    ALL = "all"
+    TOUCH = "quiet"
+    NEW = "new"
+    GAVE = "gave"
+    MET = "elsewhere"
+
+
+class Asked(NamedTuple):
+    """A list, of those with this in their names, after a place and a reader."""
+
+    part: Part
+    words: str = ""
+    after: tuple[int, str] | None = None
+
+
+def by_readers(connection: Connection, site: str, readers: Iterable[str]) -> list[Row[Any]]:
+    """The rows of these readers, in no order."""
+    return list(having(connection, _T.c.reader, site, readers))
+
+
+def by_id(connection: Connection, site: str, person: str) -> Row[Any] | None:
+    """The row of the reader whom pages call so."""
+    return connection.execute(select(_T).where(_T.c.site == site, _T.c.id == person)).first()
+
+
+def page(
+    connection: Connection, site: str, asked: Asked, now: datetime, most: int
+) -> list[Row[Any]]:
+    """The first of them: the closest first; of who is new, who came last."""
+    wanted = select(_T).where(_T.c.site == site, *_which(asked.part, now))
+    if asked.words:
+        wanted = wanted.where(_T.c.folded.contains(asked.words, autoescape=True))
+    return list(connection.execute(_after(wanted, asked).limit(most)).all())
+
+
+def _after(wanted: Select[Any], asked: Asked) -> Select[Any]:
+    if asked.part is Part.NEW:
+        # Few enough for one list: their places are told by how many came before.
+        ordered = wanted.order_by(_T.c.first_at.desc(), _T.c.reader.desc())
+        return ordered.offset(asked.after[0]) if asked.after else ordered
+    if asked.after:
+        place, reader = asked.after
+        further = or_(_T.c.closest < place, _T.c.reader < reader)
+        wanted = wanted.where(_T.c.closest <= place, further)
+    return wanted.order_by(_T.c.closest.desc(), _T.c.reader.desc())
+
+
+def _which(part: Part, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    match part:
+        case Part.TOUCH:
+            early = or_(_T.c.touch_to.is_(None), _T.c.touch_to > now)
+            return (_T.c.touch_at.is_not(None), _T.c.touch_at <= now, early)
+        case Part.NEW:
+            return (_T.c.first_at >= now - NEW,)
+        case Part.GAVE:
+            return (_T.c.gave > 0,)
+        case Part.MET:
+            return (_T.c.met > 0,)
+    return ()
+
+
+def count(connection: Connection, site: str, part: Part, now: datetime) -> int:
+    """How many there are."""
+    wanted = select(func.count()).select_from(_T).where(_T.c.site == site, *_which(part, now))
+    return int(connection.execute(wanted).scalar_one())
+
+
+def count_due(connection: Connection, site: str, now: datetime) -> int:
+    """With how many it is time for a word by the author's own pace."""
+    mine = and_(_T.c.site == site, _T.c.pace.is_not(None), *_which(Part.TOUCH, now))
+    return int(connection.execute(select(func.count()).select_from(_T).where(mine)).scalar_one())
+
+
+class Counted(NamedTuple):
+    """How many of a reader's comments are so."""
+
+    open: int
+    questions: int
+    elsewhere: int
+    helped: int
+
+
+def counted(connection: Connection, site: str, reader: str, asks: int, since: datetime) -> Counted:
+    """Of a reader's comments: `open`, how many wait that were written since then; `questions`, how
+    many wait in which something of `asks` was found; `elsewhere`, how many the author said to have
+    answered elsewhere; `helped`, how many answer other readers."""
+    table = schema.standings
+    waits = table.c.state.in_(WAITS)
+    asking = table.c.kinds.bitwise_and(asks) != 0
+    wanted = select(
+        func.count(case((and_(waits, table.c.date >= since), 1))).label("open"),
+        func.count(case((and_(waits, asking), 1))).label("questions"),
+        func.count(case((table.c.ground == Ground.ELSEWHERE.value, 1))).label("elsewhere"),
+        func.count(case((table.c.helped, 1))).label("helped"),
+    )
+    mine = and_(table.c.site == site, table.c.reader == reader, table.c.held.is_(False))
+    return Counted(*connection.execute(wanted.where(mine)).one())
+
+
+def newest_of(
+    connection: Connection,
+    site: str,
+    reader: str,
+    most: int,
+    bits: int = 0,
+    *,
+    waiting: bool = False,
+) -> list[Row[Any]]:
+    """How a reader's newest comments stand; those alone in which something of `bits` was found,
+    or that are `waiting` for the author."""
+    table = schema.standings
+    mine = and_(table.c.site == site, table.c.reader == reader, table.c.held.is_(False))
+    wanted = select(table).where(mine).order_by(table.c.date.desc(), table.c.comment_id.desc())
+    if bits:
+        wanted = wanted.where(table.c.kinds.bitwise_and(bits) != 0)
+    if waiting:
+        wanted = wanted.where(table.c.state.in_(WAITS))
+    return list(connection.execute(wanted.limit(most)).all())

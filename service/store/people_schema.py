@@ -1,0 +1,59 @@
+"""The tables of what the author told of readers by hand: facts, which nothing makes anew."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+
+from service.store.columns import UtcDateTime, metadata, of_site
+
+# A note on a reader, how often to stay in touch (months), and one of the circles: the blog's
+# authors' together. No row where nothing was said.
+care = Table(
+    "care",
+    metadata,
+    of_site(),
+    Column("reader", String(70), primary_key=True),
+    Column("note", Text, nullable=False),
+    Column("months", Integer),
+    Column("circle", Integer),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+
+# A talk elsewhere: a call, a meeting, an e-mail.
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("site", String(80), ForeignKey("sites.key", ondelete="CASCADE"), nullable=False),
+    Column("reader", String(70), nullable=False),
+    Column("kind", String(10), nullable=False),
+    # When it was, to the day.
+    Column("at", UtcDateTime, nullable=False),
+    Column("told_at", UtcDateTime, nullable=False),
+    # As in `verdicts`.
+    Column("told_by", String(24)),
+    Index("ix_contacts_reader", "site", "reader"),
+)
+
+# The circles by number, as the author names them, and how often to stay in touch with each.
+circles = Table(
+    "circles",
+    metadata,
+    of_site(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(60), nullable=False),
+    Column("months", Integer),
+)
+
+# The author's word on two readers: `one` person, who goes by `other`, or two.
+joined = Table(
+    "joined",
+    metadata,
+    of_site(),
+    Column("reader", String(70), primary_key=True),
+    Column("other", String(70), primary_key=True),
+    Column("one", Boolean, nullable=False),
+    Column("told_at", UtcDateTime, nullable=False),
+    Column("told_by", String(24)),
+    Index("ix_joined_other", "site", "other"),
+)

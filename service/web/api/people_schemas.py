@@ -1,0 +1,83 @@
+"""The shapes of people in the API, as JSON Schema."""
+
+from __future__ import annotations
+
+from service.core.facets import FACETS
+from service.core.people.relationship import Openness, Stage
+from service.insight.people import Part, Spoke
+from service.web.api.schemas import (
+    ID,
+    NUMBER,
+    SHARE,
+    STRING,
+    TIME,
+    TRUTH,
+    WHOLE,
+    Schema,
+    list_of,
+    or_null,
+    ref,
+    told,
+)
+
+PERSON = told(
+    id={**STRING, "description": "of this blog only"},
+    name=STRING,
+    stage={"enum": [each.name.lower() for each in Stage]},
+    two_way={"enum": [each.name.lower() for each in Openness]},
+    comments=WHOLE,
+    answers={**WHOLE, "description": "the author's comments to them"},
+    exchanges={**WHOLE, "description": "their turn, the author's answer, their next turn to it"},
+    spoke_elsewhere=WHOLE,
+    gave_unasked=WHOLE,
+    told_of_themselves=WHOLE,
+    depth=SHARE,
+    first_comment=TIME,
+    last_comment=TIME,
+    last_answer=or_null(TIME),
+    last_contact=TIME,
+    last_word={"enum": ["author", "reader"]},
+    usual_days={"type": ["number", "null"], "description": "between two occasions"},
+    pace_months={"type": ["integer", "null"], "description": "the author's own wish"},
+    circle=or_null(STRING),
+    time_for_a_word=TRUTH,
+)
+PEOPLE = told(
+    site=STRING,
+    now=TIME,
+    counts=told(**{each.value: WHOLE for each in Part}),
+    people=list_of(ref("Person")),
+    next={**or_null(STRING), "description": "`after` of the next page"},
+)
+SAID = told(facet={"enum": sorted(FACETS)}, quote=STRING, comment_id=ID, thread=ID, date=TIME)
+ONE_PERSON = told(
+    site=STRING,
+    now=TIME,
+    person=ref("Person"),
+    rule=STRING,
+    open=WHOLE,
+    questions_open=WHOLE,
+    told=list_of(ref("Said")),
+    gave=list_of(ref("Said")),
+    answers_to_others=WHOLE,
+    spoke_elsewhere=list_of(
+        told(kind={"enum": sorted(Spoke)}, date={"type": "string", "format": "date"})
+    ),
+    note=STRING,
+    moments=list_of(
+        told(
+            comment_id=ID,
+            thread=ID,
+            post=told(id=STRING, title=STRING, url=STRING),
+            date=TIME,
+            by_author=TRUTH,
+            waits=TRUTH,
+            depth={**NUMBER, "type": ["number", "null"]},
+        )
+    ),
+)
+
+
+def people_schemas() -> dict[str, Schema]:
+    """Every named shape."""
+    return {"Person": PERSON, "People": PEOPLE, "Said": SAID, "OnePerson": ONE_PERSON}

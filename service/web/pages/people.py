@@ -1,0 +1,104 @@
+"""The people of a blog: who they are to the author, the closest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from service.core.people.relationship import EXCHANGE_RULE, QUIET_RULE, RULES, Stage
+from service.insight import people as persons
+from service.insight.people import Part, Person
+from service.web.api.problems import Problem
+from service.web.context import the_service, utc_now
+from service.web.pages import person_words as say
+from service.web.pages.cards import When, when
+from service.web.pages.review import let_in, site_in_links
+
+door = Blueprint("people", __name__)
+door.before_request(let_in)
+
+LONGEST = 100
+STRONG = (Stage.LIKE, Stage.TRUST)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A person as the list has them."""
+
+    id: str
+    name: str
+    stage: str
+    strong: bool
+    turns: str
+    last_word: str
+    last: When
+    due: str
+    circle: str
+
+
+@door.get("/people")
+def page() -> ResponseReturnValue:
+    """Whom the author knows, and with whom it is time for a word."""
+    part, words, now = _part(), request.args.get("q", "")[:LONGEST].strip(), utc_now()
+    try:
+        found = persons.list_people(
+            the_service(),
+            g.site.key,
+            part,
+            now=now,
+            words=words,
+            after=request.args.get("after", ""),
+        )
+    except persons.AfterError as error:
+        raise Problem(400, str(error), parameter="after") from None
+    circles = {each.number: each.name for each in found.circles}
+    headline, below = say.what_matters(found)
+    return render_template(
+        "people.html",
+        headline=headline,
+        below=below,
+        rows=[_row(each, circles, now) for each in found.people],
+        tabs=[
+            (each, said, found.counts[each], _way(each, words)) for each, said in say.PARTS.items()
+        ],
+        part=part,
+        words=words,
+        nobody="Nobody of that name is here." if words else say.NOBODY[part],
+        more=_way(part, words, found.next) if found.next else "",
+        first=_way(part, words) if request.args.get("after") else "",
+        rules=[(say.STAGES[stage], rule) for stage, rule in RULES.items() if stage],
+        quiet_rule=QUIET_RULE,
+        exchange_rule=EXCHANGE_RULE,
+        behind=found.behind,
+    )
+
+
+def _part() -> Part:
+    try:
+        return Part(request.args.get("show") or Part.ALL)
+    except ValueError:
+        raise Problem(400, "there is no such part of the list", parameter="show") from None
+
+
+def _way(part: Part, words: str, after: str = "") -> str:
+    given = {"show": "" if part is Part.ALL else part.value, "q": words, "after": after}
+    chosen: dict[str, Any] = {name: value for name, value in given.items() if value}
+    return url_for("people.page", site=site_in_links(), **chosen)
+
+
+def _row(person: Person, circles: dict[int, str], now: datetime) -> Row:
+    return Row(
+        person.id,
+        say.called(person.name),
+        say.STAGES[person.stage],
+        person.stage in STRONG,
+        say.turns(person),
+        say.last_word(person, now),
+        when(person.contact_at, now),
+        say.time_for_a_word(person, now),
+        circles.get(person.circle or 0, ""),
+    )
