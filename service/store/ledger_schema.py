@@ -242,7 +242,8 @@ people = Table(
     Column("touch_at", UtcDateTime),
     Column("touch_to", UtcDateTime),
     Index("ix_people_id", "site", "id", unique=True),
-    Index("ix_people_closest", "site", "closest", "reader"),
+    # With the name, so that looking for one reads nothing else.
+    Index("ix_people_closest", "site", "closest", "reader", "folded"),
     Index("ix_people_first", "site", "first_at", "reader"),
     sqlite_with_rowid=False,
 )

@@ -45,7 +45,10 @@ PERSON = told(
 PEOPLE = told(
     site=STRING,
     now=TIME,
-    counts=told(**{each.value: WHOLE for each in Part}),
+    counts={
+        **told(**{each.value: WHOLE for each in Part}),
+        "description": "how many each list has; 1000 stands for that many and more",
+    },
     people=list_of(ref("Person")),
     next={**or_null(STRING), "description": "`after` of the next page"},
 )

@@ -130,7 +130,7 @@ def _indexes() -> None:
     op.create_index("ix_contacts_reader", "contacts", ["site", "reader"])
     op.create_index("ix_joined_other", "joined", ["site", "other"])
     op.create_index("ix_people_id", "people", ["site", "id"], unique=True)
-    op.create_index("ix_people_closest", "people", ["site", "closest", "reader"])
+    op.create_index("ix_people_closest", "people", ["site", "closest", "reader", "folded"])
     op.create_index("ix_people_first", "people", ["site", "first_at", "reader"])
     some = {"touch": "touch_at IS NOT NULL", "gave": "gave > 0", "met": "met > 0"}
     for name, which in some.items():
