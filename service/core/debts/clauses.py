@@ -13,7 +13,7 @@ _LONGEST = 700
 # The words shown of a promise go no further.
 _MOST_WORDS = 200
 _QUIET = (
-    r"(?:also|definitely|certainly|surely|just|then|soon|now|later|hopefully|actually|still|gladly"
+    r"(?:also|definitely|certainly|surely|just|soon|now|later|hopefully|actually|still|gladly"
     r"|happily|quickly|at least|at some point|try(?:ing)? (?:and|to)|attempt to|have to|need to"
     r"|be sure to|be happy to|make sure (?:to|and|i)|see (?:if|whether) i can(?: manage to| find a"
     r" way to)?|see about|get around to|go(?: ahead)? and|go back and|do my best to|sit down and"
@@ -24,11 +24,17 @@ _WILL = re.compile(
     rf"(?:(?P<will>\b[Ii](?:['’]ll| ?will| shall)|\b[Ii](?:['’]m|m| am)(?: also| definitely"
     rf"| still| currently| now)? (?:going to|gonna|planning (?:to|on)|about to)|\b[Ii] (?:do |also"
     rf" |still )?(?:plan|intend|promise) (?:to|on))|(?P<let>\b[Ll]et me)"
-    rf"|(?:^|(?<=[,;–—-] )|(?<=\band )|(?<=\bbut )|(?<=\bso ))(?P<bare>[Ww]ill))"
+    rf"|(?:^|(?<=[,;–—-] )|(?<=\band )|(?<=\bbut ))(?P<bare>[Ww]ill))"
     rf"(?P<quiet>(?:,? {_QUIET},?){{0,4}}) (?P<doing>\w.*)",
     re.DOTALL,
 )
-_END = re.compile(r";|\s[–—]\s|, (?:but|though|although|which|because|as|since)\b| but | -- ?")
+_OTHERS = re.compile(r"\b(?:that|who|which|including|they|we|people|he|she|you|those)\b", re.I)
+_I = re.compile(r"\b[Ii](?:['’](?:m|ve|ll))?\b")
+_FEW_WORDS = 6
+_END = re.compile(
+    r";|\s[–—]\s|, (?:but|though|although|which|because|as|since|i|it|we|you)\b| but | -- ?"
+    r"|\)(?!.*\))| \(", re.I
+)
 _LIST = (
     r"(?:(?:my|the) (?:short |long |ever-?growing |growing )?"
     r"(?:to-?do|to do|todo)(?: ?list)?\b|my (?:short )?list(?= of (?:things|items|posts|to)| to \w))"
@@ -41,7 +47,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _WILL_DO = re.compile(
-    r"(?:will|i['’]ll) do(?: (?:so|that|it|this|another|soon|tomorrow|later|now)\b|[,.!;) ]*$|[,.!;] )|will fix\b", re.I
+    r"(?:will|i['’]ll|i will) do(?: (?:so|that|it|this|another|soon|tomorrow|later|now)\b|[,.!;) ]*$|[,.!;] )|will fix\b", re.I
 )
 _MEND, _WRITE = "mend", "write"
 
@@ -92,13 +98,21 @@ def _clause(bare: str, said: str, at: int, previous: str) -> Clause | None:
         whole = _WRITE if listed["post"] else _MEND
         return Clause(at + start, at + end, said, bare[:start], previous, "", whole=whole)
     will = _WILL.search(bare)
-    if will is None:
+    if will is None or (will["bare"] and not _is_mine(bare[: will.start()])):
         return None
     start, doing = will.start(), will["doing"]
     end = _end(bare, will.start("doing"))
     done = _WILL_DO.match(bare[start:]) and not said.endswith("..")
     whole, let, quiet = _MEND if done else None, will["let"] is not None, will["quiet"]
     return Clause(at + start, at + end, said, bare[:start], previous, doing, quiet, let, whole)
+
+
+def _is_mine(before: str) -> bool:
+    """Whether a "will" without its "I" is the writer's: "Thanks, will fix", "I forgot it but will
+    add it"."""
+    if _OTHERS.search(before):
+        return False
+    return len(before.split()) <= _FEW_WORDS or _I.search(before) is not None
 
 
 def _end(bare: str, behind: int) -> int:

@@ -36,7 +36,7 @@ _NOT = re.compile(r"\b(?:not|never|won['’]t|no longer|n['’]t)\b", re.IGNOREC
 _UNTIL_DOING = 40
 # Who must do something first.
 _ASKS_FIRST = re.compile(
-    r"(?:^|[,;:(–—-] |\b(?:please|just|you|also|and|then|or) )(?:send|give|e-?mail|mail|drop|tell|show|ping|open|file|contact|remind|shoot|point|leave"
+    r"(?:^|[,;:(–—-] |\b(?:please|just|you|also|and|then|or) )(?:send|give|e-?mail|mail|drop|tell|show|ping|open|file|contact|remind|shoot|point me|leave|resubmit|resend|by all means"
     r"|let me know|feel free|please|can|could you|can you|would you|do you|will you|try|paste"
     r"|upload|post|provide|create|submit|include|log|say|ask|let|come back)\b"
     r"[^!?]{0,200}(?:,|\band\b|\bthen\b|[–—-]|\bso\b|\bor\b)\s*(?:then )?$",
@@ -57,11 +57,11 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 _HERE = re.compile(
-    r"\b(?:myself|in general|improve in|below|above|as follows|momentarily|here to|in this comment|first,)|:$", re.IGNORECASE
+    r"\b(?:do (?:it|that|this) myself|on myself|improve in|below|as follows|momentarily|here to|in this comment|first,)|:$", re.IGNORECASE
 )
 _TOLD_BEFORE = re.compile(r"\bas i(?:['’]ve| have)? (?:said|stated|mentioned|wrote)\b", re.I)
 _DONE = re.compile(
-    r"\b(?:(?:all )?done[.!]|fixed[.!]|updated[.!]|edit(?:ed)?:|update:|here (?:it is|you go|goes)"
+    r"\b(?:(?:all )?done[.!]|now there (?:are|is)|fixed[.!]|updated[.!]|edit(?:ed)?:|update:|here (?:it is|you go|goes)"
     r"|i(?:['’]ve| have)(?: just| now| already)? (?:fixed|updated|added|corrected|changed|removed"
     r"|posted|pushed|uploaded|done)|(?:ok|okay|alright),? (?:i (?:just )?(?:fixed|updated|added"
     r"|checked|tested|tried|see|found|looked)|(?:it['’]s|that['’]s) (?:done|fixed|updated)"

@@ -45,62 +45,73 @@ _LATER = (
     r"|in (?:the|a) (?:future|near future|bit|while|moment)|in due (?:time|course)|when|once"
     r"|as soon)\b"
 )
+_WRITE = re.compile(
+    rf"blog\b(?: it| that| this| about| on| more| soon| later|[.!]|$)"
+    rf"|write\b(?: (?:about|more|something|of|on|it up|this up|that up|up)\b"
+    rf"|[^.;!?]{{0,60}}?\b{_ARTICLE})"
+    rf"|post\b (?:about|an?|some|more|the|it|that|them|those|here|my|pics|pictures|photos|results"
+    rf"|code|another|details|updates?)\b"
+    rf"|(?:do|create|make|put|publish|prepare|have|dedicate|devote|release|attempt|finish|cover"
+    rf"|address|discuss|explain|describe|explore|tackle|talk|go into|touch|expand|elaborate|get to"
+    rf"|come to|come back|follow|say)\b(?![^.;!?]{{0,60}}\b(?:your|his|her|their|read|around here)"
+    rf"\b)[^.;!?]{{0,60}}?\b{_ARTICLE}"
+    rf"|(?:cover|go into|address|discuss|explore|talk about)\b[^.;!?]{{0,60}}?\b{_LATER}",
+    re.IGNORECASE,
+)
 _MENDING = (
     r"(?:fix|correct|amend|revise|rewrite|repair|edit|modify|adjust|reword|rephrase|redo|replace"
-    r"|remove|delete|drop|upload|re-?post|republish|implement|polish|improve|clean(?: \w+)? up"
-    r"|updat(?:e|ing)|incorporate|tweak|rename|restore|expand|clarify|reupload|release|push"
-    r"|submit|sort)\b(?! (?:my own|your)\b)"
+    r"|remove|delete|drop(?! (?:in|off|by|out|you)\b)|upload|re-?post|republish|implement|polish"
+    r"|improve|clean(?: \w+)? up|update|incorporate|tweak|rename|restore|clarify|reupload|release"
+    r"|push|submit|sort (?:it|that|this) out|take (?:(?:it|that|this) )?(?:out|down))\b"
+    r"(?! (?:my own|your)\b)"
 )
 _ADDING = (
     r"(?:add|include|mention|note|change|link to|point out)\b(?!\s*[,:])(?! to\b)"
     r"(?! (?:that|this)(?! (?:to|in|into|as|on|one|at|for|info|link|note|point|with|when|once|now"
     r"|later|soon|next)\b|\s*(?:[.!;)]|$)))(?! (?:my|one more|two|only|also|here) )"
-    r"(?![^.;!?]{0,30} to my (?:own |personal |reading |wish|blogroll|collection|bookmarks|queue|library))"
+    r"(?![^.;!?]{0,40} to (?:my|the|our) (?:own |personal |get-to|to-read|reading |wish|blogroll"
+    r"|collection|bookmarks|queue|library))"
 )
 _MAKING = (
-    r"(?:make|do|get|put|have|create|produce|build|issue|bring|publish)\b(?! all\b)[^.;:!?]{0,60}?\b(?:changes?"
-    r"|updates?|corrections?|fix(?:es|ed)?|edits?|modifications?|clearer|added|release|version"
-    r"|online|up soon|up (?:here|there)|explanation|flexible|updated|into (?:the|part|next)|file)\b"
-)
-_WRITE = re.compile(
-    rf"(?:blog|be blogging)\b(?: it| that| this| about| on| more| soon| later|[.!]|$)"
-    rf"|(?:write|be writing)\b(?: (?:about|more|something|of|on|it up|this up|that up|up)\b"
-    rf"|[^.;!?]{{0,60}}?\b{_ARTICLE})"
-    rf"|(?:post|be posting)\b(?! your\b)(?: (?:about|an?|some|more|the|it|that|them|those|here|my"
-    rf"|pics|pictures|photos|results|code|another|details|updates?)\b)"
-    rf"|(?:do|create|be creating|make|put|publish|be publishing|prepare|have|dedicate|devote"
-    rf"|release|attempt|finish|cover|be covering|address|discuss|explain|describe|explore|tackle"
-    rf"|talk|go into|touch|expand|elaborate|get to|come to|come back|follow|say)\b"
-    rf"(?![^.;!?]{{0,60}}\b(?:your|his|her|their|read|reading)\b)[^.;!?]{{0,60}}?\b{_ARTICLE}"
-    rf"|(?:cover|be covering|go into|address|talk about|write about)\b[^.;!?]{{0,60}}?\b{_LATER}",
-    re.IGNORECASE,
+    r"(?:make|do|get|put|have|create|produce|build|issue|bring|publish)\b(?! all\b)[^.,;:!?]{0,60}?"
+    r"\b(?:changes?|updates?|corrections?|fix(?:es|ed)?|edits?|modifications?|clearer|added|release"
+    r"|version|online|up soon|up (?:here|there)|explanation|flexible|updated|into (?:part|the next"
+    r"|a future)|file)\b"
 )
 _MEND = re.compile(
-    rf"(?:be )?(?:{_MENDING}|{_ADDING}|{_MAKING}|adding\b|changing\b|fixing\b"
-    rf"|work on (?:it|that|this|these|them|an?|the)\b|take care of (?:it|that|this)\b"
-    rf"|move (?:this|that|it) up\b|upgrade (?:the|this|it)\b)",
+    rf"(?:{_MENDING}|{_ADDING}|{_MAKING}|work on (?:it|that|this|these|them|an?|the)\b"
+    rf"|take care of (?:it|that|this)\b|move (?:this|that|it) up\b|upgrade (?:the|this|it)\b)",
     re.IGNORECASE,
 )
 _LOOK = re.compile(
-    r"(?:look|be looking|dig|research|delve)\b(?: \w+){0,2}? (?:into|at|in to)\b"
-    r"|(?:take|have)(?: a| another)?(?: \w+)? (?:look|peek|stab|crack)\b"
-    r"|(?:double[- ]?)?check\b(?! (?:it |them |that |this |those |you |him |her )?out\b)(?! your)"
-    r"|(?:investigate|re-?test|verify|recheck)\b|test\b(?! my(?:self)?\b)|do an? (?:\w+ )?test\b"
-    r"|see (?:if|whether|what) i (?:can|could)\b|see if (?:it|that|this|there)\b|find out\b"
-    r"|find (?:a|some) (?:way|time)\b|figure (?:it |this |that )?out\b|(?:reproduce|repro)\b"
+    r"(?:look|dig|delve)\b(?: \w+){0,2}? in ?to (?!his|her|their|your)"
+    r"|double[- ]?check\b|investigate\b|re-?test\b|recheck\b|do an? (?:\w+ )?test\b"
+    r"|see (?:if|whether) i can\b(?! (?:find|make time|read|borrow)\b)"
+    r"|see what (?:i can|can be)\b|find out\b(?! (?:is|more)\b)|find a way\b"
+    r"|figure (?:it |this |that )?out\b|(?:reproduce|repro)\b"
     r"|(?:ask|ping|contact|talk to|discuss (?:this |it |that )?with|check with) "
-    r"(?!you\b|your\b|for\b|myself\b|the (?:question|reader))|let (?:the|them|him|her) ?\w* know\b"
-    r"|raise (?:it|this|that|an?)\b|file (?:a|an|it|this)\b|pass (?:it|this|that)\b"
-    r"|give (?:it|that|this) an? (?:\w+ )?(?:spin|shot|whirl|go|try|test|look)\b[^.]{0,40}"
-    r"\b(?:report|let you|and see)\b",
+    r"(?!you\b|your\b|for\b|to\b|myself\b|the (?:question|reader))"
+    r"|let (?:the|them|him|her) ?\w* know\b|raise (?:it|this|that|an?)\b"
+    r"|file (?:a|an|it|this)\b|pass (?:it|this|that)\b",
+    re.IGNORECASE,
+)
+# What is said of looking alone, where something was wrong.
+_LOOK_AT = re.compile(
+    r"(?:take|have) (?:a|another) (?:\w+ )?look\b|check\b(?! out\b)|look at (?:it|that|this)\b"
+    r"|test\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:weird|odd|strange|hmm+|bug|bugs|broken|wrong|error|typo|oops|doh|whoops|problems?|issues?"
+    r"|fail\w*|(?:does|is|are|do|was|did)n['’]t|sorry|not sure|forgot)\b",
     re.IGNORECASE,
 )
 _TELL = re.compile(
-    r"(?:get|come|be|circle) back (?:to you|to|with|on|here|when|once|later|and)\b"
+    r"(?:get|come|circle) back (?:to you|with|on|here|later|and)\b"
     r"|report back\b|follow[- ]?up (?:on|with|here|later|in|when|once)\b|(?:let|tell) you know\b"
     r"|keep (?:you|everyone|everybody|y'all|folks|people) (?:all )?(?:posted|updated|informed)\b"
-    r"|(?:send|forward|e-?mail|mail|ping|drop) (?:it to |this to |that to |them to )?(?:you|him)\b"
-    r"(?! if)|share\b(?! your)|(?:respond|reply|answer|comment|explain|say)\b[^.;!?]{0,40}?"
+    r"|(?:send|forward|e-?mail|mail) (?:it to |this to |that to |them to )?(?:you|him)\b(?! if)"
+    r"|share\b(?! your)|(?:respond|reply|answer|comment|explain)\b[^.;!?]{0,40}?"
     r"\b(?:further|later|soon|shortly|tomorrow|tonight|more on|in (?:a|the) (?:bit|future))\b"
     r"|post\b[^.;!?]{0,30}\b(?:back|here|summary|update|results)\b|provide (?:an?|some|more)\b"
     r"|collect my\b|(?:show|tell) you\b[^.;!?]{0,40}\b(?:later|soon|next|tomorrow|week)\b",
@@ -108,10 +119,14 @@ _TELL = re.compile(
 )
 _KINDS = ((Kind.WRITE, _WRITE), (Kind.MEND, _MEND), (Kind.TELL, _TELL), (Kind.LOOK, _LOOK))
 # What is asked for by "Let me ..." itself, said of nothing that the same breath goes on to do.
-_LET_ME_LOOK = re.compile(
-    r"(?:look|dig|do|take|have|ask|ping|double|check|test|find|get back|see (?:if|what|whether|why)"
-    r" (?!i (?:can |got |get |understand|have)))",
+_LET_ME = re.compile(
+    r"(?:look into|dig into|do a|ask|ping|double|check|test|find out|get back|see what i can do)\b",
     re.IGNORECASE,
+)
+_BE = re.compile(r"(?:be )?(?P<stem>[a-z]{2,12})ing\b", re.IGNORECASE)
+_WITH_E = frozenset(
+    "writ mak updat includ chang remov explor describ tackl shar releas improv replac delet tak"
+    " creat revis prepar reus investigat".split()
 )
 
 
@@ -137,8 +152,26 @@ def _found(own: str) -> Iterator[Promise]:
 
 def _kind(clause: Clause) -> Kind | None:
     """What the clause promises; None where it names nothing that a reader may wait for."""
+    doing = _plain(clause.doing)
     if clause.whole is not None:
-        return Kind.WRITE if _WRITE.match(clause.doing) else Kind(clause.whole)
-    if clause.let_me and not _LET_ME_LOOK.match(clause.doing):
+        return Kind.WRITE if _WRITE.match(doing) else Kind(clause.whole)
+    if clause.let_me and not _LET_ME.match(doing):
         return None
-    return next((kind for kind, does in _KINDS if does.match(clause.doing)), None)
+    found = next((kind for kind, does in _KINDS if does.match(doing)), None)
+    if found is None and _LOOK_AT.match(doing):
+        wrong = clause.let_me or _WRONG.search(clause.previous[-200:] + clause.sentence)
+        return Kind.LOOK if wrong else None
+    return found
+
+
+def _plain(doing: str) -> str:
+    """With its verb in the plain form: "write about it" for "be writing about it"."""
+    found = _BE.match(doing)
+    if found is None:
+        return doing
+    stem = found["stem"].lower()
+    if stem in _WITH_E:
+        stem += "e"
+    elif stem[-1] == stem[-2] and stem[-1] not in "ls":
+        stem = stem[:-1]
+    return stem + doing[found.end() :]
