@@ -14,13 +14,15 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _RESTS_ON = re.compile(
-    r"\b(?:if|unless|once you|when you|after you|in case|provided|assuming|suppose|supposing|imagine|should you|would|could"
+    r"\b(?:if|unless|once you|when you|after you|in case|provided|assuming|suppose|supposing"
+    r"|imagine|should you|would|could"
     r"|wish|whenever|wherever|otherwise|let['’]s say|say you)\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
     r"\b(?:maybe|perhaps|might|may|probably|possibly|someday|some day|one day|who knows|i doubt"
-    r"|not sure|don['’]t (?:know|think)|no idea|tempted|wondering|sooner or later|thinking (?:of|about)"
+    r"|not sure|don['’]t (?:know|think)|no idea|tempted|wondering|sooner or later|thinking (?:of"
+    r"|about)"
     r"|don['’]t expect|i guess|i suppose)\b",
     re.IGNORECASE,
 )
@@ -31,41 +33,55 @@ _HABIT = re.compile(
     r"|by the time)\b",
     re.IGNORECASE,
 )
-_JOKE = re.compile(r"\b(?:eat my hat|when hell|over my dead|die|kill|heaven|retire)\b", re.I)
+_JOKE = re.compile(
+    r"\b(?:eat my hat|when hell|over my dead|die|kill|heaven|retire)\b", re.IGNORECASE
+)
 _NOT = re.compile(r"\b(?:not|never|won['’]t|no longer|n['’]t)\b", re.IGNORECASE)
 _UNTIL_DOING = 40
 # Who must do something first.
 _ASKS_FIRST = re.compile(
-    r"(?:^|[,;:(–—-] |\b(?:please|just|you|also|and|then|or) )(?:send|give|e-?mail|mail|drop|tell|show|ping|open|file|contact|remind|shoot|point me|leave|resubmit|resend|by all means"
+    r"(?:^|[,;:(–—-] |\b(?:please|just|you|also|and|then|or) )(?:send|give|e-?mail|mail|drop"
+    r"|tell|show|ping|open|file|contact|remind|shoot|point me|leave|resubmit|resend|by all means"
     r"|let me know|feel free|please|can|could you|can you|would you|do you|will you|try|paste"
     r"|upload|post|provide|create|submit|include|log|say|ask|let|come back)\b"
     r"[^!?]{0,200}(?:,|\band\b|\bthen\b|[–—-]|\bso\b|\bor\b)\s*(?:then )?$",
     re.IGNORECASE,
 )
 _THANKED = re.compile(
-    r"\b(?:thanks|thank you|thx|appreciate)\b[^.!?]{0,20}\b(?:the|this|that|these|those|all|your)\b"
+    r"\b(?:thanks|thank you|thx|appreciate)\b[^.!?]{0,20}\b(?:the|this|that|these|those|all"
+    r"|your)\b"
     r"(?! (?:\w+ ){0,2}(?:comments?|reports?|bugs?|catch|feedback|questions?|note|correction|kind"
     r"|heads?))"
     r"|\b(?:links?|pointers?|resources?|recommend\w*|references?|papers?|books?|great|cool|wow"
     r"|interesting|fascinating|intriguing|reading|hadn['’]t (?:seen|heard|come|run)|sounds)\b",
     re.IGNORECASE,
 )
-_FOR_ONESELF = re.compile(r"(?:look|check|take a|have a|give|try|research|dig|be looking|investigate)", re.I)
+_FOR_ONESELF = re.compile(
+    r"(?:look|check|take a|have a|give|try|research|dig|be looking|investigate)", re.IGNORECASE
+)
 _THEIRS = re.compile(
     r"[^.;!?]{0,60}\b(?:his|her|their|your|interesting|great|cool|fun)\b"
     r"|[^.;!?]{0,40}['’]s (?:work|book|paper|blog|site|article|post)\b|[^.;!?]{0,20} closely\b",
     re.IGNORECASE,
 )
 _HERE = re.compile(
-    r"\b(?:do (?:it|that|this) myself|on myself|improve in|below|as follows|momentarily|here to|in this comment|first,)|:$", re.IGNORECASE
+    r"\b(?:do (?:it|that|this) myself|on myself|improve in|below|as follows|momentarily|here to"
+    r"|in this comment|first,)|:$",
+    re.IGNORECASE,
 )
-_TOLD_BEFORE = re.compile(r"\bas i(?:['’]ve| have)? (?:said|stated|mentioned|wrote)\b", re.I)
+_TOLD_BEFORE = re.compile(
+    r"\bas i(?:['’]ve| have)? (?:said|stated|mentioned|wrote)\b", re.IGNORECASE
+)
 _DONE = re.compile(
-    r"\b(?:(?:all )?done[.!]|now there (?:are|is)|fixed[.!]|updated[.!]|edit(?:ed)?:|update:|here (?:it is|you go|goes)"
-    r"|i(?:['’]ve| have)(?: just| now| already)? (?:fixed|updated|added|corrected|changed|removed"
-    r"|posted|pushed|uploaded|done)|(?:ok|okay|alright),? (?:i (?:just )?(?:fixed|updated|added"
+    r"\b(?:all )?done[.!]|\bnow there (?:are|is)\b|\b(?:fixed|updated)[.!]|\b(?:edit(?:ed)?"
+    r"|update):"
+    r"|\bhere (?:it is|you go|goes)\b|\bi fixed it\b"
+    r"|\bi(?:['’]ve| have)(?: just| now| already)? (?:fixed|updated|added|corrected|changed"
+    r"|removed"
+    r"|posted|pushed|uploaded|done)\b|\b(?:ok|okay|alright),? (?:i (?:just )?(?:fixed|updated"
+    r"|added"
     r"|checked|tested|tried|see|found|looked)|(?:it['’]s|that['’]s) (?:done|fixed|updated)"
-    r"|so|just|fixed|updated|done|found))\b",
+    r"|so|just|fixed|updated|done|found)\b",
     re.IGNORECASE,
 )
 

@@ -63,18 +63,20 @@ _MENDING = (
     r"|remove|delete|drop(?! (?:in|off|by|out|you)\b)|upload|re-?post|republish|implement|polish"
     r"|improve|clean(?: \w+)? up|update|incorporate|tweak|rename|restore|clarify|reupload|release"
     r"|push|submit|sort (?:it|that|this) out|take (?:(?:it|that|this) )?(?:out|down))\b"
-    r"(?! (?:my own|your)\b)"
+    r"(?! (?:my own|your|you|what you)\b)"
 )
 _ADDING = (
-    r"(?:add|include|mention|note|change|link to|point out)\b(?!\s*[,:])(?! to\b)"
+    r"(?:add|include|mention|note|change|link to)\b(?!\s*[,:])(?! to\b)"
     r"(?! (?:that|this)(?! (?:to|in|into|as|on|one|at|for|info|link|note|point|with|when|once|now"
     r"|later|soon|next)\b|\s*(?:[.!;)]|$)))(?! (?:my|one more|two|only|also|here) )"
     r"(?![^.;!?]{0,40} to (?:my|the|our) (?:own |personal |get-to|to-read|reading |wish|blogroll"
-    r"|collection|bookmarks|queue|library))"
+    r"|collection|bookmarks|queue|library|banned|list of (?:things|books|oldies)))"
 )
 _MAKING = (
-    r"(?:make|do|get|put|have|create|produce|build|issue|bring|publish)\b(?! all\b)[^.,;:!?]{0,60}?"
-    r"\b(?:changes?|updates?|corrections?|fix(?:es|ed)?|edits?|modifications?|clearer|added|release"
+    r"(?:make|do|get|put|have|create|produce|build|issue|bring"
+    r"|publish)\b(?! all\b)[^.,;:!?]{0,60}?"
+    r"\b(?:changes?|updates?|corrections?|fix(?:es|ed)?|edits?|modifications?|clearer|added"
+    r"|release"
     r"|version|online|up soon|up (?:here|there)|explanation|flexible|updated|into (?:part|the next"
     r"|a future)|file)\b"
 )
@@ -89,20 +91,22 @@ _LOOK = re.compile(
     r"|see (?:if|whether) i can\b(?! (?:find|make time|read|borrow)\b)"
     r"|see what (?:i can|can be)\b|find out\b(?! (?:is|more)\b)|find a way\b"
     r"|figure (?:it |this |that )?out\b|(?:reproduce|repro)\b"
-    r"|(?:ask|ping|contact|talk to|discuss (?:this |it |that )?with|check with) "
+    r"|(?:ask(?! around)|ping|contact|talk to|discuss (?:this |it |that )?with|check with) "
     r"(?!you\b|your\b|for\b|to\b|myself\b|the (?:question|reader))"
-    r"|let (?:the|them|him|her) ?\w* know\b|raise (?:it|this|that|an?)\b"
-    r"|file (?:a|an|it|this)\b|pass (?:it|this|that)\b",
+    r"|let (?:the|them|him|her) ?\w* know\b|raise (?:it|this|that|an? (?!glass))\b"
+    r"|file (?:a|an|it|this)\b|pass (?:it|this|that) (?:\w+ )?(?:on |along )?to\b",
     re.IGNORECASE,
 )
 # What is said of looking alone, where something was wrong.
 _LOOK_AT = re.compile(
-    r"(?:take|have) (?:a|another) (?:\w+ )?look\b|check\b(?! out\b)|look at (?:it|that|this)\b"
+    r"(?:take|have) (?:a|another) (?:\w+ )?look\b|check\b(?! (?:\w+ )?out\b)|look at (?:it|that"
+    r"|this)\b"
     r"|test\b",
     re.IGNORECASE,
 )
 _WRONG = re.compile(
-    r"\b(?:weird|odd|strange|hmm+|bug|bugs|broken|wrong|error|typo|oops|doh|whoops|problems?|issues?"
+    r"\b(?:weird|odd|strange|hmm+|bug|bugs|broken|wrong|error|typo|oops|doh|whoops|problems?"
+    r"|issues?"
     r"|fail\w*|(?:does|is|are|do|was|did)n['’]t|sorry|not sure|forgot)\b",
     re.IGNORECASE,
 )
@@ -120,14 +124,16 @@ _TELL = re.compile(
 _KINDS = ((Kind.WRITE, _WRITE), (Kind.MEND, _MEND), (Kind.TELL, _TELL), (Kind.LOOK, _LOOK))
 # What is asked for by "Let me ..." itself, said of nothing that the same breath goes on to do.
 _LET_ME = re.compile(
-    r"(?:look into|dig into|do a|ask|ping|double|check|test|find out|get back|see what i can do)\b",
+    r"(?:look into|dig into|do a|ask(?! (?:you|this|that|the))|ping|double|check|test|find out"
+    r"|get back|see what i can do)\b(?! (?:this|that|you) then\b)",
     re.IGNORECASE,
 )
 _BE = re.compile(r"(?:be )?(?P<stem>[a-z]{2,12})ing\b", re.IGNORECASE)
-_WITH_E = frozenset(
-    "writ mak updat includ chang remov explor describ tackl shar releas improv replac delet tak"
-    " creat revis prepar reus investigat".split()
-)
+_WITH_E_WORDS = """
+writ mak updat includ chang remov explor describ tackl shar releas improv replac delet tak creat
+revis prepar investigat
+"""
+_WITH_E = frozenset(_WITH_E_WORDS.split())
 
 
 def promises(text: str) -> tuple[Promise, ...]:
