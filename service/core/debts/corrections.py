@@ -78,7 +78,9 @@ def takes_up(old: str, new: str, correction: str) -> bool:
     changed, added = _changes(old, new)
     about = frozenset(_plain(correction))
     before = frozenset(_plain(old))
-    told_wrong -= frozenset(_plain(new))
+    # What is gone with most of the rest was not corrected.
+    rewritten = 2 * len(changed) > len(_sentences(old))
+    told_wrong = frozenset() if rewritten else told_wrong - frozenset(_plain(new))
     if any(_is_it(each, named, told_wrong, about, before) for each in changed):
         return True
     if _MISSING.search(correction) is None:
