@@ -29,8 +29,18 @@ from service.store.access_schema import (
 )
 from service.store.columns import UtcDateTime, metadata, of_site
 from service.store.day_schema import day_places, days, rests
+from service.store.debts_schema import promise_words, revisions
 from service.store.keeping_schema import backups, erasures, identity_keys, old_hashes, probes
-from service.store.ledger_schema import places, readers, stale, standings, tallies, threads
+from service.store.ledger_schema import (
+    places,
+    promises,
+    readers,
+    stale,
+    standings,
+    tallies,
+    threads,
+    unsaid,
+)
 
 sites = Table(
     "sites",
@@ -266,6 +276,7 @@ __all__ = [
     "UtcDateTime", "account_users", "accounts", "backups", "comments", "day_places", "days",
     "deliveries", "devices", "erasures", "failures", "identities", "identity_keys", "learned",
     "metadata", "moderators", "old_hashes", "old_tokens", "places", "posts", "probes", "profiles",
-    "readers", "refused", "rests", "rights", "scores", "secrets", "sessions", "settled", "shared",
-    "sites", "stale", "standings", "tallies", "threads", "users", "verdicts",
+    "promise_words", "promises", "readers", "refused", "rests", "revisions", "rights", "scores",
+    "secrets", "sessions", "settled", "shared", "sites", "stale", "standings", "tallies",
+    "threads", "unsaid", "users", "verdicts",
 ]  # fmt: skip

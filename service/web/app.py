@@ -25,6 +25,7 @@ from service.web.pages import (
     day_doors,
     login,
     pressed_page,
+    promises,
     review,
     settings_page,
     sign_in,
@@ -71,6 +72,7 @@ def create_app(service: Service) -> Flask:
         review.door,
         threads.door,
         day_doors.door,
+        promises.door,
         settings_page.door,
         pressed_page.door,
     ):

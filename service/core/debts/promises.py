@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 
 from service.core.debts.clauses import Clause, clauses
 from service.core.debts.excuses import courteous, done_since, is_excused
@@ -36,6 +38,13 @@ class Promise:
     end: int
 
 
+MOST = 20
+# Most comments have none of these words, and are not read any further.
+_MAY = re.compile(
+    r"\b(?:i(?:['’]?ll|['’]?m| will| am| shall| plan| intend| promise| do| also| still| have"
+    r"|['’]ve)|let me|will|(?:to-?do|my) list|to-?do)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = (
     r"(?:(?:blog|follow[- ]?up|guest)[- ]?)?(?:posts?|articles?|entry|entries|blog|essays?|series"
     r"|tutorials?|write-?ups?|posting|newsletter|screencasts?|chapter|episode|piece)\b"
@@ -136,13 +145,17 @@ revis prepar investigat
 _WITH_E = frozenset(_WITH_E_WORDS.split())
 
 
+@lru_cache(maxsize=512)
 def promises(text: str) -> tuple[Promise, ...]:
     """What this comment of the author's promises, in the order of its words.
 
     `text`: the comment, plain. Quoted words, code and signatures are not the author's own and
-    promise nothing. Of one sentence at most one promise is told, the first.
+    promise nothing. Of one sentence at most one promise is told, the first; of one comment the
+    first MOST.
     """
-    return tuple(_found(own_words(text)))
+    if _MAY.search(text) is None:
+        return ()
+    return tuple(islice(_found(own_words(text)), MOST))
 
 
 def _found(own: str) -> Iterator[Promise]:

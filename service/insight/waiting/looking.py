@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from service.core.debts.owed import Earlier
 from service.core.entries import names_of_author, post_entries
 from service.core.ledger import stands
 from service.core.people.authors import Identities
@@ -23,11 +25,22 @@ from service.insight.waiting.rows_of_post import (
     written_by,
     written_in,
 )
-from service.store import authors, comments, posts, scores, settled, stale, standings, verdicts
+from service.store import (
+    authors,
+    comments,
+    posts,
+    revisions,
+    scores,
+    settled,
+    stale,
+    standings,
+    verdicts,
+)
 from service.store.settled import Settled
 from service.store.verdicts import Given
 
 NOTHING = Settled((), frozenset())
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,7 @@ def look(
     of `every_entry`; `at`: what `stale.seen` told of these posts, before anything else was read."""
     # First of all: what changes while the facts are read has another revision afterwards.
     state, marks = at or stale.seen(connection, key, post_ids)
-    revisions = {each: mark.revision for each, mark in marks.items()}
+    at_revision = {each: mark.revision for each, mark in marks.items()}
     known = authors.known_as(connection, key, state.known_as)
     told: dict[str, list[Comment]] = defaultdict(list)
     for comment in comments.load(connection, key, post_ids, known):
@@ -103,6 +116,7 @@ def look(
     ids = [each.id for some in told.values() for each in some]
     given = verdicts.naming(connection, key, ids)
     live = posts.load(connection, key, post_ids)
+    former = revisions.of_posts(connection, key, live)
     facts = {
         each: _facts_of(
             live.get(each) or Post(each),
@@ -115,9 +129,19 @@ def look(
         )
         for each in post_ids
     }
+    facts = {
+        each: replace(post, earlier=_earlier(former[each])) if each in former else post
+        for each, post in facts.items()
+    }
     past = past_of(connection, key, facts.values())
     idle = frozenset(judged.keys() - _with_words(facts.values()))
-    return Look(facts, past, revisions, state.known_as, idle)
+    return Look(facts, past, at_revision, state.known_as, idle)
+
+
+def _earlier(rows: Iterable[Row[Any]]) -> tuple[Earlier, ...]:
+    return tuple(
+        Earlier(row.text or "", EPOCH + timedelta(microseconds=row.read_at)) for row in rows
+    )
 
 
 def _with_words(facts: Iterable[PostFacts]) -> set[str]:

@@ -13,7 +13,8 @@ from service.core.ledger import stands
 from service.core.records import Post, Thread, Verdict
 from service.core.talking.in_ids import from_ids, ids_in
 from service.core.verdicts import where_they_are
-from service.insight.waiting.rows_of_post import Kept, PostFacts, Rows, counted, rows_of
+from service.insight.waiting.rows_of_debts import Kept
+from service.insight.waiting.rows_of_post import PostFacts, Rows, counted, rows_of
 from service.insight.waiting.writing import is_prepared
 from service.store import (
     comments,

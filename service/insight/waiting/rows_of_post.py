@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
+from service.core.debts.owed import Earlier
 from service.core.facets import in_bits
 from service.core.ledger import Written, history_of
 from service.core.places import Place, Told, places, state_of
@@ -31,13 +32,13 @@ from service.core.talking.in_ids import in_ids
 from service.core.talking.order import order_of
 from service.core.talking.threads import spoken_to
 from service.insight.judging.stored import judged_by, stored_score, text_hash
+from service.insight.waiting.rows_of_debts import Kept, promises_of, unsaid_of
 from service.store import tallies
 
 # When a place holds: whenever it is asked, or before or from its `until` on.
 ALWAYS, ASLEEP, AWAKE = 0, 1, 2
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 NOBODY = Entry("")
-Kept = dict[tuple[Any, ...], Mapping[str, Any]]
 # By reader and by comment id.
 Pasts = Mapping[str, Mapping[str, Written]]
 Counts = Mapping[str, tuple[int, int]]
@@ -49,7 +50,7 @@ class PostFacts:
     number of the latest verdict on each thread, scores by comment id, the comments whose words
     are gone.
 
-    `entries`: those that are at hand, their histories unknown.
+    `entries`: those that are at hand, their histories unknown. `earlier`: former texts of the post.
     """
 
     post: Post
@@ -59,6 +60,7 @@ class PostFacts:
     scores: Mapping[str, Row[Any]]
     dropped: frozenset[str]
     entries: Mapping[str, Entry]
+    earlier: tuple[Earlier, ...] = ()
 
     def readers_comments(self) -> Iterator[Comment]:
         """Thread by thread."""
@@ -72,6 +74,8 @@ class Rows(NamedTuple):
     threads: Kept
     places: Kept
     standings: Kept
+    promises: Kept
+    unsaid: Kept
 
 
 def written_by(facts: Iterable[PostFacts]) -> dict[str, dict[str, Written]]:
@@ -117,7 +121,7 @@ def with_history(entry: Entry, comment: Comment, counts: Counts) -> Entry:
 
 def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
     """The rows of these posts; `counts` as `histories` has them."""
-    rows = Rows({}, {}, {})
+    rows = Rows({}, {}, {}, {}, {})
     for post in facts:
         for thread in post.threads:
             told = [_told(post, each, counts, to) for each, to in _with_listeners(thread)]
@@ -127,6 +131,9 @@ def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
             verdict = post.verdicts.get(thread.id)
             rows.threads[thread.id,] = _thread(thread, told, until, verdict)
             rows.places.update(places_of(thread.id, told, rows.threads[thread.id,]["newest"]))
+        rows.promises.update(promises_of(post.threads, post.earlier))
+        shown = ((c, score_that_holds(post.scores.get(c.id), c)) for c in post.readers_comments())
+        rows.unsaid.update(unsaid_of(post.post, post.threads, post.earlier, shown))
     return rows
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from service.core.talking.order import order_of
-from service.insight.waiting.rows_of_post import Kept
+from service.insight.waiting.rows_of_debts import Kept
 
 
 def rows_of_readers(standings: Iterable[Mapping[str, Any]]) -> Kept:

@@ -11,7 +11,7 @@ from service.core.ledger import LEDGER_VERSION
 from service.insight.waiting.looking import Look, past_of
 from service.insight.waiting.rows_of_post import Counts, Rows, counted, rows_of
 from service.insight.waiting.rows_of_readers import rows_of_readers
-from service.store import readers, schema, scores, stale, standings, tallies, threads
+from service.store import promises, readers, schema, scores, stale, standings, tallies, threads
 from service.store.differing import by_key, put
 from service.store.rows import next_revision
 
@@ -75,6 +75,8 @@ def _write(connection: Connection, key: str, now: Look, rows: Rows | None) -> No
     put(connection, schema.threads, key, old.threads, rows.threads)
     put(connection, schema.places, key, old.places, rows.places)
     put(connection, schema.standings, key, old.standings, rows.standings)
+    put(connection, schema.promises, key, old.promises, rows.promises)
+    put(connection, schema.unsaid, key, old.unsaid, rows.unsaid)
     moved = counted(rows.threads.values())
     moved.subtract(counted(old.threads.values()))
     tallies.move(connection, key, moved)
@@ -94,7 +96,9 @@ def _stored(connection: Connection, key: str, now: Look) -> Rows:
     ids = {each.id for post in posts for each in post.readers_comments()}
     stood = by_key(schema.standings, standings.about(connection, key, now.facts, ids))
     placed = threads.places_in(connection, key, (each for (each,) in found))
-    return Rows(found, by_key(schema.places, placed), stood)
+    promised = by_key(schema.promises, promises.of_posts(connection, key, now.facts))
+    unsaid = by_key(schema.unsaid, promises.unsaid_of_posts(connection, key, now.facts))
+    return Rows(found, by_key(schema.places, placed), stood, promised, unsaid)
 
 
 def _mark_others(

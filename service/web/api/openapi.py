@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from service import insight
 from service.core.records import Goal
+from service.web.api.debt_schemas import DEBTS
 from service.web.api.schemas import ASKED, EVENTS, Schema, plugin_name, ref, schemas
 
 door = Blueprint("openapi", __name__)
@@ -51,13 +52,14 @@ def description() -> dict[str, Any]:
             "/webhook/{key}/{token}": {"post": _unsigned()},
             "/api/sites/{key}/plugin": {"post": _plugin()},
             "/api/sites/{key}/threads": {"get": _threads()},
+            "/api/sites/{key}/promises": {"get": _promises()},
             "/api/score": {"post": _score()},
             "/healthz": {"get": _health()},
             "/readyz": {"get": _ready()},
             "/metrics": {"get": _metrics()},
             "/openapi.json": {"get": _itself()},
         },
-        "components": {"schemas": schemas(), "securitySchemes": _security()},
+        "components": {"schemas": schemas() | DEBTS, "securitySchemes": _security()},
     }
 
 
@@ -159,6 +161,18 @@ def _threads() -> dict[str, Any]:
         {"200": _answer("The queue", ref("Queue"))},
         *(400, 401, 404, 429, 503),
         parameters=[KEY, *asked],
+        security=BEARER,
+    )
+
+
+def _promises() -> dict[str, Any]:
+    flag = {"enum": ["1", "0", "true", "false", "yes", "no"]}
+    older = {"name": "older", "in": "query", "schema": flag}
+    return _operation(
+        "What the author promised readers, the open ones first, the oldest first",
+        {"200": _answer("The promises of the last year, or of before", ref("Debts"))},
+        *(400, 401, 404, 429, 503),
+        parameters=[KEY, older],
         security=BEARER,
     )
 

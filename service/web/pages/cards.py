@@ -78,6 +78,7 @@ class Card:
     numbers: tuple[Number, ...]
     not_judged: str
     noted: str
+    untold: str
     # Where there are cards of several blogs: of which this is.
     site: str = ""
     blog: str = ""
@@ -129,6 +130,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         numbers=numbers(queued.score, {}),
         not_judged=why_no_numbers(queued.score),
         noted=_noted(queued),
+        untold=shown_name(queued.untold) if queued.untold else "",
     )
 
 

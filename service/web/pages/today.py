@@ -17,6 +17,7 @@ from service.web.access import the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import Card, card, shown_name
 from service.web.pages.day_head import day_head
+from service.web.pages.promised import told_today
 from service.web.pages.show import day
 from service.web.pages.writers import lately_decided
 
@@ -41,6 +42,7 @@ def today_page(shown: Sequence[Site], only_mine: str) -> ResponseReturnValue:
         only_mine=only_mine,
         chosen_goal=g.site.goal,
         here=request.full_path.rstrip("?"),
+        promised=told_today(shown, now),
     )
 
 

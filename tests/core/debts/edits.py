@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _POST = """We left the harbour at 6:40 and were past the breakwater before the sun was up. The
-crossing is 42 nautical miles, and with this wind it takes about nine hours. The light at the point was built
-in 1874 by Henrik Solberg, who also drew the old customs house.
+crossing is 42 nautical miles, and with this wind it takes about nine hours. The light at the
+point was built in 1874 by Henrik Solberg, who also drew the old customs house.
 
 For the bread you need 500 g of flour, 375 g of water and 10 g of salt. Mix everything, wait half an
 hour, and fold it four times. Bake at 250 degrees for 40 minutes with the lid on.
@@ -99,13 +99,13 @@ ELSEWHERE = {
     "another ending": [("and were past the breakwater", "and had passed the breakwater")],
     "an unrelated post": None,
 }  # fmt: skip
-_UNRELATED = """This winter I read eleven books, and four of them were by people whom I know. The best
-one is about a family that repairs clocks in a town without a station. I will say more about each of
-them below, in the order in which I liked them.
+_UNRELATED = """This winter I read eleven books, and four of them were by people whom I know. The
+best one is about a family that repairs clocks in a town without a station. I will say more about
+each of them below, in the order in which I liked them.
 
 The first has 312 pages and not one of them is too long. The second was printed in 1998 and is out
-of print. The third I could not finish, though friends tell me that the last chapter is worth the wait.
-The fourth is a book of maps, which one reads like a novel if one has ever been to sea."""
+of print. The third I could not finish, though friends tell me that the last chapter is worth the
+wait. The fourth is a book of maps, which one reads like a novel if one has ever been to sea."""
 UNRELATED = _unwrapped(_UNRELATED)
 
 
