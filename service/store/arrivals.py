@@ -150,8 +150,8 @@ class _Batch:
         # Of one that was deleted the words are known to be none; when it was written, and by whom,
         # is kept of whichever reading tells it.
         row = merge(stored, post.values, post.stamp, erased=False)
-        if stored is not None and post.values["text"] is not None:
-            self._note_text(post, stored, row or stored)
+        if post.values["text"] is not None:
+            self._note_text(post, stored or row or {}, row or stored or {})
         if row is None:
             return UNCHANGED
         if stored is not None and same_but_stamp(stored, row):

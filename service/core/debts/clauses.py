@@ -30,7 +30,9 @@ _WILL = re.compile(
     re.DOTALL,
 )
 _OTHERS = re.compile(
-    r"\b(?:that|who|which|including|they|we|people|he|she|you|those)\b", re.IGNORECASE
+    r"\b(?:that|who|which|including|they|we|people|he|she|those)\b"
+    r"|\byou\b(?! are right|['’]re right)",
+    re.IGNORECASE,
 )
 _I = re.compile(r"\b[Ii](?:['’](?:m|ve|ll))?\b")
 _FEW_WORDS = 6

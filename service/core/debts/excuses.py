@@ -8,9 +8,9 @@ from service.core.debts.clauses import Clause
 
 # "I'll see if it runs" is no condition.
 _ASKED = re.compile(
-    r"\b(?:see|check|find out|test|know|verify|confirm|sure|ask|wonder\w*|look|figure out)"
+    r"\b(?:see|check|find out|test|know|verify|confirm|sure|ask|wonder\w*|figure out)"
     r"(?: \w+){0,4}? (?:if|whether|when)\b"
-    r"|\bif (?:possible|i can|only for|anything|nothing else)\b",
+    r"|\blook (?:into|at) (?:if|whether)\b|\bif (?:possible|only for|anything|nothing else)\b",
     re.IGNORECASE,
 )
 _RESTS_ON = re.compile(
@@ -20,10 +20,10 @@ _RESTS_ON = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:maybe|perhaps|might|may|probably|possibly|someday|some day|one day|who knows|i doubt"
-    r"|not sure|don['’]t (?:know|think)|no idea|tempted|wondering|sooner or later|thinking (?:of"
-    r"|about)"
-    r"|don['’]t expect|i guess|i suppose)\b",
+    r"\b(?:maybe|perhaps|might|may|probably|possibly|someday|some day|one day|who knows|tempted"
+    r"|wondering|sooner or later|thinking (?:of|about)|don['’]t expect|i guess|i suppose"
+    r"|(?:not sure|no idea|don['’]t (?:know|think)|i doubt) (?:(?:if|whether|when|that) )?"
+    r"i(?:['’]ll| will))\b",
     re.IGNORECASE,
 )
 _HABIT = re.compile(

@@ -116,7 +116,6 @@ def look(
     ids = [each.id for some in told.values() for each in some]
     given = verdicts.naming(connection, key, ids)
     live = posts.load(connection, key, post_ids)
-    former = revisions.of_posts(connection, key, live)
     facts = {
         each: _facts_of(
             live.get(each) or Post(each),
@@ -129,19 +128,22 @@ def look(
         )
         for each in post_ids
     }
-    facts = {
-        each: replace(post, earlier=_earlier(former[each])) if each in former else post
-        for each, post in facts.items()
-    }
+    facts = _with_former(connection, key, facts)
     past = past_of(connection, key, facts.values())
     idle = frozenset(judged.keys() - _with_words(facts.values()))
     return Look(facts, past, at_revision, state.known_as, idle)
 
 
-def _earlier(rows: Iterable[Row[Any]]) -> tuple[Earlier, ...]:
-    return tuple(
-        Earlier(row.text or "", EPOCH + timedelta(microseconds=row.read_at)) for row in rows
-    )
+def _with_former(
+    connection: Connection, key: str, facts: Mapping[str, PostFacts]
+) -> dict[str, PostFacts]:
+    """The same with the posts' former texts, where there are any."""
+    found = dict(facts)
+    for post_id, rows in revisions.of_posts(connection, key, facts).items():
+        times = (EPOCH + timedelta(microseconds=row.read_at) for row in rows)
+        earlier = tuple(Earlier(row.text or "", at) for row, at in zip(rows, times, strict=True))
+        found[post_id] = replace(found[post_id], earlier=earlier)
+    return found
 
 
 def _with_words(facts: Iterable[PostFacts]) -> set[str]:
