@@ -18,11 +18,9 @@ from tests.insight.ledger_rows import ledger_rows, made_from_nothing
 from tests.insight.payloads import AUTHOR, POST, START, comment, event, upserted
 
 CORRECTION = "Small correction: the office opened in 1987, not in 1978."
-OLD = {
-    **POST,
-    "post_content": "<p>The office opened in 1978. We kept lists from the first day.</p>",
-}
-NEW = {**OLD, "post_content": OLD["post_content"].replace("1978", "1987")}
+CONTENT = "<p>The office opened in 1978. We kept lists from the first day.</p>"
+OLD = {**POST, "post_content": CONTENT}
+NEW = {**POST, "post_content": CONTENT.replace("1978", "1987")}
 TITLED = {**POST, "ID": "8", "post_title": "Moving old invoices over", "permalink": "",
           "post_date_gmt": "2026-03-05 08:00:00"}  # fmt: skip
 
@@ -33,7 +31,7 @@ def by_author(number: int, text: str, to: int, **fields: str) -> dict[str, Any]:
 
 def told(service: insight.Service, key: str, *events: Event) -> None:
     for each in events:
-        keep(service, key, each, each.read_at)
+        keep(service, key, each, each.read_at or START)
 
 
 def edit(post: dict[str, Any], hours: int) -> Event:
