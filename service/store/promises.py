@@ -148,3 +148,8 @@ def unsaid_among(
     for row in having(connection, _UNSAID.c.thread_id, site, thread_ids):
         found.setdefault(row.thread_id, []).append(row)
     return found
+
+
+def unsaid_by(connection: Connection, site: str, comment_ids: Iterable[str]) -> set[str]:
+    """Which of these comments have a correction that is in the post and that nobody told."""
+    return {row.comment_id for row in having(connection, _UNSAID.c.comment_id, site, comment_ids)}

@@ -161,6 +161,19 @@ def corrected(service: insight.Service, key: str) -> None:
         connection.execute(schema.sites.update().values(ledger=None))
 
 
+def test_an_edit_that_came_before_the_judgement_is_compared_all_the_same(
+    service: insight.Service, site: insight.NewSite
+) -> None:
+    text = f"{CORRECTION} You have a typo there: it says 1978."
+    told(service, site.key, upserted(comment(2, text), post=OLD), edit(NEW, 9))
+    ensure(service, site.key)
+    insight.score_stale(service, site.key)
+    with service.db.read() as connection:
+        facets = connection.execute(select(schema.scores.c.facets)).scalar() or ""
+    assert "correction" in facets
+    assert untold(service, site.key) == ["2"]
+
+
 def untold(service: insight.Service, key: str) -> list[str]:
     return [each.comment.id for each in insight.list_debts(service, key, now=NOW).untold]
 
