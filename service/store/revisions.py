@@ -101,8 +101,8 @@ def of_posts(
     return found
 
 
-def keep_at_most(connection: Connection, site: str, most: int) -> int:
-    """Drop what is beyond so many of each post; how many texts those were."""
+def keep_at_most(connection: Connection, site: str, most: int) -> list[str]:
+    """Drop what is beyond so many of each post; the post of each text that was."""
     place = func.row_number().over(
         partition_by=_TABLE.c.post_id, order_by=(_TABLE.c.read_at.desc(), _TABLE.c.text_hash)
     )
@@ -113,4 +113,4 @@ def keep_at_most(connection: Connection, site: str, most: int) -> int:
     for row in rows:
         which = and_(_TABLE.c.post_id == row.post_id, _TABLE.c.text_hash == row.text_hash)
         connection.execute(delete(_TABLE).where(mine, which))
-    return len(rows)
+    return [row.post_id for row in rows]

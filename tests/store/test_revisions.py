@@ -93,6 +93,6 @@ def test_what_is_beyond_the_setting_can_be_dropped(service: insight.Service) -> 
     with service.db.write("x") as connection:
         assert held(connection, history, 2) == ("c", [("b", 2), ("a", 1)])
         key = f"light-{next(numbers) - 1}"
-        assert revisions.keep_at_most(connection, key, 1) == 1
+        assert revisions.keep_at_most(connection, key, 1) == ["7"]
         left = revisions.of_posts(connection, key, ["7"])["7"]
         assert [row.text for row in left] == ["b"]
