@@ -83,6 +83,7 @@ class Settings(BaseSettings):
     patience_seconds: float = Field(default=3.0, gt=0)
     background_seconds: float = Field(default=30.0, ge=0)
     keep_text_months: int = Field(default=0, ge=0, le=1200)
+    keep_revisions: int = Field(default=2, ge=0, le=2)
     metrics_token: SecretStr = SecretStr("")
     metrics_sites: bool = False
     smtp_port: int | None = Field(default=None, ge=1, le=65535)

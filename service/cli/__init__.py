@@ -15,6 +15,7 @@ from service.cli.keys import key
 from service.cli.learning import learn
 from service.cli.letters import digest
 from service.cli.people import people
+from service.cli.promising import promises
 from service.cli.readers import erase, export, tidy
 from service.cli.reading import hints, score
 from service.cli.serving import serve
@@ -37,7 +38,8 @@ def main() -> None:
 
 
 COMMANDS = (
-    *(serve, site, author, plugin, import_, sync, rescore, learn, hints, digest, score, people),
+    *(serve, site, author, plugin, import_, sync, rescore, learn, hints, digest, score),
+    *(people, promises),
     *(export, erase, tidy, backup, restore, key, doctor),
 )
 for command in COMMANDS:

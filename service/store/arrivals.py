@@ -14,6 +14,7 @@ from service.store.aside import is_another, step_aside
 from service.store.held import Held
 from service.store.marks import Pair, Signed, pairs_of
 from service.store.posts import AUTHOR
+from service.store.revisions import Former
 from service.store.rows import LAST, Stamp, merge, next_revision, same_but_stamp
 
 # So many are read and written together: a database takes no statement of any length.
@@ -65,12 +66,13 @@ class Kept(NamedTuple):
     posts: frozenset[str]
 
 
-def keep(connection: Connection, site: str, told: Sequence[Told]) -> Kept:
-    """Take in what was told, one after the other, within one transaction on the site."""
+def keep(connection: Connection, site: str, told: Sequence[Told], *, revisions: int = 0) -> Kept:
+    """Take in what was told, one after the other, within one transaction on the site; of each post
+    so many former texts are kept (`revisions`)."""
     became, changed, recount, revision = list[str](), set[str](), False, None
     for start in range(0, len(told), AT_ONCE):
         some = told[start : start + AT_ONCE]
-        batch = _Batch(connection, site, some)
+        batch = _Batch(connection, site, some, Former(connection, site, revisions))
         became += map(batch.take, some)
         batch.write()
         changed |= batch.changed
@@ -87,8 +89,10 @@ class _Batch:
     `recount`: whether somebody wrote more posts, or fewer, than before; `revision`: the site's that
     it made, 0 for none."""
 
-    def __init__(self, connection: Connection, site: str, told: Iterable[Told]) -> None:
-        self._connection, self._site = connection, site
+    def __init__(
+        self, connection: Connection, site: str, told: Iterable[Told], former: Former
+    ) -> None:
+        self._connection, self._site, self._former = connection, site, former
         self._told = [each for each in told if isinstance(each, ToldComment)]
         self._comments = Held(connection, schema.comments, site)
         self._posts = Held(connection, schema.posts, site)
@@ -146,6 +150,8 @@ class _Batch:
         # Of one that was deleted the words are known to be none; when it was written, and by whom,
         # is kept of whichever reading tells it.
         row = merge(stored, post.values, post.stamp, erased=False)
+        if post.values["text"] is not None:
+            self._note_text(post, stored or row or {}, row or stored or {})
         if row is None:
             return UNCHANGED
         if stored is not None and same_but_stamp(stored, row):
@@ -156,6 +162,19 @@ class _Batch:
             self.recount = True
         self.changed.add(post.id)
         return CHANGED if stored is not None else NEW
+
+    def _note_text(self, post: ToldPost, stored: Mapping[str, Any], now: Mapping[str, Any]) -> None:
+        """Keep what the post's text was, of whichever of two readings is the older one."""
+        told, held, text = post.values["text"], stored["text"] or "", now["text"] or ""
+        is_gone = not told and post.values["live"] is False
+        if is_gone:
+            moved = self._former.was_deleted(post.id, post.stamp.read_at)
+        elif told == text:
+            moved = held != text and self._former.replaced(post.id, held, stored["read_at"], text)
+        else:
+            moved = self._former.was_read(post.id, told, post.stamp.read_at, text)
+        if moved:
+            self.changed.add(post.id)
 
     def _take_comment(self, told: ToldComment) -> str:
         """Who was erased after writing it stays so, and words that are no longer kept don't come

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, update
 
 from service.core.made_ids import made_id_beside
-from service.store import schema, verdicts
+from service.store import promises, schema, verdicts
 from service.store.rows import SENDER_HASH
 
 
@@ -26,7 +26,7 @@ def step_aside(
 ) -> str:
     """Give a comment the id that an import would have given it, had it come second; which.
 
-    Its replies and verdicts go with it; its score is made anew.
+    Its replies and the author's words on it go with it; its score is made anew.
     """
     made = made_id_beside(comment_id, post_id)
     comments = schema.comments
@@ -38,4 +38,5 @@ def step_aside(
     scored = and_(schema.scores.c.site == site, schema.scores.c.comment_id == comment_id)
     connection.execute(schema.scores.delete().where(scored))
     verdicts.rename(connection, site, comment_id, made)
+    promises.rename(connection, site, comment_id, made)
     return made

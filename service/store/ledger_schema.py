@@ -270,5 +270,68 @@ tallies = Table(
     Column("count", BigInteger, nullable=False),
 )
 
+# What the author's comments promise readers, as `core.debts.owed` has it: the promise's place in
+# the comment's text, and a digest of its words.
+promises = Table(
+    "promises",
+    metadata,
+    of_site(),
+    Column("comment_id", String(20), primary_key=True),
+    Column("begins", Integer, primary_key=True, autoincrement=False),
+    Column("ends", Integer, nullable=False),
+    Column("said", String(16), nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("post_id", String(21), nullable=False),
+    Column("thread_id", String(20), nullable=False),
+    # The reader's comment that it is said to; whether that is known rather than guessed.
+    Column("to_id", String(20), nullable=False),
+    Column("sure", Boolean, nullable=False),
+    # When it was written.
+    Column("date", UtcDateTime, nullable=False),
+    # By what it was kept: "answer" or "edit", of that id, then; None while it is open.
+    Column("closed", String(8)),
+    Column("closed_by", String(20)),
+    Column("closed_at", UtcDateTime),
+    Index("ix_promises_post", "site", "post_id"),
+    Index("ix_promises_date", "site", "date"),
+    sqlite_with_rowid=False,
+)
+Index(
+    "ix_promises_open",
+    promises.c.site,
+    promises.c.date,
+    sqlite_where=promises.c.closed.is_(None),
+    postgresql_where=promises.c.closed.is_(None),
+)
+
+# Readers' corrections that an edit of the post took up, and that nobody has told them since.
+unsaid = Table(
+    "unsaid",
+    metadata,
+    of_site(),
+    Column("comment_id", String(20), primary_key=True),
+    Column("post_id", String(21), nullable=False),
+    Column("thread_id", String(20), nullable=False),
+    # The words that correct.
+    Column("begins", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("date", UtcDateTime, nullable=False),
+    Index("ix_unsaid_post", "site", "post_id"),
+    Index("ix_unsaid_date", "site", "date"),
+    Index("ix_unsaid_thread", "site", "thread_id"),
+    sqlite_with_rowid=False,
+)
+
 # All of them: what is lost of them is made again.
-LEDGER = (stale, threads, places, standings, answers, readers, people, tallies)
+LEDGER = (
+    stale,
+    threads,
+    places,
+    standings,
+    answers,
+    readers,
+    people,
+    tallies,
+    promises,
+    unsaid,
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -44,6 +45,18 @@ def _live(with_text: bool, some: bool) -> Select[Any]:
         table.c.site == bindparam("site"), table.c.live.is_not(False)
     )
     return wanted.where(table.c.id.in_(bindparam("ids", expanding=True))) if some else wanted
+
+
+def titles(
+    connection: Connection, site: str, after: datetime, before: datetime, limit: int
+) -> list[tuple[str, str, datetime]]:
+    """Id, title and date of the live posts written within these times, the newest first."""
+    table = schema.posts
+    wanted = select(table.c.id, table.c.title, table.c.date).where(
+        table.c.site == site, table.c.live.is_not(False), table.c.date > after
+    )
+    newest = wanted.where(table.c.date <= before).order_by(table.c.date.desc(), table.c.id)
+    return [(row.id, row.title or "", row.date) for row in connection.execute(newest.limit(limit))]
 
 
 def sender_hashes(

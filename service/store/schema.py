@@ -29,16 +29,19 @@ from service.store.access_schema import (
 )
 from service.store.columns import UtcDateTime, metadata, of_site
 from service.store.day_schema import day_places, days, rests
+from service.store.debts_schema import promise_words, revisions
 from service.store.keeping_schema import backups, erasures, identity_keys, old_hashes, probes
 from service.store.ledger_schema import (
     answers,
     people,
     places,
+    promises,
     readers,
     stale,
     standings,
     tallies,
     threads,
+    unsaid,
 )
 from service.store.letter_schema import feeds, letters
 from service.store.people_schema import care, circles, contacts, joined
@@ -281,7 +284,8 @@ __all__ = [
     "circles", "comments", "contacts", "day_places", "days", "deliveries", "devices",
     "erasures", "failures", "feeds", "first_links", "founders", "identities", "identity_keys",
     "joined", "learned", "letters", "metadata", "moderators", "old_hashes", "old_tokens",
-    "people", "places", "posts", "probes", "profiles", "readers", "refused", "rests", "rights",
-    "scores", "secrets", "sessions", "settled", "shared", "sites", "stale", "standings",
-    "tallies", "threads", "uploads", "users", "verdicts",
+    "people", "places", "posts", "probes", "profiles", "promise_words", "promises", "readers",
+    "refused", "rests", "revisions", "rights", "scores", "secrets", "sessions", "settled",
+    "shared", "sites", "stale", "standings", "tallies", "threads", "unsaid", "uploads", "users",
+    "verdicts",
 ]  # fmt: skip

@@ -81,6 +81,12 @@ def without_vectors(
     return found
 
 
+def correcting(connection: Connection, site: str, comment_ids: Collection[str]) -> set[str]:
+    """Which of these comments were found to correct something."""
+    rows = without_vectors(connection, site, comment_ids)
+    return {each for each, row in rows.items() if '"correction"' in row.facets}
+
+
 def of_posts(connection: Connection, site: str, post_ids: Iterable[str]) -> dict[str, Row[Any]]:
     """As `without_vectors`, of all comments on these posts, be they shown or not."""
     rest = sorted(set(post_ids))

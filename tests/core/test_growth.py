@@ -35,6 +35,7 @@ from service.core.records import (
 )
 from service.core.talking import dialogue_acts, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
+from tests.core.debts.growing import DEBTS
 from tests.core.growing import BY_COMMENTS, Whole
 from tests.core.hinting.growing import HINTING
 from tests.core.posts import AUTHOR, NOW, post
@@ -112,6 +113,7 @@ def _hints(said: str) -> object:
 
 
 BY_TEXT: dict[str, Read] = HINTING | {
+    **DEBTS,
     "addressed.Asides.hold": lambda said: asides(_score(said)).hold(0, len(said)),
     "addressed.asides": lambda said: asides(_score(said)),
     "addressed.surest": lambda said: surest(_score(said).facets),

@@ -88,6 +88,12 @@ RULES: dict[str, dict[str, For]] = {
         "POST": For((303, 404, 404, 404), {"what": "thanks", "at": "2026-03-20T09:00:00+00:00"})
     },
     "/verdicts/<int:verdict_id>/undo": {"POST": For(FORM)},
+    "/promises": {"GET": PAGE},
+    # Nobody promised anything.
+    "/promises/word": {
+        "POST": For((303, 404, 404, 404), {"comment": "4", "said": "ab", "word": "kept"})
+    },
+    "/promises/undo": {"POST": For(FORM, {"word": "1"})},
     "/model": {"GET": PAGE},
     # There is nothing to undo: who may gets as far as that.
     "/model/undo": {"POST": For((303, 404, 404, 404), {"number": "1"})},
@@ -147,6 +153,7 @@ RULES: dict[str, dict[str, For]] = {
     "/api/sites/<key>/threads": {"GET": For((401, 401, 401, 401), by=BEARER)},
     "/api/sites/<key>/people": {"GET": For((401, 401, 401, 401), by=BEARER)},
     "/api/sites/<key>/people/<person_id>": {"GET": For((401, 401, 401, 401), by=BEARER)},
+    "/api/sites/<key>/promises": {"GET": For((401, 401, 401, 401), by=BEARER)},
     # No site's data: the token of any site will do, a login will not.
     "/api/score": {"POST": For((401, 200, 401, 401), by=BEARER)},
 }

@@ -97,7 +97,8 @@ def take(connection: Connection, service: Service, key: str, told: Sequence[Read
     """
     taking = _Taking(connection, service, key, told)
     rows = [(place, row) for place, each in enumerate(told) for row in taking.rows(place, each)]
-    kept = arrivals.keep(connection, key, [row for _, row in rows])
+    most = service.settings.keep_revisions
+    kept = arrivals.keep(connection, key, [row for _, row in rows], revisions=most)
     # Of a post with its author, the post's.
     became = {place: what for (place, _), what in zip(rows, kept.became, strict=True)}
     return [became.get(place, arrivals.UNCHANGED) for place in range(len(told))]

@@ -105,7 +105,9 @@ def _keep(run: Run, works: Sequence[Work], outcomes: Sequence[Outcome]) -> Kept:
         scores.put(connection, run.key, [rows[each] for each in kept])
         keep_judged(connection, run.key, run.mark, [standing[each] for each in there])
         now = moments(connection, run.key, posts)
-        run.ours = {w.post_id: (w.moment, now[w.post_id]) for w in as_read if w.moment}
+        # A post on which an edit has to be compared with what was judged is not of now any more.
+        ours = ((work.post_id, work.moment) for work in as_read if work.post_id in now)
+        run.ours = {post_id: (then, now[post_id]) for post_id, then in ours if then}
         # Nobody judges them once more before their posts' rows are made.
         due.note(connection, run.key, run.mark, [work.comment_id for work in moved])
         stale.mark(connection, run.key, {work.post_id for work in moved})

@@ -12,7 +12,16 @@ from service.core.talking.settled import written_down
 from service.core.verdicts import where_they_are
 from service.insight.context import Service
 from service.insight.waiting.looking import threads_of_post
-from service.store import authors, comments, settled, sites, verdicts, walking
+from service.store import (
+    authors,
+    comments,
+    revisions,
+    settled,
+    sites,
+    stale,
+    verdicts,
+    walking,
+)
 from service.store.settled import Settled
 
 MONTH = timedelta(days=30.44)
@@ -84,11 +93,24 @@ def _waiting(threads: Sequence[Thread], given: Iterable[Verdict], now: datetime)
     return inside | {link.comment_id for thread in waiting for link in thread.unclear}
 
 
+def drop_former_texts(service: Service, key: str) -> int:
+    """Drop the site's former texts of posts that are more than COMMENT_INSIGHT_KEEP_REVISIONS of
+    each; how many. Raises Busy."""
+    with service.db.write(key) as connection:
+        posts = revisions.keep_at_most(connection, key, service.settings.keep_revisions)
+        stale.mark(connection, key, posts)
+    return len(posts)
+
+
 def retention_turn(service: Service, now: datetime, looked: dict[str, datetime]) -> None:
-    """Once a day in this process, drop what has become old on every site."""
+    """Once a day in this process, drop what has become old on every site, and what is more than
+    is to be kept."""
     with service.db.read() as connection:
         keys = [site.key for site in sites.every(connection)]
     for key in keys:
+        if now - looked.get(f"posts {key}", now - NIGHT) >= NIGHT:
+            drop_former_texts(service, key)
+            looked[f"posts {key}"] = now
         if service.settings.keep_text_months and now - looked.get(key, now - NIGHT) >= NIGHT:
             drop_old_words(service, key, now=now)
             looked[key] = now

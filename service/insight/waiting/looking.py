@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from service.core.debts.owed import Earlier
 from service.core.entries import names_of_author, post_entries
 from service.core.ledger import stands
 from service.core.people.authors import Identities
@@ -23,11 +25,22 @@ from service.insight.waiting.rows_of_post import (
     written_by,
     written_in,
 )
-from service.store import authors, comments, posts, scores, settled, stale, standings, verdicts
+from service.store import (
+    authors,
+    comments,
+    posts,
+    revisions,
+    scores,
+    settled,
+    stale,
+    standings,
+    verdicts,
+)
 from service.store.settled import Settled
 from service.store.verdicts import Given
 
 NOTHING = Settled((), frozenset())
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,7 @@ def look(
     of `every_entry`; `at`: what `stale.seen` told of these posts, before anything else was read."""
     # First of all: what changes while the facts are read has another revision afterwards.
     state, marks = at or stale.seen(connection, key, post_ids)
-    revisions = {each: mark.revision for each, mark in marks.items()}
+    at_revision = {each: mark.revision for each, mark in marks.items()}
     known = authors.known_as(connection, key, state.known_as)
     told: dict[str, list[Comment]] = defaultdict(list)
     for comment in comments.load(connection, key, post_ids, known):
@@ -115,9 +128,22 @@ def look(
         )
         for each in post_ids
     }
+    facts = _with_former(connection, key, facts)
     past = past_of(connection, key, facts.values())
     idle = frozenset(judged.keys() - _with_words(facts.values()))
-    return Look(facts, past, revisions, state.known_as, idle)
+    return Look(facts, past, at_revision, state.known_as, idle)
+
+
+def _with_former(
+    connection: Connection, key: str, facts: Mapping[str, PostFacts]
+) -> dict[str, PostFacts]:
+    """The same with the posts' former texts, where there are any."""
+    found = dict(facts)
+    for post_id, rows in revisions.of_posts(connection, key, facts).items():
+        times = (EPOCH + timedelta(microseconds=row.read_at) for row in rows)
+        earlier = tuple(Earlier(row.text or "", at) for row, at in zip(rows, times, strict=True))
+        found[post_id] = replace(found[post_id], earlier=earlier)
+    return found
 
 
 def _with_words(facts: Iterable[PostFacts]) -> set[str]:

@@ -22,7 +22,17 @@ from service.insight.waiting.rows_of_post import (
     stand_of,
 )
 from service.insight.waiting.writing import is_prepared
-from service.store import comments, due, schema, scores, stale, standings, threads
+from service.store import (
+    comments,
+    due,
+    promises,
+    revisions,
+    schema,
+    scores,
+    stale,
+    standings,
+    threads,
+)
 from service.store.differing import by_key, put
 from service.store.rows import next_revision
 
@@ -48,9 +58,21 @@ def keep_judged(connection: Connection, key: str, mark: str, judged: Collection[
     posts = {row.post_id for row in judged}
     due.note(connection, key, mark, [row.comment_id for row in judged])
     make_places(connection, key, {row.thread_id for row in judged})
+    edited = _with_edits_to_compare(connection, key, judged)
     # Whoever makes rows of the scores of before meanwhile finds another revision.
     if posts:
         stale.made(connection, key, dict.fromkeys(posts, next_revision(connection, key)))
+    stale.mark(connection, key, edited)
+
+
+def _with_edits_to_compare(
+    connection: Connection, key: str, judged: Collection[Row[Any]]
+) -> set[str]:
+    """The posts that have former texts, on which one of these comments corrects something, or was
+    thought to: only with these is it known whether an edit took it up."""
+    posts = {row.comment_id: row.post_id for row in judged}
+    found = scores.correcting(connection, key, posts) | promises.unsaid_by(connection, key, posts)
+    return set(revisions.of_posts(connection, key, {posts[each] for each in found}))
 
 
 def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -> None:

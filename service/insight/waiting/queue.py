@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from service.core.day import fit
 from service.core.places import URGENCY
@@ -26,7 +26,17 @@ from service.judge.artifact import ArtifactError
 from service.judge.scorer import Scorer
 from service.language.features import FEATURES
 from service.language.pipeline import PipelineError
-from service.store import places, posts, rests, scores, tallies, threads, verdicts, written
+from service.store import (
+    places,
+    posts,
+    promises,
+    rests,
+    scores,
+    tallies,
+    threads,
+    verdicts,
+    written,
+)
 from service.store.verdicts import Given
 
 # Of those among which somebody's own are looked for.
@@ -193,12 +203,24 @@ def queued(
     looked = look_of(connection, key, {row.post_id for row in rows.values()})
     live = posts.load(connection, key, {row.post_id for row in rows.values()})
     given = _given(connection, key, facts)
+    untold = promises.unsaid_among(connection, key, rows)
     known = facts.told.keys() & facts.stands.keys()
     return tuple(
-        _shown(facts, each, whole[each.thread_id], live, given.get(each.thread_id), looked)
-        for each in page
-        if each.thread_id in whole and each.comment_id in known
+        _untold(shown, untold.get(shown.thread.id, ()))
+        for shown in (
+            _shown(facts, each, whole[each.thread_id], live, given.get(each.thread_id), looked)
+            for each in page
+            if each.thread_id in whole and each.comment_id in known
+        )
     )
+
+
+def _untold(shown: QueuedThread, rows: Sequence[Row[Any]]) -> QueuedThread:
+    """The thread, with whose correction nobody told them is in the post, the newest of them."""
+    named = {row.comment_id for row in rows}
+    found = [each for each in shown.thread.comments if each.id in named]
+    newest = max(found, key=lambda each: each.order, default=None)
+    return replace(shown, untold=newest) if newest else shown
 
 
 def _given(connection: Connection, key: str, facts: Facts) -> dict[str, Given]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
+from service.core.debts.owed import Earlier
 from service.core.facets import in_bits
 from service.core.ledger import Written, history_of
 from service.core.people.passed import came_back, helped, to_readers
@@ -29,6 +30,7 @@ from service.core.talking.in_ids import in_ids
 from service.core.talking.order import order_of
 from service.core.talking.threads import spoken_to
 from service.insight.judging.stored import judged_by, stored_score, text_hash
+from service.insight.waiting.rows_of_debts import promises_of, unsaid_of
 from service.insight.waiting.rows_of_places import LONG_AGO, Kept, places_of
 from service.store import tallies
 
@@ -44,7 +46,7 @@ class PostFacts:
     number of the latest verdict on each thread, scores by comment id, the comments whose words
     are gone.
 
-    `entries`: those that are at hand, their histories unknown.
+    `entries`: those that are at hand, their histories unknown. `earlier`: former texts of the post.
     """
 
     post: Post
@@ -54,6 +56,7 @@ class PostFacts:
     scores: Mapping[str, Row[Any]]
     dropped: frozenset[str]
     entries: Mapping[str, Entry]
+    earlier: tuple[Earlier, ...] = ()
 
     def readers_comments(self) -> Iterator[Comment]:
         """Thread by thread."""
@@ -68,6 +71,8 @@ class Rows(NamedTuple):
     places: Kept
     standings: Kept
     answers: Kept
+    promises: Kept
+    unsaid: Kept
 
 
 def written_by(facts: Iterable[PostFacts]) -> dict[str, dict[str, Written]]:
@@ -113,7 +118,7 @@ def with_history(entry: Entry, comment: Comment, counts: Counts) -> Entry:
 
 def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
     """The rows of these posts; `counts` as `histories` has them."""
-    rows = Rows({}, {}, {}, {})
+    rows = Rows({}, {}, {}, {}, {}, {})
     for post in facts:
         for thread in post.threads:
             told = [_told(post, each, counts, to) for each, to in _with_listeners(thread)]
@@ -123,6 +128,9 @@ def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
             verdict = post.verdicts.get(thread.id)
             rows.threads[thread.id,] = _thread(thread, told, until, verdict)
             rows.places.update(places_of(thread.id, told, rows.threads[thread.id,]["newest"]))
+        rows.promises.update(promises_of(post.threads, post.earlier))
+        shown = ((c, score_that_holds(post.scores.get(c.id), c)) for c in post.readers_comments())
+        rows.unsaid.update(unsaid_of(post.post, post.threads, post.earlier, shown))
     return rows
 
 

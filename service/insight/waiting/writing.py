@@ -12,7 +12,17 @@ from service.insight.waiting.looking import Look, past_of
 from service.insight.waiting.rows_of_people import put_people
 from service.insight.waiting.rows_of_post import Counts, Rows, counted, rows_of
 from service.insight.waiting.rows_of_readers import rows_of_readers
-from service.store import answers, readers, schema, scores, stale, standings, tallies, threads
+from service.store import (
+    answers,
+    promises,
+    readers,
+    schema,
+    scores,
+    stale,
+    standings,
+    tallies,
+    threads,
+)
 from service.store.differing import by_key, put
 from service.store.rows import next_revision
 
@@ -77,6 +87,8 @@ def _write(connection: Connection, key: str, now: Look, rows: Rows | None) -> No
     put(connection, schema.places, key, old.places, rows.places)
     put(connection, schema.standings, key, old.standings, rows.standings)
     put(connection, schema.answers, key, old.answers, rows.answers)
+    put(connection, schema.promises, key, old.promises, rows.promises)
+    put(connection, schema.unsaid, key, old.unsaid, rows.unsaid)
     moved = counted(rows.threads.values())
     moved.subtract(counted(old.threads.values()))
     tallies.move(connection, key, moved)
@@ -102,7 +114,9 @@ def _stored(connection: Connection, key: str, now: Look) -> Rows:
     stood = by_key(schema.standings, standings.about(connection, key, now.facts, ids))
     placed = threads.places_in(connection, key, (each for (each,) in found))
     said = by_key(schema.answers, answers.of_posts(connection, key, now.facts))
-    return Rows(found, by_key(schema.places, placed), stood, said)
+    promised = by_key(schema.promises, promises.of_posts(connection, key, now.facts))
+    unsaid = by_key(schema.unsaid, promises.unsaid_of_posts(connection, key, now.facts))
+    return Rows(found, by_key(schema.places, placed), stood, said, promised, unsaid)
 
 
 def _names(now: Look) -> dict[str, str]:

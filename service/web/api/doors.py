@@ -96,6 +96,18 @@ def threads(key: str) -> ResponseReturnValue:
     return insight.queue_json(queue)
 
 
+@door.get("/api/sites/<key>/promises")
+def promises(key: str) -> ResponseReturnValue:
+    """What the author promised readers, as `comment-insight promises --json` prints it."""
+    service, token, now = the_service(), bearer_token(), utc_now()
+    insight.get_site(service, key)
+    if not insight.api_token_is_valid(service, key, token, now=now):
+        count_refusal("api")
+        raise not_allowed("this API token is not valid for this site")
+    older = _flag(request.args, "older")
+    return insight.debts_json(insight.list_debts(service, key, now=now, older=older), now)
+
+
 @door.post("/api/score")
 def score() -> ResponseReturnValue:
     """One JSON object in, its judgement out; or lines of them, a judgement a line, in order."""

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from service import insight
 from service.core.records import Goal
 from service.insight import people as persons
+from service.web.api.debt_schemas import DEBTS
 from service.web.api.people_schemas import people_schemas
 from service.web.api.schemas import ASKED, EVENTS, Schema, plugin_name, ref, schemas
 
@@ -55,6 +56,7 @@ def description() -> dict[str, Any]:
             "/api/sites/{key}/threads": {"get": _threads()},
             "/api/sites/{key}/people": {"get": _people()},
             "/api/sites/{key}/people/{person_id}": {"get": _person()},
+            "/api/sites/{key}/promises": {"get": _promises()},
             "/api/score": {"post": _score()},
             "/healthz": {"get": _health()},
             "/readyz": {"get": _ready()},
@@ -62,7 +64,7 @@ def description() -> dict[str, Any]:
             "/openapi.json": {"get": _itself()},
         },
         "components": {
-            "schemas": {**schemas(), **people_schemas()},
+            "schemas": {**schemas(), **people_schemas(), **DEBTS},
             "securitySchemes": _security(),
         },
     }
@@ -193,6 +195,18 @@ def _person() -> dict[str, Any]:
         {"200": _answer("The person", ref("OnePerson"))},
         *(401, 404, 429, 503),
         parameters=[KEY, _in_path("person_id", "as the list has it")],
+        security=BEARER,
+    )
+
+
+def _promises() -> dict[str, Any]:
+    flag = {"enum": ["1", "0", "true", "false", "yes", "no"]}
+    older = {"name": "older", "in": "query", "schema": flag}
+    return _operation(
+        "What the author promised readers, the open ones first, the oldest first",
+        {"200": _answer("The promises of the last year, or of before", ref("Debts"))},
+        *(400, 401, 404, 429, 503),
+        parameters=[KEY, older],
         security=BEARER,
     )
 

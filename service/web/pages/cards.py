@@ -77,6 +77,7 @@ class Card:
     numbers: tuple[Number, ...]
     not_judged: str
     noted: str
+    untold: str
     # Where there are cards of several blogs: of which this is.
     site: str = ""
     blog: str = ""
@@ -130,6 +131,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         numbers=numbers(queued.score, {}),
         not_judged=why_no_numbers(queued.score),
         noted=_noted(queued),
+        untold=shown_name(queued.untold) if queued.untold else "",
     )
 
 

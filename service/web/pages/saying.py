@@ -35,12 +35,14 @@ def say(
     place: str = "",
     undo_all: str = "",
     at: str = "",
+    promise: int = 0,
 ) -> None:
     """What the next page says first, with a button to undo what was done to a thread, or to all
     of several: the verdicts of these numbers, or a kind of thing that was done `at` a moment.
-    `place`: of its card."""
+    `place`: of its card. `promise`: the number of the word on a promise that can be undone."""
     told = {"name": name, "words": said, "undo": undo_id, "more": more, "place": place}
-    flash(json.dumps({**told, "site": g.site.key, "all": undo_all, "at": at}))
+    told |= {"site": g.site.key, "all": undo_all, "at": at, "promise": promise}
+    flash(json.dumps(told))
 
 
 def on_to(place: str) -> ResponseReturnValue:

@@ -22,6 +22,7 @@ from service.web.pages.beside import with_people
 from service.web.pages.cards import Card, card
 from service.web.pages.day_head import day_head
 from service.web.pages.person_words import called, spoke_since
+from service.web.pages.promised import told_today
 from service.web.pages.show import day
 from service.web.pages.writers import lately_decided
 from service.web.welcome.connecting import connect_page, first_run
@@ -65,6 +66,7 @@ def today_page(shown: Sequence[Site], only_mine: str) -> ResponseReturnValue:
         unfinished=_unfinished(),
         chosen_goal=g.site.goal,
         here=request.full_path.rstrip("?"),
+        promised=told_today(shown, now),
     )
 
 

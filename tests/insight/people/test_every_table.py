@@ -89,12 +89,22 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "probes": {MACHINES: "id at"},
     "profiles": {OWNERS: "email id name timezone browser_timezone minutes letter_hour"},
+    "promise_words": {
+        OWNERS: "id site comment_id said word given_at undone_at given_by",
+    },
+    # Ids and places in the author's own words.
+    "promises": {
+        OWNERS: "site comment_id begins ends said kind post_id thread_id date closed closed_by"
+        " closed_at",
+        WORDS: "to_id sure",
+    },
     "readers": {
         ERASED: "reader",
         WORDS: "site comments answered first_at last_at last_comment answered_at",
     },
     "refused": {OWNERS: "site kind value source"},
     "rests": {OWNERS: "id site up_to given_at undone_at given_by"},
+    "revisions": {OWNERS: "site post_id text_hash text", MACHINES: "read_at"},
     "rights": {OWNERS: "site user_id may_moderate"},
     # Numbers and places made of the words.
     "scores": {
@@ -125,6 +135,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         WORDS: "site id post_id state asleep until newest readers held talk since kinds",
         OWNERS: "verdict",
     },
+    "unsaid": {WORDS: "site comment_id post_id thread_id begins ends date"},
     "users": {OWNERS: "site person kind value source"},
     # Counts, and what was odd about a file: no comment's words, no name of a reader.
     "uploads": {

@@ -1,0 +1,1 @@
+"""What the author owes readers beside answers: promises, and word of corrections taken up."""
