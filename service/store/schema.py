@@ -30,7 +30,16 @@ from service.store.access_schema import (
 from service.store.columns import UtcDateTime, metadata, of_site
 from service.store.day_schema import day_places, days, rests
 from service.store.keeping_schema import backups, erasures, identity_keys, old_hashes, probes
-from service.store.ledger_schema import places, readers, stale, standings, tallies, threads
+from service.store.ledger_schema import (
+    places,
+    post_counts,
+    post_quotes,
+    readers,
+    stale,
+    standings,
+    tallies,
+    threads,
+)
 
 sites = Table(
     "sites",
@@ -265,7 +274,8 @@ settled = Table(
 __all__ = [
     "UtcDateTime", "account_users", "accounts", "backups", "comments", "day_places", "days",
     "deliveries", "devices", "erasures", "failures", "identities", "identity_keys", "learned",
-    "metadata", "moderators", "old_hashes", "old_tokens", "places", "posts", "probes", "profiles",
-    "readers", "refused", "rests", "rights", "scores", "secrets", "sessions", "settled", "shared",
-    "sites", "stale", "standings", "tallies", "threads", "users", "verdicts",
+    "metadata", "moderators", "old_hashes", "old_tokens", "places", "post_counts",
+    "post_quotes", "posts", "probes", "profiles", "readers", "refused", "rests", "rights",
+    "scores", "secrets", "sessions", "settled", "shared", "sites", "stale", "standings",
+    "tallies", "threads", "users", "verdicts",
 ]  # fmt: skip

@@ -14,8 +14,8 @@ from service.store.differing import AT_ONCE, having, having_or_named
 _TABLE = schema.standings
 # What of a comment its reader's history is made of.
 _PAST = (
-    "reader", "comment_id", "post_id", "date", "held", "first_answer", "first_answer_at",
-    "comments_before", "answered_before",
+    "reader", "comment_id", "post_id", "thread_id", "date", "held", "first_answer",
+    "first_answer_at", "comments_before", "answered_before",
 )  # fmt: skip
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
+from service.core.ledger import answered_by_readers
 from service.core.places import Told
+from service.core.posts import depths_of, quotes_of
 from service.core.records import Comment
-from service.core.talking.in_ids import ids_in
+from service.core.talking.in_ids import from_ids, ids_in
+from service.insight.waiting.counts_of_post import (
+    Kept,
+    listed_kinds,
+    move_counts,
+    rows_of_quotes,
+)
 from service.insight.waiting.rows_of_post import (
     history_in,
     kinds_of,
@@ -18,7 +28,7 @@ from service.insight.waiting.rows_of_post import (
     stand_of,
 )
 from service.insight.waiting.writing import is_prepared
-from service.store import comments, due, schema, scores, stale, standings, threads
+from service.store import comments, due, post_counts, schema, scores, stale, standings, threads
 from service.store.differing import by_key, put
 from service.store.rows import next_revision
 
@@ -50,23 +60,46 @@ def keep_judged(connection: Connection, key: str, mark: str, judged: Collection[
 
 
 def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -> None:
-    """Make the places in these threads anew, and what was found in them, of how their comments
-    stand and what these scored."""
+    """Make the places in these threads anew, what was found in them, and what of them is counted
+    and listed on their posts, of how their comments stand and what these scored."""
     found = threads.by_ids(connection, key, thread_ids)
     ids = {each for row in found.values() for each in ids_in(row.talk)}
     stood = standings.by_ids(connection, key, ids)
-    told = comments.by_ids(connection, key, stood)
+    told = {
+        each: replace(comment, reader=stood[each].reader)
+        for each, comment in comments.by_ids(connection, key, stood).items()
+    }
     judged = scores.without_vectors(connection, key, stood)
     before = by_key(schema.threads, found.values())
-    fresh, after = dict[tuple[Any, ...], Mapping[str, Any]](), dict(before)
+    fresh, quotes, after = Kept(), Kept(), Kept()
     for thread in found.values():
-        inside = [each for each in ids_in(thread.talk) if each in stood and each in told]
+        inside = [each for each in ids_in(thread.talk) if each in told]
         readers = list(_told(inside, stood, told, judged))
         fresh |= places_of(thread.id, readers, thread.newest)
-        after[thread.id,] = {**before[thread.id,], "kinds": kinds_of(readers)}
+        count, depths = depths_of(readers)
+        of_now = {"kinds": kinds_of(readers), "judged": count, "depths": depths}
+        after[thread.id,] = {**before[thread.id,], **of_now}
+        talk = from_ids(thread.id, thread.post_id, thread.talk, told)
+        quotes |= rows_of_quotes(quotes_of(readers, answered_by_readers(talk)), readers)
     put(connection, schema.threads, key, before, after)
     old = by_key(schema.places, threads.places_in(connection, key, found))
     put(connection, schema.places, key, old, fresh)
+    listed = by_key(schema.post_quotes, post_counts.quotes_about(connection, key, (), stood))
+    put(connection, schema.post_quotes, key, listed, quotes)
+    move_counts(connection, key, _changes((before, listed), (after, quotes)))
+
+
+def _changes(old: tuple[Kept, Kept], new: tuple[Kept, Kept]) -> dict[str, Counter[str]]:
+    """What threads' rows and listed words add to their posts' counts, by post."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for sign, (rows, quotes) in ((1, new), (-1, old)):
+        for row in rows.values():
+            for name in ("judged", "depths"):
+                found[row["post_id"]][name] += sign * row[name]
+        for post_id, kinds in listed_kinds(quotes).items():
+            for name, count in kinds.items():
+                found[post_id][name] += sign * count
+    return found
 
 
 def _told(

@@ -14,6 +14,7 @@ from sqlalchemy import Row
 from service.core.facets import in_bits
 from service.core.ledger import Written, history_of
 from service.core.places import Place, Told, places, state_of
+from service.core.posts import depths_of
 from service.core.priority import EPOCH, Worth, days_between
 from service.core.records import (
     OPEN_STATES,
@@ -31,13 +32,13 @@ from service.core.talking.in_ids import in_ids
 from service.core.talking.order import order_of
 from service.core.talking.threads import spoken_to
 from service.insight.judging.stored import judged_by, stored_score, text_hash
+from service.insight.waiting.counts_of_post import Kept, counted_and_quoted
 from service.store import tallies
 
 # When a place holds: whenever it is asked, or before or from its `until` on.
 ALWAYS, ASLEEP, AWAKE = 0, 1, 2
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 NOBODY = Entry("")
-Kept = dict[tuple[Any, ...], Mapping[str, Any]]
 # By reader and by comment id.
 Pasts = Mapping[str, Mapping[str, Written]]
 Counts = Mapping[str, tuple[int, int]]
@@ -72,6 +73,8 @@ class Rows(NamedTuple):
     threads: Kept
     places: Kept
     standings: Kept
+    posts: Kept
+    quotes: Kept
 
 
 def written_by(facts: Iterable[PostFacts]) -> dict[str, dict[str, Written]]:
@@ -117,8 +120,9 @@ def with_history(entry: Entry, comment: Comment, counts: Counts) -> Entry:
 
 def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
     """The rows of these posts; `counts` as `histories` has them."""
-    rows = Rows({}, {}, {})
+    rows = Rows({}, {}, {}, {}, {})
     for post in facts:
+        every: list[tuple[Thread, list[Told]]] = []
         for thread in post.threads:
             told = [_told(post, each, counts, to) for each, to in _with_listeners(thread)]
             for each in told:
@@ -127,6 +131,9 @@ def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
             verdict = post.verdicts.get(thread.id)
             rows.threads[thread.id,] = _thread(thread, told, until, verdict)
             rows.places.update(places_of(thread.id, told, rows.threads[thread.id,]["newest"]))
+            every.append((thread, told))
+        for kept, made in zip(rows[3:], counted_and_quoted(post.post, every), strict=True):
+            kept.update(made)
     return rows
 
 
@@ -152,6 +159,7 @@ def score_that_holds(row: Row[Any] | None, comment: Comment) -> Score | None:
 def _thread(
     thread: Thread, told: list[Told], until: datetime | None, verdict: int | None
 ) -> dict[str, Any]:
+    judged, depths = depths_of(told)
     return {
         "id": thread.id,
         "post_id": thread.post_id,
@@ -165,6 +173,8 @@ def _thread(
         "talk": in_ids(thread),
         "since": min((each.comment.date for each in told if _waits(each)), default=None),
         "kinds": kinds_of(told),
+        "judged": judged,
+        "depths": depths,
     }
 
 
