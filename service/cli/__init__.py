@@ -13,6 +13,7 @@ from service.cli.companion import plugin
 from service.cli.doctoring import doctor
 from service.cli.keys import key
 from service.cli.learning import learn
+from service.cli.posts import posts
 from service.cli.readers import erase, export, tidy
 from service.cli.reading import hints, score
 from service.cli.serving import serve
@@ -35,7 +36,7 @@ def main() -> None:
 
 
 COMMANDS = (
-    *(serve, site, author, plugin, import_, sync, rescore, learn, hints, score),
+    *(serve, site, author, plugin, import_, sync, rescore, learn, hints, posts, score),
     *(export, erase, tidy, backup, restore, key, doctor),
 )
 for command in COMMANDS:

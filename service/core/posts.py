@@ -32,7 +32,7 @@ FORMULAS: Mapping[str, str] = {
     " written under another post too.",
     "unanswered": "Readers’ comments that no answer and no word of yours has closed; letting the"
     " archive rest closes none.",
-    "questions": "Comments among these that ask something, and that no other reader has answered"
+    "questions": "Unanswered comments that ask something, and that no other reader has answered"
     " either.",
 }
 QUESTION, DONE = "question", "done"

@@ -159,6 +159,19 @@ from service.insight.owning.tokens import (
 )
 from service.insight.owning.tries import TooManyTries, count_refusal
 from service.insight.owning.zones import zone_names, zone_of
+from service.insight.people.posts import (
+    MOST_POSTS,
+    Beginning,
+    Listed,
+    PostLine,
+    Posts,
+    Words,
+    beginnings,
+    compare_posts,
+    done_because,
+    told_posts,
+    unanswered_questions,
+)
 from service.insight.people.readers import erase_reader, export_reader
 from service.insight.people.retention import drop_old_words, retention_turn
 from service.insight.waiting.changing_day import (
@@ -204,31 +217,34 @@ from service.store.accounts import Account
 from service.store.database import Busy, DatabaseError, DatabaseFault, FaultKind
 from service.store.deliveries import AnotherBody, Delivery
 from service.store.learned import Learned
+from service.store.post_counts import By
 from service.store.profiles import Profile
 from service.wordpress.package import plugin_zip
 
 __all__ = [
     "ANY_MINUTES", "IDLE", "LIFETIME", "MOST_AT_ONCE", "MOST_CHARACTERS", "MOST_HASHES",
-    "MOST_LINES", "MOST_MODERATORS", "MOST_SHOWN", "SOURCES", "Account", "AnotherBlog",
-    "AnotherBody", "ArtifactError", "Author", "BackupError", "BackupReport", "BlogUser", "Busy",
-    "ClusterError", "DatabaseError", "DatabaseFault", "DatabaseState", "DayCard", "Delivery",
-    "Demo", "Differences", "Done", "FaultKind", "Finding", "ImportReport", "KeyFault", "KeyStatus",
-    "LastLook", "Learned", "Learning", "Line", "LineError", "Listing", "Login", "Looked", "NewSite",
-    "Pending", "PipelineError", "Place", "Profile", "ProxyDoubt", "Queue", "QueuedThread",
-    "Receipt", "Rekeying", "RescoreReport", "RestoreReport", "Rotated", "SeenError", "Service",
-    "SessionKey", "SiteError", "Sort", "Spread", "State", "SyncReport", "SyncRunning", "Tab",
-    "Thanks", "ThreadView", "Today", "TooManyTries", "TooMuch", "UnknownSite", "UnknownThread",
-    "Visitor", "Wish", "WishError", "WrongPassword", "add_author", "add_identities", "add_site",
-    "address_doubt", "adopt_key", "answer", "answer_as_author", "api_token_is_valid", "back_up",
-    "background_turn", "be_user", "begin_reply", "blog_users", "change_password", "change_profile",
+    "MOST_LINES", "MOST_MODERATORS", "MOST_POSTS", "MOST_SHOWN", "SOURCES", "Account",
+    "AnotherBlog", "AnotherBody", "ArtifactError", "Author", "BackupError", "BackupReport",
+    "Beginning", "BlogUser", "Busy", "By", "ClusterError", "DatabaseError", "DatabaseFault",
+    "DatabaseState", "DayCard", "Delivery", "Demo", "Differences", "Done", "FaultKind", "Finding",
+    "ImportReport", "KeyFault", "KeyStatus", "LastLook", "Learned", "Learning", "Line", "LineError",
+    "Listed", "Listing", "Login", "Looked", "NewSite", "Pending", "PipelineError", "Place",
+    "PostLine", "Posts", "Profile", "ProxyDoubt", "Queue", "QueuedThread", "Receipt", "Rekeying",
+    "RescoreReport", "RestoreReport", "Rotated", "SeenError", "Service", "SessionKey", "SiteError",
+    "Sort", "Spread", "State", "SyncReport", "SyncRunning", "Tab", "Thanks", "ThreadView", "Today",
+    "TooManyTries", "TooMuch", "UnknownSite", "UnknownThread", "Visitor", "Wish", "WishError",
+    "Words", "WrongPassword", "add_author", "add_identities", "add_site", "address_doubt",
+    "adopt_key", "answer", "answer_as_author", "api_token_is_valid", "back_up", "background_turn",
+    "be_user", "begin_reply", "beginnings", "blog_users", "change_password", "change_profile",
     "check_login", "check_speaker", "choose_day", "choose_shortcuts", "comments_json",
-    "compare_hashes", "count_refusal", "count_rows", "database_state", "delivery_of",
-    "drop_old_words", "end_old_tokens", "end_session", "end_sessions", "erase_reader", "every_line",
-    "examine", "export_reader", "fill_demo", "finish_rotation", "first_delivery", "forget_expired",
-    "forget_key", "get_site", "give_up_reply", "give_verdict", "give_verdict_once", "give_verdicts",
-    "given_at", "giver", "has_account", "import_comments", "introduce", "is_of_sample", "is_sample",
-    "keep_many", "key_status", "last_backup", "last_decided", "last_heard", "last_verdicts",
-    "learn", "learn_spelling", "learn_timezone", "learning_turn", "let_rest", "line_schemas",
+    "compare_hashes", "compare_posts", "count_refusal", "count_rows", "database_state",
+    "delivery_of", "done_because", "drop_old_words", "end_old_tokens", "end_session",
+    "end_sessions", "erase_reader", "every_line", "examine", "export_reader", "fill_demo",
+    "finish_rotation", "first_delivery", "forget_expired", "forget_key", "get_site",
+    "give_up_reply", "give_verdict", "give_verdict_once", "give_verdicts", "given_at", "giver",
+    "has_account", "import_comments", "introduce", "is_of_sample", "is_sample", "keep_many",
+    "key_status", "last_backup", "last_decided", "last_heard", "last_verdicts", "learn",
+    "learn_spelling", "learn_timezone", "learning_turn", "let_rest", "line_schemas",
     "list_accounts", "list_authors", "list_sessions", "list_sites", "list_threads",
     "listening_doubt", "log_in", "look_for_database", "make_stale", "more_today", "move_site",
     "names_of_givers", "newest_mark", "note_address", "note_browser", "note_proxies", "note_turn",
@@ -241,7 +257,8 @@ __all__ = [
     "score_stale", "set_password", "set_site", "shared_marks", "show_now", "shown_name",
     "sign_in_by_wordpress", "site_for_api_token", "site_holdings", "sync", "take_back_author",
     "take_back_verdict", "take_moderators", "thread_json", "thread_view", "today", "token_is_valid",
-    "undo_learning", "undo_verdict", "undo_verdicts", "visitor", "wants_shortcuts", "warm_up",
-    "webhook_address", "webhook_secrets", "what_it_says", "what_was_learned", "who_began",
-    "whole_lines", "writers_of", "wrote_meanwhile", "zone_names", "zone_of",
+    "told_posts", "unanswered_questions", "undo_learning", "undo_verdict", "undo_verdicts",
+    "visitor", "wants_shortcuts", "warm_up", "webhook_address", "webhook_secrets", "what_it_says",
+    "what_was_learned", "who_began", "whole_lines", "writers_of", "wrote_meanwhile", "zone_names",
+    "zone_of",
 ]  # fmt: skip

@@ -11,10 +11,12 @@ import pytest
 import service.core
 from service.core import (
     addresses,
+    because,
     day,
     entries,
     hints,
     made_ids,
+    posts,
     priority,
     tries,
 )
@@ -23,6 +25,7 @@ from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
 from service.core.people import persons, shared_marks
+from service.core.places import Told
 from service.core.records import (
     Comment,
     Entry,
@@ -33,6 +36,7 @@ from service.core.records import (
     State,
     Thread,
 )
+from service.core.standing import Ground, Stand
 from service.core.talking import dialogue_acts, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
 from tests.core.growing import BY_COMMENTS, Whole
@@ -111,6 +115,11 @@ def _hints(said: str) -> object:
     return hints.hints_for(_comment(said), _score(said), Entry(said), around)
 
 
+def _quotes(said: str) -> object:
+    told = Told(_comment(said), Stand(State.OWED, Ground.UNANSWERED), _score(said), Entry(said), "")
+    return posts.quotes_of([told], frozenset())
+
+
 BY_TEXT: dict[str, Read] = HINTING | {
     "addressed.Asides.hold": lambda said: asides(_score(said)).hold(0, len(said)),
     "addressed.asides": lambda said: asides(_score(said)),
@@ -121,6 +130,8 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "addresses.lies_within": lambda said: addresses.lies_within(said, "https://a.example/" + said),
     "addresses.page_of": addresses.page_of,
     "addresses.same_blog": lambda said: addresses.same_blog(said, "https://a.example/" + said),
+    "because.because_of_you": because.because_of_you,
+    "posts.quotes_of": _quotes,
     "entries.is_of": lambda said: entries.is_of(said, Entry(said, said, said, said)),
     "entries.fingerprint": lambda said: entries.fingerprint(Entry(said, said, said, said)),
     "entries.names_of_author": lambda said: entries.names_of_author([said]),
@@ -206,7 +217,7 @@ NEITHER = {
     "priority.Worth.at", "priority.days_between", "priority.waiting",
     "standing.Stand.state_at", "standing.standing_at",
     "talking.order.order_of",
-    "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
+    "posts.mean_depth", "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
     "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",
     "people.authors.who_runs_the_blog", "priority.total", "talking.answering.author_links",
     "talking.talk.Talk.copied", "talking.talk.Talk.learn_names", "talking.talk.Talk.mentions",

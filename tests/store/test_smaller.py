@@ -19,6 +19,7 @@ def rows(connection: sa.Connection, tables: sa.MetaData) -> dict[str, list[tuple
     return {
         name: sorted(tuple(row) for row in connection.execute(sa.select(tables.tables[name])))
         for name in SHORT
+        if name in tables.tables
     }
 
 

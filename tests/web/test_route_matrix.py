@@ -59,6 +59,7 @@ RULES: dict[str, dict[str, For]] = {
     "/": {"GET": PAGE},
     "/threads": {"GET": PAGE},
     "/threads.csv": {"GET": PAGE},
+    "/posts": {"GET": PAGE},
     "/verdicts": {"POST": For(FORM, {"kind": "no_reply_needed", "thread": "3"})},
     "/threads/<thread_id>": {"GET": PAGE},
     "/threads/<thread_id>/show-now": {"POST": For(FORM)},
@@ -105,6 +106,7 @@ RULES: dict[str, dict[str, For]] = {
     "/webhook/<key>/<token>": {"POST": For((401, 401, 401, 401), by=TOKEN)},
     "/api/sites/<key>/plugin": {"POST": For((401, 401, 401, 401), by=SIGNED)},
     "/api/sites/<key>/threads": {"GET": For((401, 401, 401, 401), by=BEARER)},
+    "/api/sites/<key>/posts": {"GET": For((401, 401, 401, 401), by=BEARER)},
     # No site's data: the token of any site will do, a login will not.
     "/api/score": {"POST": For((401, 200, 401, 401), by=BEARER)},
 }

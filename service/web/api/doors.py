@@ -96,6 +96,24 @@ def threads(key: str) -> ResponseReturnValue:
     return insight.queue_json(queue)
 
 
+@door.get("/api/sites/<key>/posts")
+def posts(key: str) -> ResponseReturnValue:
+    """What the site's posts drew, as `comment-insight posts --json` prints it."""
+    service, token, now = the_service(), bearer_token(), utc_now()
+    insight.get_site(service, key)
+    if not insight.api_token_is_valid(service, key, token, now=now):
+        count_refusal("api")
+        raise not_allowed("this API token is not valid for this site")
+    limit = whole_number(request.args, "limit", insight.MOST_POSTS)
+    said = request.args.get("sort", "")
+    try:
+        by = insight.By(said) if said else insight.By.NEWEST
+    except ValueError:
+        known = ", ".join(insight.By)
+        raise Problem(400, f"sort must be one of {known}", parameter="sort") from None
+    return insight.told_posts(service, key, by, limit=limit)
+
+
 @door.post("/api/score")
 def score() -> ResponseReturnValue:
     """One JSON object in, its judgement out; or lines of them, a judgement a line, in order."""

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from service import insight
 from service.core.records import Goal
+from service.web.api.post_schemas import POSTS
 from service.web.api.schemas import ASKED, EVENTS, Schema, plugin_name, ref, schemas
 
 door = Blueprint("openapi", __name__)
@@ -51,13 +52,14 @@ def description() -> dict[str, Any]:
             "/webhook/{key}/{token}": {"post": _unsigned()},
             "/api/sites/{key}/plugin": {"post": _plugin()},
             "/api/sites/{key}/threads": {"get": _threads()},
+            "/api/sites/{key}/posts": {"get": _posts()},
             "/api/score": {"post": _score()},
             "/healthz": {"get": _health()},
             "/readyz": {"get": _ready()},
             "/metrics": {"get": _metrics()},
             "/openapi.json": {"get": _itself()},
         },
-        "components": {"schemas": schemas(), "securitySchemes": _security()},
+        "components": {"schemas": {**schemas(), "Posts": POSTS}, "securitySchemes": _security()},
     }
 
 
@@ -157,6 +159,19 @@ def _threads() -> dict[str, Any]:
     return _operation(
         "The reply queue, the most deserving thread first",
         {"200": _answer("The queue", ref("Queue"))},
+        *(400, 401, 404, 429, 503),
+        parameters=[KEY, *asked],
+        security=BEARER,
+    )
+
+
+def _posts() -> dict[str, Any]:
+    most = {"type": "integer", "minimum": 0, "maximum": insight.MOST_POSTS}
+    chosen: dict[str, Schema] = {"limit": most, "sort": {"enum": [by.value for by in insight.By]}}
+    asked = [{"name": name, "in": "query", "schema": shape} for name, shape in chosen.items()]
+    return _operation(
+        "What each post drew, and readers' words that are listed beside the posts",
+        {"200": _answer("The posts, the newest first where no order is asked for", ref("Posts"))},
         *(400, 401, 404, 429, 503),
         parameters=[KEY, *asked],
         security=BEARER,
