@@ -102,10 +102,8 @@ def test_a_post_without_a_shown_comment_of_a_reader_is_none() -> None:
 
 
 def test_who_cant_be_recognised_counts_once_a_comment_and_is_no_newcomer() -> None:
-    comments = [
-        replace(each, reader="", confidence=0.0) for each in post(("A", "So."), ("A", "No"))
-    ]
-    found, homes, joined = told(comments)
+    rows = post(("A", "So."), ("A", "No."))
+    found, homes, joined = told([replace(each, reader="", confidence=0.0) for each in rows])
     counts = counts_of(found, homes, quotes_of(found, joined))
     assert counts
     assert (counts.readers, counts.newcomers) == (2, 0)
