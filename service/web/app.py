@@ -40,6 +40,22 @@ from service.web.watching import Watched
 WARM_UP = "comment_insight_warm_up"
 # gunicorn's word for an app that won't load: it ends then, and starts no worker after the other.
 CANNOT_LOAD = 4
+DOORS = (
+    webhook.door,
+    plugin.door,
+    api.door,
+    openapi.door,
+    metrics.door,
+    login.door,
+    account.door,
+    sign_in.door,
+    review.door,
+    threads.door,
+    posts.door,
+    day_doors.door,
+    settings_page.door,
+    pressed_page.door,
+)
 
 
 def create_app(service: Service) -> Flask:
@@ -60,22 +76,7 @@ def create_app(service: Service) -> Flask:
     init_problems(app)
     init_background(app, service)
     init_proxies(app, service.settings)
-    for door in (
-        webhook.door,
-        plugin.door,
-        api.door,
-        openapi.door,
-        metrics.door,
-        login.door,
-        account.door,
-        sign_in.door,
-        review.door,
-        threads.door,
-        posts.door,
-        day_doors.door,
-        settings_page.door,
-        pressed_page.door,
-    ):
+    for door in DOORS:
         app.register_blueprint(door)
     if service.settings.demo:
         app.register_blueprint(stand_in.door)

@@ -69,6 +69,7 @@ BY_COMMENTS: dict[str, Whole] = {
     "exchanges.exchanges": lambda c, _: exchanges.exchanges(_turns(c)),
     "posts.contrast": lambda c, _: posts.contrast(_measured(c)),
     "posts.counts_of": lambda c, _: posts.counts_of(_told(c), {each.id: "1" for each in c}, ()),
+    "posts.quotes_of": lambda c, _: posts.quotes_of(_told(c), frozenset()),
     "posts.depths_of": lambda c, _: posts.depths_of(_told(c)),
     "ledger.answered_by_readers": lambda _, t: list(map(ledger.answered_by_readers, t)),
     "ledger.answers": lambda _, t: list(map(ledger.answers, t)),

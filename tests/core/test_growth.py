@@ -16,7 +16,6 @@ from service.core import (
     entries,
     hints,
     made_ids,
-    posts,
     priority,
     tries,
 )
@@ -25,7 +24,6 @@ from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
 from service.core.people import persons, shared_marks
-from service.core.places import Told
 from service.core.records import (
     Comment,
     Entry,
@@ -36,7 +34,6 @@ from service.core.records import (
     State,
     Thread,
 )
-from service.core.standing import Ground, Stand
 from service.core.talking import dialogue_acts, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
 from tests.core.growing import BY_COMMENTS, Whole
@@ -115,11 +112,6 @@ def _hints(said: str) -> object:
     return hints.hints_for(_comment(said), _score(said), Entry(said), around)
 
 
-def _quotes(said: str) -> object:
-    told = Told(_comment(said), Stand(State.OWED, Ground.UNANSWERED), _score(said), Entry(said), "")
-    return posts.quotes_of([told], frozenset())
-
-
 BY_TEXT: dict[str, Read] = HINTING | {
     "addressed.Asides.hold": lambda said: asides(_score(said)).hold(0, len(said)),
     "addressed.asides": lambda said: asides(_score(said)),
@@ -131,7 +123,6 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "addresses.page_of": addresses.page_of,
     "addresses.same_blog": lambda said: addresses.same_blog(said, "https://a.example/" + said),
     "because.because_of_you": because.because_of_you,
-    "posts.quotes_of": _quotes,
     "entries.is_of": lambda said: entries.is_of(said, Entry(said, said, said, said)),
     "entries.fingerprint": lambda said: entries.fingerprint(Entry(said, said, said, said)),
     "entries.names_of_author": lambda said: entries.names_of_author([said]),
