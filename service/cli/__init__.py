@@ -15,6 +15,7 @@ from service.cli.keys import key
 from service.cli.learning import learn
 from service.cli.letters import digest
 from service.cli.people import people
+from service.cli.posts import posts
 from service.cli.promising import promises
 from service.cli.readers import erase, export, tidy
 from service.cli.reading import hints, score
@@ -39,7 +40,7 @@ def main() -> None:
 
 COMMANDS = (
     *(serve, site, author, plugin, import_, sync, rescore, learn, hints, digest, score),
-    *(people, promises),
+    *(people, posts, promises),
     *(export, erase, tidy, backup, restore, key, doctor),
 )
 for command in COMMANDS:

@@ -180,7 +180,7 @@ def _stands(thread: Thread, verdict: Verdict | None) -> dict[str, Stand]:
     closed = answers(thread)
     covered = _covered(thread, verdict) if verdict else frozenset()
     unclear = {link.target_id for link in thread.unclear}
-    joined = _answered_by_readers(thread)
+    joined = answered_by_readers(thread)
     # When the author first answered each reader; the verdict's comments have no such moment.
     answered: dict[str, Order] = {}
     elsewhere: set[str] = set()
@@ -230,7 +230,7 @@ def _answered_since(known: tuple[Answer, ...], verdict: Verdict) -> bool:
     return bool(known) and known[-1].sure and known[-1].comment.date > verdict.given_at
 
 
-def _answered_by_readers(thread: Thread) -> frozenset[str]:
+def answered_by_readers(thread: Thread) -> frozenset[str]:
     """The comments to which another reader has spoken."""
     by_id = {each.id: each for each in thread.comments}
     return frozenset(

@@ -16,9 +16,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
     false,
 )
 
+from service.core.posts import ENOUGH_JUDGED
 from service.store.columns import UtcDateTime, metadata, of_site
 
 # Every post by the latest change of what its rows here are made of: `revision` is raised for it,
@@ -63,6 +65,10 @@ threads = Table(
     Column("since", UtcDateTime),
     # What was found in its readers' comments, as `core.facets` numbers it.
     Column("kinds", BigInteger, nullable=False, server_default="0"),
+    # How many of its readers' comments were judged, and the sum of their depths, as `core.posts`
+    # has them.
+    Column("judged", Integer, nullable=False, server_default="0"),
+    Column("depths", BigInteger, nullable=False, server_default="0"),
     Index("ix_threads_post", "site", "post_id"),
     Index("ix_threads_newest", "site", "state", "newest", "kinds"),
     sqlite_with_rowid=False,
@@ -185,6 +191,84 @@ readers = Table(
     Column("last_comment", String(20), nullable=False),
     # When the author last answered them.
     Column("answered_at", UtcDateTime),
+    # The post of their first comment, how many posts they wrote under, and how often they and the
+    # author have had an exchange (`core.exchanges`).
+    Column("first_post", String(21), nullable=False, server_default=""),
+    Column("posts", Integer, nullable=False, server_default="0"),
+    Column("exchanges", Integer, nullable=False, server_default="0"),
+    sqlite_with_rowid=False,
+)
+_BEGAN = and_(readers.c.exchanges > 0, readers.c.posts > 1)
+Index(
+    "ix_readers_began",
+    readers.c.site,
+    readers.c.first_post,
+    sqlite_where=_BEGAN,
+    postgresql_where=_BEGAN,
+)
+
+# What each post's comments come to, as `core.posts` counts it: of those that readers wrote under.
+post_counts = Table(
+    "post_counts",
+    metadata,
+    of_site(),
+    Column("post_id", String(21), primary_key=True),
+    # When the post was written, else its first comment.
+    Column("date", UtcDateTime, nullable=False),
+    Column("comments", Integer, nullable=False),
+    Column("readers", Integer, nullable=False),
+    Column("judged", Integer, nullable=False),
+    Column("depths", BigInteger, nullable=False),
+    # Their mean, 0..1.
+    Column("depth", Float),
+    Column("exchanges", Integer, nullable=False),
+    Column("newcomers", Integer, nullable=False),
+    Column("began", Integer, nullable=False),
+    Column("unanswered", Integer, nullable=False),
+    Column("questions", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+    Index("ix_post_counts_date", "site", "date"),
+    Index("ix_post_counts_comments", "site", "comments"),
+    Index("ix_post_counts_exchanges", "site", "exchanges"),
+    Index("ix_post_counts_unanswered", "site", "unanswered"),
+    sqlite_with_rowid=False,
+)
+_ANY_BEGAN, _COMPARED = post_counts.c.began > 0, post_counts.c.judged >= ENOUGH_JUDGED
+Index(
+    "ix_post_counts_began",
+    post_counts.c.site,
+    post_counts.c.began,
+    sqlite_where=_ANY_BEGAN,
+    postgresql_where=_ANY_BEGAN,
+)
+Index(
+    "ix_post_counts_depth",
+    post_counts.c.site,
+    post_counts.c.depth,
+    sqlite_where=_COMPARED,
+    postgresql_where=_COMPARED,
+)
+Index(
+    "ix_post_counts_compared",
+    post_counts.c.site,
+    post_counts.c.date,
+    sqlite_where=_COMPARED,
+    postgresql_where=_COMPARED,
+)
+
+# Where the words stand that are listed beside the posts, by what they are listed as.
+post_quotes = Table(
+    "post_quotes",
+    metadata,
+    of_site(),
+    Column("kind", String(10), primary_key=True),
+    Column("comment_id", String(20), primary_key=True),
+    Column("post_id", String(21), nullable=False),
+    Column("date", UtcDateTime, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Index("ix_post_quotes_date", "site", "kind", "date"),
+    Index("ix_post_quotes_post", "site", "post_id"),
     sqlite_with_rowid=False,
 )
 
@@ -330,6 +414,8 @@ LEDGER = (
     standings,
     answers,
     readers,
+    post_counts,
+    post_quotes,
     people,
     tallies,
     promises,

@@ -15,8 +15,9 @@ from service.store.prepared import ask
 _TABLE = schema.standings
 # What of a comment its reader's history is made of.
 _PAST = (
-    "reader", "comment_id", "post_id", "date", "held", "first_answer", "first_answer_at",
-    "comments_before", "answered_before", "depth", "kinds", "came_back", "helped",
+    "reader", "comment_id", "post_id", "thread_id", "date", "held", "first_answer",
+    "first_answer_at", "comments_before", "answered_before", "depth", "kinds", "came_back",
+    "helped",
 )  # fmt: skip
 
 

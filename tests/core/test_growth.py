@@ -11,6 +11,7 @@ import pytest
 import service.core
 from service.core import (
     addresses,
+    because,
     day,
     entries,
     hints,
@@ -123,6 +124,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "addresses.lies_within": lambda said: addresses.lies_within(said, "https://a.example/" + said),
     "addresses.page_of": addresses.page_of,
     "addresses.same_blog": lambda said: addresses.same_blog(said, "https://a.example/" + said),
+    "because.because_of_you": because.because_of_you,
     "entries.is_of": lambda said: entries.is_of(said, Entry(said, said, said, said)),
     "entries.fingerprint": lambda said: entries.fingerprint(Entry(said, said, said, said)),
     "entries.names_of_author": lambda said: entries.names_of_author([said]),
@@ -218,7 +220,7 @@ NEITHER = {
     "people.relationship.closeness", "people.relationship.in_months",
     "people.relationship.openness", "people.relationship.stage_of",
     "people.relationship.quiet_after",
-    "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
+    "posts.mean_depth", "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
     "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",
     "people.authors.who_runs_the_blog", "priority.total", "talking.answering.author_links",
     "talking.talk.Talk.copied", "talking.talk.Talk.learn_names", "talking.talk.Talk.mentions",

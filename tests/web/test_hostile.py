@@ -47,7 +47,7 @@ def is_sound(html: str) -> bool:
         "html head meta title link body a header nav span form input button main section p h1 h2 "
         "label select option ol ul li article time cite blockquote mark sup strong details summary "
         "dl div dt dd svg rect table caption thead tbody tfoot tr th td footer bdi q dialog kbd "
-        "figure figcaption textarea polyline circle line"
+        "figure figcaption textarea polyline circle line g text"
     )
     return tags <= set(ours.split()) and not re.search(r"<[^>]+\son\w+=", html)
 

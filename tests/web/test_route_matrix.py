@@ -72,6 +72,7 @@ RULES: dict[str, dict[str, For]] = {
     "/": {"GET": PAGE},
     "/threads": {"GET": PAGE},
     "/threads.csv": {"GET": PAGE},
+    "/posts": {"GET": PAGE},
     "/verdicts": {"POST": For(FORM, {"kind": "no_reply_needed", "thread": "3"})},
     "/threads/<thread_id>": {"GET": PAGE},
     "/threads/<thread_id>/show-now": {"POST": For(FORM)},
@@ -154,6 +155,7 @@ RULES: dict[str, dict[str, For]] = {
     "/api/sites/<key>/people": {"GET": For((401, 401, 401, 401), by=BEARER)},
     "/api/sites/<key>/people/<person_id>": {"GET": For((401, 401, 401, 401), by=BEARER)},
     "/api/sites/<key>/promises": {"GET": For((401, 401, 401, 401), by=BEARER)},
+    "/api/sites/<key>/posts": {"GET": For((401, 401, 401, 401), by=BEARER)},
     # No site's data: the token of any site will do, a login will not.
     "/api/score": {"POST": For((401, 200, 401, 401), by=BEARER)},
 }

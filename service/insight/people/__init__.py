@@ -26,15 +26,31 @@ from service.insight.people.listing import (
     who_wrote,
 )
 from service.insight.people.person import NoPersonError, person_view
+from service.insight.people.posts import (
+    MOST_POSTS,
+    Beginning,
+    Listed,
+    PostLine,
+    Posts,
+    Words,
+    beginnings,
+    compare_posts,
+    done_because,
+    told_posts,
+    unanswered_questions,
+)
 from service.insight.people.presenting import people_json, person_json
 from service.insight.people.taking_out import erase_person, export_person
 from service.insight.people.views import Moment, People, Person, PersonView, Quote, Spoke
 from service.store.people import Part
+from service.store.post_counts import By
 
 __all__ = [
-    "A_PAGE", "CIRCLES", "LONGEST_CIRCLE", "LONGEST_NOTE", "MOST_MONTHS", "AfterError", "CareError",
-    "Moment", "NoPersonError", "Part", "People", "Person", "PersonView", "Quote", "Spoke", "Wrote",
-    "circles_of", "erase_person", "export_person", "join_people", "keep_circles", "keep_note",
-    "keep_pace", "list_people", "people_json", "person_json", "person_view", "say_apart",
-    "split_person", "take_back_spoke", "tell_spoke", "who_to_greet", "who_wrote",
+    "A_PAGE", "CIRCLES", "LONGEST_CIRCLE", "LONGEST_NOTE", "MOST_MONTHS", "MOST_POSTS",
+    "AfterError", "Beginning", "By", "CareError", "Listed", "Moment", "NoPersonError", "Part",
+    "People", "Person", "PersonView", "PostLine", "Posts", "Quote", "Spoke", "Words", "Wrote",
+    "beginnings", "circles_of", "compare_posts", "done_because", "erase_person",
+    "export_person", "join_people", "keep_circles", "keep_note", "keep_pace", "list_people",
+    "people_json", "person_json", "person_view", "say_apart", "split_person", "take_back_spoke",
+    "tell_spoke", "told_posts", "unanswered_questions", "who_to_greet", "who_wrote",
 ]  # fmt: skip

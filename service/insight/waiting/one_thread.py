@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -10,14 +11,16 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from service.core.ledger import stands
-from service.core.records import Post, Thread, Verdict
+from service.core.records import OPEN_STATES, Post, Thread, Verdict
 from service.core.talking.in_ids import from_ids, ids_in
 from service.core.verdicts import where_they_are
+from service.insight.waiting.counts_of_post import listed_kinds, move_counts
 from service.insight.waiting.rows_of_places import Kept
 from service.insight.waiting.rows_of_post import PostFacts, Rows, counted, rows_of
 from service.insight.waiting.writing import is_prepared
 from service.store import (
     comments,
+    post_counts,
     schema,
     scores,
     stale,
@@ -64,11 +67,29 @@ def _make(connection: Connection, key: str, row: Row[Any]) -> None:
     put(connection, schema.threads, key, old, rows.threads)
     put(connection, schema.places, key, placed, rows.places)
     put(connection, schema.standings, key, by_key(schema.standings, stood.values()), rows.standings)
+    _count_on_post(connection, key, row.post_id, stood, rows)
     moved = counted(rows.threads.values())
     moved.subtract(counted(old.values()))
     tallies.move(connection, key, moved)
     _, marks = stale.seen(connection, key, [row.post_id])
     stale.made(connection, key, {each: mark.revision for each, mark in marks.items()})
+
+
+def _count_on_post(
+    connection: Connection, key: str, post_id: str, stood: Stands, rows: Rows
+) -> None:
+    """Of a post's counts a verdict changes what waits, and which questions are listed."""
+    listed = by_key(schema.post_quotes, post_counts.quotes_about(connection, key, (), stood))
+    put(connection, schema.post_quotes, key, listed, rows.quotes)
+    by = Counter(listed_kinds(rows.quotes).get(post_id, {}))
+    by.subtract(listed_kinds(listed).get(post_id, {}))
+    by["unanswered"] = _waiting(rows.standings.values())
+    by["unanswered"] -= _waiting(dict(each._mapping) for each in stood.values())
+    move_counts(connection, key, {post_id: by})
+
+
+def _waiting(stood: Iterable[Mapping[str, Any]]) -> int:
+    return sum(each["state"] in OPEN_STATES and not each["held"] for each in stood)
 
 
 def _given(

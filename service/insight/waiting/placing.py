@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
+from service.core.ledger import answered_by_readers
 from service.core.people.passed import helped
 from service.core.places import Told
+from service.core.posts import depths_of, quotes_of
 from service.core.records import Comment
 from service.core.talking.in_ids import from_ids, ids_in
+from service.insight.waiting.counts_of_post import listed_kinds, move_counts, rows_of_quotes
 from service.insight.waiting.rows_of_people import remake_people
-from service.insight.waiting.rows_of_places import places_of
+from service.insight.waiting.rows_of_places import Kept, places_of
 from service.insight.waiting.rows_of_post import (
     history_in,
     kinds_of,
@@ -25,6 +29,7 @@ from service.insight.waiting.writing import is_prepared
 from service.store import (
     comments,
     due,
+    post_counts,
     promises,
     revisions,
     schema,
@@ -76,23 +81,33 @@ def _with_edits_to_compare(
 
 
 def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -> None:
-    """Make the places in these threads anew, what was found in them, and how their readers and the
-    author stand to each other, of how their comments stand and what these scored."""
+    """Make the places in these threads anew, what was found in them, what of them is counted and
+    listed on their posts, and how their readers and the author stand to each other, of how their
+    comments stand and what these scored."""
     found = threads.by_ids(connection, key, thread_ids)
     ids = {each for row in found.values() for each in ids_in(row.talk)}
     stood = standings.by_ids(connection, key, ids)
-    told = comments.by_ids(connection, key, ids)
+    told = {
+        each: replace(comment, reader=stood[each].reader)
+        if each in stood
+        else replace(comment, by_author=True)
+        for each, comment in comments.by_ids(connection, key, ids).items()
+    }
     judged = scores.without_vectors(connection, key, stood)
     before = by_key(schema.threads, found.values())
-    fresh, after = dict[tuple[Any, ...], Mapping[str, Any]](), dict(before)
+    fresh, quotes, after = Kept(), Kept(), Kept()
     stands = by_key(schema.standings, stood.values())
     standing = dict(stands)
     for thread in found.values():
-        inside = [each for each in ids_in(thread.talk) if each in stood and each in told]
+        inside = [each for each in ids_in(thread.talk) if each in told]
         readers = list(_told(inside, stood, told, judged))
         fresh |= places_of(thread.id, readers, thread.newest)
-        after[thread.id,] = {**before[thread.id,], "kinds": kinds_of(readers)}
-        helping = _helped(thread, stood, told, readers)
+        count, depths = depths_of(readers)
+        of_now = {"kinds": kinds_of(readers), "judged": count, "depths": depths}
+        after[thread.id,] = {**before[thread.id,], **of_now}
+        talk = from_ids(thread.id, thread.post_id, thread.talk, told)
+        quotes |= rows_of_quotes(quotes_of(readers, answered_by_readers(talk)), readers)
+        helping = helped(talk, {each.comment.id: each.score for each in readers})
         for each in readers:
             mine = (each.comment.id,)
             passed = {"helped": each.comment.id in helping}
@@ -101,23 +116,23 @@ def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -
     old = by_key(schema.places, threads.places_in(connection, key, found))
     put(connection, schema.places, key, old, fresh)
     put(connection, schema.standings, key, stands, standing)
+    listed = by_key(schema.post_quotes, post_counts.quotes_about(connection, key, (), stood))
+    put(connection, schema.post_quotes, key, listed, quotes)
+    move_counts(connection, key, _changes((before, listed), (after, quotes)))
     remake_people(connection, key, {row["reader"] for row in standing.values()})
 
 
-def _helped(
-    thread: Row[Any],
-    stood: Mapping[str, Row[Any]],
-    told: Mapping[str, Comment],
-    readers: Collection[Told],
-) -> Collection[str]:
-    named = {
-        each: replace(comment, reader=stood[each].reader)
-        if each in stood
-        else replace(comment, by_author=True)
-        for each, comment in told.items()
-    }
-    whole = from_ids(thread.id, thread.post_id, thread.talk, named)
-    return helped(whole, {each.comment.id: each.score for each in readers})
+def _changes(old: tuple[Kept, Kept], new: tuple[Kept, Kept]) -> dict[str, Counter[str]]:
+    """What threads' rows and listed words add to their posts' counts, by post."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for sign, (rows, quotes) in ((1, new), (-1, old)):
+        for row in rows.values():
+            for name in ("judged", "depths"):
+                found[row["post_id"]][name] += sign * row[name]
+        for post_id, kinds in listed_kinds(quotes).items():
+            for name, count in kinds.items():
+                found[post_id][name] += sign * count
+    return found
 
 
 def _told(

@@ -15,6 +15,7 @@ from service.core.facets import in_bits
 from service.core.ledger import Written, history_of
 from service.core.people.passed import came_back, helped, to_readers
 from service.core.places import Told, state_of
+from service.core.posts import depths_of
 from service.core.records import (
     OPEN_STATES,
     Comment,
@@ -30,6 +31,7 @@ from service.core.talking.in_ids import in_ids
 from service.core.talking.order import order_of
 from service.core.talking.threads import spoken_to
 from service.insight.judging.stored import judged_by, stored_score, text_hash
+from service.insight.waiting.counts_of_post import counted_and_quoted
 from service.insight.waiting.rows_of_debts import promises_of, unsaid_of
 from service.insight.waiting.rows_of_places import LONG_AGO, Kept, places_of
 from service.store import tallies
@@ -73,6 +75,8 @@ class Rows(NamedTuple):
     answers: Kept
     promises: Kept
     unsaid: Kept
+    posts: Kept
+    quotes: Kept
 
 
 def written_by(facts: Iterable[PostFacts]) -> dict[str, dict[str, Written]]:
@@ -118,8 +122,9 @@ def with_history(entry: Entry, comment: Comment, counts: Counts) -> Entry:
 
 def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
     """The rows of these posts; `counts` as `histories` has them."""
-    rows = Rows({}, {}, {}, {}, {}, {})
+    rows = Rows({}, {}, {}, {}, {}, {}, {}, {})
     for post in facts:
+        every: list[tuple[Thread, list[Told]]] = []
         for thread in post.threads:
             told = [_told(post, each, counts, to) for each, to in _with_listeners(thread)]
             rows.standings.update(_standings(post, thread, told))
@@ -128,6 +133,10 @@ def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
             verdict = post.verdicts.get(thread.id)
             rows.threads[thread.id,] = _thread(thread, told, until, verdict)
             rows.places.update(places_of(thread.id, told, rows.threads[thread.id,]["newest"]))
+            every.append((thread, told))
+        drawn, quotes = counted_and_quoted(post.post, every)
+        rows.posts.update(drawn)
+        rows.quotes.update(quotes)
         rows.promises.update(promises_of(post.threads, post.earlier))
         shown = ((c, score_that_holds(post.scores.get(c.id), c)) for c in post.readers_comments())
         rows.unsaid.update(unsaid_of(post.post, post.threads, post.earlier, shown))
@@ -156,6 +165,7 @@ def score_that_holds(row: Row[Any] | None, comment: Comment) -> Score | None:
 def _thread(
     thread: Thread, told: list[Told], until: datetime | None, verdict: int | None
 ) -> dict[str, Any]:
+    judged, depths = depths_of(told)
     return {
         "id": thread.id,
         "post_id": thread.post_id,
@@ -170,6 +180,8 @@ def _thread(
         "talk": in_ids(thread),
         "since": min((each.comment.date for each in told if _waits(each)), default=None),
         "kinds": kinds_of(told),
+        "judged": judged,
+        "depths": depths,
     }
 
 

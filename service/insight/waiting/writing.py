@@ -14,6 +14,7 @@ from service.insight.waiting.rows_of_post import Counts, Rows, counted, rows_of
 from service.insight.waiting.rows_of_readers import rows_of_readers
 from service.store import (
     answers,
+    post_counts,
     promises,
     readers,
     schema,
@@ -100,9 +101,24 @@ def _write(connection: Connection, key: str, now: Look, rows: Rows | None) -> No
     }
     held = by_key(schema.readers, readers.by_ids(connection, key, wrote).values())
     every = [*elsewhere, *rows.standings.values()]
-    put(connection, schema.readers, key, held, rows_of_readers(every))
+    fresh = rows_of_readers(every)
+    put(connection, schema.readers, key, held, fresh)
     put_people(connection, key, wrote, every, _names(now))
+    first = {row["first_post"] for some in (held, fresh) for row in some.values()}
+    _count_posts(connection, key, old, rows, first)
     _mark_others(connection, key, past, counts)
+
+
+def _count_posts(
+    connection: Connection, key: str, old: Rows, rows: Rows, first: Collection[str]
+) -> None:
+    """`first`: where those began whose rows may be others now: how many readers a post won depends
+    on what these wrote anywhere."""
+    won = post_counts.won(connection, key, {*first, *(each for (each,) in rows.posts)})
+    counted = {(each,): {**row, "began": won[each]} for (each,), row in rows.posts.items()}
+    put(connection, schema.post_counts, key, old.posts, counted)
+    post_counts.set_won(connection, key, won)
+    put(connection, schema.post_quotes, key, old.quotes, rows.quotes)
 
 
 def _stored(connection: Connection, key: str, now: Look) -> Rows:
@@ -112,11 +128,13 @@ def _stored(connection: Connection, key: str, now: Look) -> Rows:
     found = by_key(schema.threads, threads.about(connection, key, now.facts, roots))
     ids = {each.id for post in posts for each in post.readers_comments()}
     stood = by_key(schema.standings, standings.about(connection, key, now.facts, ids))
-    placed = threads.places_in(connection, key, (each for (each,) in found))
     said = by_key(schema.answers, answers.of_posts(connection, key, now.facts))
     promised = by_key(schema.promises, promises.of_posts(connection, key, now.facts))
     unsaid = by_key(schema.unsaid, promises.unsaid_of_posts(connection, key, now.facts))
-    return Rows(found, by_key(schema.places, placed), stood, said, promised, unsaid)
+    counts = by_key(schema.post_counts, post_counts.of_posts(connection, key, now.facts))
+    quotes = by_key(schema.post_quotes, post_counts.quotes_about(connection, key, now.facts, ids))
+    placed = by_key(schema.places, threads.places_in(connection, key, (each for (each,) in found)))
+    return Rows(found, placed, stood, said, promised, unsaid, counts, quotes)
 
 
 def _names(now: Look) -> dict[str, str]:

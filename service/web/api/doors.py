@@ -13,6 +13,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from service import insight
 from service.core.minutes import MOST_MINUTES
 from service.core.records import Goal
+from service.insight import people as persons
 from service.web.access import bearer_token, count_refusal, csrf, not_allowed
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
@@ -106,6 +107,24 @@ def promises(key: str) -> ResponseReturnValue:
         raise not_allowed("this API token is not valid for this site")
     older = _flag(request.args, "older")
     return insight.debts_json(insight.list_debts(service, key, now=now, older=older), now)
+
+
+@door.get("/api/sites/<key>/posts")
+def posts(key: str) -> ResponseReturnValue:
+    """What the site's posts drew, as `comment-insight posts --json` prints it."""
+    service, token, now = the_service(), bearer_token(), utc_now()
+    insight.get_site(service, key)
+    if not insight.api_token_is_valid(service, key, token, now=now):
+        count_refusal("api")
+        raise not_allowed("this API token is not valid for this site")
+    limit = whole_number(request.args, "limit", persons.MOST_POSTS)
+    said = request.args.get("sort", "")
+    try:
+        by = persons.By(said) if said else persons.By.NEWEST
+    except ValueError:
+        known = ", ".join(persons.By)
+        raise Problem(400, f"sort must be one of {known}", parameter="sort") from None
+    return persons.told_posts(service, key, by, limit=limit)
 
 
 @door.post("/api/score")

@@ -14,6 +14,7 @@ from service.core.records import Goal
 from service.insight import people as persons
 from service.web.api.debt_schemas import DEBTS
 from service.web.api.people_schemas import people_schemas
+from service.web.api.post_schemas import POSTS
 from service.web.api.schemas import ASKED, EVENTS, Schema, plugin_name, ref, schemas
 
 door = Blueprint("openapi", __name__)
@@ -57,6 +58,7 @@ def description() -> dict[str, Any]:
             "/api/sites/{key}/people": {"get": _people()},
             "/api/sites/{key}/people/{person_id}": {"get": _person()},
             "/api/sites/{key}/promises": {"get": _promises()},
+            "/api/sites/{key}/posts": {"get": _posts()},
             "/api/score": {"post": _score()},
             "/healthz": {"get": _health()},
             "/readyz": {"get": _ready()},
@@ -64,7 +66,7 @@ def description() -> dict[str, Any]:
             "/openapi.json": {"get": _itself()},
         },
         "components": {
-            "schemas": {**schemas(), **people_schemas(), **DEBTS},
+            "schemas": {**schemas(), **people_schemas(), **DEBTS, "Posts": POSTS},
             "securitySchemes": _security(),
         },
     }
@@ -207,6 +209,19 @@ def _promises() -> dict[str, Any]:
         {"200": _answer("The promises of the last year, or of before", ref("Debts"))},
         *(400, 401, 404, 429, 503),
         parameters=[KEY, older],
+        security=BEARER,
+    )
+
+
+def _posts() -> dict[str, Any]:
+    most = {"type": "integer", "minimum": 0, "maximum": persons.MOST_POSTS}
+    chosen: dict[str, Schema] = {"limit": most, "sort": {"enum": [by.value for by in persons.By]}}
+    asked = [{"name": name, "in": "query", "schema": shape} for name, shape in chosen.items()]
+    return _operation(
+        "What each post drew, and readers' words that are listed beside the posts",
+        {"200": _answer("The posts, the newest first where no order is asked for", ref("Posts"))},
+        *(400, 401, 404, 429, 503),
+        parameters=[KEY, *asked],
         security=BEARER,
     )
 

@@ -9,9 +9,10 @@ from datetime import datetime
 from service import insight
 from service.core.records import Post, Site
 from service.insight import Owed, Untold
+from service.insight.telling.words import shown_name
 from service.web.access import the_visitor
 from service.web.context import the_service
-from service.web.pages.cards import When, comment_address, shown_name, when
+from service.web.pages.cards import When, comment_address, when
 from service.web.pages.writers import Writers
 
 LONGEST = 160

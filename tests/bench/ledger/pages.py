@@ -19,7 +19,7 @@ from tests.bench.workers import in_worker
 
 LOOKS = 40
 STARTS = 3
-ALL_THREADS = "/threads"
+ALL_THREADS, POSTS = "/threads", "/posts"
 Look = Callable[[], object]
 
 
@@ -64,6 +64,7 @@ def _looks(service: insight.Service, visitor: Visitor) -> dict[str, Look]:
     ids = in_worker(lambda: [thread["id"] for thread in visitor.threads(all_states=1)])
     service.db.dispose()
     has_list = in_worker(lambda: visitor.has(ALL_THREADS))
+    has_posts = in_worker(lambda: visitor.has(POSTS))
     known = in_worker(visitor.people)
     service.db.dispose()
     around, persons = cycle(ids), cycle(known)
@@ -79,6 +80,8 @@ def _looks(service: insight.Service, visitor: Visitor) -> dict[str, Look]:
         "hints API": visitor.threads,
         "all threads, API": lambda: visitor.threads(all_states=1),
     }
+    if has_posts:
+        looks["posts page"] = lambda: visitor.page(POSTS)
     if has_list:
         looks["all-threads page"] = lambda: visitor.page(ALL_THREADS)
     return looks

@@ -83,6 +83,12 @@ COLUMNS: dict[str, dict[str, str]] = {
         WORDS: "site thread_id comment_id date news",
         MACHINES: "phase until rank judged lasting goals best minutes thanks day first peak",
     },
+    # Numbers and places made of the words.
+    "post_counts": {
+        WORDS: "site post_id date comments readers judged depths depth exchanges newcomers began"
+        " unanswered questions done",
+    },
+    "post_quotes": {WORDS: "site kind comment_id post_id date start stop"},
     "posts": {
         OWNERS: "site id title text url date live author",
         MACHINES: "read_at rank content_hash sender_hash revision",
@@ -100,7 +106,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "readers": {
         ERASED: "reader",
-        WORDS: "site comments answered first_at last_at last_comment answered_at",
+        WORDS: "site comments answered first_at last_at last_comment answered_at first_post posts"
+        " exchanges",
     },
     "refused": {OWNERS: "site kind value source"},
     "rests": {OWNERS: "id site up_to given_at undone_at given_by"},
@@ -132,7 +139,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     "tallies": {MACHINES: "site name count"},
     # Ids alone.
     "threads": {
-        WORDS: "site id post_id state asleep until newest readers held talk since kinds",
+        WORDS: "site id post_id state asleep until newest readers held talk since kinds judged"
+        " depths",
         OWNERS: "verdict",
     },
     "unsaid": {WORDS: "site comment_id post_id thread_id begins ends date"},

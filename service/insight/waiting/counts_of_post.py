@@ -1,0 +1,77 @@
+"""What the ledger keeps of a post beside its threads: how they add up, and words to be listed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection
+
+from service.core.ledger import answered_by_readers as joined_in
+from service.core.places import Told
+from service.core.posts import DONE, QUESTION, Quote, counts_of, mean_depth, quotes_of
+from service.core.records import Post, Thread
+from service.insight.waiting.rows_of_places import Kept
+from service.store import post_counts, schema
+from service.store.differing import by_key, put
+
+_COUNTED_AS = {QUESTION: "questions", DONE: "done"}
+
+
+def counted_and_quoted(
+    post: Post, threads: Iterable[tuple[Thread, Sequence[Told]]]
+) -> tuple[Kept, Kept]:
+    """The rows of a post's counts (one, or none where the blog shows no reader's comment) and of
+    the words listed beside it. How many readers it won is for who knows all of them: 0 here."""
+    every = list(threads)
+    told = [each for _, some in every for each in some]
+    quotes = [quote for thread, some in every for quote in quotes_of(some, joined_in(thread))]
+    homes = {each.comment.id: thread.id for thread, some in every for each in some}
+    counts = counts_of(told, homes, quotes)
+    if counts is None:
+        return {}, {}
+    began = post.date or min(each.comment.date for each in told if not each.comment.held)
+    row = {"post_id": post.id, "date": began, "began": 0, **asdict(counts)}
+    row["depth"] = mean_depth(counts.judged, counts.depths)
+    return {(post.id,): row}, rows_of_quotes(quotes, told)
+
+
+def rows_of_quotes(quotes: Iterable[Quote], told: Iterable[Told]) -> Kept:
+    """The rows of the words that are listed of these comments."""
+    by_id = {each.comment.id: each.comment for each in told}
+    return {
+        (kind, comment_id): {
+            "kind": kind,
+            "comment_id": comment_id,
+            "post_id": by_id[comment_id].post_id,
+            "date": by_id[comment_id].date,
+            "start": start,
+            "stop": stop,
+        }
+        for kind, comment_id, start, stop in quotes
+    }
+
+
+def listed_kinds(rows: Kept) -> dict[str, Counter[str]]:
+    """How many words of each kind are listed in these rows, by post."""
+    found: dict[str, Counter[str]] = {}
+    for row in rows.values():
+        found.setdefault(row["post_id"], Counter())[_COUNTED_AS[row["kind"]]] += 1
+    return found
+
+
+def move_counts(connection: Connection, key: str, by: Mapping[str, Counter[str]]) -> None:
+    """Add to what is counted on some posts, or take from it, by post and column."""
+    changed = {post_id: more for post_id, more in by.items() if any(more.values())}
+    before = by_key(schema.post_counts, post_counts.of_posts(connection, key, changed))
+    after = {
+        mine: _moved({**row, **{name: row[name] + n for name, n in changed[mine[0]].items()}})
+        for mine, row in before.items()
+    }
+    put(connection, schema.post_counts, key, before, after)
+
+
+def _moved(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "depth": mean_depth(row["judged"], row["depths"])}

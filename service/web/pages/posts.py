@@ -1,0 +1,220 @@
+"""Your posts: few and deep against many and shallow, whom they won, what was left unanswered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from service.core.posts import ENOUGH_POSTS, FORMULAS
+from service.insight import people as persons
+from service.insight.people import By, Listed, PostLine, Posts
+from service.insight.telling.spans import HINT, Span
+from service.insight.telling.words import shown_name
+from service.web.api.doors import whole_number
+from service.web.api.problems import Problem
+from service.web.context import the_service, utc_now
+from service.web.pages.cards import When, when
+from service.web.pages.plot import HEIGHT, WIDTH, plot
+from service.web.pages.review import let_in, site_in_links
+from service.web.pages.show import day, marked
+
+door = Blueprint("posts", __name__)
+door.before_request(let_in)
+
+A_PAGE, MOST_PAGES, SHOWN = 50, 10_000, 10
+LONGEST_TITLE = 90
+# Words before and after those that are marked.
+_AROUND = 90
+# A column's name in the formulas, its head, and the order that its head leads to.
+COLUMNS: tuple[tuple[str, str, By | None], ...] = (
+    ("comments", "Comments", By.COMMENTS),
+    ("readers", "Readers", None),
+    ("depth", "Depth", By.DEEPEST),
+    ("exchanges", "Exchanges", By.EXCHANGES),
+    ("newcomers", "First comments", None),
+    ("began", "Stayed", By.BEGAN),
+    ("unanswered", "Unanswered", By.UNANSWERED),
+    ("questions", "Open questions", None),
+)
+SORTS = {
+    By.NEWEST: "the newest first",
+    By.COMMENTS: "the most comments first",
+    By.DEEPEST: "the deepest first",
+    By.SHALLOWEST: "the shallowest first",
+    By.EXCHANGES: "the most exchanges first",
+    By.BEGAN: "where most readers stayed first",
+    By.UNANSWERED: "the most unanswered first",
+}
+# Which words are listed alone, and how they are found.
+LISTS = {"questions": persons.unanswered_questions, "done": persons.done_because}
+HEADS = {
+    "questions": "Questions that nobody answered",
+    "done": "Done because of you, perhaps",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reader's words, as they are listed."""
+
+    name: str
+    title: str
+    thread: str
+    comment: str
+    when: When
+    text: Markup
+
+
+@door.get("/posts")
+def page() -> ResponseReturnValue:
+    """The posts side by side; or one of the lists of words, whole, where `list` names it."""
+    number = whole_number(request.args, "page", MOST_PAGES) or 1
+    before = (number - 1) * A_PAGE
+    chosen = request.args.get("list", "")
+    if chosen:
+        return _list_page(chosen, number, before)
+    by = _order(request.args)
+    service, key = the_service(), g.site.key
+    found = persons.compare_posts(service, key, by, limit=A_PAGE, before=before)
+    return render_template(
+        "posts.html",
+        found=found,
+        by=by,
+        orders=SORTS,
+        columns=COLUMNS,
+        formulas=FORMULAS,
+        says=sentence_of(found),
+        enough=ENOUGH_POSTS,
+        plot=plot(found.compared, found.contrast),
+        size=(WIDTH, HEIGHT),
+        beginnings=persons.beginnings(service, key),
+        lists=_lists(),
+        before=before,
+        sorted_by=lambda order: _here(sort=order.value),
+        more=_here(sort=by.value, page=number + 1) if found.more else "",
+        earlier=_here(sort=by.value, page=number - 1) if before else "",
+    )  # fmt: skip
+
+
+def _lists() -> list[tuple[str, str, list[Said], str]]:
+    """Each list's name and head, its newest words, and the way to all of them."""
+    found = []
+    for name, find in LISTS.items():
+        listed: Listed = find(the_service(), g.site.key, limit=SHOWN)
+        found.append((name, HEADS[name], _said(listed), _here(list=name) if listed.more else ""))
+    return found
+
+
+def _list_page(name: str, number: int, before: int) -> ResponseReturnValue:
+    if name not in LISTS:
+        raise Problem(400, f"list must be one of {', '.join(LISTS)}", parameter="list")
+    found: Listed = LISTS[name](the_service(), g.site.key, limit=A_PAGE, before=before)
+    return render_template(
+        "post_words.html",
+        name=name,
+        head=HEADS[name],
+        said=_said(found),
+        more=_here(list=name, page=number + 1) if found.more else "",
+        earlier=_here(list=name, page=number - 1) if before else "",
+    )
+
+
+def _order(given: Mapping[str, str]) -> By:
+    try:
+        return By(given["sort"]) if given.get("sort") else By.NEWEST
+    except ValueError:
+        raise Problem(400, "nothing is sorted so", parameter="sort") from None
+
+
+def _here(**chosen: str | int) -> str:
+    return url_for("posts.page", site=site_in_links(), **chosen)  # type: ignore[arg-type]
+
+
+def _said(listed: Listed) -> list[Said]:
+    now = utc_now()
+    found = []
+    for words in listed.words:
+        comment = words.comment
+        start, end = _around(comment.text, words.start, words.end)
+        text = marked(comment.text, [Span(words.start, words.end, "words", HINT)], start, end)
+        left, right = "… " if start else "", " …" if end < len(comment.text) else ""
+        found.append(
+            Said(
+                name=shown_name(comment),
+                title=title_of(words.post.title),
+                thread=words.thread_id,
+                comment=comment.id,
+                when=when(comment.date, now),
+                text=Markup("{}{}{}").format(left, text, right),
+            )
+        )
+    return found
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Some whole words before and after a part of the text."""
+    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    while 0 < left < start and not text[left - 1].isspace():
+        left += 1
+    while end < right < len(text) and not text[right].isspace():
+        right -= 1
+    return left, right
+
+
+@door.app_template_filter()
+def title_of(title: str) -> str:
+    """A post's title, an endless one cut, or words for none."""
+    said = " ".join(title.split()) or "an untitled post"
+    return said if len(said) <= LONGEST_TITLE else f"{said[:LONGEST_TITLE]}…"
+
+
+@door.app_template_filter()
+def way_to(line: PostLine) -> str:
+    """The page of the post's threads; "" for a post that the blog never told of."""
+    number = line.post.id
+    known = number.isascii() and number.isdigit()
+    return url_for("threads.page", site=site_in_links(), post=number, tab="all") if known else ""
+
+
+@door.app_template_filter()
+def day_of(line: PostLine) -> str:
+    """When it was written, "" where nobody knows."""
+    return day(line.post.date) if line.post.date else ""
+
+
+@door.app_template_filter()
+def in_a_dot(line: PostLine) -> str:
+    """What a dot of the picture says of its post."""
+    said = [
+        "1 comment" if line.comments == 1 else f"{line.comments:,} comments",
+        f"mean depth {line.depth:.2f}" if line.depth is not None else "not judged",
+        f"{line.unanswered:,} unanswered",
+    ]
+    return f"{title_of(line.post.title)}: {', '.join(said)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Which posts stand out, None where none does; and why none does."""
+
+    deep: PostLine | None
+    shallow: PostLine | None
+    why_not: str
+
+
+def sentence_of(found: Posts) -> Sentence:
+    """What the page says first."""
+    by_id = {line.post.id: line for line in found.compared}
+    told = found.contrast
+    if told.deep and told.shallow:
+        return Sentence(by_id[told.deep], by_id[told.shallow], "")
+    if not told.enough:
+        return Sentence(None, None, "Too few judged comments to compare.")
+    return Sentence(None, None, "None stands out: they draw comments of much the same depth.")
+
+
+door.add_app_template_filter(shown_name, "named")
