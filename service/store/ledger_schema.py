@@ -20,8 +20,9 @@ from sqlalchemy import (
     false,
 )
 
-from service.core.posts import ENOUGH_JUDGED
 from service.store.columns import UtcDateTime, metadata, of_site
+from service.store.ledger_of_people import answers, people
+from service.store.ledger_of_posts import post_counts, post_quotes, promises, unsaid
 
 # Every post by the latest change of what its rows here are made of: `revision` is raised for it,
 # so that whoever reads and then writes finds out what came between. EVERY is for all posts.
@@ -207,144 +208,6 @@ Index(
     postgresql_where=_BEGAN,
 )
 
-# What each post's comments come to, as `core.posts` counts it: of those that readers wrote under.
-post_counts = Table(
-    "post_counts",
-    metadata,
-    of_site(),
-    Column("post_id", String(21), primary_key=True),
-    # When the post was written, else its first comment.
-    Column("date", UtcDateTime, nullable=False),
-    Column("comments", Integer, nullable=False),
-    Column("readers", Integer, nullable=False),
-    Column("judged", Integer, nullable=False),
-    Column("depths", BigInteger, nullable=False),
-    # Their mean, 0..1.
-    Column("depth", Float),
-    Column("exchanges", Integer, nullable=False),
-    Column("newcomers", Integer, nullable=False),
-    Column("began", Integer, nullable=False),
-    Column("unanswered", Integer, nullable=False),
-    Column("questions", Integer, nullable=False),
-    Column("done", Integer, nullable=False),
-    Index("ix_post_counts_date", "site", "date"),
-    Index("ix_post_counts_comments", "site", "comments"),
-    Index("ix_post_counts_exchanges", "site", "exchanges"),
-    Index("ix_post_counts_unanswered", "site", "unanswered"),
-    sqlite_with_rowid=False,
-)
-_ANY_BEGAN, _COMPARED = post_counts.c.began > 0, post_counts.c.judged >= ENOUGH_JUDGED
-Index(
-    "ix_post_counts_began",
-    post_counts.c.site,
-    post_counts.c.began,
-    sqlite_where=_ANY_BEGAN,
-    postgresql_where=_ANY_BEGAN,
-)
-Index(
-    "ix_post_counts_depth",
-    post_counts.c.site,
-    post_counts.c.depth,
-    sqlite_where=_COMPARED,
-    postgresql_where=_COMPARED,
-)
-Index(
-    "ix_post_counts_compared",
-    post_counts.c.site,
-    post_counts.c.date,
-    sqlite_where=_COMPARED,
-    postgresql_where=_COMPARED,
-)
-
-# Where the words stand that are listed beside the posts, by what they are listed as.
-post_quotes = Table(
-    "post_quotes",
-    metadata,
-    of_site(),
-    Column("kind", String(10), primary_key=True),
-    Column("comment_id", String(20), primary_key=True),
-    Column("post_id", String(21), nullable=False),
-    Column("date", UtcDateTime, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("stop", Integer, nullable=False),
-    Index("ix_post_quotes_date", "site", "kind", "date"),
-    Index("ix_post_quotes_post", "site", "post_id"),
-    sqlite_with_rowid=False,
-)
-
-# What the author wrote to each reader: how many words, and how many sentences of the author's self.
-answers = Table(
-    "answers",
-    metadata,
-    of_site(),
-    Column("comment_id", String(20), primary_key=True),
-    Column("reader", String(70), primary_key=True),
-    Column("post_id", String(21), nullable=False),
-    Column("thread_id", String(20), nullable=False),
-    Column("date", UtcDateTime, nullable=False),
-    Column("words", Integer, nullable=False),
-    Column("own", Integer, nullable=False),
-    Index("ix_answers_post", "site", "post_id"),
-    Index("ix_answers_reader", "site", "reader", "date"),
-    sqlite_with_rowid=False,
-)
-
-# How every known reader and the author stand to each other (`core.people.relationship`), with what
-# the author told by hand. `id` is what pages call them: of this blog only.
-people = Table(
-    "people",
-    metadata,
-    of_site(),
-    Column("reader", String(70), primary_key=True),
-    Column("id", String(24), nullable=False),
-    # As their last comment is signed, and folded to be searched.
-    Column("name", Text, nullable=False),
-    Column("folded", String(200), nullable=False),
-    Column("stage", Integer, nullable=False),
-    # What they are listed by.
-    Column("closest", BigInteger, nullable=False),
-    Column("comments", Integer, nullable=False),
-    Column("answers", Integer, nullable=False),
-    Column("exchanges", Integer, nullable=False),
-    Column("met", Integer, nullable=False),
-    Column("depth", Float),
-    Column("gave", Integer, nullable=False),
-    Column("told", Integer, nullable=False),
-    Column("words", Integer, nullable=False),
-    Column("own", Integer, nullable=False),
-    Column("first_at", UtcDateTime, nullable=False),
-    Column("last_at", UtcDateTime, nullable=False),
-    Column("last_comment", String(20), nullable=False),
-    Column("answered_at", UtcDateTime),
-    Column("contact_at", UtcDateTime, nullable=False),
-    # Days between two occasions.
-    Column("usual", Float),
-    # The author's own wish, theirs or their circle's.
-    Column("pace", Integer),
-    Column("circle", Integer),
-    # Between when it is time for a word: by the pace, or as they have gone quiet.
-    Column("touch_at", UtcDateTime),
-    Column("touch_to", UtcDateTime),
-    Index("ix_people_id", "site", "id", unique=True),
-    # With the name, so that looking for one reads nothing else.
-    Index("ix_people_closest", "site", "closest", "reader", "folded"),
-    Index("ix_people_first", "site", "first_at", "reader"),
-    sqlite_with_rowid=False,
-)
-for _name, _which in (
-    ("touch", people.c.touch_at.is_not(None)),
-    ("gave", people.c.gave > 0),
-    ("met", people.c.met > 0),
-):
-    Index(
-        f"ix_people_{_name}",
-        people.c.site,
-        people.c.closest,
-        people.c.reader,
-        sqlite_where=_which,
-        postgresql_where=_which,
-    )
-
 # How many there are: threads by state (those put off apart), readers' comments, held ones.
 tallies = Table(
     "tallies",
@@ -352,58 +215,6 @@ tallies = Table(
     of_site(),
     Column("name", String(20), primary_key=True),
     Column("count", BigInteger, nullable=False),
-)
-
-# What the author's comments promise readers, as `core.debts.owed` has it: the promise's place in
-# the comment's text, and a digest of its words.
-promises = Table(
-    "promises",
-    metadata,
-    of_site(),
-    Column("comment_id", String(20), primary_key=True),
-    Column("begins", Integer, primary_key=True, autoincrement=False),
-    Column("ends", Integer, nullable=False),
-    Column("said", String(16), nullable=False),
-    Column("kind", String(8), nullable=False),
-    Column("post_id", String(21), nullable=False),
-    Column("thread_id", String(20), nullable=False),
-    # The reader's comment that it is said to; whether that is known rather than guessed.
-    Column("to_id", String(20), nullable=False),
-    Column("sure", Boolean, nullable=False),
-    # When it was written.
-    Column("date", UtcDateTime, nullable=False),
-    # By what it was kept: "answer" or "edit", of that id, then; None while it is open.
-    Column("closed", String(8)),
-    Column("closed_by", String(20)),
-    Column("closed_at", UtcDateTime),
-    Index("ix_promises_post", "site", "post_id"),
-    Index("ix_promises_date", "site", "date"),
-    sqlite_with_rowid=False,
-)
-Index(
-    "ix_promises_open",
-    promises.c.site,
-    promises.c.date,
-    sqlite_where=promises.c.closed.is_(None),
-    postgresql_where=promises.c.closed.is_(None),
-)
-
-# Readers' corrections that an edit of the post took up, and that nobody has told them since.
-unsaid = Table(
-    "unsaid",
-    metadata,
-    of_site(),
-    Column("comment_id", String(20), primary_key=True),
-    Column("post_id", String(21), nullable=False),
-    Column("thread_id", String(20), nullable=False),
-    # The words that correct.
-    Column("begins", Integer, nullable=False),
-    Column("ends", Integer, nullable=False),
-    Column("date", UtcDateTime, nullable=False),
-    Index("ix_unsaid_post", "site", "post_id"),
-    Index("ix_unsaid_date", "site", "date"),
-    Index("ix_unsaid_thread", "site", "thread_id"),
-    sqlite_with_rowid=False,
 )
 
 # All of them: what is lost of them is made again.

@@ -31,20 +31,9 @@ from service.store.columns import UtcDateTime, metadata, of_site
 from service.store.day_schema import day_places, days, rests
 from service.store.debts_schema import promise_words, revisions
 from service.store.keeping_schema import backups, erasures, identity_keys, old_hashes, probes
-from service.store.ledger_schema import (
-    answers,
-    people,
-    places,
-    post_counts,
-    post_quotes,
-    promises,
-    readers,
-    stale,
-    standings,
-    tallies,
-    threads,
-    unsaid,
-)
+from service.store.ledger_of_people import answers, people
+from service.store.ledger_of_posts import post_counts, post_quotes, promises, unsaid
+from service.store.ledger_schema import places, readers, stale, standings, tallies, threads
 from service.store.letter_schema import feeds, letters
 from service.store.people_schema import care, circles, contacts, joined
 from service.store.welcome_schema import beginnings, first_links, founders, uploads

@@ -9,16 +9,7 @@ from functools import lru_cache
 import pytest
 
 import service.core
-from service.core import (
-    addresses,
-    because,
-    day,
-    entries,
-    hints,
-    made_ids,
-    priority,
-    tries,
-)
+from service.core import addresses, because, day, entries, hints, made_ids, priority, tries
 from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
