@@ -99,7 +99,7 @@ def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -
     stands = by_key(schema.standings, stood.values())
     standing = dict(stands)
     for thread in found.values():
-        inside = [each for each in ids_in(thread.talk) if each in told]
+        inside = [each for each in ids_in(thread.talk) if each in stood and each in told]
         readers = list(_told(inside, stood, told, judged))
         fresh |= places_of(thread.id, readers, thread.newest)
         count, depths = depths_of(readers)
