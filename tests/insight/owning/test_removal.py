@@ -48,6 +48,8 @@ def test_every_table_knows_whose_site_a_row_is_but_those_of_who_comes_in() -> No
     assert without == {
         *("sites", "identity_keys", "devices", "failures", "probes", "backups", "profiles"),
         *("first_links", "founders"),
+        # An account's: they go with its profile.
+        *("letters", "feeds"),
     }
 
 
