@@ -6,7 +6,7 @@ Likes, shares, pingbacks and visits are counted nowhere.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from service.core.addressed import to_author
 from service.core.because import because_of_you
-from service.core.exchanges import Turn, exchanges
 from service.core.hinting.questions import is_put_to
 from service.core.places import Told
 from service.core.records import OPEN_STATES
@@ -91,27 +90,22 @@ class Contrast:
 
 
 def counts_of(
-    told: Iterable[Told], threads: Mapping[str, str], quotes: Iterable[Quote]
+    told: Iterable[Told], exchanged: Collection[str], quotes: Iterable[Quote]
 ) -> PostCounts | None:
     """What these readers' comments on a post come to, in whatever order they come; None where the
-    blog shows none of them. `threads`: in which thread each stands, by its id; `quotes`: what of
-    them is listed."""
+    blog shows none of them. `exchanged`: with which of them an exchange is whole; `quotes`: what
+    of them is listed."""
     shown = [each for each in told if not each.comment.held]
     if not shown:
         return None
-    turns: dict[tuple[str, str], list[Turn]] = defaultdict(list)
-    for each in shown:
-        who = each.comment.reader or each.comment.id
-        turn = Turn(each.comment.order, each.stand.first_answer)
-        turns[who, threads[each.comment.id]].append(turn)
     listed = Counter(quote.kind for quote in quotes)
     judged, depths = depths_of(shown)
     return PostCounts(
         comments=len(shown),
-        readers=len({who for who, _ in turns}),
+        readers=len({each.comment.reader or each.comment.id for each in shown}),
         judged=judged,
         depths=depths,
-        exchanges=sum(map(exchanges, turns.values())),
+        exchanges=sum(each.comment.id in exchanged for each in shown),
         newcomers=sum(_is_first(each) for each in shown),
         unanswered=sum(_is_open(each) for each in shown),
         questions=listed[QUESTION],

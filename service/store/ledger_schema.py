@@ -193,7 +193,7 @@ readers = Table(
     # When the author last answered them.
     Column("answered_at", UtcDateTime),
     # The post of their first comment, how many posts they wrote under, and how often they and the
-    # author have had an exchange (`core.exchanges`).
+    # author have had an exchange (`core.people.passed`).
     Column("first_post", String(21), nullable=False, server_default=""),
     Column("posts", Integer, nullable=False, server_default="0"),
     Column("exchanges", Integer, nullable=False, server_default="0"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from service.core import entries, exchanges, labels, ledger, places, posts
+from service.core import entries, labels, ledger, places, posts
 from service.core.people import authors, passed, persons, relationship
 from service.core.people.identities import Said, who_answers_for_the_blog
 from service.core.records import (
@@ -43,12 +43,6 @@ def _told(comments: list[Comment]) -> list[places.Told]:
     ]
 
 
-def _turns(comments: list[Comment]) -> list[exchanges.Turn]:
-    """Each answered by the one after it."""
-    orders = [each.order for each in comments]
-    return [exchanges.Turn(*pair) for pair in zip(orders, [*orders[1:], None], strict=True)]
-
-
 def _measured(comments: list[Comment]) -> list[posts.Measured]:
     return [posts.Measured(each.id, n + 1, 9, n % 7 / 7) for n, each in enumerate(comments)]
 
@@ -66,9 +60,8 @@ BY_COMMENTS: dict[str, Whole] = {
     "entries.build_entries": lambda _, t: entries.build_entries(t, {}),
     "entries.with_histories": lambda _, t: entries.build_entries(t, {}),
     "labels.labels": lambda _, t: labels.labels(t, verdicts_on(t)),
-    "exchanges.exchanges": lambda c, _: exchanges.exchanges(_turns(c)),
     "posts.contrast": lambda c, _: posts.contrast(_measured(c)),
-    "posts.counts_of": lambda c, _: posts.counts_of(_told(c), {each.id: "1" for each in c}, ()),
+    "posts.counts_of": lambda c, _: posts.counts_of(_told(c), {each.id for each in c}, ()),
     "posts.quotes_of": lambda c, _: posts.quotes_of(_told(c), frozenset()),
     "posts.depths_of": lambda c, _: posts.depths_of(_told(c)),
     "ledger.answered_by_readers": lambda _, t: list(map(ledger.answered_by_readers, t)),

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.core.ledger import answered_by_readers, history, stands
+from service.core.people.passed import came_back
 from service.core.places import Told
 from service.core.posts import (
     DONE,
@@ -42,27 +43,28 @@ def score(text: str, depth: float | None = 0.5, *, perhaps: bool = False) -> Sco
     return Score(depth, 0.5, 0.5, 0.5, "en", None, found, {}, "model")
 
 
-def told(comments: list[Comment], **scored: Any) -> tuple[list[Told], dict[str, str], set[str]]:
-    """What the ledger knows of each reader's comment, its thread, and whom readers answered."""
+def told(comments: list[Comment], **scored: Any) -> tuple[list[Told], set[str], set[str]]:
+    """What the ledger knows of each reader's comment, which of them make an exchange whole, and
+    which readers answered."""
     threads = build_threads(comments)
     standing, known = stands(threads, ()), history(threads)
-    found, homes, joined = list[Told](), dict[str, str](), set[str]()
+    found, exchanged, joined = list[Told](), set[str](), set[str]()
     for thread in threads:
         said = spoken_to(thread)
         joined |= answered_by_readers(thread)
+        exchanged |= came_back(thread)
         for each in thread.comments:
             if not each.by_author:
                 before, answered = known[each.id]
                 entry = Entry("", comments_before=before, answered_before=answered)
                 judged = score(each.text, **scored)
                 found.append(Told(each, standing[each.id], judged, entry, said.get(each.id)))
-                homes[each.id] = thread.id
-    return found, homes, joined
+    return found, exchanged, joined
 
 
 def counted(*rows: Row, held: tuple[int, ...] = ()) -> PostCounts | None:
-    found, homes, joined = told(post(*rows, held=held))
-    return counts_of(found, homes, quotes_of(found, joined))
+    found, exchanged, joined = told(post(*rows, held=held))
+    return counts_of(found, exchanged, quotes_of(found, joined))
 
 
 def listed(*rows: Row) -> set[tuple[str, str]]:
@@ -103,15 +105,15 @@ def test_a_post_without_a_shown_comment_of_a_reader_is_none() -> None:
 
 def test_who_cant_be_recognised_counts_once_a_comment_and_is_no_newcomer() -> None:
     rows = post(("A", "So."), ("A", "No."))
-    found, homes, joined = told([replace(each, reader="", confidence=0.0) for each in rows])
-    counts = counts_of(found, homes, quotes_of(found, joined))
+    found, exchanged, joined = told([replace(each, reader="", confidence=0.0) for each in rows])
+    counts = counts_of(found, exchanged, quotes_of(found, joined))
     assert counts
     assert (counts.readers, counts.newcomers) == (2, 0)
 
 
 def test_what_was_not_judged_has_no_depth() -> None:
-    found, homes, _ = told(post(("Noor", "Hm.")), depth=None)
-    counts = counts_of(found, homes, ())
+    found, exchanged, _ = told(post(("Noor", "Hm.")), depth=None)
+    counts = counts_of(found, exchanged, ())
     assert counts
     assert mean_depth(counts.judged, counts.depths) is None
 
@@ -153,9 +155,9 @@ def test_the_words_that_are_listed_are_the_readers() -> None:
 @given(st.permutations(range(len(TALK))))
 def test_order_of_arrival_changes_no_count(order: list[int]) -> None:
     comments = post(*TALK)
-    found, homes, joined = told([comments[n] for n in order])
+    found, exchanged, joined = told([comments[n] for n in order])
     random.Random(len(order)).shuffle(found)
-    assert counts_of(found, homes, quotes_of(found, joined)) == counted(*TALK)
+    assert counts_of(found, exchanged, quotes_of(found, joined)) == counted(*TALK)
 
 
 def test_each_column_has_its_formula_in_one_sentence() -> None:

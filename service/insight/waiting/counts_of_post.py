@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from service.core.ledger import answered_by_readers as joined_in
+from service.core.people.passed import came_back
 from service.core.places import Told
 from service.core.posts import DONE, QUESTION, Quote, counts_of, mean_depth, quotes_of
 from service.core.records import Post, Thread
@@ -28,8 +29,8 @@ def counted_and_quoted(
     every = list(threads)
     told = [each for _, some in every for each in some]
     quotes = [quote for thread, some in every for quote in quotes_of(some, joined_in(thread))]
-    homes = {each.comment.id: thread.id for thread, some in every for each in some}
-    counts = counts_of(told, homes, quotes)
+    exchanged = {each for thread, _ in every for each in came_back(thread)}
+    counts = counts_of(told, exchanged, quotes)
     if counts is None:
         return {}, {}
     began = post.date or min(each.comment.date for each in told if not each.comment.held)

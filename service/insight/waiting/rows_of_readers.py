@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from service.core.exchanges import Turn, exchanges
 from service.core.talking.order import order_of
 from service.insight.waiting.rows_of_places import Kept
 
@@ -34,19 +32,5 @@ def _row(reader: str, wrote: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "answered_at": max(answered, default=None),
         "first_post": ordered[0]["post_id"],
         "posts": len({row["post_id"] for row in ordered}),
-        "exchanges": sum(exchanges(map(_turn, some)) for some in _by_thread(ordered)),
+        "exchanges": sum(bool(row["came_back"]) for row in ordered),
     }
-
-
-def _by_thread(wrote: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
-    ordered = sorted(wrote, key=_thread)
-    yield from (list(some) for _, some in groupby(ordered, _thread))
-
-
-def _thread(row: Mapping[str, Any]) -> str:
-    return str(row["thread_id"])
-
-
-def _turn(row: Mapping[str, Any]) -> Turn:
-    first = row["first_answer"] and order_of(row["first_answer"], row["first_answer_at"])
-    return Turn(order_of(row["comment_id"], row["date"]), first or None)
