@@ -113,6 +113,7 @@ def test_what_makes_no_sense_is_not_kept(author: Author, fields: dict[str, str])
 
 
 def test_the_day_is_that_of_the_author(author: Author, blog: Blog, clock: Any) -> None:
+    blog.send()
     # 20 March 2026 is a Friday; at 13:00 UTC it is Saturday in Auckland.
     clock.shift(timedelta(hours=4))
     assert "Friday, 20 March 2026" in author.client.get("/").text
