@@ -70,7 +70,8 @@ def fill_every_table(service: insight.Service, count: int = 4) -> None:
                 if table is schema.sites:
                     row |= {"key": f"site-{number}", "goal": "relationships"}
                 if "site" in table.c:
-                    row["site"] = "site-1"
+                    alone = list(table.primary_key.columns.keys()) == ["site"]
+                    row["site"] = f"site-{number}" if alone else "site-1"
                 connection.execute(insert(table).values(**row))
 
 
