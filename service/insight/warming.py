@@ -18,9 +18,11 @@ from service.store import (
     founding,
     learned,
     outlines,
+    people,
     places,
     posts,
     profiles,
+    promises,
     rests,
     scores,
     sessions,
@@ -49,6 +51,7 @@ def warm_up(service: Service, *, now: datetime) -> None:
         _what_waits(connection, now)
         _day(connection, now)
         _threads(connection, now)
+        _people(connection, now)
 
 
 def _who_looks(connection: Connection, now: datetime) -> None:
@@ -78,6 +81,7 @@ def _what_waits(connection: Connection, now: datetime) -> None:
 
 def _day(connection: Connection, now: datetime) -> None:
     what = {**asked(NONE, OPEN, now), "since": now}
+    places.awaits_judging(connection, asked(NONE, OPEN, now))
     founding.begun(connection, [NONE])
     days.kept(connection, NONE, NONE)
     days.places(connection, NONE, NONE)
@@ -98,3 +102,12 @@ def _threads(connection: Connection, now: datetime) -> None:
     verdicts.by_numbers(connection, NONE, [0])
     learned.standing(connection, NONE)
     scores.load(connection, NONE, NOTHING)
+
+
+def _people(connection: Connection, now: datetime) -> None:
+    people.by_readers(connection, NONE, NOTHING)
+    people.page(connection, NONE, people.Asked(people.Part.TOUCH), now, 1)
+    promises.said_since(connection, NONE, now)
+    promises.open_ones(connection, NONE, 1, after=now, before=now)
+    promises.unsaid_among(connection, NONE, NOTHING)
+    posts.load(connection, NONE, NOTHING, with_text=False)

@@ -38,7 +38,7 @@ def test_a_database_of_before_keeps_its_rows_and_indexes_in_less_room(tmp_path: 
         for table in LEDGER:
             there = {each["name"] for each in sa.inspect(connection).get_indexes(table.name)}
             assert there == {index.name for index in table.indexes}
-        known = "SELECT name FROM sqlite_master WHERE sql LIKE '%) WITHOUT ROWID'"
+        known = "SELECT name FROM sqlite_master WHERE sql LIKE '%)%WITHOUT ROWID%'"
         there = set(connection.exec_driver_sql(known).scalars())
         # SQLite's index of words has tables of its own.
         assert {name for name in there if not name.startswith("found_")} == set(SHORT)

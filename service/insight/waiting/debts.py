@@ -158,6 +158,8 @@ def take_back_word(service: Service, key: str, number: int, *, now: datetime) ->
 def _owed(connection: Connection, key: str, rows: Sequence[Row[Any]]) -> list[Owed]:
     """What these rows tell, with the later posts that perhaps kept one; without those whose
     comment has changed since."""
+    if not rows:
+        return []
     ids = {each for row in rows for each in (row.comment_id, row.to_id)}
     told = comments.by_ids(connection, key, ids)
     live = posts.load(connection, key, {row.post_id for row in rows}, with_text=False)
