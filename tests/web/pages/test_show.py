@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from service.core.lasting import lasted
 from service.insight.telling.addresses import web_address
 from service.insight.telling.spans import Span
-from service.insight.telling.words import lasted
 from service.web.pages.show import adding_up, ago, marked, signed
 
 NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
