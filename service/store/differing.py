@@ -6,7 +6,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Delete, Row, Select, Table, bindparam, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    FromClause,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    or_,
+    select,
+    tuple_,
+)
 
 from service.store.prepared import ask, tell
 from service.store.rows import replace
@@ -56,11 +70,30 @@ def put(
     replace(connection, table, fresh)
 
 
+def one_of(column: Column[Any]) -> ColumnElement[bool]:
+    """That a row is of `site` and has one of the `values` in this column.
+
+    SQLite, which knows nothing of how many rows there are, takes a site's rows in the primary
+    key's order to be few, and would read them all: the keys are asked of the column's own index.
+    """
+    table = column.table
+    keys = [each for each in table.primary_key if each.name != "site"]
+    if keys[0] is column:
+        return _are(table, column)
+    there = table.alias()
+    found = select(*(there.c[key.name] for key in keys)).where(_are(there, there.c[column.name]))
+    mine = keys[0] if len(keys) == 1 else tuple_(*keys)
+    return and_(table.c.site == bindparam("site"), mine.in_(found))
+
+
+def _are(table: FromClause, column: ColumnElement[Any]) -> ColumnElement[bool]:
+    mine = table.c.site == bindparam("site")
+    return and_(mine, column.in_(bindparam("values", expanding=True)))
+
+
 @lru_cache(maxsize=32)
 def _having(column: Column[Any]) -> Select[Any]:
-    table = column.table
-    mine = table.c.site == bindparam("site")
-    return select(table).where(mine, column.in_(bindparam("values", expanding=True)))
+    return select(column.table).where(one_of(column))
 
 
 def having(
@@ -88,8 +121,8 @@ def having_either(
     one: tuple[Column[Any], Collection[Any]],
     other: tuple[Column[Any], Collection[Any]],
 ) -> list[Row[Any]]:
-    """As `having`, the rows that have one of some values in one column, or of others in another:
-    AT_ONCE at most in all."""
+    """The rows that have one of some values in one column, or of others in another, each with an
+    index of its own: AT_ONCE at most in all."""
     asked = {"site": site, "ones": sorted(set(one[1])), "others": sorted(set(other[1]))}
     return list(ask(connection, _having_either(one[0], other[0]), asked))
 
@@ -100,9 +133,8 @@ def having_or_named(
     one: tuple[Column[Any], Collection[Any]],
     named: tuple[Column[Any], Collection[Any]],
 ) -> list[Row[Any]]:
-    """The same of any number of values; the other column tells rows apart."""
-    if len(one[1]) + len(named[1]) <= AT_ONCE:
-        return having_either(connection, site, one, named)
+    """As `having`, the rows that have one of some values in one column, or of others in another,
+    which tells rows apart."""
     found = list(having(connection, one[0], site, one[1]))
     rest = set(named[1]) - {getattr(row, named[0].name) for row in found}
     return [*found, *having(connection, named[0], site, rest)]

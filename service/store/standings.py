@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, literal, select, update
+from sqlalchemy import Connection, Row, Select, and_, delete, literal, select, update
 
 from service.store import care, joined, schema, stale
-from service.store.differing import AT_ONCE, having, having_or_named
+from service.store.differing import AT_ONCE, having, having_or_named, one_of
 from service.store.prepared import ask
 
 _TABLE = schema.standings
@@ -42,9 +42,7 @@ def by_ids(connection: Connection, site: str, comment_ids: Iterable[str]) -> dic
 
 @lru_cache(maxsize=1)
 def _of_readers() -> Select[Any]:
-    mine = _TABLE.c.site == bindparam("site")
-    theirs = _TABLE.c.reader.in_(bindparam("readers", expanding=True))
-    return select(*(_TABLE.c[name] for name in _PAST)).where(mine, theirs)
+    return select(*(_TABLE.c[name] for name in _PAST)).where(one_of(_TABLE.c.reader))
 
 
 def of_readers(
@@ -54,7 +52,7 @@ def of_readers(
     rest, elsewhere = sorted(set(readers)), frozenset(but)
     found: list[Row[Any]] = []
     for start in range(0, len(rest), AT_ONCE):
-        asked = {"site": site, "readers": rest[start : start + AT_ONCE]}
+        asked = {"site": site, "values": rest[start : start + AT_ONCE]}
         found += ask(connection, _of_readers(), asked)
     return sorted(
         (row for row in found if row.post_id not in elsewhere), key=lambda row: row.comment_id

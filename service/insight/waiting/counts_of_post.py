@@ -43,7 +43,7 @@ def rows_of_quotes(quotes: Iterable[Quote], told: Iterable[Told]) -> Kept:
     """The rows of the words that are listed of these comments."""
     by_id = {each.comment.id: each.comment for each in told}
     return {
-        (kind, comment_id): {
+        (comment_id, kind): {
             "kind": kind,
             "comment_id": comment_id,
             "post_id": by_id[comment_id].post_id,

@@ -119,7 +119,8 @@ def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -
     listed = by_key(schema.post_quotes, post_counts.quotes_about(connection, key, (), stood))
     put(connection, schema.post_quotes, key, listed, quotes)
     move_counts(connection, key, _changes((before, listed), (after, quotes)))
-    remake_people(connection, key, {row["reader"] for row in standing.values()})
+    changed = {row["reader"] for mine, row in standing.items() if row != stands[mine]}
+    remake_people(connection, key, changed)
 
 
 def _changes(old: tuple[Kept, Kept], new: tuple[Kept, Kept]) -> dict[str, Counter[str]]:

@@ -79,7 +79,8 @@ def _changed(seen: Look, state: stale.State, now: Mapping[str, stale.Mark]) -> s
 
 def _write(connection: Connection, key: str, now: Look, rows: Rows | None) -> None:
     old = _stored(connection, key, now)
-    wrote = {row["reader"] for row in old.standings.values()}
+    before = (old.standings, old.answers)
+    wrote = {row["reader"] for each in before for row in each.values()}
     past = past_of(connection, key, now.facts.values(), wrote)
     counts = now.counts(past)
     if rows is None or not now.rests_on(past):
@@ -94,17 +95,15 @@ def _write(connection: Connection, key: str, now: Look, rows: Rows | None) -> No
     moved.subtract(counted(old.threads.values()))
     tallies.move(connection, key, moved)
     elsewhere = [dict(row._mapping) for row in past]
-    wrote |= {
-        row["reader"]
-        for each in (rows.standings, rows.answers, old.answers)
-        for row in each.values()
-    }
+    wrote |= {row["reader"] for each in (rows.standings, rows.answers) for row in each.values()}
     held = by_key(schema.readers, readers.by_ids(connection, key, wrote).values())
     every = [*elsewhere, *rows.standings.values()]
     fresh = rows_of_readers(every)
     put(connection, schema.readers, key, held, fresh)
     put_people(connection, key, wrote, every, _names(now))
-    first = {row["first_post"] for some in (held, fresh) for row in some.values()}
+    changed = [each for each in {*held, *fresh} if held.get(each) != fresh.get(each)]
+    rows_then = (some.get(each) for each in changed for some in (held, fresh))
+    first = {row["first_post"] for row in rows_then if row}
     _count_posts(connection, key, old, rows, first)
     _mark_others(connection, key, past, counts)
 

@@ -64,14 +64,14 @@ def _list_words() -> None:
     op.create_table(
         "post_quotes",
         sa.Column("site", sa.String(length=80), nullable=False),
-        sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("comment_id", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("post_id", sa.String(length=21), nullable=False),
         sa.Column("date", sa.DateTime(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("stop", sa.Integer(), nullable=False),
         _of_site("post_quotes"),
-        sa.PrimaryKeyConstraint("site", "kind", "comment_id", name=op.f("pk_post_quotes")),
+        sa.PrimaryKeyConstraint("site", "comment_id", "kind", name=op.f("pk_post_quotes")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_post_quotes_date", "post_quotes", ["site", "kind", "date"])
