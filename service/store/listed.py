@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, ColumnElement, Connection, Row, and_, case, func, or_, select
 
 from service.store import schema
-from service.store.differing import AT_ONCE
+from service.store.differing import AT_ONCE, one_of
 
 _T = schema.threads
 # All of a thread but who speaks to whom in it.
@@ -83,9 +83,9 @@ def on_posts(
     connection: Connection, site: str, post_ids: Sequence[str], most: int
 ) -> list[Row[Any]]:
     """Rows of the threads of these posts, those last written to first."""
-    mine = and_(_T.c.site == site, _T.c.post_id.in_(post_ids))
-    wanted = select(*_COLUMNS).where(mine).order_by(_T.c.newest.desc()).limit(most)
-    return list(connection.execute(wanted).all())
+    wanted = select(*_COLUMNS).where(one_of(_T.c.post_id)).order_by(_T.c.newest.desc())
+    asked = {"site": site, "values": list(post_ids)}
+    return list(connection.execute(wanted.limit(most), asked).all())
 
 
 def threads_of(connection: Connection, site: str, comment_ids: Collection[str]) -> set[str]:
@@ -103,9 +103,9 @@ def threads_of(connection: Connection, site: str, comment_ids: Collection[str]) 
 def threads_with(connection: Connection, site: str, reader: str, most: int) -> set[str]:
     """The threads in which a reader wrote last."""
     table = schema.standings
-    mine = and_(table.c.site == site, table.c.reader == reader, table.c.held.is_(False))
+    mine = and_(one_of(table.c.reader), table.c.held.is_(False))
     wanted = select(table.c.thread_id).where(mine).order_by(table.c.date.desc()).limit(most)
-    return set(connection.execute(wanted).scalars())
+    return set(connection.execute(wanted, {"site": site, "values": [reader]}).scalars())
 
 
 def put_off(connection: Connection, site: str, now: datetime) -> Counter[str]:
