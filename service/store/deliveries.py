@@ -1,4 +1,4 @@
-"""Webhook ids that were taken, so that a repeated delivery changes nothing; and when the last came."""
+"""Webhook ids that were taken, so that a repeated delivery changes nothing; when the last was."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ _HELD = select(_TABLE.c.webhook_id, _TABLE.c.mark).where(
 
 
 def newest(connection: Connection, site: str) -> datetime | None:
-    """When the last delivery came that was no sign-in, however long ago; None where none ever was."""
+    """When the last delivery came that was no sign-in, however long ago; None for never."""
     table = schema.deliveries
     wanted = select(func.max(table.c.received_at)).where(
         table.c.site == site, table.c.webhook_id.not_like(f"{SIGN_IN}%")
