@@ -112,8 +112,8 @@ def author_remove(email: str, key: str | None, as_json: bool) -> None:
         gone = insight.remove_account(service, email, key)
     if as_json:
         return print_json({"email": account_name(email), "sites": list(gone)})
-    of = (
-        f"may no longer open the review page of {', '.join(gone)}" if gone else "has no account now"
-    )
-    say(f"{email} {of}.")
+    if gone:
+        say(f"{email} may no longer open the review page of {', '.join(gone)}.")
+    else:
+        say(f"{email} has no account any more.")
     return None
