@@ -87,14 +87,18 @@ def author_list(key: str | None, as_json: bool) -> None:
     """List who may open the review pages with a password."""
     with opened() as service:
         found = insight.list_accounts(service, key)
+        founders = insight.list_founders(service) if key is None else ()
     if as_json:
-        return print_json(
-            [{"email": each.email, "site": each.site.key, "role": each.role} for each in found]
-        )
-    if not found:
+        rows: list[tuple[str, str | None, str | None]]
+        rows = [(each.email, each.site.key, each.role) for each in found]
+        rows += [(email, None, None) for email in founders]
+        return print_json([dict(zip(("email", "site", "role"), row, strict=True)) for row in rows])
+    if not found and not founders:
         say("Nobody yet: comment-insight author add EMAIL --site KEY", err=True)
     for each in found:
         say(f"{each.email:32} {each.site.key:24} {each.role}")
+    for email in founders:
+        say(f"{email:32} no blog yet")
     return None
 
 
@@ -108,5 +112,8 @@ def author_remove(email: str, key: str | None, as_json: bool) -> None:
         gone = insight.remove_account(service, email, key)
     if as_json:
         return print_json({"email": account_name(email), "sites": list(gone)})
-    say(f"{email} may no longer open the review page of {', '.join(gone)}.")
+    if gone:
+        say(f"{email} may no longer open the review page of {', '.join(gone)}.")
+    else:
+        say(f"{email} has no account any more.")
     return None

@@ -92,6 +92,7 @@ from service.insight.owning.accounts import (
     check_login,
     has_account,
     list_accounts,
+    list_founders,
     log_in,
     remove_account,
 )
@@ -275,7 +276,7 @@ __all__ = [
     "import_comments", "introduce", "is_of_sample", "is_sample", "keep_many", "key_status",
     "last_backup", "last_decided", "last_heard", "last_verdicts", "learn", "learn_spelling",
     "learn_timezone", "learning_turn", "let_rest", "line_schemas", "link_is_good",
-    "list_accounts", "list_authors", "list_debts", "list_sessions", "list_sites",
+    "list_accounts", "list_authors", "list_debts", "list_founders", "list_sessions", "list_sites",
     "list_threads", "listening_doubt", "log_in", "look_for_database", "make_first_account",
     "make_stale", "may_begin", "more_today", "move_site", "names_of_givers", "newest_mark",
     "note_address", "note_browser", "note_done", "note_proxies", "note_turn", "old_tokens",

@@ -17,7 +17,7 @@ from waitress.adjustments import Adjustments
 from waitress.server import TcpWSGIServer, UnixWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
-from service.serving.connections import Connection
+from service.serving.connections import Connection, LargerBodies
 
 # A body that the app refuses is still read to its end, so that its sender sees the answer.
 READ_BYTES = 16 << 20
@@ -29,6 +29,8 @@ KEPT_BY_KERNEL = 128 << 10
 # An answer is made whole before it is sent: no thread waits for the client to read.
 LONGEST_ANSWER = 1 << 30
 MOST_SPOOLED = 256 << 20
+# Beside that there is room for so many of the largest.
+LARGEST_AT_ONCE = 2
 OPEN_FILES = 4096
 SPARE_CONNECTIONS = 100
 MOST_AT_ONCE = 256
@@ -139,8 +141,7 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn has no types
             outbuf_high_watermark=LONGEST_ANSWER,
             outbuf_overflow=ANSWERS_IN_MEMORY,
         )
-        # A path's end, and how much is read where a path ends so.
-        adjustments.larger_bodies = getattr(self.wsgi, "config", {}).get("LARGER_BODIES")
+        adjustments.larger_bodies = self._larger_bodies()
         # The kernel would gather megabytes for each client that doesn't read.
         kept = (socket.SOL_SOCKET, socket.SO_SNDBUF, KEPT_BY_KERNEL)
         adjustments.socket_options = [*adjustments.socket_options, kept]
@@ -156,6 +157,18 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn has no types
         server.channel_class = Connection
         return server
 
+    def _larger_bodies(self) -> LargerBodies | None:
+        told = getattr(self.wsgi, "config", {})
+        if "LARGER_BODIES" not in told:
+            return None
+        path, most = told["LARGER_BODIES"]
+        return LargerBodies(path, most, told["SESSION_COOKIE_NAME"])
+
+    def _room(self) -> int:
+        """Bytes of bodies that are kept at a time."""
+        larger = self._larger_bodies()
+        return MOST_SPOOLED + LARGEST_AT_ONCE * (larger.most if larger else 0)
+
     def _take_turn(self) -> None:
         self.notify()
         wasyncore.loop(timeout=1.0, use_poll=True, map=self.map, count=1)
@@ -166,18 +179,20 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn has no types
 
     def _close_late(self) -> None:
         """Close connections that are late, and the longest waiting ones where there are too
-        many, or too much was gathered for them.
+        many; where too much was gathered, of those for which anything was.
         """
         now, found = time.monotonic(), self._connections()
         excess = len(found) - self.cfg.worker_connections
         if excess <= 0 and now < self.look_again:
             return
         self.look_again = now + LOOK_SECONDS
-        spooled = sum(each.spooled() for each in found) - MOST_SPOOLED
+        spooled = sum(each.spooled() for each in found) - self._room()
         waiting = (each for each in found if each.keeps_us_waiting())
         for each in sorted(waiting, key=attrgetter("turn")):
-            if excess > 0 or spooled > 0 or each.is_late(now, self.stopped):
-                excess, spooled = excess - 1, spooled - each.spooled()
+            gathered = each.spooled()
+            makes_room = spooled > 0 and gathered > 0
+            if excess > 0 or makes_room or each.is_late(now, self.stopped):
+                excess, spooled = excess - 1, spooled - gathered
                 each.turn_away()
 
     def _stop_accepting(self) -> None:

@@ -1,4 +1,4 @@
-"""Webhook ids that were taken, so that a repeated delivery changes nothing."""
+"""Webhook ids that were taken, so that a repeated delivery changes nothing; when the last was."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, exists, func, select
 
 from service.store import schema
 from service.store.rows import replace
 
 # Twice the signature's own window: no delivery that verifies can be older.
 KEPT = timedelta(minutes=15)
+# No id of a webhook begins so: a sign-in and an event never stand in each other's way.
+SIGN_IN = "sign-in "
 
 
 class Delivery(NamedTuple):
@@ -39,7 +41,8 @@ def known(connection: Connection, site: str, delivery: Delivery) -> bool:
 
 
 def remember(connection: Connection, site: str, delivery: Delivery, arrived: datetime) -> bool:
-    """Note a delivery, and forget those that are past the window; False when it was noted.
+    """Note a delivery, and forget those before it that are past the window; False when it was
+    noted. A sign-in forgets sign-ins alone: whoever looks when a blog last spoke finds it here.
 
     Of two at once the first to be noted is taken. Raises AnotherBody.
     """
@@ -56,7 +59,9 @@ def remember_many(
     another body; of two with one id the first is taken."""
     table = schema.deliveries
     past = {"its_site": site, "past": arrived - KEPT}
-    connection.execute(_FORGET, past)
+    if told:
+        events = any(not each.id.startswith(SIGN_IN) for each in told)
+        connection.execute(_FORGET if events else _FORGET_SIGN_INS, past)
     held = {
         row.webhook_id: row.mark
         for row in connection.execute(_HELD, {"its_site": site, "ids": [each.id for each in told]})
@@ -77,15 +82,22 @@ def remember_many(
 _TABLE = schema.deliveries
 _MINE = _TABLE.c.site == bindparam("its_site")
 _FORGET = _TABLE.delete().where(_MINE, _TABLE.c.received_at < bindparam("past"))
+_FORGET_SIGN_INS = _FORGET.where(_TABLE.c.webhook_id.like(f"{SIGN_IN}%"))
 _HELD = select(_TABLE.c.webhook_id, _TABLE.c.mark).where(
     _MINE, _TABLE.c.webhook_id.in_(bindparam("ids", expanding=True))
 )
 
 
-def newest(connection: Connection, site: str, but: str) -> datetime | None:
-    """When the last delivery came whose id does not begin with `but`."""
+def newest(connection: Connection, site: str) -> datetime | None:
+    """When the last delivery came that was no sign-in, however long ago; None for never."""
     table = schema.deliveries
     wanted = select(func.max(table.c.received_at)).where(
-        table.c.site == site, table.c.webhook_id.not_like(f"{but}%")
+        table.c.site == site, table.c.webhook_id.not_like(f"{SIGN_IN}%")
     )
     return connection.execute(wanted).scalar()
+
+
+def any_came(connection: Connection, site: str) -> bool:
+    """Whether the blog ever delivered anything or signed somebody in: it has a secret at work."""
+    wanted = select(exists(select(_TABLE.c.site).where(_TABLE.c.site == site)))
+    return bool(connection.execute(wanted).scalar())

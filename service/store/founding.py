@@ -50,6 +50,18 @@ def is_founder(connection: Connection, email: str) -> bool:
     return connection.execute(wanted).first() is not None
 
 
+def founders(connection: Connection) -> tuple[str, ...]:
+    """Who has an account and no blog yet, by e-mail."""
+    return tuple(
+        connection.execute(select(_FOUNDERS.c.email).order_by(_FOUNDERS.c.email)).scalars()
+    )
+
+
+def remove_founder(connection: Connection, email: str) -> bool:
+    """Take away an account that has no blog yet; False where there is none."""
+    return bool(connection.execute(delete(_FOUNDERS).where(_FOUNDERS.c.email == email)).rowcount)
+
+
 def begin(connection: Connection, site: str, now: datetime) -> None:
     """A blog is begun on the pages."""
     replace(connection, _BEGUN, [{"site": site, "begun_at": now}])

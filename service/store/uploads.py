@@ -14,7 +14,8 @@ _TABLE = schema.uploads
 
 class Upload(NamedTuple):
     """An export of a site's on its way in, or what became of it: `failed` in words, or `report`
-    as JSON. `taken` of its `bytes` are read; it gave its last sign of life at `seen_at`."""
+    as JSON. `taken` of its `bytes` are read; it gave its last sign of life at `seen_at`;
+    `tries` is how often it was begun."""
 
     site: str
     file: str
@@ -26,6 +27,7 @@ class Upload(NamedTuple):
     ended_at: datetime | None
     failed: str | None
     report: str | None
+    tries: int
 
 
 _COLUMNS = [_TABLE.c[name] for name in Upload._fields]

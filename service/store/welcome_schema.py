@@ -3,7 +3,7 @@ begun, and exports on their way in."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text
 
 from service.store.columns import UtcDateTime, metadata, of_site
 
@@ -36,6 +36,7 @@ beginnings = Table(
 
 # The last export that was uploaded for a blog: `file` in the data folder while it is read, of so
 # many bytes, of which so many are `taken`; then what became of it, in words or as JSON.
+# `tries`: how often its reading was begun by a process that did not come to its end.
 uploads = Table(
     "uploads",
     metadata,
@@ -49,4 +50,5 @@ uploads = Table(
     Column("ended_at", UtcDateTime),
     Column("failed", Text),
     Column("report", Text),
+    Column("tries", Integer, nullable=False, server_default="0"),
 )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import select
 
+from service import insight
 from service.cli import main
+from service.settings import read_settings
+from service.store import schema
 
 PASSWORD = "a long enough password\n"
 
@@ -136,3 +141,35 @@ def test_a_blog_that_is_here_is_not_added_again() -> None:
     refused = run("site", "add", "http://www.blog.example/")
     assert refused.exit_code == 1
     assert "blog-example" in refused.stderr
+
+
+def test_who_has_no_blog_yet_is_listed_and_taken_away_with_all_that_opens() -> None:
+    service = insight.open_service(read_settings())
+    now = datetime.now(UTC)
+    for site in insight.list_sites(service):  # Whose administrator the first account would be.
+        insight.remove_site(service, site.key)
+    link = insight.first_link(service, now=now) or ""
+    made = insight.make_first_account(
+        service, link, "Ida@blog.example", PASSWORD.strip(), device="", session="", now=now
+    )
+    assert made
+    run("site", "add", "https://blog.example")
+    listed = json.loads(run("author", "list", "--json").stdout)
+    assert listed == [{"email": "ida@blog.example", "site": None, "role": None}]
+    assert "no blog yet" in run("author", "list").stdout
+    # They are none of a blog's.
+    assert "ida@" not in run("author", "list", "--site", "blog-example").stdout
+    of_blog = run("author", "remove", "ida@blog.example", "--site", "blog-example")
+    assert (of_blog.exit_code, insight.has_accounts(service)) == (1, True)
+    assert insight.visitor(service, made.session, now)
+    gone = run("author", "remove", "IDA@blog.example", "--json")
+    assert json.loads(gone.stdout) == {"email": "ida@blog.example", "sites": []}
+    assert insight.visitor(service, made.session, now) is None
+    assert not insight.has_accounts(service)
+    with service.db.read() as connection:
+        for table in (schema.founders, schema.sessions, schema.devices, schema.profiles):
+            assert connection.execute(select(table)).all() == []
+    again = run("author", "remove", "ida@blog.example")
+    assert (again.exit_code, "author list" in again.stderr) == (1, True)
+    assert insight.first_link(service, now=now)
+    service.db.dispose()

@@ -174,7 +174,7 @@ def test_who_is_turned_away_amid_a_request_is_told_why(
 
 def worker(connections: list[Connection], most: int) -> BufferingWorker:
     made = BufferingWorker.__new__(BufferingWorker)
-    made.cfg = SimpleNamespace(worker_connections=most)
+    made.cfg, made.wsgi = SimpleNamespace(worker_connections=most), application
     active = dict(enumerate(connections))
     made.servers = [SimpleNamespace(active_channels=active)]
     return made
@@ -208,8 +208,12 @@ def test_too_much_gathered_closes_those_that_took_longest(
         each.received(HEAD + b"Content-Length: 9999\r\n\r\n")
         each.received(b"x" * 600)
         each.turn = START - number
-    worker(made, 100)._close_late()
+    idle = [opened()[0] for _ in range(3)]
+    for each in idle:
+        each.turn = START - 9  # Longer than any of them, and nothing was gathered for it.
+    worker([*made, *idle], 100)._close_late()
     assert [each.connected for each in made] == [True, True, False, False]
+    assert [each.connected for each in idle] == [True] * 3
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,6 @@ from service.insight.context import Service
 from service.store import deliveries
 from service.store.deliveries import Delivery
 
-# No id of a webhook begins so: a sign-in and an event never stand in each other's way.
-SIGN_IN = "sign-in "
-
 
 def delivery_of(service: Service, webhook_id: str, said: bytes) -> Delivery:
     """A message as it is known again: by its id, and by a keyed hash of what it says."""
@@ -36,4 +33,4 @@ def remember_delivery(service: Service, key: str, delivery: Delivery, arrived: d
 def last_heard(service: Service, key: str) -> datetime | None:
     """When the site last delivered anything; None when it never did."""
     with service.db.read() as connection:
-        return deliveries.newest(connection, key, SIGN_IN)
+        return deliveries.newest(connection, key)

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from service import logs
 from service.core.records import Role
-from service.insight.arriving.deliveries import SIGN_IN
 from service.insight.context import Service, SiteError
 from service.insight.owning.sites import add_site, set_site
 from service.insight.owning.tokens import rotate_token, webhook_address
@@ -85,14 +84,14 @@ def arrived(service: Service, key: str) -> Arrived:
         return Arrived(
             founding.count_posts(connection, key),
             comments.count(connection, key),
-            deliveries.newest(connection, key, SIGN_IN),
+            deliveries.newest(connection, key),
         )
 
 
 def was_heard(service: Service, key: str) -> bool:
     """Whether anything ever came of a blog, however little. Raises Busy."""
     with service.db.read() as connection:
-        return deliveries.newest(connection, key, SIGN_IN) is not None or founding.has_anything(
+        return deliveries.newest(connection, key) is not None or founding.has_anything(
             connection, key
         )
 
@@ -135,7 +134,7 @@ def connected_plugin(service: Service, key: str, base: str) -> tuple[bytes, bool
     """
     service.site(key)
     with service.db.read() as connection:
-        spoke = deliveries.newest(connection, key, SIGN_IN) is not None
+        spoke = deliveries.any_came(connection, key)
         secret = "" if spoke else tokens.newest(connection, key, "secret")
     packed = plugin_zip(webhook_address(service, key, base=base), secret)
     if secret:
@@ -151,7 +150,7 @@ def for_other_senders(
     token would cut off. Raises UnknownSite, Busy."""
     service.site(key)
     with service.db.read() as connection:
-        if deliveries.newest(connection, key, SIGN_IN) is not None:
+        if deliveries.any_came(connection, key):
             return None
         secret = tokens.newest(connection, key, "secret")
     path = rotate_token(service, key, now=now).removeprefix(service.settings.public_url)

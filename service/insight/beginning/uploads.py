@@ -6,35 +6,46 @@ same after a restart, goes on with what is left.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import secrets
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import IO, Any
 
 from service import logs
 from service.insight.arriving.imports import ImportReport, import_comments
+from service.insight.beginning.files import (
+    alone_with,
+    drop_file,
+    keep_file,
+    place_of,
+    sweep,
+)
 from service.insight.context import AnotherBlog, Service, SiteError, UnknownSite
 from service.store import uploads
-from service.store.database import DatabaseError
+from service.store.faults import PASSING, DatabaseError, FaultKind
 from service.store.uploads import Upload
 from service.wordpress.export.wxr import WxrError
 
 log = logs.get_logger(__name__)
 
-FOLDER = "uploads"
 # Without a sign of life for so long it has stopped: its file is on a machine that is away.
 STOPPED_AFTER = timedelta(minutes=10)
 NOTED_EVERY = timedelta(seconds=2)
 MOST_WARNINGS, MOST_NAMES = 20, 100
-ORPHANS_AFTER = timedelta(days=1)
 BROKEN = "something broke on our side while it was read; the log says what"
-COPIED_AT_ONCE = 1 << 20
+# So often is one begun whose reader ended before it did: it may be what ends it.
+MOST_TRIES = 3
+GIVEN_UP = (
+    "the service ended three times while it was read, so it is given up. What was read is kept;"
+    " where the service runs, its log may say why, and `comment-insight import` reads the rest"
+)
+# Faults of the database after which the same file is read once more; the others last.
+WAITED_FOR = PASSING | {
+    FaultKind.FULL, FaultKind.READ_ONLY, FaultKind.MISSING, FaultKind.KEY,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +74,32 @@ def take_upload(
     the blog's. Raises SiteError for an empty one and while another one is read, UnknownSite, Busy,
     OSError where it can't be kept."""
     service.site(key)
-    before = upload_of(service, key, now=now)
-    if before is not None and before.running:
-        raise SiteError("another export of this blog is being read: wait till it is done")
-    name = secrets.token_hex(16)
-    path = _path(service, name)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with service.db.read() as connection:  # Before a large file is copied.
+        _refuse_second(uploads.of_site(connection, key), now)
+    home, name = service.settings.home, secrets.token_hex(16)
+    size = keep_file(home, name, source)
     try:
-        with path.open("xb") as kept:
-            path.chmod(0o600)
-            shutil.copyfileobj(source, kept, COPIED_AT_ONCE)
-            size = kept.tell()
         if not size:
             raise SiteError("this file is empty: choose the export that WordPress wrote")
         with service.db.write(key) as connection:
+            before = uploads.of_site(connection, key)
+            _refuse_second(before, now)  # Of two at once, one is taken.
             uploads.begin(connection, key, name, size, now, any_address=any_address)
     except BaseException:
-        path.unlink(missing_ok=True)
+        drop_file(home, name)
         raise
+    if before is not None:
+        drop_file(home, before.file)
     logs.audit("export uploaded", site=key)
+
+
+def _refuse_second(before: Upload | None, now: datetime) -> None:
+    if before is not None and before.ended_at is None and not _has_stopped(before, now):
+        raise SiteError("another export of this blog is being read: wait till it is done")
+
+
+def _has_stopped(upload: Upload, now: datetime) -> bool:
+    return now - upload.seen_at > STOPPED_AFTER
 
 
 def upload_of(service: Service, key: str, *, now: datetime) -> Reading | None:
@@ -92,7 +110,7 @@ def upload_of(service: Service, key: str, *, now: datetime) -> Reading | None:
         return None
     share = min(1.0, found.taken / max(1, found.bytes))
     if found.ended_at is None:
-        stopped = now - found.seen_at > STOPPED_AFTER
+        stopped = _has_stopped(found, now)
         return Reading(share, found.begun_at, running=not stopped, stopped=stopped)
     if found.report is None:
         return Reading(share, found.begun_at, running=False, failed=found.failed or BROKEN)
@@ -108,49 +126,74 @@ def uploads_turn(service: Service) -> int:
         waiting = uploads.under_way(connection)
     ended = 0
     for each in waiting:
-        with _alone(_path(service, each.file)) as mine:
-            if mine and _still(service, each):
-                ended += _read(service, each)
-    _sweep(service, {each.file for each in waiting})
+        with alone_with(service.settings.home, each.file) as mine:
+            now = _as_it_stands(service, each) if mine else None
+            if now is not None:
+                ended += _read(service, now)
+    sweep(service.settings.home, {each.file for each in waiting}, datetime.now(UTC))
     return ended
 
 
-def _still(service: Service, upload: Upload) -> bool:
-    """Whether it waits still: another one may have read it just now."""
+def _as_it_stands(service: Service, upload: Upload) -> Upload | None:
+    """As it waits still; None where another one has read it just now."""
     with service.db.read() as connection:
         now = uploads.of_site(connection, upload.site)
-    return now is not None and now.file == upload.file and now.ended_at is None
+    return now if now is not None and now.file == upload.file and now.ended_at is None else None
 
 
 def _read(service: Service, upload: Upload) -> bool:
     """Read one to its end; False where it has to be tried again."""
     try:
-        _sign_of_life(service, upload, upload.taken)
-        report = import_comments(
-            service,
-            upload.site,
-            _path(service, upload.file),
-            now=datetime.now(UTC),
-            from_another_address=upload.any_address,
-            progress=_note(service, upload),
-        )
-    except DatabaseError:  # It is logged where it was met, and the next turn goes on.
-        return False
-    except UnknownSite:
-        pass
-    except AnotherBlog as error:
-        _end(service, upload, failed=_of_another(error))
-    except WxrError as error:
-        _end(service, upload, failed=str(error))
-    except OSError as error:
-        _end(service, upload, failed=f"it can't be read: {error.strerror}")
+        _note_that(service, upload, **_outcome(service, upload))
+    except DatabaseError as error:  # It is logged where it was met.
+        if error.kind in WAITED_FOR:
+            with suppress(DatabaseError):  # The process lives, so this was no try of the file.
+                _note_that(service, upload, tries=upload.tries)
+            return False
+        _note_that(service, upload, **_ended(upload, failed=BROKEN))
+    drop_file(service.settings.home, upload.file)
+    return True
+
+
+def _outcome(service: Service, upload: Upload) -> dict[str, Any]:
+    """Read it, and what is to be kept of that. Raises DatabaseError."""
+    if upload.tries >= MOST_TRIES:
+        log.error("an uploaded export was given up", site=upload.site)
+        return _ended(upload, failed=GIVEN_UP)
+    # Kept before anything can end this process.
+    _note_that(service, upload, tries=upload.tries + 1)
+    try:
+        return _ended(upload, report=_told(_import(service, upload)))
+    except DatabaseError:
+        raise
+    except UnknownSite:  # It was removed meanwhile, and the row with it.
+        return {}
+    except (AnotherBlog, WxrError, OSError) as error:
+        return _ended(upload, failed=_in_words(error))
     except Exception as error:  # it must be told as one that failed, whatever it meets
         log.error("an uploaded export broke the import", site=upload.site, exc_info=error)
-        _end(service, upload, failed=BROKEN)
-    else:
-        _end(service, upload, report=_told(report))
-    _path(service, upload.file).unlink(missing_ok=True)
-    return True
+        return _ended(upload, failed=BROKEN)
+
+
+def _in_words(error: AnotherBlog | WxrError | OSError) -> str:
+    if isinstance(error, AnotherBlog):
+        return _of_another(error)
+    return str(error) if isinstance(error, WxrError) else f"it can't be read: {error.strerror}"
+
+
+def _ended(upload: Upload, **became: str) -> dict[str, Any]:
+    return {"taken": upload.bytes, "ended_at": datetime.now(UTC), **became}
+
+
+def _import(service: Service, upload: Upload) -> ImportReport:
+    return import_comments(
+        service,
+        upload.site,
+        place_of(service.settings.home, upload.file),
+        now=datetime.now(UTC),
+        from_another_address=upload.any_address,
+        progress=_note(service, upload),
+    )
 
 
 def _of_another(error: AnotherBlog) -> str:
@@ -179,49 +222,13 @@ def _note(service: Service, upload: Upload) -> Callable[[int], None]:
             return
         noted[0] = now
         with suppress(DatabaseError):
-            _sign_of_life(service, upload, taken)
+            _note_that(service, upload, taken=taken)
 
     return note
 
 
-def _sign_of_life(service: Service, upload: Upload, taken: int) -> None:
-    values = {"taken": taken, "seen_at": datetime.now(UTC)}
+def _note_that(service: Service, upload: Upload, **values: object) -> None:
+    """Keep how it stands: each is a sign of life."""
     with service.db.write(upload.site) as connection:
-        uploads.change(connection, upload.site, upload.file, values)
-
-
-def _end(service: Service, upload: Upload, **became: str) -> None:
-    now = datetime.now(UTC)
-    values = {"taken": upload.bytes, "seen_at": now, "ended_at": now, **became}
-    with service.db.write(upload.site) as connection:
-        uploads.change(connection, upload.site, upload.file, values)
-
-
-def _path(service: Service, file: str) -> Path:
-    return service.settings.home / FOLDER / file
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[bool]:
-    """Whether the file is here and nobody else has it, for as long as this lasts."""
-    try:
-        opened = path.open("rb")
-    except OSError:
-        yield False
-        return
-    with opened:
-        try:
-            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-            return
-        yield True
-
-
-def _sweep(service: Service, known: set[str]) -> None:
-    """Files whose row went, with a blog that was removed or in a restart before it was written."""
-    oldest = (datetime.now(UTC) - ORPHANS_AFTER).timestamp()
-    with suppress(OSError):
-        for path in (service.settings.home / FOLDER).iterdir():
-            if path.name not in known and path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+        seen = {"seen_at": datetime.now(UTC), **values}
+        uploads.change(connection, upload.site, upload.file, seen)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service import logs, metrics
@@ -197,16 +197,25 @@ def send_now(service: Service, who: Visitor, now: datetime) -> bool:
     in it. Raises TooManyTries, NotSent, Busy, KeyFault."""
     with service.db.write("failures") as connection:
         take_try(connection, service, {LETTER: _email(who)}, now)
+    who, email = _with_profile(service, who), _email(who)
     letter = compose(service, who, now, keep=False, ready=False)
     if letter is None:
         return False
-    email = _email(who)
     made = message(service, letter, email, _id(who), now.isoformat())
     address = recipient(email)
     at_most = MOST_SECONDS_WAITED_FOR
     deliver(service.settings, sender(service), address, made, lambda: None, seconds=at_most)
     logs.audit("letter sent by hand", account=account_mark(service, email))
     return True
+
+
+def _with_profile(service: Service, who: Visitor) -> Visitor:
+    """Somebody with a profile that is kept: without its id a letter has no way out."""
+    if _id(who):
+        return who
+    with service.db.write("logins") as connection:
+        profiles.keep(connection, _email(who), new_profile_id(), {})
+        return replace(who, profile=profiles.of_email(connection, _email(who)))
 
 
 def choose_letter(service: Service, who: Visitor, hour: int | None, now: datetime) -> Profile:

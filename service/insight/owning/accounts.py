@@ -16,7 +16,7 @@ from service.insight.context import Service, SiteError
 from service.insight.owning.sessions import IDLE, LIFETIME
 from service.insight.owning.tokens import digest
 from service.insight.owning.tries import ACCOUNT, DEVICE, PLACE, Tries, place, take_back, take_try
-from service.store import accounts, sessions
+from service.store import accounts, founding, sessions
 from service.store.accounts import Account
 
 SHORTEST, LONGEST = 10, 1_000
@@ -102,8 +102,15 @@ def list_accounts(service: Service, key: str | None = None) -> tuple[Account, ..
     return tuple(each for each in found if key in (None, each.site.key))
 
 
+def list_founders(service: Service) -> tuple[str, ...]:
+    """Who has an account and no blog yet: their e-mails. Raises Busy."""
+    with service.db.read() as connection:
+        return founding.founders(connection)
+
+
 def remove_account(service: Service, email: str, key: str | None = None) -> tuple[str, ...]:
-    """Take somebody's account from a site, or from all; whose sites they were. Sessions of it end.
+    """Take somebody's account from a site, or from all, and where they have none yet altogether;
+    whose sites they were. Sessions of it end.
 
     Raises UnknownSite, SiteError where there is none.
     """
@@ -115,7 +122,12 @@ def remove_account(service: Service, email: str, key: str | None = None) -> tupl
         gone = tuple(each for each in theirs if key in (None, each))
         for each in gone:
             accounts.remove(connection, each, account)
-    if not gone:
+        had_none = key is None and founding.remove_founder(connection, account)
+        if had_none:
+            accounts.forget_siteless(connection)
+    if had_none:
+        logs.audit("account removed", account=account_mark(service, email))
+    elif not gone:
         raise SiteError(f"{email!r} has no account there: `comment-insight author list` names them")
     for each in gone:
         logs.audit("account removed", site=each, account=account_mark(service, email))

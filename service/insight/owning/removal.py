@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from service import logs
 from service.insight.arriving.journal import forget_journal
+from service.insight.beginning.files import drop_file
 from service.insight.context import Service, UnknownSite
-from service.store import accounts, sites
+from service.store import accounts, sites, uploads
 
 
 def site_holdings(service: Service, key: str) -> dict[str, int]:
@@ -24,8 +25,11 @@ def remove_site(service: Service, key: str) -> dict[str, int]:
     with service.db.write(key) as connection:
         if sites.get(connection, key) is None:
             raise UnknownSite(key)
+        uploaded = uploads.of_site(connection, key)
         gone = sites.remove(connection, key)
         accounts.forget_siteless(connection)
     logs.audit("site removed", site=key)
     forget_journal(service.settings.home, key)
+    if uploaded is not None:
+        drop_file(service.settings.home, uploaded.file)
     return gone

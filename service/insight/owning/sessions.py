@@ -12,13 +12,12 @@ from sqlalchemy import Connection
 
 from service import logs
 from service.core.records import Role, Site
-from service.insight.arriving.deliveries import SIGN_IN
 from service.insight.context import Service
 from service.insight.owning.profiles import day_minutes, day_zone, new_profile_id
 from service.insight.owning.tokens import digest
 from service.store import accounts, deliveries, profiles, sessions, shortcuts, sites
 from service.store.database import DatabaseError
-from service.store.deliveries import Delivery
+from service.store.deliveries import SIGN_IN, Delivery
 from service.store.profiles import Profile
 from service.store.sessions import Session
 

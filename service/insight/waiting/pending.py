@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from service.insight.arriving.deliveries import SIGN_IN
 from service.insight.context import Service
 from service.insight.judging.marks import mark_of_each
 from service.store import deliveries, due, stale
@@ -36,7 +35,7 @@ def pending_judgements(service: Service) -> tuple[Pending, ...]:
                 key,
                 counts[key],
                 due.oldest(connection, key, marks[key]) if counts[key] else None,
-                deliveries.newest(connection, key, SIGN_IN),
+                deliveries.newest(connection, key),
                 changed.get(key, 0),
             )
             for key in sorted(counts)

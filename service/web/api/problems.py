@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from math import ceil
 
@@ -117,6 +118,7 @@ def init_problems(app: Flask) -> None:
     app.register_error_handler(insight.DatabaseError, _lasting)
     app.register_error_handler(insight.ArtifactError, _no_judge)
     app.register_error_handler(insight.PipelineError, _no_judge)
+    app.register_error_handler(OSError, _disk)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -215,6 +217,14 @@ def _lasting(error: insight.DatabaseError) -> Response:
 
 def _no_judge(_error: Exception) -> Response:
     return _http(ServiceUnavailable("the model can't be used; /readyz says why"))
+
+
+def _disk(error: OSError) -> Response:
+    """A file that came, or what was read of it so far, has no room."""
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        return _unexpected(error)
+    log.error("the disk is full", endpoint=request.endpoint)
+    return _http(Problem(507, "the disk is full: nothing of this was kept"))
 
 
 def _unexpected(error: Exception) -> Response:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import select
 
 from service import insight
 from service.core.records import Role
 from service.insight.arriving.receive import keep
+from service.store import schema
 from tests.insight.payloads import comment, upserted
 
 EMAIL, PASSWORD = "ida@blog.example", "a long enough password"
@@ -125,6 +127,48 @@ def test_the_zip_brings_the_secret_until_the_blog_speaks_and_never_again(
     assert packed(service, site.key) == before
     insight.remember_delivery(service, site.key, insight.Delivery("msg_1"), now)
     assert packed(service, site.key).keys() == {"address.php"}
+
+
+@pytest.mark.parametrize("heard", [True, False], ids=["after an event", "alone"])
+def test_a_sign_in_long_after_leaves_the_secret_where_it_is_and_the_token_good(
+    service: insight.Service, site: insight.NewSite, now: datetime, heard: bool
+) -> None:
+    token = site.token_url.rpartition("/")[2]
+    if heard:
+        insight.remember_delivery(service, site.key, insight.Delivery("msg_1"), now)
+    for days in (1, 2):
+        later = now + timedelta(days=days)
+        signs_in(service, site.key, f"link-{days}", later)
+        assert packed(service, site.key).keys() == {"address.php"}
+        assert insight.for_other_senders(service, site.key, BASE, now=later) is None
+        assert insight.token_is_valid(service, site.key, token, now=later)
+        assert insight.arrived(service, site.key).heard_at == (now if heard else None)
+        assert insight.was_heard(service, site.key) is heard
+
+
+def signs_in(service: insight.Service, key: str, link: str, now: datetime) -> None:
+    who = {"user_id": "1", "role": Role.ADMINISTRATOR, "link_id": link, "session": ""}
+    assert insight.sign_in_by_wordpress(service, key, signed_at=now, now=now, **who)
+
+
+def test_ids_are_forgotten_when_the_blog_speaks_again_and_sign_ins_by_either(
+    service: insight.Service, site: insight.NewSite, now: datetime
+) -> None:
+    moments = [now + timedelta(hours=hours) for hours in range(4)]
+    insight.remember_delivery(service, site.key, insight.Delivery("msg_1"), moments[0])
+    signs_in(service, site.key, "a", moments[1])
+    assert ids(service) == ["msg_1", "sign-in a"]
+    signs_in(service, site.key, "b", moments[2])
+    assert ids(service) == ["msg_1", "sign-in b"]
+    insight.keep_many(service, site.key, [], moments[3])
+    assert ids(service) == ["msg_1", "sign-in b"]
+    insight.remember_delivery(service, site.key, insight.Delivery("msg_2"), moments[3])
+    assert ids(service) == ["msg_2"]
+
+
+def ids(service: insight.Service) -> list[str]:
+    with service.db.read() as connection:
+        return sorted(connection.execute(select(schema.deliveries.c.webhook_id)).scalars())
 
 
 def test_other_senders_get_what_opens_and_a_blog_that_spoke_is_cut_off_by_nothing(

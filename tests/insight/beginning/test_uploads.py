@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from service import insight
 from service.insight.beginning import uploads
+from service.insight.beginning.files import FOLDER, ORPHANS_AFTER, place_of
 from service.store import schema
 from tests.insight.arriving.test_import import export
 
@@ -41,7 +42,7 @@ def stands(service: insight.Service, key: str, later: timedelta = timedelta()) -
 
 
 def files(service: insight.Service) -> list[Path]:
-    return list((service.settings.home / uploads.FOLDER).iterdir())
+    return list((service.settings.home / FOLDER).iterdir())
 
 
 @pytest.mark.parametrize("pack", [lambda data: data, gzip.compress], ids=["plain", "gzipped"])
@@ -163,16 +164,58 @@ def test_what_breaks_the_import_is_told_without_a_word_of_the_file(
     assert "Noor" not in told.failed
 
 
-def test_files_that_nobody_knows_go_after_a_day_with_a_site_that_was_removed(
+def test_a_site_that_is_removed_takes_its_file_along_at_once(
+    service: insight.Service, site: insight.NewSite, content: bytes, now: datetime
+) -> None:
+    other = insight.add_site(service, "https://second.example", now=now)
+    take(service, site.key, content)
+    (mine,) = files(service)
+    take(service, other.key, content, any_address=True)
+    insight.remove_site(service, site.key)
+    assert mine not in files(service)
+    assert len(files(service)) == 1
+    with service.db.read() as connection:
+        assert connection.execute(select(schema.uploads.c.site)).scalars().all() == [other.key]
+
+
+def test_one_that_stopped_is_replaced_with_its_file(
     service: insight.Service, site: insight.NewSite, content: bytes
 ) -> None:
     take(service, site.key, content)
-    insight.remove_site(service, site.key)
-    with service.db.read() as connection:
-        assert connection.execute(select(schema.uploads)).all() == []
+    (stopped,) = files(service)
+    later = datetime.now(UTC) + uploads.STOPPED_AFTER + timedelta(seconds=1)
+    insight.take_upload(service, site.key, BytesIO(content), any_address=False, now=later)
+    assert len(files(service)) == 1
+    assert files(service) != [stopped]
+
+
+def test_of_two_that_come_at_once_one_is_taken_and_the_other_leaves_no_file(
+    service: insight.Service, site: insight.NewSite, content: bytes
+) -> None:
+    class Slow(BytesIO):
+        """Is still being copied while another one is taken."""
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            if not files(service)[1:]:
+                take(service, site.key, content)
+            return super().read(size)
+
+    with pytest.raises(insight.SiteError, match="another export"):
+        insight.take_upload(
+            service, site.key, Slow(content), any_address=True, now=datetime.now(UTC)
+        )
+    assert len(files(service)) == 1
+    assert insight.uploads_turn(service) == 1
+    assert stands(service, site.key).imported == 2
+
+
+def test_files_that_nobody_knows_go_after_a_day(service: insight.Service) -> None:
+    path = place_of(service.settings.home, "left")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"Noor")
     insight.uploads_turn(service)
-    (file,) = files(service)
-    old = time.time() - uploads.ORPHANS_AFTER.total_seconds() - 60
-    os.utime(file, (old, old))
+    assert files(service) == [path]
+    old = time.time() - ORPHANS_AFTER.total_seconds() - 60
+    os.utime(path, (old, old))
     insight.uploads_turn(service)
     assert files(service) == []

@@ -124,6 +124,22 @@ def test_the_way_out_ends_letters_and_stays_good(desk: Desk, box: Postbox) -> No
     assert not letters.end_letters(desk.service, profile)
 
 
+def test_who_never_kept_anything_of_their_own_has_the_way_out_too(desk: Desk, box: Postbox) -> None:
+    email = "per@blog.example"
+    insight.add_author(desk.service, desk.key, email, "a long enough password")
+    for _ in range(2):
+        who = insight.visitor_of_account(desk.service, email, desk.now)
+        assert who
+        assert letters.send_now(desk.service, who, desk.now)
+    ways = {told["List-Unsubscribe"].strip("<>") for told in box.came}
+    assert [told["List-Unsubscribe-Post"] for told in box.came] == [
+        "List-Unsubscribe=One-Click"
+    ] * 2
+    tokens = {way.removeprefix("https://insight.example/letters/off/") for way in ways}
+    (profile,) = {letters.Links(desk.service).read_off(token) for token in tokens}
+    assert letters.end_letters(desk.service, profile)
+
+
 def test_no_message_of_a_blog_is_taken_for_a_letters(desk: Desk) -> None:
     # A webhook's id may hold anything printable: one that looks like ours makes nothing closed.
     delivery = insight.Delivery(f"{FROM_LETTER}0000", "mark")

@@ -125,7 +125,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     # Counts, and what was odd about a file: no comment's words, no name of a reader.
     "uploads": {
         OWNERS: "site any_address begun_at failed report",
-        MACHINES: "file bytes taken seen_at ended_at",
+        MACHINES: "file bytes taken seen_at ended_at tries",
     },
     "verdicts": {
         OWNERS: (

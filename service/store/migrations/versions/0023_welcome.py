@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(), nullable=True),
         sa.Column("failed", sa.Text(), nullable=True),
         sa.Column("report", sa.Text(), nullable=True),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
         _goes_with_its_site("uploads"),
         sa.PrimaryKeyConstraint("site", name=op.f("pk_uploads")),
     )
