@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from service.core.people.authors import Identities, Marks
 from service.store import authors, beside, comments, erasures, schema, scores, settled, stale
 from service.store.aside import is_another, step_aside
+from service.store.by_hand import Following
 from service.store.held import Held
 from service.store.marks import Pair, Signed, pairs_of
 from service.store.posts import AUTHOR
@@ -97,6 +98,7 @@ class _Batch:
         self._comments = Held(connection, schema.comments, site)
         self._posts = Held(connection, schema.posts, site)
         self._signed = Signed(connection, site, len(self._told))
+        self._following = Following(connection, site)
         self.revision = 0
         self._gone = set[str]()  # comments whose scores go
         self._dropped: dict[str, frozenset[str]] | None = None
@@ -210,6 +212,7 @@ class _Batch:
     def _put(self, comment_id: str, stored: Mapping[str, Any] | None, row: dict[str, Any]) -> None:
         self._signed.moved(stored, row, self.write)
         self._comments.put(comment_id, row, self._revised())
+        self._following.moved(comment_id, stored, row)
         told = (each for each in (stored, row) if each and each["status"] != comments.GONE)
         self.changed |= {each["post_id"] or comments.own_post(comment_id) for each in told}
 
@@ -274,4 +277,5 @@ class _Batch:
         self._gone.clear()
         others = self._signed.decide(self._revised)
         self._comments.revise((row.id for row in others), self.revision)
+        self._following.take_along(others)
         self.changed |= {row.post_id or comments.own_post(row.id) for row in others}

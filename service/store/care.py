@@ -78,11 +78,15 @@ def in_circles(connection: Connection, site: str) -> list[str]:
 
 
 def move(connection: Connection, site: str, old: str, new: str) -> None:
-    """A reader is known by another mark now, if by one of whom nothing is said yet."""
+    """A reader is known by another mark now; of what was said of that one before nothing goes."""
+    known = next(iter(of_readers(connection, site, [new])), None)
     for row in of_readers(connection, site, [old]):
-        if not of_readers(connection, site, [new]):
-            values = {**row._mapping, "reader": new}
-            replace(connection, _CARE, [values])
+        values = {**row._mapping, "reader": new}
+        if known is not None:
+            values["note"] = "\n\n".join(dict.fromkeys(filter(None, (known.note, row.note))))
+            values["months"] = known.months or row.months
+            values["circle"] = known.circle or row.circle
+        replace(connection, _CARE, [values])
     mine = and_(_CONTACTS.c.site == site, _CONTACTS.c.reader == old)
     connection.execute(_CONTACTS.update().where(mine).values(reader=new))
     connection.execute(delete(_CARE).where(_CARE.c.site == site, _CARE.c.reader == old))

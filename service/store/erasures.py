@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, select, update
 
-from service.store import marks, schema, stale, standings
+from service.store import by_hand, marks, schema, stale, standings
 from service.store.prepared import ask
 from service.store.rows import LAST, Stamp, next_revision, replace
 
@@ -19,13 +19,15 @@ NOBODY = dict.fromkeys(("name", "signed", "user_id", "email_hash", "actor_hash")
 def erase(
     connection: Connection, site: str, email_hash: str, comment_ids: Collection[str], now: datetime
 ) -> None:
-    """Take from comments who wrote them, and remember the address's keyed hash.
+    """Take from comments who wrote them, forget what was told by hand of whoever did, and remember
+    the address's keyed hash.
 
     The content hash goes too: whoever holds the words could try names against it.
     """
     if email_hash:
         told = {"site": site, "email_hash": email_hash, "erased_at": now}
         replace(connection, schema.erasures, [told])
+    known = {marks.by_email(email_hash), *by_hand.known_by(connection, site, comment_ids)}
     table = schema.comments
     revision = next_revision(connection, site) if comment_ids else 0
     for each in comment_ids:
@@ -34,6 +36,7 @@ def erase(
         connection.execute(mine.values(**nobody, revision=revision))
     stale.mark_comments(connection, site, comment_ids)
     standings.forget_who_wrote(connection, site, marks.by_email(email_hash), comment_ids)
+    by_hand.forget(connection, site, known)
     _forget_mark(connection, site, email_hash)
 
 

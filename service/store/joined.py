@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, or_, select
 
 from service.store import schema
+from service.store.differing import having
 from service.store.rows import replace
 
 _TABLE = schema.joined
@@ -24,16 +25,17 @@ def roots(connection: Connection, site: str) -> dict[str, str]:
 
 
 def _root(above: Mapping[str, str], reader: str) -> str:
-    seen = {reader}
+    seen = [reader]
     while (reader := above.get(reader, reader)) not in seen:
-        seen.add(reader)
-    return reader
+        seen.append(reader)
+    # Of a ring, all of it goes by the same.
+    return min(seen[seen.index(reader) :])
 
 
 def members(connection: Connection, site: str, reader: str) -> list[str]:
     """Everybody who goes by this reader, who comes first."""
     found = roots(connection, site)
-    return [reader, *sorted(each for each, root in found.items() if root == reader)]
+    return [reader, *sorted(e for e, root in found.items() if root == reader and e != reader)]
 
 
 def say(
@@ -63,15 +65,26 @@ def said_of(connection: Connection, site: str, reader: str) -> list[Row[Any]]:
     return list(connection.execute(select(_TABLE).where(_TABLE.c.site == site, either)).all())
 
 
+def named(connection: Connection, site: str, readers: Collection[str]) -> set[str]:
+    """Those of these readers of whom, with others, anything was said."""
+    rows = [*having(connection, _TABLE.c.reader, site, readers)]
+    rows += having(connection, _TABLE.c.other, site, readers)
+    return {each for row in rows for each in (row.reader, row.other)} & set(readers)
+
+
 def move(connection: Connection, site: str, old: str, new: str) -> None:
-    """A reader is known by another mark now."""
-    for row in said_of(connection, site, old):
-        values = dict(row._mapping)
+    """A reader is known by another mark now, perhaps by one of whom something was said before."""
+    rows = said_of(connection, site, old)
+    for row in rows:
         gone = (_TABLE.c.reader == row.reader, _TABLE.c.other == row.other)
         connection.execute(delete(_TABLE).where(_TABLE.c.site == site, *gone))
-        for name in ("reader", "other"):
-            values[name] = new if values[name] == old else values[name]
-        replace(connection, _TABLE, [values])
+    for row in rows:
+        reader, other = (new if each == old else each for each in (row.reader, row.other))
+        if row.one:
+            ones = roots(connection, site)
+            reader, other = ones.get(reader, reader), ones.get(other, other)
+        if reader != other:
+            replace(connection, _TABLE, [{**row._mapping, "reader": reader, "other": other}])
 
 
 def forget(connection: Connection, site: str, reader: str) -> None:

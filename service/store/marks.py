@@ -68,6 +68,15 @@ def who_wrote(row: Row[Any] | Writer, shared: Container[Mark]) -> tuple[str, flo
     return row.name_reader or f"c:{row.id}", UNKNOWN
 
 
+def marks_on(row: Row[Any] | Writer) -> set[str]:
+    """Every mark by which whoever wrote a comment can be known, now or once others are not theirs
+    alone."""
+    told = {name: getattr(row, name) for name in Writer._fields[1:] if getattr(row, name)}
+    nobody = Writer(row.id, None, None, None, None)
+    alone = [nobody._replace(**{name: value}) for name, value in told.items()]
+    return {who_wrote(each, ())[0] for each in alone or [nobody]}
+
+
 def by_email(email_hash: str) -> str:
     """The reader whose address has this hash."""
     return f"e:{email_hash[:_FEW]}"
@@ -142,8 +151,8 @@ class Signed:
         return bool(self._news or self._nobodys)
 
     def decide(self, revise: Callable[[], int]) -> list[Row[Any]]:
-        """Note which marks are several people's, or no longer: the ids and posts of the comments
-        that have changed by that. Every comment must be written by now."""
+        """Note which marks are several people's, or no longer: the posts and writers of the
+        comments that have changed by that. Every comment must be written by now."""
         if not self.pending:
             return []
         values = {value for _, value in self._news} | self._nobodys
@@ -192,8 +201,7 @@ class Signed:
                 marked = _COMMENTS.c[column]
                 theirs = and_(_COMMENTS.c.site == site, marked.in_(values), _there(marked))
                 changing = update(_COMMENTS).where(theirs).values(revision=revise())
-                columns = (_COMMENTS.c.id, _COMMENTS.c.post_id)
-                changed += connection.execute(changing.returning(*columns)).all()
+                changed += connection.execute(changing.returning(*_CHANGED)).all()
         return changed
 
 
@@ -204,6 +212,7 @@ def pairs_of(row: Mapping[str, Any]) -> list[Pair]:
 
 
 _COMMENTS, _SHARED = schema.comments, schema.shared
+_CHANGED = [_COMMENTS.c.post_id, *(_COMMENTS.c[name] for name in Writer._fields)]
 _IN: BindParameter[Any] = bindparam("values", expanding=True)
 _WHY = select(_SHARED).where(_SHARED.c.site == bindparam("site"), _SHARED.c.value.in_(_IN))
 

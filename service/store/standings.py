@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, delete, literal, select, update
 
-from service.store import care, joined, schema, stale
+from service.store import schema, stale
 from service.store.differing import AT_ONCE, having, having_or_named, one_of
 from service.store.prepared import ask
 
@@ -67,7 +67,6 @@ def forget_who_wrote(
     mine = _TABLE.c.site == site
     rows = by_ids(connection, site, comment_ids).values()
     theirs = sorted({reader, *(row.reader for row in rows)})
-    _forget_by_hand(connection, site, theirs)
     for start in range(0, len(theirs), AT_ONCE):
         some = theirs[start : start + AT_ONCE]
         wanted = select(_TABLE.c.post_id).where(mine, _TABLE.c.reader.in_(some)).distinct()
@@ -81,15 +80,6 @@ def forget_who_wrote(
         connection.execute(nobodys.where(mine, _TABLE.c.comment_id == row.comment_id))
         there = and_(mine, _TABLE.c.post_id == row.post_id, _TABLE.c.spoken_to.is_not(None))
         connection.execute(update(_TABLE).where(there).values(spoken_to=""))
-
-
-def _forget_by_hand(connection: Connection, site: str, readers: Collection[str]) -> None:
-    """What the author told of these readers, by whatever mark: it is of the whole person."""
-    roots = joined.roots(connection, site)
-    for reader in readers:
-        goes_by = roots.get(reader, reader)
-        care.forget(connection, site, [reader, *joined.members(connection, site, goes_by)])
-        joined.forget(connection, site, reader)
 
 
 def posts_of(connection: Connection, site: str, readers: Collection[str]) -> set[str]:

@@ -3,7 +3,7 @@ who is one person with whom."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -132,20 +132,18 @@ def join_people(
     """`other` is the same person, and goes by `person` from now on. Raises CareError,
     NoPersonError, Busy."""
     with service.db.write(key) as connection:
-        mine, theirs = (row_of(connection, key, each).reader for each in (person, other))
-        if mine == theirs:
-            raise CareError("they are one already")
+        mine, theirs = _two(connection, key, person, other)
         joined.say(connection, key, (theirs, mine), one=True, now=now, by=by)
-        _mark(connection, key, (mine, theirs))
+        _mark(connection, key, joined.members(connection, key, mine))
     logs.audit("readers joined", site=key)
 
 
 def say_apart(
     service: Service, key: str, person: str, other: str, *, now: datetime, by: str | None = None
 ) -> None:
-    """They are two, and are not asked about again. Raises NoPersonError, Busy."""
+    """They are two, and are not asked about again. Raises CareError, NoPersonError, Busy."""
     with service.db.write(key) as connection:
-        mine, theirs = (row_of(connection, key, each).reader for each in (person, other))
+        mine, theirs = _two(connection, key, person, other)
         joined.say(connection, key, (theirs, mine), one=False, now=now, by=by)
 
 
@@ -163,7 +161,18 @@ def split_person(service: Service, key: str, person: str, other: str) -> bool:
     return True
 
 
-def _mark(connection: Connection, key: str, readers: tuple[str, ...]) -> None:
+def _two(connection: Connection, key: str, person: str, other: str) -> tuple[str, str]:
+    """By whom each of two goes, though the ledger may not have it yet. Raises CareError,
+    NoPersonError."""
+    ones = joined.roots(connection, key)
+    readers = [row_of(connection, key, each).reader for each in (person, other)]
+    mine, theirs = (ones.get(each, each) for each in readers)
+    if mine == theirs:
+        raise CareError("they are one already: split them first, if they are two")
+    return mine, theirs
+
+
+def _mark(connection: Connection, key: str, readers: Collection[str]) -> None:
     """Whatever is made of what they wrote is made anew."""
     stale.mark(connection, key, standings.posts_of(connection, key, readers))
 

@@ -21,7 +21,8 @@ def people_json(site: str, found: People, now: datetime) -> dict[str, Any]:
 
 
 def person_json(site: str, view: PersonView, now: datetime) -> dict[str, Any]:
-    """One person, as GET /api/sites/<key>/people/<id> tells of them."""
+    """One person, as GET /api/sites/<key>/people/<id> tells of them; what the authors noted
+    is for nobody else."""
     return {
         "site": site,
         "now": _time(now),
@@ -35,7 +36,6 @@ def person_json(site: str, view: PersonView, now: datetime) -> dict[str, Any]:
         "spoke_elsewhere": [
             {"kind": each.kind.value, "date": each.at.date().isoformat()} for each in view.talks
         ],
-        "note": view.note,
         "moments": [
             {
                 "comment_id": each.comment_id,

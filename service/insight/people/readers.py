@@ -18,13 +18,13 @@ from service.insight.waiting.shown import Shown, show_comments
 from service.store import (
     accounts,
     authors,
+    by_hand,
     care,
     comments,
     erasures,
     joined,
     marks,
     profiles,
-    standings,
 )
 from service.store.profiles import Profile
 
@@ -45,9 +45,8 @@ def export_reader(
         beside = _beside(connection, key, email, email_hash)
         names = {row.name for row in rows if row.name}
         named = comments.naming(connection, key, {*names, email.strip()}, {row.id for row in rows})
-        stands = standings.by_ids(connection, key, [row.id for row in rows])
-        readers = {marks.by_email(email_hash), *(row.reader for row in stands.values())}
-        beside += told_by_hand(connection, key, readers)
+        known = by_hand.known_by(connection, key, [row.id for row in rows])
+        beside += told_by_hand(connection, key, {marks.by_email(email_hash), *known})
     logs.audit("reader exported", site=key, comments=len(rows))
     if not rows and not any(value for _, value in beside):
         return []

@@ -66,7 +66,6 @@ ONE_PERSON = told(
     spoke_elsewhere=list_of(
         told(kind={"enum": sorted(Spoke)}, date={"type": "string", "format": "date"})
     ),
-    note=STRING,
     moments=list_of(
         told(
             comment_id=ID,

@@ -21,6 +21,7 @@ from service.insight.people import (
     split_person,
     tell_spoke,
 )
+from service.store import joined, people
 from tests.insight.ledger_rows import ledger_rows, made_from_nothing
 from tests.insight.payloads import AUTHOR, START
 from tests.insight.people.knowing import LATER, SEF, everybody, tell, under, written
@@ -118,6 +119,34 @@ def test_nobody_is_joined_with_themselves_or_with_nobody(
         join_people(service, key, home, home, now=LATER)
     with pytest.raises(NoPersonError):
         join_people(service, key, home, "nobody", now=LATER)
+
+
+def test_crossed_joins_are_one_join_though_nobody_looked_between_them(
+    service: insight.Service, key: str
+) -> None:
+    home, work = two(service, key)
+    sef = everybody(service, key)["Sef"].id
+    join_people(service, key, home, work, now=LATER)
+    for says in (join_people, say_apart):
+        with pytest.raises(CareError, match="one already"):
+            says(service, key, work, home, now=LATER)
+    # Of who goes by another it is that other who is meant.
+    join_people(service, key, sef, work, now=LATER)
+    (one,) = everybody(service, key).values()
+    assert (one.id, one.comments) == (sef, 4)
+    assert split_person(service, key, sef, home)
+    assert {each.comments for each in everybody(service, key).values()} == {1, 3}
+    assert ledger_rows(service) == made_from_nothing(service, key)
+
+
+def test_a_ring_of_joins_of_before_is_one_person(service: insight.Service, key: str) -> None:
+    home, work = two(service, key)
+    with service.db.write(key) as connection:
+        mine, theirs = (people.by_id(connection, key, each).reader for each in (home, work))
+        for pair in ((mine, theirs), (theirs, mine)):
+            joined.say(connection, key, pair, one=True, now=LATER, by=None)
+        assert set(joined.roots(connection, key).values()) == {min(mine, theirs)}
+        assert set(joined.members(connection, key, min(mine, theirs))) == {mine, theirs}
 
 
 def test_the_same_full_name_with_the_same_site_is_suggested_and_never_joined(

@@ -190,6 +190,33 @@ def test_two_are_joined_from_the_page_and_split_there(
     assert set(ids(service, blog)) == {"Noor", "Sef"}
 
 
+@pytest.mark.parametrize("one", ["1", "0"])
+def test_nobody_is_joined_with_or_kept_apart_from_themselves(
+    known: Author, service: insight.Service, blog: Blog, one: str
+) -> None:
+    people = ids(service, blog)
+    noor, sef = people["Noor"], people["Sef"]
+    assert known.press(f"/people/{noor}/join", other=noor, one=one).status_code == 400
+    known.press(f"/people/{noor}/join", other=sef, one="1")
+    # Two pages stood open: the other says it as well, the other way round.
+    assert known.press(f"/people/{sef}/join", other=noor, one=one).status_code in (400, 404)
+    assert list(ids(service, blog)) == ["Noor"]
+
+
+def test_what_an_author_noted_is_told_to_no_program(
+    known: Author, service: insight.Service, blog: Blog
+) -> None:
+    sef = ids(service, blog)["Sef"]
+    known.press(f"/people/{sef}/note", note="Keeps bees.")
+    assert "Keeps bees." in known.client.get(f"/people/{sef}").text
+    answer = known.client.get(f"/api/sites/{blog.site.key}/people/{sef}", headers=blog.bearer)
+    assert (answer.status_code, "note" in (answer.json or {})) == (200, False)
+    assert "bees" not in answer.text
+    shapes = known.client.get("/openapi.json").json
+    assert shapes is not None
+    assert "note" not in shapes["components"]["schemas"]["OnePerson"]["properties"]
+
+
 def test_programs_are_told_what_the_command_prints(
     known: Author, service: insight.Service, blog: Blog
 ) -> None:
