@@ -3,7 +3,7 @@ circles."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -75,6 +75,12 @@ def in_circles(connection: Connection, site: str) -> list[str]:
     """The readers who stand in a circle."""
     mine = and_(_CARE.c.site == site, _CARE.c.circle.is_not(None))
     return list(connection.execute(select(_CARE.c.reader).where(mine)).scalars())
+
+
+def counting(rows: Mapping[str, Row[Any]], marks: Sequence[str]) -> Row[Any] | None:
+    """Of the rows of a person's marks, by which they go first, the one whose pace and circle
+    count."""
+    return next((rows[each] for each in marks if each in rows), None)
 
 
 def move(connection: Connection, site: str, old: str, new: str) -> None:

@@ -56,10 +56,13 @@ def _change(
     service: Service, key: str, person: str, values: Mapping[str, Any], now: datetime
 ) -> None:
     def change(connection: Connection, reader: str) -> None:
-        old = next(iter(care.of_readers(connection, key, [reader])), None)
+        marks = joined.members(connection, key, reader)
+        rows = {row.reader: row for row in care.of_readers(connection, key, marks)}
         known = {"note": "", "months": None, "circle": None}
-        if old is not None:
-            known = {"note": old.note, "months": old.months, "circle": old.circle}
+        if (paced := care.counting(rows, marks)) is not None:
+            known |= {"months": paced.months, "circle": paced.circle}
+        if reader in rows:
+            known["note"] = rows[reader].note
         care.keep(connection, key, reader, {**known, **values, "changed_at": now})
 
     _with(service, key, person, change)
@@ -123,7 +126,9 @@ def keep_circles(service: Service, key: str, told: Mapping[int, tuple[str, int |
             named[number] = (name, months)
     with service.db.write(key) as connection:
         care.keep_circles(connection, key, named)
-        remake_people(connection, key, care.in_circles(connection, key))
+        ones = joined.roots(connection, key)
+        inside = {ones.get(each, each) for each in care.in_circles(connection, key)}
+        remake_people(connection, key, inside)
 
 
 def join_people(

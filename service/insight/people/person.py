@@ -72,6 +72,7 @@ def _view(
     everybody = joined.members(connection, key, reader)
     kept = {each.reader: each for each in care.of_readers(connection, key, everybody)}
     talks = care.contacts_of(connection, key, everybody)
+    paced = care.counting(kept, everybody)
     mine = kept.pop(reader, None)
     depths = [each.depth for each in reversed(newest[:DEPTHS]) if each.depth is not None]
     return PersonView(
@@ -87,7 +88,7 @@ def _view(
         depths=tuple(depths),
         note=mine.note if mine else "",
         notes=tuple(each.note for each in kept.values() if each.note),
-        months=mine.months if mine else None,
+        months=paced.months if paced else None,
         circles=circles_in(connection, key),
         joined=_named(connection, key, everybody[1:]),
         perhaps=_perhaps(connection, service, key, row),

@@ -80,6 +80,15 @@ def _with_edits_to_compare(
     return set(revisions.of_posts(connection, key, {posts[each] for each in found}))
 
 
+class _Made(NamedTuple):
+    """Rows as they are to be, by their keys."""
+
+    threads: Kept
+    places: Kept
+    standings: Kept
+    quotes: Kept
+
+
 def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -> None:
     """Make the places in these threads anew, what was found in them, what of them is counted and
     listed on their posts, and how their readers and the author stand to each other, of how their
@@ -87,6 +96,11 @@ def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -
     found = threads.by_ids(connection, key, thread_ids)
     ids = {each for row in found.values() for each in ids_in(row.talk)}
     stood = standings.by_ids(connection, key, ids)
+    before, stands = (
+        by_key(schema.threads, found.values()),
+        by_key(schema.standings, stood.values()),
+    )
+    made = _Made(dict(before), {}, dict(stands), {})
     told = {
         each: replace(comment, reader=stood[each].reader)
         if each in stood
@@ -94,33 +108,35 @@ def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -
         for each, comment in comments.by_ids(connection, key, ids).items()
     }
     judged = scores.without_vectors(connection, key, stood)
-    before = by_key(schema.threads, found.values())
-    fresh, quotes, after = Kept(), Kept(), Kept()
-    stands = by_key(schema.standings, stood.values())
-    standing = dict(stands)
     for thread in found.values():
         inside = [each for each in ids_in(thread.talk) if each in stood and each in told]
-        readers = list(_told(inside, stood, told, judged))
-        fresh |= places_of(thread.id, readers, thread.newest)
-        count, depths = depths_of(readers)
-        of_now = {"kinds": kinds_of(readers), "judged": count, "depths": depths}
-        after[thread.id,] = {**before[thread.id,], **of_now}
-        talk = from_ids(thread.id, thread.post_id, thread.talk, told)
-        quotes |= rows_of_quotes(quotes_of(readers, answered_by_readers(talk)), readers)
-        helping = helped(talk, {each.comment.id: each.score for each in readers})
-        for each in readers:
-            mine = (each.comment.id,)
-            passed = {"helped": each.comment.id in helping}
-            standing[mine] = {**stands[mine], **scored(each), **passed}
-    put(connection, schema.threads, key, before, after)
+        _make(made, thread, list(_told(inside, stood, told, judged)), told)
     old = by_key(schema.places, threads.places_in(connection, key, found))
-    put(connection, schema.places, key, old, fresh)
-    put(connection, schema.standings, key, stands, standing)
     listed = by_key(schema.post_quotes, post_counts.quotes_about(connection, key, (), stood))
-    put(connection, schema.post_quotes, key, listed, quotes)
-    move_counts(connection, key, _changes((before, listed), (after, quotes)))
-    changed = {row["reader"] for mine, row in standing.items() if row != stands[mine]}
+    put(connection, schema.threads, key, before, made.threads)
+    put(connection, schema.places, key, old, made.places)
+    put(connection, schema.standings, key, stands, made.standings)
+    put(connection, schema.post_quotes, key, listed, made.quotes)
+    move_counts(connection, key, _changes((before, listed), (made.threads, made.quotes)))
+    changed = {row["reader"] for mine, row in made.standings.items() if row != stands[mine]}
     remake_people(connection, key, changed)
+
+
+def _make(
+    made: _Made, thread: Row[Any], readers: Collection[Told], told: Mapping[str, Comment]
+) -> None:
+    """Put in what the scores of a thread's readers' comments say of it."""
+    count, depths = depths_of(readers)
+    of_now = {"kinds": kinds_of(readers), "judged": count, "depths": depths}
+    made.threads[thread.id,] = {**made.threads[thread.id,], **of_now}
+    made.places.update(places_of(thread.id, readers, thread.newest))
+    talk = from_ids(thread.id, thread.post_id, thread.talk, told)
+    made.quotes.update(rows_of_quotes(quotes_of(readers, answered_by_readers(talk)), readers))
+    helping = helped(talk, {each.comment.id: each.score for each in readers})
+    for each in readers:
+        mine = (each.comment.id,)
+        passed = {"helped": each.comment.id in helping}
+        made.standings[mine] = {**made.standings[mine], **scored(each), **passed}
 
 
 def _changes(old: tuple[Kept, Kept], new: tuple[Kept, Kept]) -> dict[str, Counter[str]]:

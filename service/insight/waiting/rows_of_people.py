@@ -91,9 +91,13 @@ def told_by_hand(connection: Connection, key: str, readers: Iterable[str]) -> di
     """What the author told of those of these readers of whom anything was told."""
     wanted, ones = set(readers), joined.roots(connection, key)
     # Of one person's marks that by which they go has the word.
-    every = [*(each for each, root in ones.items() if root in wanted), *wanted]
+    others = (each for each, root in ones.items() if root in wanted and each not in wanted)
+    every = [*wanted, *sorted(others)]
     rows = {row.reader: row for row in care.of_readers(connection, key, every)}
-    mine = {ones.get(each, each): rows[each] for each in every if each in rows}
+    mine: dict[str, Any] = {}
+    for each in every:
+        if each in rows:
+            mine.setdefault(ones.get(each, each), rows[each])
     met: dict[str, list[datetime]] = {}
     for row in care.contacts_of(connection, key, every):
         met.setdefault(ones.get(row.reader, row.reader), []).append(row.at)

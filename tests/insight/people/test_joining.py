@@ -14,13 +14,16 @@ from service.insight.people import (
     erase_person,
     export_person,
     join_people,
+    keep_circles,
     keep_note,
+    keep_pace,
     list_people,
     person_view,
     say_apart,
     split_person,
     tell_spoke,
 )
+from service.insight.waiting.making import ensure
 from service.store import joined, people
 from tests.insight.ledger_rows import ledger_rows, made_from_nothing
 from tests.insight.payloads import AUTHOR, START
@@ -205,3 +208,26 @@ def test_erasing_a_person_reaches_every_mark_they_go_by(service: insight.Service
     # Told again by the blog they stay nobody's.
     tell(service, key, [written(1, "Do you keep receipts? Or not?", 0, **HOME)])
     assert list(everybody(service, key)) == ["Sef"]
+
+
+def test_a_note_on_who_was_joined_leaves_their_pace(service: insight.Service, key: str) -> None:
+    home, work = two(service, key)
+    keep_pace(service, key, work, months=2, circle=None, now=LATER)
+    join_people(service, key, home, work, now=LATER)
+    ensure(service, key)
+    assert person_view(service, key, home, now=LATER).months == 2
+    keep_note(service, key, home, "Keeps receipts.", now=LATER)
+    view = person_view(service, key, home, now=LATER)
+    assert (view.months, view.person.pace, view.note) == (2, 2, "Keeps receipts.")
+    made_from_nothing(service, key)
+    assert person_view(service, key, home, now=LATER).person.pace == 2
+
+
+def test_a_circles_new_pace_is_theirs_who_were_joined(service: insight.Service, key: str) -> None:
+    home, work = two(service, key)
+    keep_circles(service, key, {1: ("Old hands", 3)})
+    keep_pace(service, key, work, months=None, circle=1, now=LATER)
+    join_people(service, key, home, work, now=LATER)
+    ensure(service, key)
+    keep_circles(service, key, {1: ("Old hands", 6)})
+    assert person_view(service, key, home, now=LATER).person.pace == 6
