@@ -209,14 +209,6 @@ def posts_of(connection: Connection, site: str, comment_ids: Collection[str]) ->
     return {row.id: row.post_id or own_post(row.id) for row in rows}
 
 
-def of_author(connection: Connection, site: str, comment_ids: Collection[str]) -> set[str]:
-    """Which of these comments can be shown and are the author's own."""
-    if not comment_ids:
-        return set()
-    there = set(posts_of(connection, site, comment_ids).values())
-    return {e.id for e in load(connection, site, there) if e.by_author and e.id in comment_ids}
-
-
 def of_reader(connection: Connection, site: str, email_hash: str) -> list[Row[Any]]:
     """The rows of the comments that were written under this e-mail address, by id."""
     table = schema.comments

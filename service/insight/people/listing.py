@@ -20,7 +20,6 @@ from service.store.people import Asked, Part
 A_PAGE, MOST_A_PAGE = 50, 1000
 # Of those with whom it is time for a word, one is named a day; of so many, in turn.
 IN_TURN = 7
-MOST_NEW = 10**6
 
 
 class AfterError(ValueError):
