@@ -90,6 +90,12 @@ def _done(page: Page) -> None:
     assert page.inner_text("h1") == "Done for today."
 
 
+def _person(page: Page) -> None:
+    page.locator(".persons a").first.click()
+    page.locator(".events").wait_for()
+    opened(page)
+
+
 def _ticked(page: Page) -> None:
     page.locator(".row input[type=checkbox]").first.check()
 
@@ -117,7 +123,12 @@ STATES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "a search that finds something": ("/threads?q=gauge&tab=all", None),
     "a search that finds nothing": ("/threads?q=zzzzzz&tab=all", None),
     "what was learned": ("/model", opened),
+    "the people": ("/people", opened),
+    "a person": ("/people", _person),
+    "the posts": ("/posts", None),
+    "the promises": ("/promises", opened),
     "settings": ("/settings", opened),
+    "the letter": ("/account/letter", None),
     "the account": ("/account", opened),
     "nothing here": ("/threads/31337", None),
     "done for today": ("/", _done),
