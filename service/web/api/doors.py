@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
@@ -13,6 +15,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from service import insight
 from service.core.minutes import MOST_MINUTES
 from service.core.records import Goal
+from service.insight import Service
 from service.insight import people as persons
 from service.web.access import bearer_token, count_refusal, csrf, not_allowed
 from service.web.api.problems import Problem
@@ -24,6 +27,7 @@ csrf.exempt(door)
 
 LINES = "application/x-ndjson"
 UNUSABLE = "unusable"
+Choice = TypeVar("Choice", bound=StrEnum)
 YES, NO = ("", "1", "true", "yes"), ("0", "false", "no")
 MOST_THREADS = 10_000
 
@@ -42,7 +46,7 @@ class Choices:
 def choices(given: Mapping[str, str]) -> Choices:
     """The choices in a query string. Raises a 400 problem that names the bad parameter."""
     return Choices(
-        goal=_goal(given.get("goal", "")),
+        goal=one_of(given, "goal", Goal),
         minutes=whole_number(given, "minutes", MOST_MINUTES),
         limit=whole_number(given, "limit", MOST_THREADS),
         all_states=_flag(given, "all_states"),
@@ -50,12 +54,13 @@ def choices(given: Mapping[str, str]) -> Choices:
     )
 
 
-def _goal(said: str) -> Goal | None:
+def one_of(given: Mapping[str, str], name: str, kinds: type[Choice]) -> Choice | None:
+    """A parameter's value, None where it is not given. Raises a 400 problem that names it."""
+    said = given.get(name, "")
     try:
-        return Goal(said) if said else None
+        return kinds(said) if said else None
     except ValueError:
-        known = ", ".join(Goal)
-        raise Problem(400, f"goal must be one of {known}", parameter="goal") from None
+        raise Problem(400, f"{name} must be one of {', '.join(kinds)}", parameter=name) from None
 
 
 def whole_number(given: Mapping[str, str], name: str, most: int) -> int | None:
@@ -75,14 +80,20 @@ def _flag(given: Mapping[str, str], name: str) -> bool:
     return said in YES
 
 
+def let_program_in(key: str) -> Service:
+    """The service, for who has this site's API token. Raises UnknownSite, or a 401 problem."""
+    service, token = the_service(), bearer_token()
+    insight.get_site(service, key)
+    if not insight.api_token_is_valid(service, key, token, now=utc_now()):
+        count_refusal("api")
+        raise not_allowed("this API token is not valid for this site")
+    return service
+
+
 @door.get("/api/sites/<key>/threads")
 def threads(key: str) -> ResponseReturnValue:
     """The reply queue, as `comment-insight hints --json` prints it."""
-    service, token, now = the_service(), bearer_token(), utc_now()
-    insight.get_site(service, key)
-    if not insight.api_token_is_valid(service, key, token, now=now):
-        count_refusal("api")
-        raise not_allowed("this API token is not valid for this site")
+    service, now = let_program_in(key), utc_now()
     chosen = choices(request.args)
     queue = insight.reply_queue(
         service,
@@ -100,11 +111,7 @@ def threads(key: str) -> ResponseReturnValue:
 @door.get("/api/sites/<key>/promises")
 def promises(key: str) -> ResponseReturnValue:
     """What the author promised readers, as `comment-insight promises --json` prints it."""
-    service, token, now = the_service(), bearer_token(), utc_now()
-    insight.get_site(service, key)
-    if not insight.api_token_is_valid(service, key, token, now=now):
-        count_refusal("api")
-        raise not_allowed("this API token is not valid for this site")
+    service, now = let_program_in(key), utc_now()
     older = _flag(request.args, "older")
     return insight.debts_json(insight.list_debts(service, key, now=now, older=older), now)
 
@@ -112,18 +119,9 @@ def promises(key: str) -> ResponseReturnValue:
 @door.get("/api/sites/<key>/posts")
 def posts(key: str) -> ResponseReturnValue:
     """What the site's posts drew, as `comment-insight posts --json` prints it."""
-    service, token, now = the_service(), bearer_token(), utc_now()
-    insight.get_site(service, key)
-    if not insight.api_token_is_valid(service, key, token, now=now):
-        count_refusal("api")
-        raise not_allowed("this API token is not valid for this site")
+    service = let_program_in(key)
     limit = whole_number(request.args, "limit", persons.MOST_POSTS)
-    said = request.args.get("sort", "")
-    try:
-        by = persons.By(said) if said else persons.By.NEWEST
-    except ValueError:
-        known = ", ".join(persons.By)
-        raise Problem(400, f"sort must be one of {known}", parameter="sort") from None
+    by = one_of(request.args, "sort", persons.By) or persons.By.NEWEST
     return persons.told_posts(service, key, by, limit=limit)
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from service import insight
-from service.insight import Service
 from service.insight import people as persons
 from service.insight.people import Part
-from service.web.access import bearer_token, count_refusal, csrf, not_allowed
-from service.web.api.doors import whole_number
+from service.web.access import csrf
+from service.web.api.doors import let_program_in, one_of, whole_number
 from service.web.api.problems import Problem
-from service.web.context import the_service, utc_now
+from service.web.context import utc_now
 
 door = Blueprint("api_people", __name__)
 csrf.exempt(door)
@@ -23,12 +21,8 @@ MOST, LONGEST = 1000, 100
 @door.get("/api/sites/<key>/people")
 def people(key: str) -> ResponseReturnValue:
     """The people, the closest first, as `comment-insight people --json` prints them."""
-    service, now, given = _let_in(key), utc_now(), request.args
-    try:
-        part = Part(given.get("show") or Part.ALL)
-    except ValueError:
-        known = ", ".join(Part)
-        raise Problem(400, f"show must be one of {known}", parameter="show") from None
+    service, now, given = let_program_in(key), utc_now(), request.args
+    part = one_of(given, "show", Part) or Part.ALL
     limit = whole_number(given, "limit", MOST)
     try:
         found = persons.list_people(
@@ -48,15 +42,6 @@ def people(key: str) -> ResponseReturnValue:
 @door.get("/api/sites/<key>/people/<person_id>")
 def person(key: str, person_id: str) -> ResponseReturnValue:
     """One of them, with what passed between them and the author."""
-    service, now = _let_in(key), utc_now()
+    service, now = let_program_in(key), utc_now()
     view = persons.person_view(service, key, person_id, now=now)
     return persons.person_json(key, view, now)
-
-
-def _let_in(key: str) -> Service:
-    service, token = the_service(), bearer_token()
-    insight.get_site(service, key)
-    if not insight.api_token_is_valid(service, key, token, now=utc_now()):
-        count_refusal("api")
-        raise not_allowed("this API token is not valid for this site")
-    return service
