@@ -59,8 +59,13 @@ def news(each: DayCard) -> str:
 
 
 def shown_name(comment: Comment) -> str:
-    """The name a comment was signed with, an endless one cut, or words for none."""
-    name = comment.name.strip() or "a reader without a name"
+    """The name a comment was signed with, as `called` has it."""
+    return called(comment.name)
+
+
+def called(name: str) -> str:
+    """The name a reader signs with, an endless one cut, or words for none."""
+    name = name.strip() or "a reader without a name"
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 

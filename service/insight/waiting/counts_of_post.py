@@ -39,6 +39,14 @@ def counted_and_quoted(
     return {(post.id,): row}, rows_of_quotes(quotes, told)
 
 
+def quoted(threads: Iterable[tuple[Thread, Sequence[Told]]]) -> Kept:
+    """The rows of the words that are listed of these threads alone."""
+    rows: Kept = {}
+    for thread, told in threads:
+        rows |= rows_of_quotes(quotes_of(told, joined_in(thread)), told)
+    return rows
+
+
 def rows_of_quotes(quotes: Iterable[Quote], told: Iterable[Told]) -> Kept:
     """The rows of the words that are listed of these comments."""
     by_id = {each.comment.id: each.comment for each in told}

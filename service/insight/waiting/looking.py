@@ -160,6 +160,19 @@ def threads_of_post(
     return settled_threads(written.threads, told, known.names)
 
 
+def as_stood(
+    connection: Connection, key: str, comment_ids: Collection[str], stood: Mapping[str, Row[Any]]
+) -> dict[str, Comment]:
+    """These comments, each reader's under the mark by which it stands; those that stand nowhere
+    are the author's."""
+    return {
+        each: replace(comment, reader=stood[each].reader)
+        if each in stood
+        else replace(comment, by_author=True)
+        for each, comment in comments.by_ids(connection, key, comment_ids).items()
+    }
+
+
 def past_of(
     connection: Connection, key: str, facts: Iterable[PostFacts], others: Iterable[str] = ()
 ) -> list[Row[Any]]:

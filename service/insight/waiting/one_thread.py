@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -15,11 +14,11 @@ from service.core.records import OPEN_STATES, Post, Thread, Verdict
 from service.core.talking.in_ids import from_ids, ids_in
 from service.core.verdicts import where_they_are
 from service.insight.waiting.counts_of_post import listed_kinds, move_counts
+from service.insight.waiting.looking import as_stood
 from service.insight.waiting.rows_of_places import Kept
-from service.insight.waiting.rows_of_post import PostFacts, Rows, counted, rows_of
+from service.insight.waiting.rows_of_post import PostFacts, Rows, counted, rows_of_threads
 from service.insight.waiting.writing import is_prepared
 from service.store import (
-    comments,
     post_counts,
     schema,
     scores,
@@ -105,13 +104,7 @@ def _given(
 
 
 def _thread(connection: Connection, key: str, row: Row[Any], stood: Stands) -> Thread:
-    found = comments.by_ids(connection, key, ids_in(row.talk))
-    told = {
-        each.id: replace(each, reader=stood[each.id].reader)
-        if each.id in stood
-        else replace(each, by_author=True)
-        for each in found.values()
-    }
+    told = as_stood(connection, key, ids_in(row.talk), stood)
     return from_ids(row.id, row.post_id, row.talk, told)
 
 
@@ -126,7 +119,7 @@ def _rows(
     counts = {
         each: (row.comments_before or 0, row.answered_before or 0) for each, row in stood.items()
     }
-    rows = rows_of([facts], counts)
+    rows = rows_of_threads(facts, counts)
     # Whether a score is of the comment as it stands, no verdict changes.
     kept: Kept = {
         mine: {**row, "judged_by": stood[mine[0]].judged_by} for mine, row in rows.standings.items()

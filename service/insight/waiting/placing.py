@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
@@ -16,6 +15,7 @@ from service.core.posts import depths_of, quotes_of
 from service.core.records import Comment
 from service.core.talking.in_ids import from_ids, ids_in
 from service.insight.waiting.counts_of_post import listed_kinds, move_counts, rows_of_quotes
+from service.insight.waiting.looking import as_stood
 from service.insight.waiting.rows_of_people import remake_people
 from service.insight.waiting.rows_of_places import Kept, places_of
 from service.insight.waiting.rows_of_post import (
@@ -27,7 +27,6 @@ from service.insight.waiting.rows_of_post import (
 )
 from service.insight.waiting.writing import is_prepared
 from service.store import (
-    comments,
     due,
     post_counts,
     promises,
@@ -101,12 +100,7 @@ def make_places(connection: Connection, key: str, thread_ids: Collection[str]) -
         by_key(schema.standings, stood.values()),
     )
     made = _Made(dict(before), {}, dict(stands), {})
-    told = {
-        each: replace(comment, reader=stood[each].reader)
-        if each in stood
-        else replace(comment, by_author=True)
-        for each, comment in comments.by_ids(connection, key, ids).items()
-    }
+    told = as_stood(connection, key, ids, stood)
     judged = scores.without_vectors(connection, key, stood)
     for thread in found.values():
         inside = [each for each in ids_in(thread.talk) if each in stood and each in told]

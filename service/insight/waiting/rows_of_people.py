@@ -4,7 +4,7 @@ what the author wrote to them, and what was told by hand."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from service.core.facets import in_bits
 from service.core.naming.names import WORD, fold
+from service.core.people.passed import to_readers
 from service.core.people.relationship import (
     Relationship,
     Turn,
@@ -20,8 +21,10 @@ from service.core.people.relationship import (
     in_months,
     relationship,
 )
+from service.core.records import Thread
 from service.core.talking.order import order_of
 from service.insight.waiting.rows_of_places import Kept
+from service.insight.waiting.rows_of_readers import by_reader
 from service.store import answers, care, joined, outlines, people, schema, standings
 from service.store.differing import by_key, put
 
@@ -52,6 +55,23 @@ def folded(name: str) -> str:
     return " ".join(fold(word) for word in WORD.findall(name[:LONGEST]))[:LONGEST]
 
 
+def answers_in(thread: Thread) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+    """The rows of what the author said in a thread to readers who are known."""
+    known = {each.reader for each in thread.comments if each.confidence > 0}
+    for said in to_readers(thread):
+        if said.reader in known:
+            row = {
+                "comment_id": said.comment.id,
+                "reader": said.reader,
+                "post_id": thread.post_id,
+                "thread_id": thread.id,
+                "date": said.comment.date,
+                "words": said.words,
+                "own": said.own,
+            }
+            yield (said.comment.id, said.reader), row
+
+
 def put_people(
     connection: Connection,
     key: str,
@@ -61,10 +81,7 @@ def put_people(
 ) -> None:
     """Have the rows of these readers be of now; `stands`: how all that they wrote stands, `names`:
     what some of it is signed with."""
-    theirs: dict[str, list[Row]] = {}
-    for row in stands:
-        if row["reader"] and row["comments_before"] is not None and not row["held"]:
-            theirs.setdefault(row["reader"], []).append(row)
+    theirs = by_reader(stands)
     said: dict[str, list[Word]] = {}
     for each in answers.of_readers(connection, key, theirs):
         said.setdefault(each.reader, []).append(Word(each.date, each.words, each.own))

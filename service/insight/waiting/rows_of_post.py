@@ -13,7 +13,7 @@ from sqlalchemy import Row
 from service.core.debts.owed import Earlier
 from service.core.facets import in_bits
 from service.core.ledger import Written, history_of
-from service.core.people.passed import came_back, helped, to_readers
+from service.core.people.passed import came_back, helped
 from service.core.places import Told, state_of
 from service.core.posts import depths_of
 from service.core.records import (
@@ -31,8 +31,9 @@ from service.core.talking.in_ids import in_ids
 from service.core.talking.order import order_of
 from service.core.talking.threads import spoken_to
 from service.insight.judging.stored import judged_by, stored_score, text_hash
-from service.insight.waiting.counts_of_post import counted_and_quoted
+from service.insight.waiting.counts_of_post import counted_and_quoted, quoted
 from service.insight.waiting.rows_of_debts import promises_of, unsaid_of
+from service.insight.waiting.rows_of_people import answers_in
 from service.insight.waiting.rows_of_places import LONG_AGO, Kept, places_of
 from service.store import tallies
 
@@ -124,16 +125,9 @@ def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
     """The rows of these posts; `counts` as `histories` has them."""
     rows = Rows({}, {}, {}, {}, {}, {}, {}, {})
     for post in facts:
-        every: list[tuple[Thread, list[Told]]] = []
-        for thread in post.threads:
-            told = [_told(post, each, counts, to) for each, to in _with_listeners(thread)]
-            rows.standings.update(_standings(post, thread, told))
-            rows.answers.update(_answers(thread))
-            until = max((t.stand.until for t in told if t.stand.until), default=None)
-            verdict = post.verdicts.get(thread.id)
-            rows.threads[thread.id,] = _thread(thread, told, until, verdict)
-            rows.places.update(places_of(thread.id, told, rows.threads[thread.id,]["newest"]))
-            every.append((thread, told))
+        every = _threads(rows, post, counts)
+        for thread, _ in every:
+            rows.answers.update(answers_in(thread))
         drawn, quotes = counted_and_quoted(post.post, every)
         rows.posts.update(drawn)
         rows.quotes.update(quotes)
@@ -141,6 +135,27 @@ def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
         shown = ((c, score_that_holds(post.scores.get(c.id), c)) for c in post.readers_comments())
         rows.unsaid.update(unsaid_of(post.post, post.threads, post.earlier, shown))
     return rows
+
+
+def rows_of_threads(post: PostFacts, counts: Counts) -> Rows:
+    """Of the rows of a post those that a verdict on one of these threads may change."""
+    rows = Rows({}, {}, {}, {}, {}, {}, {}, {})
+    rows.quotes.update(quoted(_threads(rows, post, counts)))
+    return rows
+
+
+def _threads(rows: Rows, post: PostFacts, counts: Counts) -> list[tuple[Thread, list[Told]]]:
+    """Put the rows of the post's threads in; what is told of their readers' comments."""
+    every: list[tuple[Thread, list[Told]]] = []
+    for thread in post.threads:
+        told = [_told(post, each, counts, to) for each, to in _with_listeners(thread)]
+        rows.standings.update(_standings(post, thread, told))
+        until = max((t.stand.until for t in told if t.stand.until), default=None)
+        verdict = post.verdicts.get(thread.id)
+        rows.threads[thread.id,] = _thread(thread, told, until, verdict)
+        rows.places.update(places_of(thread.id, told, rows.threads[thread.id,]["newest"]))
+        every.append((thread, told))
+    return every
 
 
 def _with_listeners(thread: Thread) -> Iterator[tuple[Comment, str | None]]:
@@ -211,23 +226,6 @@ def _standings(
         mine = each.comment.id
         passed = {"came_back": mine in back, "helped": mine in helping}
         yield (mine,), {**_standing(post, thread.id, each), **passed}
-
-
-def _answers(thread: Thread) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
-    """What the author said in a thread to readers who are known."""
-    known = {each.reader for each in thread.comments if each.confidence > 0}
-    for said in to_readers(thread):
-        if said.reader in known:
-            row = {
-                "comment_id": said.comment.id,
-                "reader": said.reader,
-                "post_id": thread.post_id,
-                "thread_id": thread.id,
-                "date": said.comment.date,
-                "words": said.words,
-                "own": said.own,
-            }
-            yield (said.comment.id, said.reader), row
 
 
 def _standing(post: PostFacts, thread_id: str, told: Told) -> dict[str, Any]:

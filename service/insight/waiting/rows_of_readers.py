@@ -12,11 +12,17 @@ from service.insight.waiting.rows_of_places import Kept
 def rows_of_readers(standings: Iterable[Mapping[str, Any]]) -> Kept:
     """The rows of those who wrote these comments, all that each of them wrote; nobody's where the
     writer is not known, none of who has only written what is held."""
+    return {(reader,): _row(reader, wrote) for reader, wrote in by_reader(standings).items()}
+
+
+def by_reader(standings: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """How the comments stand that make up what is known of each reader who is known: none that is
+    held."""
     theirs: dict[str, list[Mapping[str, Any]]] = {}
     for row in standings:
         if row["reader"] and row["comments_before"] is not None and not row["held"]:
             theirs.setdefault(row["reader"], []).append(row)
-    return {(reader,): _row(reader, wrote) for reader, wrote in theirs.items()}
+    return theirs
 
 
 def _row(reader: str, wrote: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from service.core.people.relationship import EXCHANGE_RULE, QUIET_RULE, RULES, Stage
 from service.insight import people as persons
 from service.insight.people import Part, Person
+from service.insight.telling.words import called
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
 from service.web.pages import person_words as say
@@ -93,7 +94,7 @@ def _way(part: Part, words: str, after: str = "") -> str:
 def _row(person: Person, circles: dict[int, str], now: datetime) -> Row:
     return Row(
         person.id,
-        say.called(person.name),
+        called(person.name),
         say.STAGES[person.stage],
         person.stage in STRONG,
         say.turns(person),

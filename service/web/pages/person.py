@@ -15,6 +15,7 @@ from service.core.facets import FACETS
 from service.core.people.relationship import OPENNESS_RULE, RULES
 from service.insight import people as persons
 from service.insight.people import Moment, Person, PersonView, Quote, Spoke
+from service.insight.telling.words import called
 from service.web.access import may_set, the_visitor
 from service.web.api.problems import NotHere
 from service.web.context import the_service, utc_now
@@ -69,7 +70,7 @@ def page(person_id: str) -> ResponseReturnValue:
         "person.html",
         person=person,
         view=view,
-        name=say.called(person.name),
+        name=called(person.name),
         sentence=say.one_sentence(view, now),
         due=say.time_for_a_word(person, now),
         stage=say.STAGES[person.stage],

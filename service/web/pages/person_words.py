@@ -10,7 +10,6 @@ from service.insight.people import Part, People, Person, PersonView, Spoke
 from service.insight.telling.words import SMALL_NUMBERS, counted, sentence
 from service.web.pages.show import ago
 
-LONGEST_NAME = 60
 STAGES = {
     Stage.NONE: "not answered yet",
     Stage.KNOW: "you know each other",
@@ -47,12 +46,6 @@ _ORDINALS = (
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
 _THIS = timedelta(days=25)
-
-
-def called(name: str) -> str:
-    """The name a reader signs with, an endless one cut, or words for none."""
-    name = name.strip() or "a reader without a name"
-    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def ordinal(number: int) -> str:

@@ -15,13 +15,13 @@ from service.core.day import is_asked_about
 from service.core.records import Site
 from service.insight import DayCard
 from service.insight import people as persons
-from service.insight.telling.words import news
+from service.insight.telling.words import called, news
 from service.web.access import may_set, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.beside import with_people
 from service.web.pages.cards import Card, card
 from service.web.pages.day_head import day_head
-from service.web.pages.person_words import called, spoke_since
+from service.web.pages.person_words import spoke_since
 from service.web.pages.promised import told_today
 from service.web.pages.show import day
 from service.web.pages.writers import lately_decided
