@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,14 +13,12 @@ from playwright.sync_api import BrowserContext, Page, expect
 from service import insight
 from service.insight.arriving.receive import keep
 from service.settings import read_settings
-from tests.e2e.serving import Server
+from tests.e2e.own_blog import EMAIL, PASSWORD, seen, signed_in
 from tests.insight.payloads import POST, START, upserted
 from tests.insight.people.knowing import FRIENDS
 
 pytestmark = pytest.mark.browser
-EMAIL, PASSWORD = "ida@blog.example", "a long enough password"
-# Where to leave pictures of it, for whoever wants to look.
-SHOTS = os.environ.get("COMMENT_INSIGHT_TEST_SHOTS", "")
+WIDTHS = (1280, 390, 320)
 
 
 def long_ago(row: dict[str, Any]) -> dict[str, Any]:
@@ -43,40 +40,22 @@ def people(context: BrowserContext, tmp_path: Path) -> Iterator[Page]:
         keep(service, key, upserted(row, post=post), datetime.now(UTC))
     insight.score_stale(service, key)
     service.db.dispose()
-    server = Server(home, COMMENT_INSIGHT_SECRET_KEY="k" * 32)
-    try:
-        page = context.new_page()
-        page.goto(f"http://127.0.0.1:{server.port}/")
-        page.fill("#email", EMAIL)
-        page.fill("#password", PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        page.wait_for_selector(".head")
+    with signed_in(home, context) as page:
         yield page
-    finally:
-        server.stop()
-
-
-def seen(page: Page, name: str) -> None:
-    """The page as it is now, and that it fits a phone."""
-    for width in (1280, 390, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, width)
-        if SHOTS:
-            page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
 
 
 def test_a_friend_who_has_gone_quiet_is_found_called_and_remembered(people: Page) -> None:
     expect(people.locator(".greet")).to_contain_text("since you and Noor spoke.")
     people.get_by_role("link", name="People").click()
     expect(people.locator("h1")).to_have_text("One person you know well has gone quiet.")
-    seen(people, "list")
+    seen(people, "list", WIDTHS)
 
     people.locator(".persons a").first.click()
     expect(people.locator("h1")).to_have_text("Noor")
     expect(people.locator(".lead")).to_contain_text("you answered three times")
     expect(people.locator(".spark polyline")).to_be_visible()
     expect(people.locator(".event.mine")).to_have_count(3)
-    seen(people, "person")
+    seen(people, "person", WIDTHS)
 
     people.get_by_role("button", name="A call").click()
     expect(people.locator(".event.elsewhere")).to_contain_text("You called")
@@ -87,7 +66,7 @@ def test_a_friend_who_has_gone_quiet_is_found_called_and_remembered(people: Page
     people.get_by_label("A word every").select_option("2")
     people.get_by_role("button", name="Keep", exact=True).click()
     expect(people.locator("#months")).to_have_value("2")
-    seen(people, "remembered")
+    seen(people, "remembered", WIDTHS)
 
     people.get_by_role("link", name="People", exact=True).first.click()
     expect(people.locator("h1")).to_have_text("Nobody you know well has gone quiet.")

@@ -14,11 +14,10 @@ from service import insight
 from service.insight.arriving.receive import keep
 from service.settings import read_settings
 from service.wordpress.events import parse_event
-from tests.e2e.serving import Server
+from tests.e2e.own_blog import EMAIL, PASSWORD, served
 from tests.insight.payloads import POST, comment
 
 pytestmark = pytest.mark.browser
-EMAIL, PASSWORD = "ida@blog.example", "a long enough password"
 DEEP = (
     "I moved our nine people over in March, and what broke was not the sums but the habit: each of"
     " us kept a private copy because the shared one was locked at noon."
@@ -39,11 +38,8 @@ def address(tmp_path: Path) -> Iterator[str]:
             keep(service, key, parse_event(_told(number, title, n, text, now)), now)
     insight.score_stale(service, key)
     service.db.dispose()
-    server = Server(tmp_path / "home", COMMENT_INSIGHT_SECRET_KEY="k" * 32)
-    try:
-        yield f"http://127.0.0.1:{server.port}"
-    finally:
-        server.stop()
+    with served(tmp_path / "home") as doors:
+        yield doors.url
 
 
 def _told(number: int, title: str, n: int, text: str, now: datetime) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,13 +12,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 from service import insight
 from service.insight.arriving.receive import keep
 from service.settings import read_settings
-from tests.e2e.serving import Server
+from tests.e2e.own_blog import EMAIL, PASSWORD, seen, signed_in
 from tests.insight.payloads import AUTHOR, POST, comment, event, upserted
 
 pytestmark = pytest.mark.browser
-EMAIL, PASSWORD = "ida@blog.example", "a long enough password"
-# Where to leave pictures of it, for whoever wants to look.
-SHOTS = os.environ.get("COMMENT_INSIGHT_TEST_SHOTS", "")
+WIDTHS = (1280, 390)
 CORRECTION = (
     "Small correction: you write that the office opened in 1978. It opened in 1987, not in 1978."
 )
@@ -72,32 +69,13 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def inside(home: Path, context: BrowserContext) -> Iterator[Page]:
-    server = Server(home, COMMENT_INSIGHT_SECRET_KEY="k" * 32)
-    try:
-        page = context.new_page()
-        page.goto(f"http://127.0.0.1:{server.port}/")
-        page.fill("#email", EMAIL)
-        page.fill("#password", PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        page.wait_for_selector(".head")
+    with signed_in(home, context) as page:
         yield page
-    finally:
-        server.stop()
-
-
-def seen(page: Page, name: str) -> None:
-    """The page as it is now, wide and narrow."""
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width
-        if SHOTS:
-            page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
 
 
 def test_a_promise_is_told_kept_and_taken_back(inside: Page) -> None:
     expect(inside.locator(".promised")).to_have_count(1)
-    seen(inside, "today")
+    seen(inside, "today", WIDTHS)
     inside.get_by_role("navigation").get_by_role("link", name="Promises").click()
     heading = inside.locator("h1")
     expect(heading).to_have_text("Two open promises")
@@ -106,15 +84,15 @@ def test_a_promise_is_told_kept_and_taken_back(inside: Page) -> None:
     expect(inside.locator(".decided")).to_contain_text("Perhaps kept by How we moved the old")
     expect(inside.locator(".decided")).to_contain_text("Answered again")
     expect(inside.locator(".untold")).to_contain_text("Sef doesn’t know yet.")
-    seen(inside, "promises")
+    seen(inside, "promises", WIDTHS)
 
     noor = inside.locator(".row", has_text="Noor").first
     noor.get_by_role("button", name="Kept").click()
     expect(heading).to_have_text("One open promise")
     expect(inside.locator(".said")).to_contain_text("Kept: that promise is off the list.")
-    seen(inside, "kept")
+    seen(inside, "kept", WIDTHS)
     inside.locator(".said").get_by_role("button", name="Undo").click()
     expect(heading).to_have_text("Two open promises")
     inside.get_by_role("link", name="Noor", exact=True).click()
     expect(inside.locator("#c-2")).to_contain_text("I'll send you a narrow one")
-    seen(inside, "thread")
+    seen(inside, "thread", WIDTHS)
