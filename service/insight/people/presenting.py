@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from service.core.people.relationship import RULES
 from service.insight.people.views import Circle, People, Person, PersonView, Quote
+from service.insight.waiting.present import as_told
 
 
 def people_json(site: str, found: People, now: datetime) -> dict[str, Any]:
     """`people --json`, which is also GET /api/sites/<key>/people."""
     return {
         "site": site,
-        "now": _time(now),
+        "now": as_told(now),
         "counts": dict(found.counts),
         "people": [_person(each, found.circles) for each in found.people],
         "next": found.next or None,
@@ -25,7 +26,7 @@ def person_json(site: str, view: PersonView, now: datetime) -> dict[str, Any]:
     is for nobody else."""
     return {
         "site": site,
-        "now": _time(now),
+        "now": as_told(now),
         "person": _person(view.person, view.circles),
         "rule": RULES[view.person.stage],
         "open": view.open,
@@ -41,7 +42,7 @@ def person_json(site: str, view: PersonView, now: datetime) -> dict[str, Any]:
                 "comment_id": each.comment_id,
                 "thread": each.thread_id,
                 "post": {"id": each.post.id, "title": each.post.title, "url": each.post.url},
-                "date": _time(each.date),
+                "date": as_told(each.date),
                 "by_author": each.by_author,
                 "waits": each.waits,
                 "depth": each.depth,
@@ -65,10 +66,10 @@ def _person(person: Person, circles: tuple[Circle, ...]) -> dict[str, Any]:
         "gave_unasked": person.gave,
         "told_of_themselves": person.told,
         "depth": person.depth,
-        "first_comment": _time(person.first_at),
-        "last_comment": _time(person.last_at),
-        "last_answer": _time(person.answered_at) if person.answered_at else None,
-        "last_contact": _time(person.contact_at),
+        "first_comment": as_told(person.first_at),
+        "last_comment": as_told(person.last_at),
+        "last_answer": as_told(person.answered_at) if person.answered_at else None,
+        "last_contact": as_told(person.contact_at),
         "last_word": "author" if person.last_by_author else "reader",
         "usual_days": person.usual,
         "pace_months": person.pace,
@@ -79,8 +80,4 @@ def _person(person: Person, circles: tuple[Circle, ...]) -> dict[str, Any]:
 
 def _quote(quote: Quote) -> dict[str, str]:
     told = {"facet": quote.facet, "quote": quote.words, "comment_id": quote.comment_id}
-    return {**told, "thread": quote.thread_id, "date": _time(quote.date)}
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return {**told, "thread": quote.thread_id, "date": as_told(quote.date)}

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from service.core.day import day_at
 from service.core.debts.later_posts import LONGEST, Title, ToWrite, kept_by
 from service.core.debts.owed import said_of
 from service.core.debts.promises import Kind
@@ -114,19 +115,18 @@ def promise_of_today(
 ) -> tuple[Site, Owed] | None:
     """One open promise that is older than a week, another one each day; None where there is none,
     or something was said of a promise today. Raises Busy."""
-    day = now.astimezone(zone)
-    begun = day.replace(hour=0, minute=0, second=0, microsecond=0)
+    day = day_at(now, zone)
     found: list[tuple[Site, Owed]] = []
     for site in sites:
         with service.db.snapshot() as connection:
-            if promises.said_since(connection, site.key, begun):
+            if promises.said_since(connection, site.key, day.begins):
                 return None
             rows = promises.open_ones(
                 connection, site.key, MOST_TOLD, after=now - YEAR, before=now - WEEK
             )
             found += [(site, each) for each in _owed(connection, site.key, rows) if not each.how]
     found.sort(key=lambda each: (each[1].comment.order, each[0].key))
-    return found[day.toordinal() % len(found)] if found else None
+    return found[day.date.toordinal() % len(found)] if found else None
 
 
 def say_of_promise(

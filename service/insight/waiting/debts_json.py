@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from service.core.records import Post
 from service.insight.waiting.debts import Debts, Owed, Untold
+from service.insight.waiting.present import as_told
 
 
 def debts_json(found: Debts, now: datetime) -> dict[str, Any]:
     """`promises --json`, which is also GET /api/sites/<key>/promises."""
     return {
         "site": found.site.key,
-        "now": _time(now),
+        "now": as_told(now),
         "older": found.older,
         "promises": [_owed_json(each) for each in (*found.open, *found.kept)],
         "untold": [_untold_json(each) for each in found.untold],
@@ -30,10 +31,10 @@ def _owed_json(each: Owed) -> dict[str, Any]:
         "start": each.start,
         "end": each.end,
         "quote": each.quote,
-        "date": _time(each.comment.date),
+        "date": as_told(each.comment.date),
         "to": {"comment_id": each.to.id, "name": each.to.name, "sure": each.sure},
         "state": "open" if not each.how else "none" if each.how == "none" else "kept",
-        "closed": {**closed, "at": each.at and _time(each.at)} if each.how else None,
+        "closed": {**closed, "at": each.at and as_told(each.at)} if each.how else None,
     }
 
 
@@ -46,13 +47,9 @@ def _untold_json(each: Untold) -> dict[str, Any]:
         "start": each.start,
         "end": each.end,
         "quote": each.quote,
-        "date": _time(each.comment.date),
+        "date": as_told(each.comment.date),
     }
 
 
 def _post_json(post: Post) -> dict[str, Any]:
     return {"id": post.id, "title": post.title, "url": post.url}
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -17,7 +17,7 @@ def queue_json(queue: Queue) -> dict[str, Any]:
     """`hints --json`, which is also GET /api/sites/<key>/threads."""
     return {
         "site": queue.site.key,
-        "now": _time(queue.now),
+        "now": as_told(queue.now),
         "goal": queue.goal.value,
         "minutes": queue.minutes,
         "minutes_used": queue.minutes_used,
@@ -42,7 +42,7 @@ def _thread_json(queued: QueuedThread) -> dict[str, Any]:
         "answer": {
             "comment_id": answer.id,
             "author": answer.name,
-            "date": _time(answer.date),
+            "date": as_told(answer.date),
             "text": answer.text,
         },
         "hints": [hint_json(hint) for hint in queued.hints],
@@ -150,5 +150,6 @@ def _why_json(why: Why) -> Mapping[str, Any]:
     }
 
 
-def _time(moment: datetime) -> str:
+def as_told(moment: datetime) -> str:
+    """A moment as every answer to a program tells it: in UTC, ending in Z."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
