@@ -38,6 +38,8 @@ FACET_TERMS: dict[str, tuple[float, str]] = {
     "report_back": (0.3, "tried what you wrote"),
     "promotion": (-3.0, "seems to sell something"),
 }
+# What an author's own sharp word adds, which only patterns tell.
+LAST_WORD = 0.4
 # The terms of these have names of before.
 TERM_NAMES = {"hurt": "repair"}
 # No number is surer than this, or less sure.
@@ -92,11 +94,12 @@ def priority_terms(
     spoken_to: str | None,
     now: datetime,
     goal: Goal,
+    sharp: bool = False,
 ) -> tuple[Term, ...]:
     """The terms of a thread's priority, in logits; the priority is their plain sum.
 
-    `comment` is the one to answer, `spoken_to` the other reader it speaks to, if it does;
-    `score` must hold numbers.
+    `comment` is the one to answer, `spoken_to` the other reader it speaks to, if it does; `sharp`:
+    the author's last word to who wrote it sounds so. `score` must hold numbers.
     """
     days = days_between(comment.date, now)
     found = _found(score)
@@ -104,7 +107,7 @@ def priority_terms(
     return (
         reply,
         Term("waiting", waiting(days), f"waits {lasted(comment.date, now)}"),
-        *_place(comment, score, entry, state, spoken_to),
+        *_place(comment, score, entry, state, spoken_to, sharp=sharp),
         *_goal(goal, found),
         *_first(found, reply),
         *_text(comment, found),
@@ -112,11 +115,19 @@ def priority_terms(
 
 
 def _place(
-    comment: Comment, score: Score, entry: Entry, state: State, spoken_to: str | None
+    comment: Comment,
+    score: Score,
+    entry: Entry,
+    state: State,
+    spoken_to: str | None,
+    *,
+    sharp: bool,
 ) -> Iterable[Term]:
     """For who wrote it, and where in the talk."""
     if state is State.FOLLOW_UP:
         yield Term("follow_up", 0.6, "came back after your answer")
+    if sharp:
+        yield Term("last_word", LAST_WORD, "perhaps your last word to them here was sharp")
     yield from _aside(comment, score, spoken_to)
     yield from _reader(entry)
 
@@ -152,11 +163,17 @@ class Worth:
 
 
 def worth(
-    comment: Comment, score: Score, entry: Entry, state: State, *, spoken_to: str | None
+    comment: Comment,
+    score: Score,
+    entry: Entry,
+    state: State,
+    *,
+    spoken_to: str | None,
+    sharp: bool = False,
 ) -> Worth:
     """What `priority_terms` says of this comment, for all times and goals."""
     found, reply = _found(score), _reply(score)
-    place = _place(comment, score, entry, state, spoken_to)
+    place = _place(comment, score, entry, state, spoken_to, sharp=sharp)
     return Worth(
         lasting=total([reply, *place, *_first(found, reply), *_text(comment, found)]),
         goals={goal: total(_goal(goal, found)) for goal in Goal},

@@ -6,8 +6,8 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Tabl
 
 from service.store.columns import UtcDateTime, metadata, of_site
 
-# A note on a reader, how often to stay in touch (months), and one of the circles: the blog's
-# authors' together. No row where nothing was said.
+# A note on a reader, how often to stay in touch (months), one of the circles, and that nothing is
+# to mend: the blog's authors' together. No row where nothing was said.
 care = Table(
     "care",
     metadata,
@@ -16,6 +16,8 @@ care = Table(
     Column("note", Text, nullable=False),
     Column("months", Integer),
     Column("circle", Integer),
+    # Up to when there is nothing to mend.
+    Column("mended_at", UtcDateTime),
     Column("changed_at", UtcDateTime, nullable=False),
 )
 

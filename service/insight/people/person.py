@@ -18,6 +18,7 @@ from service.insight.context import Service
 from service.insight.judging.stored import stored_facets, text_hash
 from service.insight.keeping.keys import by_name
 from service.insight.people.listing import circles_in, person_of
+from service.insight.people.mending import sore_words
 from service.insight.people.views import Moment, Other, PersonView, Quote, Spoke, Talk
 from service.insight.waiting.making import ensure
 from service.insight.waiting.rows_of_people import GIVES, TELLS, person_id
@@ -74,9 +75,10 @@ def _view(
     talks = care.contacts_of(connection, key, everybody)
     paced = care.counting(kept, everybody)
     mine = kept.pop(reader, None)
+    mends = reader in people.to_mend(connection, key, [reader], now)
     depths = [each.depth for each in reversed(newest[:DEPTHS]) if each.depth is not None]
     return PersonView(
-        person=person_of(row, now),
+        person=person_of(row, now, mend=mends),
         moments=_moments(connection, key, newest, reader),
         talks=tuple(Talk(each.id, Spoke(each.kind), each.at) for each in talks),
         quotes=said,
@@ -93,6 +95,7 @@ def _view(
         joined=_named(connection, key, everybody[1:]),
         perhaps=_perhaps(connection, service, key, row),
         helped=counts.helped,
+        sore=sore_words(connection, key, row) if mends else None,
     )
 
 

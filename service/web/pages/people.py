@@ -10,6 +10,7 @@ from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from service.core.people.relationship import EXCHANGE_RULE, QUIET_RULE, RULES, Stage
+from service.core.people.repair import REPAIR_RULE
 from service.insight import people as persons
 from service.insight.people import Part, Person
 from service.insight.telling.words import called
@@ -38,6 +39,7 @@ class Row:
     last_word: str
     last: When
     due: str
+    mend: str
     circle: str
 
 
@@ -64,7 +66,9 @@ def page() -> ResponseReturnValue:
         below=below,
         rows=[_row(each, circles, now) for each in found.people],
         tabs=[
-            (each, said, found.counts[each], _way(each, words)) for each, said in say.PARTS.items()
+            (each, said, found.counts[each], _way(each, words))
+            for each, said in say.PARTS.items()
+            if each is not Part.MEND or part is each or found.counts[each]
         ],
         part=part,
         words=words,
@@ -74,6 +78,7 @@ def page() -> ResponseReturnValue:
         rules=[(say.STAGES[stage], rule) for stage, rule in RULES.items() if stage],
         quiet_rule=QUIET_RULE,
         exchange_rule=EXCHANGE_RULE,
+        repair_rule=REPAIR_RULE,
         behind=found.behind,
     )
 
@@ -101,5 +106,6 @@ def _row(person: Person, circles: dict[int, str], now: datetime) -> Row:
         say.last_word(person, now),
         when(person.contact_at, now),
         say.time_for_a_word(person, now),
+        say.to_mend(person, now),
         circles.get(person.circle or 0, ""),
     )

@@ -13,6 +13,7 @@ from werkzeug.exceptions import BadRequest, Forbidden
 from service import insight
 from service.core.facets import FACETS
 from service.core.people.relationship import OPENNESS_RULE, RULES
+from service.core.people.repair import REPAIR_RULE
 from service.insight import people as persons
 from service.insight.people import Moment, Person, PersonView, Quote, Spoke
 from service.insight.telling.words import called
@@ -73,6 +74,9 @@ def page(person_id: str) -> ResponseReturnValue:
         name=called(person.name),
         sentence=say.one_sentence(view, now),
         due=say.time_for_a_word(person, now),
+        mend=say.to_mend(person, now),
+        sore=_sore(view, now),
+        repair_rule=REPAIR_RULE,
         stage=say.STAGES[person.stage],
         rule=RULES[person.stage],
         two_way=say.TWO_WAY[person.openness],
@@ -139,6 +143,16 @@ def _thread(thread_id: str, comment_id: str) -> str:
     return url_for("review.thread", thread_id=thread_id, site=site_in_links(), _anchor=anchor)
 
 
+def _sore(view: PersonView, now: datetime) -> Said | None:
+    sore = view.sore
+    if sore is None:
+        return None
+    post = sore.post.title or "an untitled post"
+    return Said(
+        "", sore.words, _thread(sore.thread_id, sore.comment_id), post, when(sore.date, now)
+    )
+
+
 @door.post("/note")
 def note(person_id: str) -> ResponseReturnValue:
     """Keep the blog's note on them."""
@@ -158,6 +172,14 @@ def pace(person_id: str) -> ResponseReturnValue:
         )
     )
     tell("", "Kept: you are reminded when it is time for a word.", None)
+    return _back(person_id)
+
+
+@door.post("/peace")
+def peace(person_id: str) -> ResponseReturnValue:
+    """Nothing is to mend with them."""
+    persons.keep_peace(the_service(), g.site.key, person_id, now=utc_now())
+    tell("", "Noted: there is nothing to mend.", None)
     return _back(person_id)
 
 

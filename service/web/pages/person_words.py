@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from service.core.lasting import lasted
 from service.core.people.relationship import Openness, Stage
+from service.core.people.repair import Mend
 from service.insight.people import Part, People, Person, PersonView, Spoke
 from service.insight.telling.words import SMALL_NUMBERS, counted, sentence
 from service.web.pages.show import ago
@@ -27,12 +28,14 @@ PARTS = {
     Part.NEW: "New this month",
     Part.GAVE: "Gave unasked",
     Part.MET: "In touch elsewhere",
+    Part.MEND: "Perhaps to mend",
 }
 NOBODY = {
     Part.ALL: "Nobody stands here yet: people come with their comments.",
     Part.TOUCH: "Nobody has gone quiet, and no pace is due.",
     Part.NEW: "Nobody wrote for the first time in the last 30 days.",
     Part.GAVE: "Nobody gave a correction, an offer or an answer to another reader yet.",
+    Part.MEND: "Nothing seems to be to mend.",
     Part.MET: "You told of no talk elsewhere yet: it takes two clicks on a person’s page.",
 }
 SPOKE = {
@@ -124,6 +127,21 @@ def time_for_a_word(person: Person, now: datetime) -> str:
         return f"Nothing has passed between you for {since}; you wished for a word every {months}."
     usual = max(1, round(person.usual or 0))
     return f"Nothing has passed between you for {since}; usually it is {days(usual)}."
+
+
+def to_mend(person: Person, now: datetime) -> str:
+    """What is perhaps to mend; "" where nothing is."""
+    if person.mend is None or person.mend_at is None:
+        return ""
+    silent = person.contact_at > person.last_at
+    if person.mend is Mend.SHARP:
+        since = " They have written nothing since." if silent else ""
+        said = in_month(person.mend_at, now)
+        return f"Perhaps your last words to them, {said}, were sharp.{since}"
+    if person.mend is Mend.HURT:
+        said = in_month(person.mend_at, now)
+        return f"Perhaps they were hurt, {said}, and you have said nothing to them since."
+    return "Perhaps they were hurt: you answered, and they have written nothing since."
 
 
 def days(number: int) -> str:
