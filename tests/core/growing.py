@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from service.core import entries, labels, ledger, places, posts
-from service.core.people import authors, passed, persons, relationship
+from service.core.people import authors, passed, persons, relationship, repair
 from service.core.people.identities import Said, who_answers_for_the_blog
 from service.core.records import (
     Comment,
@@ -79,6 +79,14 @@ BY_COMMENTS: dict[str, Whole] = {
         passed.helped(each, {e.id: _told([e])[0].score for e in each.comments}) for each in t
     ],
     "people.passed.to_readers": lambda _, t: list(map(passed.to_readers, t)),
+    "people.repair.after_sharp_words": lambda _, t: [
+        repair.after_sharp_words(each, passed.to_readers(each)) for each in t
+    ],
+    "people.repair.to_mend": lambda c, _: repair.to_mend(
+        [repair.Hurt(each.date, each.id) for each in c],
+        [repair.Reply(each.date, each.id, sharp=False) for each in c],
+        NOW,
+    ),
     "people.relationship.relationship": lambda c, _: relationship.relationship(
         [relationship.Turn(each.date, each.post_id, 0.5) for each in c],
         [relationship.Word(each.date) for each in c],

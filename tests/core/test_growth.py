@@ -14,7 +14,7 @@ from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
-from service.core.people import passed, persons, shared_marks
+from service.core.people import passed, persons, shared_marks, sharp
 from service.core.records import (
     Comment,
     Entry,
@@ -148,6 +148,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "naming.signing.signed_name": signing.signed_name,
     "people.passed.is_long_time_reader": passed.is_long_time_reader,
     "people.passed.of_oneself": passed.of_oneself,
+    "people.sharp.sounds_sharp": sharp.sounds_sharp,
     "people.passed.self_told": lambda said: passed.self_told(
         said, [(at, at + 19) for at in range(0, len(said), 20)]
     ),

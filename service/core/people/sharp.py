@@ -51,8 +51,7 @@ _SAID = (
     r"\bif you (?:don['’]t|do not) like (?:it|this|that|my \w+|what I \w+),? (?:then )?"
     r"(?:don['’]t (?:read|come|visit)|go (?:away|elsewhere|read)|leave|stop reading|tough)\b",
     r"\bare you (?:blind|deaf|stupid|nuts|insane)\s?\?",
-    r"\bwhat part of\b[^.!?\n]{0,60}\b(?:don['’]t|didn['’]t|do not|did not) you"
-    r" (?:understand|get)\b",
+    r"\bwhat part of\b[^.!?\n]{0,60}\b(?:do|did)(?:n['’]t you| you not) (?:understand|get)\b",
     r"\byou (?:don['’]t know|have no idea) what you(?:['’]re| are) talking\b",
     r"\b(?:do your (?:own )?homework|don['’]t insult my)\b",
 )

@@ -17,16 +17,7 @@ from service.core.people.passed import came_back, helped, to_readers
 from service.core.people.repair import after_sharp_words
 from service.core.places import Told, state_of
 from service.core.posts import depths_of
-from service.core.records import (
-    OPEN_STATES,
-    Comment,
-    Entry,
-    Facet,
-    Post,
-    Score,
-    State,
-    Thread,
-)
+from service.core.records import OPEN_STATES, Comment, Entry, Facet, Post, Score, State, Thread
 from service.core.standing import Ground, Stand
 from service.core.talking.in_ids import in_ids
 from service.core.talking.order import order_of
