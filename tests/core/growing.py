@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from service.core import entries, labels, ledger, places, posts
-from service.core.people import authors, passed, persons, relationship, repair
+from service.core.people import authors, passed, persons, relationship, repair, sincerity
 from service.core.people.identities import Said, who_answers_for_the_blog
 from service.core.records import (
     Comment,
@@ -86,6 +86,9 @@ BY_COMMENTS: dict[str, Whole] = {
         [repair.Hurt(each.date, each.id) for each in c],
         [repair.Reply(each.date, each.id, sharp=False) for each in c],
         NOW,
+    ),
+    "people.sincerity.near_copies": lambda c, _: sincerity.near_copies(
+        [sincerity.Said(each.id, each.text, [each.name]) for each in c]
     ),
     "people.relationship.relationship": lambda c, _: relationship.relationship(
         [relationship.Turn(each.date, each.post_id, 0.5) for each in c],

@@ -11,9 +11,11 @@ from flask.typing import ResponseReturnValue
 
 from service.core.people.relationship import EXCHANGE_RULE, QUIET_RULE, RULES, Stage
 from service.core.people.repair import REPAIR_RULE
+from service.core.people.sincerity import SINCERITY_RULE
 from service.insight import people as persons
-from service.insight.people import Part, Person
+from service.insight.people import OwnAnswer, Part, Person
 from service.insight.telling.words import called
+from service.web.access import the_visitor
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
 from service.web.pages import person_words as say
@@ -23,7 +25,7 @@ from service.web.pages.review import let_in, site_in_links
 door = Blueprint("people", __name__)
 door.before_request(let_in)
 
-LONGEST = 100
+LONGEST, MOST_SAME, EXCERPT = 100, 3, 200
 STRONG = (Stage.LIKE, Stage.TRUST)
 
 
@@ -59,6 +61,8 @@ def page() -> ResponseReturnValue:
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
     circles = {each.number: each.name for each in found.circles}
+    plain = part is Part.ALL and not words and not request.args.get("after")
+    same = persons.same_words(the_service(), the_visitor(), g.site.key) if plain else None
     headline, below = say.what_matters(found)
     return render_template(
         "people.html",
@@ -79,7 +83,31 @@ def page() -> ResponseReturnValue:
         quiet_rule=QUIET_RULE,
         exchange_rule=EXCHANGE_RULE,
         repair_rule=REPAIR_RULE,
+        same_words=say.same_words(same) if same else "",
+        same=[_answer(each, now) for each in same.answers[:MOST_SAME]] if same else [],
+        sincerity_rule=SINCERITY_RULE,
         behind=found.behind,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of the author's own."""
+
+    name: str
+    text: str
+    thread: str
+    when: When
+
+
+def _answer(said: OwnAnswer, now: datetime) -> Answer:
+    text = " ".join(said.text.split())
+    anchor = f"c-{said.comment_id}"
+    return Answer(
+        called(said.name),
+        text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…",
+        url_for("review.thread", thread_id=said.thread_id, site=site_in_links(), _anchor=anchor),
+        when(said.date, now),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from service.core.lasting import lasted
 from service.core.people.relationship import Openness, Stage
 from service.core.people.repair import Mend
-from service.insight.people import Part, People, Person, PersonView, Spoke
+from service.insight.people import Part, People, Person, PersonView, SameWords, Spoke
 from service.insight.telling.words import SMALL_NUMBERS, counted, sentence
 from service.web.pages.show import ago
 
@@ -142,6 +142,12 @@ def to_mend(person: Person, now: datetime) -> str:
         said = in_month(person.mend_at, now)
         return f"Perhaps they were hurt, {said}, and you have said nothing to them since."
     return "Perhaps they were hurt: you answered, and they have written nothing since."
+
+
+def same_words(found: SameWords) -> str:
+    """That some answers are nearly the same words, kindly."""
+    alike, every = sentence(counted(len(found.answers))), counted(found.of)
+    return f"{alike} of your last {every} answers were nearly the same words."
 
 
 def days(number: int) -> str:
