@@ -93,31 +93,30 @@ def shown_in(
         stood=stands,
     )
     priorities = _priorities(facts, answers)
-    wrote = _who_wrote(connection, key, stands)
     shown = {
-        each: replace(
-            _in_thread(service, key, facts, each, where[each], priorities), wrote=wrote.get(each)
-        )
+        each: _in_thread(service, key, facts, each, where[each], priorities)
         for each in posts
         if where.get(each) in rows
     }
+    shown = _with_writers(connection, key, shown, stands)
     address = review_url(service, key)
     alone = _alone(connection, key, {e: post for e, post in posts.items() if e not in where})
     return shown | {each: Shown(each, None, None, None, None, (), address) for each in alone}
 
 
-def _who_wrote(
-    connection: Connection, key: str, stands: Mapping[str, Row[Any]]
-) -> dict[str, Wrote]:
-    """Who wrote these comments of readers, where that is known."""
+def _with_writers(
+    connection: Connection, key: str, shown: Mapping[str, Shown], stands: Mapping[str, Row[Any]]
+) -> dict[str, Shown]:
+    """The same with who wrote them, where that is known."""
     known = {each: row for each, row in stands.items() if row.comments_before is not None}
     rows = people.by_readers(connection, key, {row.reader for row in known.values()})
     whose = {row.reader: row for row in rows}
-    return {
+    wrote = {
         each: Wrote(whose[row.reader].id, row.comments_before + 1, whose[row.reader].answers)
         for each, row in known.items()
         if row.reader in whose
     }
+    return {each: replace(one, wrote=wrote.get(each)) for each, one in shown.items()}
 
 
 def _alone(connection: Connection, key: str, posts: Mapping[str, str]) -> list[str]:

@@ -61,8 +61,6 @@ def page() -> ResponseReturnValue:
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
     circles = {each.number: each.name for each in found.circles}
-    plain = part is Part.ALL and not words and not request.args.get("after")
-    same = persons.same_words(the_service(), the_visitor(), g.site.key) if plain else None
     headline, below = say.what_matters(found)
     return render_template(
         "people.html",
@@ -83,11 +81,19 @@ def page() -> ResponseReturnValue:
         quiet_rule=QUIET_RULE,
         exchange_rule=EXCHANGE_RULE,
         repair_rule=REPAIR_RULE,
-        same_words=say.same_words(same) if same else "",
-        same=[_answer(each, now) for each in same.answers[:MOST_SAME]] if same else [],
-        sincerity_rule=SINCERITY_RULE,
         behind=found.behind,
+        **_own_words(now, plain=part is Part.ALL and not words and not request.args.get("after")),
     )
+
+
+def _own_words(now: datetime, *, plain: bool) -> dict[str, Any]:
+    """What the page of everybody says, below them, of the visitor's own answers."""
+    same = persons.same_words(the_service(), the_visitor(), g.site.key) if plain else None
+    return {
+        "same_words": say.same_words(same) if same else "",
+        "same": [_answer(each, now) for each in same.answers[:MOST_SAME]] if same else [],
+        "sincerity_rule": SINCERITY_RULE,
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ GERMAN = (
     "Ich habe das genauso gemacht, aber unsere Buchhaltung wollte die alten Zahlen nicht "
     "hergeben, und am Ende haben wir alles zweimal eingetippt. Wie war das bei euch?"
 )
-LATER = "2026-03-03 09:00:00"
 SECOND = "Thanks, and who checked the numbers afterwards?"
 
 
@@ -69,17 +68,6 @@ def test_a_comment_is_shown_with_its_state_numbers_hints_and_the_way_to_its_thre
     ]
     assert found["review_url"] == "http://127.0.0.1:8000/threads/3?site=blog-example"
     assert shown(told, "5")["priority"] == found["priority"]
-
-
-def test_who_wrote_it_stands_beside_a_comment_and_their_page_is_found_by_it(
-    told: Blog, author: Author
-) -> None:
-    told.send(event(comment(8, "And how long did it take you?", comment_date_gmt=LATER)), "msg_8")
-    assert shown(told)["person"] == {**shown(told, "8")["person"], "number": 1}
-    person = shown(told, "8")["person"]
-    assert (person["number"], person["answers"]) == (2, 0)
-    author.log_in()
-    assert "Noor" in author.client.get(f"/people/{person['id']}").text
 
 
 def test_the_answer_to_an_event_shows_the_comment_as_the_next_question_would(blog: Blog) -> None:
