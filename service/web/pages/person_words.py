@@ -137,11 +137,11 @@ def to_mend(person: Person, now: datetime) -> str:
     if person.mend is Mend.SHARP:
         since = " They have written nothing since." if silent else ""
         said = in_month(person.mend_at, now)
-        return f"Perhaps your last words to them, {said}, were sharp.{since}"
+        return f"Your last words to them, {said}, may have been sharp.{since}"
     if person.mend is Mend.HURT:
         said = in_month(person.mend_at, now)
-        return f"Perhaps they were hurt, {said}, and you have said nothing to them since."
-    return "Perhaps they were hurt: you answered, and they have written nothing since."
+        return f"They may have been hurt, {said}, and you have said nothing to them since."
+    return "They may have been hurt: you answered, and they have written nothing since."
 
 
 def same_words(found: SameWords) -> str:
