@@ -10,7 +10,7 @@ from service.core.texts.text import own_words
 _GRAVE = r"(?:nonsense|bullshit|bollocks|rubbish|ridiculous|idiotic|laughable|pathetic)"
 _NAMES = (
     r"(?:idiot|moron|troll|fool|jerk|liar|coward|hypocrite|clueless|ignorant|pathetic|delusional"
-    r"|trolling|whining|lying|full of it)"
+    r"|trolling|whining|full of it)"
 )
 _SUCH = (
     r"(?:just |simply |really |clearly |obviously |such |being |an? |complete |utter |total ){0,4}"
@@ -22,6 +22,7 @@ _MISSED = (
     r"|(?:don['’]t|do not|can['’]t|cannot) (?:understand|know|get|read))\b"
 )
 _YOU = r"you(?:['’]ve| have)?"
+_CLEARLY = ("clearly", "obviously", "apparently")
 _OFF = (
     r"(?:please |just |now |then |so |oh,? ){0,2}(?:get a life|grow up|go away|learn to read"
     r"|shut up|get over (?:it|yourself)|give me a break|nice try|cry me a river|spare me|boo hoo"
@@ -33,8 +34,8 @@ _BEGINS = r"(?:(?<![^.!?\n])|(?<=[.!?,:;–—-] ))"
 _SAID = (
     rf"\b(?:that|this)(?:['’]s| is) {_SUCH}{_GRAVE}(?=\s*(?:[.!?,;]|$))",
     rf"(?<!think )(?<!think that )(?<!saying )(?<!if )\byou(?:['’]re| are) {_SUCH}{_NAMES}\b",
-    rf"\b(?:clearly|obviously|apparently),? {_YOU} {_MISSED}",
-    rf"\b{_YOU} (?:clearly|obviously|apparently) {_MISSED}",
+    rf"\b(?:{'|'.join(_CLEARLY)}),? {_YOU} {_MISSED}",
+    rf"\b{_YOU} (?:{'|'.join(_CLEARLY)}) {_MISSED}",
     r"\bdid you (?:even |actually |bother to )[*_]?(?:read|look|try|watch)\b",
     r"\bI don['’]t think you (?:actually |even )?[*_]?read\b",
     r"\byou (?:really|actually) need to [*_]?read\b",
@@ -56,6 +57,23 @@ _SAID = (
     r"\b(?:do your (?:own )?homework|don['’]t insult my)\b",
 )
 _SHARP = re.compile("|".join(_SAID), re.IGNORECASE)
+# Without one of these none of them is there: most answers need no closer look.
+_SIGNS = (
+    *("nonsense", "bullshit", "bollocks", "rubbish", "ridiculous", "idiot", "laughable"),
+    *("pathetic", "moron", "troll", "fool", "jerk", "liar", "coward", "hypocrite", "clueless"),
+    *("ignorant", "delusional", "whining", "full of it", "rude", "childish", "harsh", "be mean"),
+    *("sound mean", "did you even", "did you actually", "did you bother", "ou read", "ou *read"),
+    *("ou _read", "ly read", "ly *read", "ly _read", "even read", "need to read", "need to *read"),
+    *("need to _read", "told you", "you'd actually", "you'd bothered", "you'd even"),
+    *("you had actually", "you had bothered", "you had even", "comprehension", "rtfm", "lmgtfy"),
+    *("google that", "bitching", "wasting my", "e my time", "get a life", "grow up", "go away"),
+    *("learn to read", "shut up", "get over", "me a break", "nice try", "cry me", "spare me"),
+    *("boo hoo", "seriously?", "shame on", "forcing you", "making you", "you don't like"),
+    *("you do not like", "u blind", "u deaf", "u stupid", "u nuts", "u insane", "what part of"),
+    *("re talking", "homework", "insult my"),
+    *(f"{word}{you}" for word in _CLEARLY for you in (" you", ", you")),
+    *(f"{you} {word}" for word in _CLEARLY for you in ("you", "ve")),
+)
 # All that is said, but for whom it is said to.
 _CURT = re.compile(
     r"(?:@?[\w.'’-]{1,40}(?: [\w.'’-]{1,40})?[,:–—-]\s*)?"
@@ -71,11 +89,14 @@ _SMILE = re.compile(
 )
 # So near to it a smile takes it back.
 _NEAR = 120
-_READ = 8_000
+_READ, _SHORT = 8_000, 100
 
 
 def sounds_sharp(text: str) -> tuple[int, int] | None:
     """From where to where the author sounds sharp to the reader; None where nowhere."""
+    plain = text[:_READ].lower().replace("’", "'")
+    if len(plain) > _SHORT and not any(sign in plain for sign in _SIGNS):
+        return None
     own = _QUOTED.sub(lambda found: " " * len(found[0]), own_words(text[:_READ]))
     if _CURT.fullmatch(own.strip()):
         start = len(own) - len(own.lstrip())
