@@ -15,7 +15,6 @@ from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
 from service.core.people import passed, persons, shared_marks, sharp
-from service.core.people.sincerity import Said, near_copies
 from service.core.records import Comment, Entry, Facet, Goal, Post, Score, State, Thread
 from service.core.talking import dialogue_acts, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
@@ -140,7 +139,6 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "naming.signing.signed_name": signing.signed_name,
     "people.passed.is_long_time_reader": passed.is_long_time_reader,
     "people.passed.of_oneself": passed.of_oneself,
-    "people.sincerity.near_copies": lambda said: near_copies([Said("1", said, [said])] * 3),
     "people.sharp.sounds_sharp": sharp.sounds_sharp,
     "people.passed.self_told": lambda said: passed.self_told(
         said, [(at, at + 19) for at in range(0, len(said), 20)]
