@@ -52,7 +52,7 @@ def test_the_morning_goes_login_queue_verdict_undo_thread(page: Page, server: Se
     page.locator(".card h2 a").first.click()
     assert page.inner_text("h1") == name
     expect(page.locator(".turn").first).to_be_visible()
-    page.click("text=All that waits")
+    page.get_by_role("link", name="Today").click()
     assert waiting(page) == before
 
 

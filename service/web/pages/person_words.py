@@ -135,7 +135,9 @@ def days(number: int) -> str:
 
 
 def turns(person: Person) -> str:
-    """ "Four turns of theirs, two of yours"."""
+    """ "Four turns of theirs, two of yours"; of who was never answered how often they wrote."""
+    if not person.answers:
+        return f"Wrote {times(person.comments)}"
     theirs = "One turn" if person.comments == 1 else f"{sentence(counted(person.comments))} turns"
     yours = counted(person.answers) if person.answers else "none"
     return f"{theirs} of theirs, {yours} of yours"
@@ -145,6 +147,8 @@ def last_word(person: Person, now: datetime) -> str:
     """Whose the last word was, and how long ago."""
     if person.contact_at not in (person.last_at, person.answered_at):
         return f"you spoke elsewhere {ago(person.contact_at, now)}"
+    if not person.answers:
+        return ("last " if person.comments > 1 else "") + ago(person.last_at, now)
     whose = "yours" if person.last_by_author else "theirs"
     return f"the last word was {whose}, {ago(person.contact_at, now)}"
 
