@@ -12,6 +12,7 @@ from markupsafe import Markup
 from service.core.posts import ENOUGH_POSTS, FORMULAS
 from service.insight import people as persons
 from service.insight.people import Beginning, By, Listed, PostLine, Posts
+from service.insight.telling.excerpts import beginning
 from service.insight.telling.spans import HINT, Span
 from service.insight.telling.words import shown_name
 from service.web.api.doors import whole_number
@@ -185,7 +186,7 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 def title_of(title: str) -> str:
     """A post's title, an endless one cut, or words for none."""
     said = " ".join(title.split()) or "an untitled post"
-    return said if len(said) <= LONGEST_TITLE else f"{said[:LONGEST_TITLE]}…"
+    return beginning(said, LONGEST_TITLE)
 
 
 @door.app_template_filter()

@@ -13,6 +13,7 @@ from service.insight.telling.excerpts import (
     LONGEST_SPAN,
     NARROW,
     WIDE,
+    beginning,
     excerpt,
 )
 
@@ -80,3 +81,18 @@ def test_marks_that_fit_together_are_seen_together_and_none_is_cut_at_its_beginn
     cut = excerpt(text, lead, [far, lead])
     assert not far[0] < cut.near < far[1]
     assert text[cut.near - 1].isspace()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("All of it.", "All of it."),
+        ("word " * 20 + "is just a little longer.", "word " * 20 + "is just a little longer."),
+        ("word " * 60, "word " * 19 + "word…"),
+        ("One of them, and " + "then one more, " * 20, "One of them, and " + "then one more, " * 5 + "then…"),
+        ("x" * 500, "x" * 100 + "…"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_line_ends_with_a_word(text: str, said: str) -> None:
+    assert beginning(text, 100) == said
