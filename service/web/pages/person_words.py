@@ -81,12 +81,14 @@ def answered(person: Person, now: datetime) -> str:
 
 
 def of_comment(person: Person, number: int, *, long_reader: bool, now: datetime) -> str:
-    """Who wrote a comment, on its card: "Fourth comment; you answered twice, last in May." Of a
-    first one there is nothing to say, but of who has long read along."""
+    """Who wrote a comment, on its card: "Fourth comment; you answered twice, last in May." That it
+    is the first the card's reason says; beside it how often they wrote since, and who has long
+    read along."""
     if number == 1:
-        first = "Long-time reader, first comment" if long_reader else "First comment here"
-        rest = person.comments - 1
-        return f"{first}; {counted(rest)} since." if rest else f"{first}." * long_reader
+        first = ["long-time reader, first comment"] if long_reader else []
+        since = [f"wrote {times(person.comments - 1)} since"] if person.comments > 1 else []
+        said = "; ".join(first + since)
+        return f"{sentence(said)}." if said else ""
     return f"{sentence(ordinal(number))} comment; {answered(person, now)}."
 
 
