@@ -89,7 +89,7 @@ def test_marks_that_fit_together_are_seen_together_and_none_is_cut_at_its_beginn
         ("All of it.", "All of it."),
         ("word " * 20 + "is just a little longer.", "word " * 20 + "is just a little longer."),
         ("word " * 60, "word " * 19 + "word…"),
-        ("One of them, and " + "then one more, " * 20, "One of them, and " + "then one more, " * 5 + "then…"),
+        ("so, " + "then one more, " * 20, "so, " + "then one more, " * 6 + "then…"),
         ("x" * 500, "x" * 100 + "…"),
         ("", ""),
     ],
