@@ -137,12 +137,12 @@ def days(number: int) -> str:
 
 
 def turns(person: Person) -> str:
-    """ "Four turns of theirs, two of yours"; of who was never answered how often they wrote."""
+    """ "Four turns of theirs, two of yours;", of who was never answered "Wrote twice,": before
+    whose the last word was."""
     if not person.answers:
-        return f"Wrote {times(person.comments)}"
+        return f"Wrote {times(person.comments)},"
     theirs = "One turn" if person.comments == 1 else f"{sentence(counted(person.comments))} turns"
-    yours = counted(person.answers) if person.answers else "none"
-    return f"{theirs} of theirs, {yours} of yours"
+    return f"{theirs} of theirs, {counted(person.answers)} of yours;"
 
 
 def last_word(person: Person, now: datetime) -> str:
