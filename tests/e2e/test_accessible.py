@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib import resources
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize
 
 from tests.e2e.conftest import Server, log_in, sample_server
 
@@ -31,14 +31,24 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, own_server: Server) -> StorageState:
+    """The author's cookies."""
+    context = browser.new_context()
+    log_in(context.new_page(), own_server)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
 @pytest.fixture
-def page(browser: Browser, own_server: Server) -> Iterator[Page]:
+def page(browser: Browser, signed_in: StorageState) -> Iterator[Page]:
     """The author's, signed in. Scripts run: axe-core is one."""
     # Colours that are on their way to another theme are no theme's.
-    context = browser.new_context(viewport=WIDTHS[1280], reduced_motion="reduce")
-    opened = context.new_page()
-    log_in(opened, own_server)
-    yield opened
+    context = browser.new_context(
+        viewport=WIDTHS[1280], reduced_motion="reduce", storage_state=signed_in
+    )
+    yield context.new_page()
     context.close()
 
 
@@ -161,6 +171,7 @@ def test_axe_finds_no_fault_where_somebody_logs_in(browser: Browser, own_server:
     context.close()
 
 
-def test_axe_is_there_to_find_a_fault(page: Page) -> None:
+def test_axe_is_there_to_find_a_fault(page: Page, own_server: Server) -> None:
+    page.goto(own_server.url)
     page.evaluate("document.querySelector('h1').outerHTML = '<img src=x><h1></h1>'")
     assert any("image-alt" in each for each in faults(page))
