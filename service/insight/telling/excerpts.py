@@ -64,7 +64,9 @@ def _around(text: str, lead: Span, marks: Sequence[Span]) -> Span:
     left = 0
     if not _fits(text[:end], WIDE):
         far, close = (max(0, start - letters) for letters in (BEFORE, JUST_BEFORE))
-        left = _before(text, far if _fits(text[far:end], WIDE) else close, start, marks)
+        # Of very short lines not even these fit.
+        near = close if _fits(text[close:start], WIDE) else start
+        left = _before(text, far if _fits(text[far:end], WIDE) else near, start, marks)
     right = min(len(text), max(end, left + LINES * WIDE))
     while end < right < len(text) and not text[right].isspace():
         right -= 1

@@ -3,7 +3,7 @@ from __future__ import annotations
 from math import ceil
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.insight.telling.excerpts import (
@@ -46,6 +46,7 @@ def test_an_excerpt_holds_the_words_it_is_made_for(
 
 
 @given(texts, places)
+@example("a\n" * 40 + "b" * 300, (60, 380))
 def test_the_marked_words_begin_within_what_is_seen(text: str, place: tuple[int, int]) -> None:
     start, end = within(text, place)
     cut = excerpt(text, (start, end))
