@@ -16,6 +16,12 @@ from service.insight.people.caring import (
     take_back_spoke,
     tell_spoke,
 )
+from service.insight.people.landing import (
+    DidItLand,
+    did_it_land,
+    landing_turn,
+    look_whether_it_landed,
+)
 from service.insight.people.listing import (
     A_PAGE,
     AfterError,
@@ -47,10 +53,11 @@ from service.store.post_counts import By
 
 __all__ = [
     "A_PAGE", "CIRCLES", "LONGEST_CIRCLE", "LONGEST_NOTE", "MOST_MONTHS", "MOST_POSTS",
-    "AfterError", "Beginning", "By", "CareError", "Listed", "Moment", "NoPersonError", "Part",
-    "People", "Person", "PersonView", "PostLine", "Posts", "Quote", "Spoke", "Words", "Wrote",
-    "beginnings", "circles_of", "compare_posts", "done_because", "erase_person",
-    "export_person", "join_people", "keep_circles", "keep_note", "keep_pace", "list_people",
-    "people_json", "person_json", "person_view", "say_apart", "split_person", "take_back_spoke",
-    "tell_spoke", "told_posts", "unanswered_questions", "who_to_greet", "who_wrote",
+    "AfterError", "Beginning", "By", "CareError", "DidItLand", "Listed", "Moment",
+    "NoPersonError", "Part", "People", "Person", "PersonView", "PostLine", "Posts", "Quote",
+    "Spoke", "Words", "Wrote", "beginnings", "circles_of", "compare_posts", "did_it_land",
+    "done_because", "erase_person", "export_person", "join_people", "keep_circles", "keep_note",
+    "keep_pace", "landing_turn", "list_people", "look_whether_it_landed", "people_json",
+    "person_json", "person_view", "say_apart", "split_person", "take_back_spoke", "tell_spoke",
+    "told_posts", "unanswered_questions", "who_to_greet", "who_wrote",
 ]  # fmt: skip
