@@ -14,7 +14,7 @@ from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
-from service.core.people import passed, persons, shared_marks
+from service.core.people import landing, passed, persons, shared_marks
 from service.core.records import (
     Comment,
     Entry,
@@ -146,6 +146,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "naming.searched_text.heard": searched_text.heard,
     "naming.signing.signature": lambda said: signing.signature(said, names.signatures(AUTHOR)),
     "naming.signing.signed_name": signing.signed_name,
+    "people.landing.ways_in": landing.ways_in,
     "people.passed.is_long_time_reader": passed.is_long_time_reader,
     "people.passed.of_oneself": passed.of_oneself,
     "people.passed.self_told": lambda said: passed.self_told(
@@ -211,6 +212,7 @@ NEITHER = {
     "people.relationship.closeness", "people.relationship.in_months",
     "people.relationship.openness", "people.relationship.stage_of",
     "people.relationship.quiet_after",
+    "people.compared.Cell.add", "people.compared.Cell.less", "people.compared.part_of",
     "posts.mean_depth", "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
     "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",
     "people.authors.who_runs_the_blog", "priority.total", "talking.answering.author_links",
@@ -235,6 +237,7 @@ def test_the_time_grows_with_the_length(read: str, monkeypatch: pytest.MonkeyPat
     # Linear even where a longer text is cut.
     monkeypatch.setattr(searched_text, "READ", 10**6)
     monkeypatch.setattr(dialogue_acts, "_READ", 10**6)
+    monkeypatch.setattr(landing, "_LONGEST_READ", 10**6)
     assert not too_fast_growing(read, (BY_TEXT | BY_TEXT_MORE)[read])
 
 
