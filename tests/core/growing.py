@@ -61,7 +61,7 @@ def _visits(comments: list[Comment]) -> list[landing.Visit]:
         landing.Turn(each.reader, f"{n}", each.date, n, 0.5, False, each.date if n % 2 else None)
         for n, each in enumerate(comments)
     ]
-    return list(landing.visits(turns, NOW + 10 * landing.WITHIN))
+    return list(landing.visits(turns, comments[-1].date + 2 * landing.WITHIN))
 
 
 def _cells(comments: list[Comment]) -> dict[str, dict[int, compared.Cell]]:

@@ -1,0 +1,59 @@
+"""Whether answers landed, on the page of people and for programs: no surer than it is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from service import insight
+from service.core.people.compared import Gap
+from service.core.people.landing import Landed, Way
+from service.store import landed
+from tests.insight.people.knowing import LATER
+from tests.web.conftest import Author, Blog
+from tests.web.pages.test_people import seen
+from tests.web.test_hostile import is_sound
+
+
+def test_whether_answers_landed_is_told_as_surely_as_it_is_known(
+    author: Author, blog: Blog, service: insight.Service
+) -> None:
+    author.log_in()
+    assert "Did it land?" not in author.client.get("/people").text
+    alike, before = (0.41, 0.35), Gap(0.0, -0.05, 0.05)
+    told = {
+        Landed(Way.ANSWERED, (4, 3)): "Not enough to say yet: 4 times you answered a reader",
+        Landed(Way.ANSWERED, (212, 1180), alike, Gap(0.06, -0.03, 0.15), before): (
+            "212 times you answered a reader within a week: 41 % of them wrote under another post"
+            " in the ninety days after. Of 1,180 comparable ones whom you didn’t answer, 35 % did."
+            " +6.0 points, somewhere between −3.0 and +15.0: not enough to say."
+        ),
+        Landed(Way.ANSWERED, (212, 1180), alike, Gap(0.06, 0.0001, 0.12), before): (
+            "+6.0 points, somewhere between +0.0 and +12.0: that is more than chance."
+        ),
+        Landed(Way.ANSWERED, (212, 1180), alike, Gap(-0.06, -0.1, -0.02), before): (
+            "−6.0 points, somewhere between −10.0 and −2.0: less, beyond chance."
+        ),
+        Landed(Way.ANSWERED, (212, 1180), alike, Gap(0.06, 0.02, 0.1), Gap(0.09, 0.01, 0.17)): (
+            "they had come differently before, too, so it says nothing."
+        ),
+    }
+    for found, words in told.items():
+        asked = replace(found, way=Way.ASKED)
+        rest = [Landed(way, (0, 0)) for way in Way if way not in (Way.ANSWERED, Way.ASKED)]
+        with service.db.write(blog.site.key) as connection:
+            landed.put(connection, blog.site.key, [found, asked, *rest], LATER)
+        page = author.client.get("/people").text
+        assert words in seen(page)
+        assert ("When you asked something back" in page) is (found.gap is not None)
+        assert "Within a day" not in page
+        assert is_sound(page)
+    program = {"Authorization": f"Bearer {blog.site.api_token}"}
+    said = author.client.get(f"/api/sites/{blog.site.key}/people", headers=program).json
+    assert said is not None
+    first = said["landed"]["ways"][0]
+    assert (first["way"], first["answered"], first["others"]) == ("answered", 212, 1180)
+    assert first["more"] == {"difference": 0.06, "from": 0.02, "to": 0.1}
+    assert first["enough_to_say"] is False
+    with service.db.write(blog.site.key) as connection:
+        landed.put(connection, blog.site.key, [Landed(way, (0, 0)) for way in Way], LATER)
+    assert "Did it land?" not in author.client.get("/people").text
