@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from service.core import entries, labels, ledger, places, posts
 from service.core.people import authors, compared, landing, passed, persons, relationship
@@ -55,6 +54,9 @@ def _settled(comments: list[Comment]) -> object:
     return settled.settled_threads(written, comments)
 
 
+_ANSWERED = (frozenset[landing.Way](), frozenset({landing.Way.ANSWERED}))
+
+
 def _visits(comments: list[Comment]) -> list[landing.Visit]:
     """Every comment under a post of its own, by whoever wrote it."""
     turns = [
@@ -102,7 +104,8 @@ BY_COMMENTS: dict[str, Whole] = {
     "people.compared.shares": lambda c, _: compared.shares(_cells(c), _did),
     "people.compared.total": lambda c, _: [compared.total(e.values()) for e in _cells(c).values()],
     "people.landing.landed": lambda c, _: landing.landed(
-        [replace(each, post_id="7", earlier=0) for each in _visits(c)]
+        landing.Visit(each.reader, "7", 0, None, False, _ANSWERED[n % 2], n % 3 == 0, n % 5 == 0)
+        for n, each in enumerate(c)
     ),
     "people.landing.visits": lambda c, _: _visits(c),
     "people.passed.came_back": lambda _, t: list(map(passed.came_back, t)),

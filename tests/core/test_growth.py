@@ -15,16 +15,7 @@ from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
 from service.core.people import landing, passed, persons, shared_marks
-from service.core.records import (
-    Comment,
-    Entry,
-    Facet,
-    Goal,
-    Post,
-    Score,
-    State,
-    Thread,
-)
+from service.core.records import Comment, Entry, Facet, Goal, Post, Score, State, Thread
 from service.core.talking import dialogue_acts, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
 from tests.core.debts.growing import DEBTS

@@ -13,47 +13,69 @@ from tests.web.conftest import Author, Blog
 from tests.web.pages.test_people import seen
 from tests.web.test_hostile import is_sound
 
+ALIKE, BEFORE = (0.41, 0.35), Gap(0.0, -0.05, 0.05)
+FEW = Landed(Way.ANSWERED, (4, 3))
+
+
+def compared(gap: Gap, before: Gap = BEFORE) -> Landed:
+    return Landed(Way.ANSWERED, (212, 1180), ALIKE, gap, before)
+
+
+TOLD = {
+    FEW: "Not enough to say yet: 4 times you answered a reader",
+    compared(Gap(0.06, -0.03, 0.15)): (
+        "212 times you answered a reader within a week: 41 % of them wrote under another post in"
+        " the ninety days after. Of 1,180 comparable ones whom you didn’t answer, 35 % did. +6.0"
+        " points, somewhere between −3.0 and +15.0: not enough to say."
+    ),
+    compared(Gap(0.06, 0.0001, 0.12)): (
+        "+6.0 points, somewhere between +0.0 and +12.0: that is more than chance."
+    ),
+    compared(Gap(-0.06, -0.1, -0.02)): (
+        "−6.0 points, somewhere between −10.0 and −2.0: less, beyond chance."
+    ),
+    compared(Gap(0.06, 0.02, 0.1), Gap(0.09, 0.01, 0.17)): (
+        "they had come differently before, too, so it says nothing."
+    ),
+}
+
+
+def keep(service: insight.Service, blog: Blog, *found: Landed) -> None:
+    """What was found of these ways, and of the others that there are too few."""
+    ways = {Way(way): Landed(way, (0, 0)) for way in Way} | {each.way: each for each in found}
+    with service.db.write(blog.site.key) as connection:
+        landed.put(connection, blog.site.key, ways.values(), LATER)
+
 
 def test_whether_answers_landed_is_told_as_surely_as_it_is_known(
     author: Author, blog: Blog, service: insight.Service
 ) -> None:
     author.log_in()
     assert "Did it land?" not in author.client.get("/people").text
-    alike, before = (0.41, 0.35), Gap(0.0, -0.05, 0.05)
-    told = {
-        Landed(Way.ANSWERED, (4, 3)): "Not enough to say yet: 4 times you answered a reader",
-        Landed(Way.ANSWERED, (212, 1180), alike, Gap(0.06, -0.03, 0.15), before): (
-            "212 times you answered a reader within a week: 41 % of them wrote under another post"
-            " in the ninety days after. Of 1,180 comparable ones whom you didn’t answer, 35 % did."
-            " +6.0 points, somewhere between −3.0 and +15.0: not enough to say."
-        ),
-        Landed(Way.ANSWERED, (212, 1180), alike, Gap(0.06, 0.0001, 0.12), before): (
-            "+6.0 points, somewhere between +0.0 and +12.0: that is more than chance."
-        ),
-        Landed(Way.ANSWERED, (212, 1180), alike, Gap(-0.06, -0.1, -0.02), before): (
-            "−6.0 points, somewhere between −10.0 and −2.0: less, beyond chance."
-        ),
-        Landed(Way.ANSWERED, (212, 1180), alike, Gap(0.06, 0.02, 0.1), Gap(0.09, 0.01, 0.17)): (
-            "they had come differently before, too, so it says nothing."
-        ),
-    }
-    for found, words in told.items():
-        asked = replace(found, way=Way.ASKED)
-        rest = [Landed(way, (0, 0)) for way in Way if way not in (Way.ANSWERED, Way.ASKED)]
-        with service.db.write(blog.site.key) as connection:
-            landed.put(connection, blog.site.key, [found, asked, *rest], LATER)
+    for found, words in TOLD.items():
+        keep(service, blog, found, replace(found, way=Way.ASKED))
         page = author.client.get("/people").text
         assert words in seen(page)
         assert ("When you asked something back" in page) is (found.gap is not None)
         assert "Within a day" not in page
         assert is_sound(page)
+    keep(service, blog)
+    assert "Did it land?" not in author.client.get("/people").text
+
+
+def test_programs_are_told_the_figures_and_whether_they_say_anything(
+    author: Author, blog: Blog, service: insight.Service
+) -> None:
     program = {"Authorization": f"Bearer {blog.site.api_token}"}
-    said = author.client.get(f"/api/sites/{blog.site.key}/people", headers=program).json
+    way = f"/api/sites/{blog.site.key}/people"
+    said = author.client.get(way, headers=program).json
     assert said is not None
-    first = said["landed"]["ways"][0]
+    assert said["landed"] is None
+    keep(service, blog, compared(Gap(0.06, 0.02, 0.1)))
+    said = author.client.get(way, headers=program).json
+    assert said is not None
+    first, *others = said["landed"]["ways"]
     assert (first["way"], first["answered"], first["others"]) == ("answered", 212, 1180)
     assert first["more"] == {"difference": 0.06, "from": 0.02, "to": 0.1}
-    assert first["enough_to_say"] is False
-    with service.db.write(blog.site.key) as connection:
-        landed.put(connection, blog.site.key, [Landed(way, (0, 0)) for way in Way], LATER)
-    assert "Did it land?" not in author.client.get("/people").text
+    assert first["enough_to_say"] is True
+    assert all(each["more"] is None and not each["enough_to_say"] for each in others)
