@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from service.core.people.landing import LEAST, Landed, Way
 
-NOT_ENOUGH = "not enough to say"
 # Which answers a line of the list is of.
 OF_WAYS: Mapping[Way, str] = {
     Way.QUESTION: "To readers who had asked something",
@@ -15,50 +14,63 @@ OF_WAYS: Mapping[Way, str] = {
     Way.THANKED: "When you thanked them",
 }
 HOW = (
-    "Compared are readers under the same post with about as many comments before and about as deep"
-    " ones, over the newest posts. Answered means within a week; who came back is counted over the"
-    " ninety days after that week, alike for both. The range is what chance leaves open, and where"
-    " it holds zero nothing is said. As a check the same readers are compared by whether they had"
-    " come in the ninety days before: where that differs, the two can’t be compared. Whom you"
-    " answer is your choice, so none of it is proof, and it ways nobody in any list."
+    "Compared are readers under the same post, with about as many comments before and about as deep"
+    " ones, over your newest posts; a reader counts once under each. Answered means within a week;"
+    " who came back is counted over the ninety days after that week, alike for both. The range is"
+    " what chance leaves open, and where it holds zero nothing is said. As a check the same readers"
+    " are compared by whether they had come in the ninety days before: where that differs, nothing"
+    " is said either. Whom you answer is your choice, so none of it is proof, and it puts nobody"
+    " higher or lower in any list."
 )
 
 
-def whole(found: Landed) -> str:
-    """What was found of all answers, in two or three sentences."""
-    if found.came is None:
+def verdict(found: Landed) -> str:
+    """What is to be said of all answers, in one sentence."""
+    if found.gap is None:
+        return "Too few can be compared yet to say whether your answers bring readers back."
+    if not found.comparable:
+        return "It can’t be said: whom you answer had come " + _oftener(found) + " before, too."
+    if not found.shows:
+        return "Not enough to say whether your answers bring readers back."
+    often = "more" if found.gap.difference > 0 else "less"
+    return f"Readers whom you answer come back {often} often than comparable ones."
+
+
+def figures(found: Landed) -> str:
+    """The same in figures, with the range that chance leaves open."""
+    if found.came is None or found.gap is None:
         return (
-            f"Not enough to say yet: {_times(found.of[0])} you answered a reader within a week"
-            f" beside comparable ones whom you didn’t; {LEAST} are needed on either side, some of"
-            " whom came back."
+            f"{found.of[0]:,} whom you answered within a week, beside {found.of[1]:,} comparable"
+            f" ones whom you didn’t; {LEAST} of each are needed, some of whom came back."
         )
-    came, others = (_percent(each) for each in found.came)
+    came, others = (f"{100 * each:.0f}%" for each in found.came)
     return (
-        f"{_times(found.of[0]).capitalize()} you answered a reader within a week: {came} of them"
-        f" wrote under another post in the ninety days after. Of {found.of[1]:,} comparable ones"
-        f" whom you didn’t answer, {others} did. {of_gap(found)}"
+        f"Of {found.of[0]:,} whom you answered within a week, {came} wrote under another post in"
+        f" the ninety days after; of {found.of[1]:,} comparable ones whom you didn’t, {others}."
+        f" That is {_range(found)}."
     )
 
 
-def of_gap(found: Landed) -> str:
-    """By how much more often they came, how sure that is, and what it says."""
+def of_way(found: Landed) -> str:
+    """By how much more often they came who were answered so, and whether it says anything."""
     if found.gap is None:
         return "Too few to compare."
-    more, low, high = (_points(each) for each in found.gap)
-    said = f"{more} points, somewhere between {low} and {high}: "
     if not found.comparable:
-        return said + "but they had come differently before, too, so it says nothing."
+        return (
+            f"{_range(found)}: but they had come {_oftener(found)} before, too, so it says nothing."
+        )
     if not found.shows:
-        return said + f"{NOT_ENOUGH}."
-    return said + ("that is more than chance." if found.gap.low > 0 else "less, beyond chance.")
+        return f"{_range(found)}: not enough to say."
+    return f"{_range(found)}: beyond chance."
 
 
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number:,} times"
+def _oftener(found: Landed) -> str:
+    return "less often" if found.before and found.before.difference < 0 else "more often"
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+def _range(found: Landed) -> str:
+    more, low, high = (_points(each) for each in found.gap or (0.0, 0.0, 0.0))
+    return f"{more} points, somewhere between {low} and {high}"
 
 
 def _points(share: float) -> str:

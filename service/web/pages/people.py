@@ -45,10 +45,11 @@ class Row:
 
 
 class Landing(NamedTuple):
-    """Whether the author's answers landed: of all of them, of some kinds, and when that was
+    """Whether the author's answers landed: of all of them, of some kinds, and when it was
     found."""
 
-    whole: str
+    verdict: str
+    figures: str
     kinds: list[tuple[str, str]]
     day: str
 
@@ -98,11 +99,12 @@ def _landed(found: DidItLand | None) -> Landing | None:
     if found is None or not found.ways[Way.ANSWERED].of[0]:
         return None
     others = [
-        (said, landing.of_gap(found.ways[way]))
+        (said, landing.of_way(found.ways[way]))
         for way, said in landing.OF_WAYS.items()
         if found.ways[way].gap
     ]
-    return Landing(landing.whole(found.ways[Way.ANSWERED]), others, day(found.at))
+    every = found.ways[Way.ANSWERED]
+    return Landing(landing.verdict(every), landing.figures(every), others, day(found.at))
 
 
 def _part() -> Part:

@@ -22,20 +22,31 @@ def compared(gap: Gap, before: Gap = BEFORE) -> Landed:
 
 
 TOLD = {
-    FEW: "Not enough to say yet: 4 times you answered a reader",
+    FEW: (
+        "Too few can be compared yet to say whether your answers bring readers back. 4 whom you"
+        " answered within a week, beside 3 comparable ones whom you didn’t; 30 of each are needed"
+    ),
     compared(Gap(0.06, -0.03, 0.15)): (
-        "212 times you answered a reader within a week: 41 % of them wrote under another post in"
-        " the ninety days after. Of 1,180 comparable ones whom you didn’t answer, 35 % did. +6.0"
-        " points, somewhere between −3.0 and +15.0: not enough to say."
+        "Not enough to say whether your answers bring readers back. Of 212 whom you answered within"
+        " a week, 41% wrote under another post in the ninety days after; of 1,180 comparable ones"
+        " whom you didn’t, 35%. That is +6.0 points, somewhere between −3.0 and +15.0."
     ),
     compared(Gap(0.06, 0.0001, 0.12)): (
-        "+6.0 points, somewhere between +0.0 and +12.0: that is more than chance."
+        "Readers whom you answer come back more often than comparable ones."
     ),
     compared(Gap(-0.06, -0.1, -0.02)): (
-        "−6.0 points, somewhere between −10.0 and −2.0: less, beyond chance."
+        "Readers whom you answer come back less often than comparable ones."
     ),
     compared(Gap(0.06, 0.02, 0.1), Gap(0.09, 0.01, 0.17)): (
-        "they had come differently before, too, so it says nothing."
+        "It can’t be said: whom you answer had come more often before, too."
+    ),
+}
+# How the same is said of one way of answering.
+IN_SHORT = {
+    compared(Gap(0.06, -0.03, 0.15)): "−3.0 and +15.0: not enough to say.",
+    compared(Gap(0.06, 0.0001, 0.12)): "+6.0 points, somewhere between +0.0 and +12.0: beyond",
+    compared(Gap(0.06, 0.02, 0.1), Gap(-0.09, -0.17, -0.01)): (
+        "but they had come less often before, too, so it says nothing."
     ),
 }
 
@@ -59,6 +70,9 @@ def test_whether_answers_landed_is_told_as_surely_as_it_is_known(
         assert ("When you asked something back" in page) is (found.gap is not None)
         assert "Within a day" not in page
         assert is_sound(page)
+    for found, words in IN_SHORT.items():
+        keep(service, blog, FEW, replace(found, way=Way.SOON))
+        assert words in seen(author.client.get("/people").text)
     keep(service, blog)
     assert "Did it land?" not in author.client.get("/people").text
 
