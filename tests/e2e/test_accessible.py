@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize
 
 from service import insight
 from service.core.people.compared import Gap
@@ -53,14 +53,24 @@ def _let_answers_land(home: Path) -> None:
     service.db.dispose()
 
 
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, own_server: Server) -> StorageState:
+    """The author's cookies."""
+    context = browser.new_context()
+    log_in(context.new_page(), own_server)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
 @pytest.fixture
-def page(browser: Browser, own_server: Server) -> Iterator[Page]:
+def page(browser: Browser, signed_in: StorageState) -> Iterator[Page]:
     """The author's, signed in. Scripts run: axe-core is one."""
     # Colours that are on their way to another theme are no theme's.
-    context = browser.new_context(viewport=WIDTHS[1280], reduced_motion="reduce")
-    opened = context.new_page()
-    log_in(opened, own_server)
-    yield opened
+    context = browser.new_context(
+        viewport=WIDTHS[1280], reduced_motion="reduce", storage_state=signed_in
+    )
+    yield context.new_page()
     context.close()
 
 
@@ -188,6 +198,7 @@ def test_axe_finds_no_fault_where_somebody_logs_in(browser: Browser, own_server:
     context.close()
 
 
-def test_axe_is_there_to_find_a_fault(page: Page) -> None:
+def test_axe_is_there_to_find_a_fault(page: Page, own_server: Server) -> None:
+    page.goto(own_server.url)
     page.evaluate("document.querySelector('h1').outerHTML = '<img src=x><h1></h1>'")
     assert any("image-alt" in each for each in faults(page))
