@@ -60,7 +60,7 @@ joined = Table(
 )
 
 # Whether readers came back whom the author answered, by the way of answering, as
-# `core.people.landing` has it: figures over many readers, made anew in the night. The shares are
+# `core.people.landing` has it: figures over many readers, made anew each day. The shares are
 # None where too few can be compared.
 landed = Table(
     "landed",

@@ -40,7 +40,8 @@ class Way(StrEnum):
 
 class Turn(NamedTuple):
     """A known reader's comment: how many they had written before, its depth where it was judged,
-    whether it asks, when the author first answered it, and what of Way the answer's words do."""
+    whether it asks, when the author first answered it, and what of Way the answer's words do.
+    `elsewhere`: the author said to have replied elsewhere."""
 
     reader: str
     post_id: str
@@ -50,6 +51,7 @@ class Turn(NamedTuple):
     asks: bool
     answered_at: datetime | None
     ways: frozenset[Way] = frozenset()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def ways_in(answer: str) -> frozenset[Way]:
 
 def visits(turns: Iterable[Turn], until: datetime) -> Iterator[Visit]:
     """Every reader's visits of which all is known at `until`, in no order that matters. One who was
-    answered later than within a week belongs to neither side, and is left out."""
+    answered later than within a week, or elsewhere, belongs to neither side, and is left out."""
     by_reader: dict[str, list[Turn]] = {}
     for turn in turns:
         by_reader.setdefault(turn.reader, []).append(turn)
@@ -112,13 +114,17 @@ def visits(turns: Iterable[Turn], until: datetime) -> Iterator[Visit]:
             there.setdefault(turn.post_id, []).append(turn)
         for said in there.values():
             seen = said[0].date + SOON_ENOUGH
-            if seen + WITHIN <= until and not _answered_late(said, seen):
+            if seen + WITHIN <= until and not _is_neither(said, seen):
                 yield _visit(said, theirs, dates)
 
 
-def _answered_late(said: Sequence[Turn], seen: datetime) -> bool:
+def _is_neither(said: Sequence[Turn], seen: datetime) -> bool:
+    """Whether somebody was answered, but not so that it can be compared."""
     first = min((turn.answered_at for turn in said if turn.answered_at), default=None)
-    return first is not None and seen < first <= seen + WITHIN
+    if first is None or first > seen:
+        elsewhere = any(turn.elsewhere for turn in said)
+        return elsewhere or (first is not None and first <= seen + WITHIN)
+    return False
 
 
 def _visit(said: Sequence[Turn], theirs: Sequence[Turn], dates: Sequence[datetime]) -> Visit:

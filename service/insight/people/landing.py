@@ -1,4 +1,4 @@
-"""Did it land? Looked for on the whole blog in some nights, and kept."""
+"""Did it land? Looked for on the whole blog once a day, and kept."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row
 from service.core.facets import in_bits
 from service.core.people.landing import Landed, Turn, Way, landed, visits, ways_in
 from service.core.people.passed import ASKING
+from service.core.standing import Ground
 from service.insight.context import Service
 from service.insight.judging.turns import Turn as Claim
 from service.insight.judging.turns import turn_of, writing
@@ -47,7 +48,7 @@ def look_whether_it_landed(
     """Look for it on the site and keep what was found: at once, or while a turn lasts. Raises
     UnknownSite, Busy, TurnLost."""
     service.site(key)
-    with service.db.read() as connection:
+    with service.db.snapshot() as connection:
         turns = list(_turns(connection, key))
     until = min(now, max((each.date for each in turns), default=now))
     found = landed(visits(turns, until))
@@ -105,4 +106,5 @@ def _turn(row: Row[Any], ways: Mapping[str, frozenset[Way]]) -> Turn:
         bool(row.kinds & in_bits(ASKING)),
         row.first_answer_at,
         ways.get(row.first_answer or "", frozenset()),
+        row.ground == Ground.ELSEWHERE.value,
     )

@@ -64,6 +64,15 @@ def test_who_was_answered_later_is_on_neither_side() -> None:
     assert one(turn("7", 0), turn("7", 6, 8)) is None
 
 
+def test_who_was_replied_to_elsewhere_is_on_neither_side() -> None:
+    elsewhere = turn("7", 0)._replace(elsewhere=True)
+    assert one(elsewhere) is None
+    assert one(turn("7", 0), elsewhere) is None
+    answered_too = one(turn("7", 0, 1), elsewhere)
+    assert answered_too is not None
+    assert Way.ANSWERED in answered_too.ways
+
+
 @pytest.mark.parametrize(
     ("later", "came"),
     [

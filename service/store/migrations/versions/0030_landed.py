@@ -1,4 +1,4 @@
-"""What came of the author's answers: kept figures, made anew in some nights."""
+"""What came of the author's answers: kept figures, made anew each day."""
 
 import sqlalchemy as sa
 from alembic import op
