@@ -5,7 +5,7 @@ of the last ten posts, and it counts as a hit when one of the five came. Readers
 often and how lately they came (BASELINE), and by that and their words (RULE): to each comment's
 share in the first, a share for the rare words that it has in common with the post's title is added.
 
-The rule was chosen on every other blog by name ("chosen on"), of about a hundred of its kind, and
+The rule was chosen on every other blog by name ("settled on"), of about a hundred of its kind, and
 read on the others: on neither is it better than the baseline beyond chance, nor on the later posts
 of those blogs on whose earlier posts it was. So the service asks nobody to come: what would be
 said is no better than a list of who came most. If a better rule is found it is measured here.

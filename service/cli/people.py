@@ -41,7 +41,7 @@ def people(key: str, show: str, name: str, limit: int, after: str, as_json: bool
     if found.behind:
         say("Some posts are still being read: what is told of them may be a little old.", err=True)
     if as_json:
-        return print_json(persons.people_json(key, found, landed, now))
+        return print_json(persons.people_json(key, found, now, landed))
     for person in found.people:
         _tell(person, now)
     if not found.people:

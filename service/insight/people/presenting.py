@@ -14,7 +14,7 @@ from service.insight.waiting.present import as_told
 
 
 def people_json(
-    site: str, found: People, landed: DidItLand | None, now: datetime
+    site: str, found: People, now: datetime, landed: DidItLand | None = None
 ) -> dict[str, Any]:
     """`people --json`, which is also GET /api/sites/<key>/people."""
     return {
