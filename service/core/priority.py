@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -169,6 +169,20 @@ def total(terms: Iterable[Term]) -> float:
     return math.fsum(term.value for term in terms)
 
 
+def lifted(queue: Sequence[Sequence[Term]]) -> frozenset[int]:
+    """Which of these threads, each by its terms, stand higher by their goal than they would if it
+    lifted none: their places in `queue`."""
+    with_it = _ranks([total(terms) for terms in queue])
+    without = _ranks([total(term for term in terms if term.name != "goal") for terms in queue])
+    return frozenset(place for place in with_it if with_it[place] < without[place])
+
+
+def _ranks(sums: Sequence[float]) -> dict[int, int]:
+    """By place in `sums` how many are greater; of equal ones the first counts as such."""
+    order = sorted(range(len(sums)), key=lambda place: -sums[place])
+    return {place: rank for rank, place in enumerate(order)}
+
+
 def _found(score: Score) -> dict[str, Facet]:
     """By name what is said to the author, the surest of each; what comes FIRST, to whomever."""
     return surest([*to_author(score), *(each for each in score.facets if each.name in FIRST)])
@@ -200,7 +214,9 @@ def _first(found: Mapping[str, Facet], reply: Term) -> Iterable[Term]:
     share = max((_share(found[name]) for name in FIRST if name in found), default=0.0)
     lacking = max(0.0, _logit(SUREST) - reply.value)
     if share and lacking:
-        yield Term("first", share * lacking, "put before you whatever that number says")
+        named = surest([found[name] for name in FIRST if name in found]).values()
+        words = " and ".join(facet.said for facet in named)
+        yield Term("first", share * lacking, f"{words}: put before you in any case")
 
 
 def _aside(comment: Comment, score: Score, spoken_to: str | None) -> Iterable[Term]:
@@ -249,11 +265,15 @@ def _reader(entry: Entry) -> Iterable[Term]:
     if answered < 4:
         # Someone who was never answered learns from the first answer whether to come back.
         bonus = 0.5 * 0.5**answered if before == 0 else 0.25 * 0.5**answered
-        first = "first comment here" if before == 0 else f"you have answered {answered} so far"
+        first = "first comment here" if before == 0 else _answered(answered)
         yield Term("newcomer", bonus, first)
     if before:
         plural = "s" if before > 1 else ""
         yield Term("returning", min(0.1 * before, 0.3), f"{before} earlier comment{plural}")
+
+
+def _answered(times: int) -> str:
+    return f"you have answered {times} so far" if times else "you have not answered them yet"
 
 
 def reply_minutes(comment: Comment, move: Move | None) -> float:

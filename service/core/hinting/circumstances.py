@@ -98,7 +98,7 @@ def _holding(
         yield one_of(
             (
                 f"Wrote here {before} times before, without an answer.",
-                f"None of their {before} earlier comments was answered by then.",
+                f"None of their {before} earlier comments had an answer yet.",
             ),
             comment.id,
         )

@@ -15,6 +15,7 @@ from service.core.facets import FACETS
 from service.core.people.relationship import OPENNESS_RULE, RULES
 from service.insight import people as persons
 from service.insight.people import Moment, Person, PersonView, Quote, Spoke
+from service.insight.telling.excerpts import beginning
 from service.insight.telling.words import called
 from service.web.access import may_set, the_visitor
 from service.web.api.problems import NotHere
@@ -116,7 +117,7 @@ def _event(moment: Moment, now: datetime) -> Event:
         "mine" if moment.by_author else "theirs",
         when(moment.date, now),
         "You" if moment.by_author else "",
-        text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…",
+        beginning(text, EXCERPT),
         _thread(moment.thread_id, moment.comment_id),
         comment_address(moment.post, moment.comment_id),
         moment.post.title or "an untitled post",

@@ -81,12 +81,14 @@ def answered(person: Person, now: datetime) -> str:
 
 
 def of_comment(person: Person, number: int, *, long_reader: bool, now: datetime) -> str:
-    """Who wrote a comment, on its card: "Fourth comment; you answered twice, last in May." Of a
-    first one there is nothing to say, but of who has long read along."""
+    """Who wrote a comment, on its card: "Fourth comment; you answered twice, last in May." That it
+    is the first the card's reason says; beside it how often they wrote since, and who has long
+    read along."""
     if number == 1:
-        first = "Long-time reader, first comment" if long_reader else "First comment here"
-        rest = person.comments - 1
-        return f"{first}; {counted(rest)} since." if rest else f"{first}." * long_reader
+        first = ["long-time reader, first comment"] if long_reader else []
+        since = [f"wrote {times(person.comments - 1)} since"] if person.comments > 1 else []
+        said = "; ".join(first + since)
+        return f"{sentence(said)}." if said else ""
     return f"{sentence(ordinal(number))} comment; {answered(person, now)}."
 
 
@@ -135,16 +137,20 @@ def days(number: int) -> str:
 
 
 def turns(person: Person) -> str:
-    """ "Four turns of theirs, two of yours"."""
+    """ "Four turns of theirs, two of yours;", of who was never answered "Wrote twice,": before
+    whose the last word was."""
+    if not person.answers:
+        return f"Wrote {times(person.comments)},"
     theirs = "One turn" if person.comments == 1 else f"{sentence(counted(person.comments))} turns"
-    yours = counted(person.answers) if person.answers else "none"
-    return f"{theirs} of theirs, {yours} of yours"
+    return f"{theirs} of theirs, {counted(person.answers)} of yours;"
 
 
 def last_word(person: Person, now: datetime) -> str:
     """Whose the last word was, and how long ago."""
     if person.contact_at not in (person.last_at, person.answered_at):
         return f"you spoke elsewhere {ago(person.contact_at, now)}"
+    if not person.answers:
+        return ("last " if person.comments > 1 else "") + ago(person.last_at, now)
     whose = "yours" if person.last_by_author else "theirs"
     return f"the last word was {whose}, {ago(person.contact_at, now)}"
 
