@@ -1,8 +1,9 @@
-"""The tables of what the author told of readers by hand: facts, which nothing makes anew."""
+"""The tables of what the author told of readers by hand: facts, which nothing makes anew; and what
+was found of all readers together."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
 
 from service.store.columns import UtcDateTime, metadata, of_site
 
@@ -58,4 +59,26 @@ joined = Table(
     Column("told_at", UtcDateTime, nullable=False),
     Column("told_by", String(24)),
     Index("ix_joined_other", "site", "other"),
+)
+
+# Whether readers came back whom the author answered, by the way of answering, as
+# `core.people.landing` has it: figures over many readers, made anew each day. The shares are
+# None where too few can be compared.
+landed = Table(
+    "landed",
+    metadata,
+    of_site(),
+    Column("way", String(10), primary_key=True),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("answered", Integer, nullable=False),
+    Column("others", Integer, nullable=False),
+    Column("came", Float),
+    Column("came_others", Float),
+    # By how much more often the answered came, its interval, and the same of having come before.
+    Column("more", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("before", Float),
+    Column("before_low", Float),
+    Column("before_high", Float),
 )

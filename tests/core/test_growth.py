@@ -14,7 +14,7 @@ from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
-from service.core.people import passed, persons, shared_marks, sharp
+from service.core.people import landing, passed, persons, shared_marks, sharp
 from service.core.records import Comment, Entry, Facet, Goal, Post, Score, State, Thread
 from service.core.talking import dialogue_acts, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
@@ -137,6 +137,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "naming.searched_text.heard": searched_text.heard,
     "naming.signing.signature": lambda said: signing.signature(said, names.signatures(AUTHOR)),
     "naming.signing.signed_name": signing.signed_name,
+    "people.landing.ways_in": landing.ways_in,
     "people.passed.is_long_time_reader": passed.is_long_time_reader,
     "people.passed.of_oneself": passed.of_oneself,
     "people.sharp.sounds_sharp": sharp.sounds_sharp,
@@ -203,6 +204,7 @@ NEITHER = {
     "people.relationship.closeness", "people.relationship.in_months",
     "people.relationship.openness", "people.relationship.stage_of",
     "people.relationship.quiet_after",
+    "people.compared.Cell.add", "people.compared.Cell.less", "people.compared.part_of",
     "posts.mean_depth", "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
     "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",
     "people.authors.who_runs_the_blog", "priority.total", "talking.answering.author_links",
@@ -227,6 +229,7 @@ def test_the_time_grows_with_the_length(read: str, monkeypatch: pytest.MonkeyPat
     # Linear even where a longer text is cut.
     monkeypatch.setattr(searched_text, "READ", 10**6)
     monkeypatch.setattr(dialogue_acts, "_READ", 10**6)
+    monkeypatch.setattr(landing, "_LONGEST_READ", 10**6)
     assert not too_fast_growing(read, (BY_TEXT | BY_TEXT_MORE)[read])
 
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from importlib import resources
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, ViewportSize
 
+from service import insight
+from service.core.people.compared import Gap
+from service.core.people.landing import Landed, Way
+from service.settings import read_settings
+from service.store import landed, sites
 from tests.e2e.conftest import Server, log_in, sample_server
 
 pytestmark = pytest.mark.browser
@@ -27,8 +34,23 @@ WIDTHS = {320: ViewportSize(width=320, height=740), 1280: ViewportSize(width=128
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The sample blog as a demo, for these tests alone: they close its threads."""
-    with sample_server(tmp_path_factory.mktemp("accessible"), DEMO="true") as started:
+    home = tmp_path_factory.mktemp("accessible")
+    with sample_server(home, DEMO="true") as started:
+        _let_answers_land(home)
         yield started
+
+
+def _let_answers_land(home: Path) -> None:
+    """Something to say of each way of answering, which takes longer than a sample blog is old."""
+    service = insight.open_service(read_settings(home=home, secret_key="k" * 32))
+    nothing = Gap(0.0, -0.1, 0.1)
+    found = [Landed(way, (90, 400), (0.4, 0.3), Gap(0.1, -0.1, 0.3), nothing) for way in Way]
+    with service.db.read() as connection:
+        keys = [site.key for site in sites.every(connection)]
+    for key in keys:
+        with service.db.write(key) as connection:
+            landed.put(connection, key, found, datetime.now(UTC))
+    service.db.dispose()
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +125,11 @@ def _done(page: Page) -> None:
     assert page.inner_text("h1") == "Done for today."
 
 
+def _people(page: Page) -> None:
+    page.locator("#landed").wait_for()
+    opened(page)
+
+
 def _person(page: Page) -> None:
     page.locator(".persons a").first.click()
     page.locator(".events").wait_for()
@@ -136,7 +163,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "a search that finds something": ("/threads?q=gauge&tab=all", None),
     "a search that finds nothing": ("/threads?q=zzzzzz&tab=all", None),
     "what was learned": ("/model", opened),
-    "the people": ("/people", opened),
+    "the people": ("/people", _people),
     "a person": ("/people", _person),
     "the posts": ("/posts", None),
     "the promises": ("/promises", opened),

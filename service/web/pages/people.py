@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from service.core.people.landing import Way
 from service.core.people.relationship import EXCHANGE_RULE, QUIET_RULE, RULES, Stage
 from service.core.people.repair import REPAIR_RULE
 from service.core.people.sincerity import SINCERITY_RULE
 from service.insight import people as persons
-from service.insight.people import OwnAnswer, Part, Person
+from service.insight.people import DidItLand, OwnAnswer, Part, Person
+from service.insight.telling import landing
 from service.insight.telling.words import called
 from service.web.access import the_visitor
 from service.web.api.problems import Problem
@@ -21,6 +23,7 @@ from service.web.context import the_service, utc_now
 from service.web.pages import person_words as say
 from service.web.pages.cards import When, when
 from service.web.pages.review import let_in, site_in_links
+from service.web.pages.show import day
 
 door = Blueprint("people", __name__)
 door.before_request(let_in)
@@ -45,6 +48,16 @@ class Row:
     circle: str
 
 
+class Landing(NamedTuple):
+    """Whether the author's answers landed: of all of them, of some kinds, and when it was
+    found."""
+
+    verdict: str
+    figures: str
+    kinds: list[tuple[str, str]]
+    day: str
+
+
 @door.get("/people")
 def page() -> ResponseReturnValue:
     """Whom the author knows, and with whom it is time for a word."""
@@ -60,6 +73,7 @@ def page() -> ResponseReturnValue:
         )
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
+    landed = persons.did_it_land(the_service(), g.site.key)
     circles = {each.number: each.name for each in found.circles}
     headline, below = say.what_matters(found)
     return render_template(
@@ -82,6 +96,8 @@ def page() -> ResponseReturnValue:
         exchange_rule=EXCHANGE_RULE,
         repair_rule=REPAIR_RULE,
         behind=found.behind,
+        landed=_landed(landed),
+        how_landed=landing.HOW,
         **_own_words(now, plain=part is Part.ALL and not words and not request.args.get("after")),
     )
 
@@ -115,6 +131,19 @@ def _answer(said: OwnAnswer, now: datetime) -> Answer:
         url_for("review.thread", thread_id=said.thread_id, site=site_in_links(), _anchor=anchor),
         when(said.date, now),
     )
+
+
+def _landed(found: DidItLand | None) -> Landing | None:
+    """None where nobody has looked yet, or the author has answered nobody."""
+    if found is None or not found.ways[Way.ANSWERED].of[0]:
+        return None
+    others = [
+        (said, landing.of_way(found.ways[way]))
+        for way, said in landing.OF_WAYS.items()
+        if found.ways[way].gap
+    ]
+    every = found.ways[Way.ANSWERED]
+    return Landing(landing.verdict(every), landing.figures(every), others, day(found.at))
 
 
 def _part() -> Part:

@@ -37,6 +37,11 @@ COLUMNS: dict[str, dict[str, str]] = {
     "identity_keys": {MACHINES: "check_value since until"},
     "identities": {OWNERS: "site kind value source"},
     "joined": {ERASED: "reader other one told_at told_by", WORDS: "site"},
+    # Figures over many readers.
+    "landed": {
+        MACHINES: "site way made_at answered others came came_others more low high before"
+        " before_low before_high",
+    },
     "learned": {
         MACHINES: "site number tried_at model feature_version labels labels_hash changes"
         " auc_shipped auc_personal refused undone_at wrong"
