@@ -73,7 +73,6 @@ def page() -> ResponseReturnValue:
         )
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
-    landed = persons.did_it_land(the_service(), g.site.key)
     circles = {each.number: each.name for each in found.circles}
     headline, below = say.what_matters(found)
     return render_template(
@@ -96,7 +95,7 @@ def page() -> ResponseReturnValue:
         exchange_rule=EXCHANGE_RULE,
         repair_rule=REPAIR_RULE,
         behind=found.behind,
-        landed=_landed(landed),
+        landed=_landed(persons.did_it_land(the_service(), g.site.key)),
         how_landed=landing.HOW,
         **_own_words(now, plain=part is Part.ALL and not words and not request.args.get("after")),
     )
