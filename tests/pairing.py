@@ -16,7 +16,7 @@ import pytest
 # Every value is tried on SQLite; on PostgreSQL one of three.
 ON_DATABASES = (
     *("tests/web/pages/", "tests/web/hooks/", "tests/web/api/", "tests/web/welcome/"),
-    "tests/insight/owning/",
+    *("tests/web/test_route_matrix.py", "tests/insight/owning/"),
 )
 # What a stranger's bytes do is a matter of the database.
 ON_EACH = ("tests/web/hooks/test_hostile_sender.py",)
