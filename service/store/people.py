@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func,
 
 from service.core.records import OPEN_STATES
 from service.core.standing import Ground
-from service.store import schema
+from service.store import schema, ties
 from service.store.differing import having
 
 _T = schema.people
@@ -32,10 +32,12 @@ class Part(StrEnum):
 
 
 class Asked(NamedTuple):
-    """A list, of those with this in their names, after a place and a reader."""
+    """A list, of those with this in their names, who told of this place (folded); after where they
+    stand in it, and a reader."""
 
     part: Part
     words: str = ""
+    place: str = ""
     after: tuple[int, str] | None = None
 
 
@@ -56,6 +58,8 @@ def page(
     wanted = select(_T).where(_T.c.site == site, *_which(asked.part, now))
     if asked.words:
         wanted = wanted.where(_T.c.folded.contains(asked.words, autoescape=True))
+    if asked.place:
+        wanted = wanted.where(_T.c.reader.in_(ties.who_told_of(site, asked.place)))
     return list(connection.execute(_after(wanted, asked).limit(most)).all())
 
 

@@ -10,6 +10,7 @@ from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from service.core.people.relationship import EXCHANGE_RULE, QUIET_RULE, RULES, Stage
+from service.core.people.ties import OFFLINE_RULE, PLACE_RULE
 from service.insight import people as persons
 from service.insight.people import Part, Person
 from service.insight.telling.words import called
@@ -39,12 +40,13 @@ class Row:
     last: When
     due: str
     circle: str
+    told: str
 
 
 @door.get("/people")
 def page() -> ResponseReturnValue:
     """Whom the author knows, and with whom it is time for a word."""
-    part, words, now = _part(), request.args.get("q", "")[:LONGEST].strip(), utc_now()
+    part, words, place, now = _part(), _asked("q"), _asked("place"), utc_now()
     try:
         found = persons.list_people(
             the_service(),
@@ -52,28 +54,38 @@ def page() -> ResponseReturnValue:
             part,
             now=now,
             words=words,
+            place=place,
             after=request.args.get("after", ""),
         )
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
     circles = {each.number: each.name for each in found.circles}
     headline, below = say.what_matters(found)
+    plain = part is Part.ALL and not (words or place or request.args.get("after"))
+    offline = persons.take_offline(the_service(), g.site.key, now=now) if plain else None
     return render_template(
         "people.html",
         headline=headline,
         below=below,
-        rows=[_row(each, circles, now) for each in found.people],
+        rows=[_row(e, circles, found.told.get(e.id, ""), now) for e in found.people],
         tabs=[
-            (each, said, found.counts[each], _way(each, words)) for each, said in say.PARTS.items()
+            (each, said, found.counts[each], _way(each, words, place))
+            for each, said in say.PARTS.items()
         ],
         part=part,
         words=words,
-        nobody="Nobody of that name is here." if words else say.NOBODY[part],
-        more=_way(part, words, found.next) if found.next else "",
-        first=_way(part, words) if request.args.get("after") else "",
+        place=place,
+        places=found.places,
+        offline=offline,
+        leaving=offline and say.leaving(offline, now),
+        nobody=_nobody(part, words, place),
+        more=_way(part, words, place, found.next) if found.next else "",
+        first=_way(part, words, place) if request.args.get("after") else "",
         rules=[(say.STAGES[stage], rule) for stage, rule in RULES.items() if stage],
         quiet_rule=QUIET_RULE,
         exchange_rule=EXCHANGE_RULE,
+        place_rule=PLACE_RULE,
+        offline_rule=OFFLINE_RULE,
         behind=found.behind,
     )
 
@@ -85,13 +97,24 @@ def _part() -> Part:
         raise Problem(400, "there is no such part of the list", parameter="show") from None
 
 
-def _way(part: Part, words: str, after: str = "") -> str:
-    given = {"show": "" if part is Part.ALL else part.value, "q": words, "after": after}
+def _asked(name: str) -> str:
+    return request.args.get(name, "")[:LONGEST].strip()
+
+
+def _nobody(part: Part, words: str, place: str) -> str:
+    if place:
+        return f"Nobody said that they live in {place}, are there or come from there."
+    return "Nobody of that name is here." if words else say.NOBODY[part]
+
+
+def _way(part: Part, words: str, place: str, after: str = "") -> str:
+    show = "" if part is Part.ALL else part.value
+    given = {"show": show, "q": words, "place": place, "after": after}
     chosen: dict[str, Any] = {name: value for name, value in given.items() if value}
     return url_for("people.page", site=site_in_links(), **chosen)
 
 
-def _row(person: Person, circles: dict[int, str], now: datetime) -> Row:
+def _row(person: Person, circles: dict[int, str], told: str, now: datetime) -> Row:
     return Row(
         person.id,
         called(person.name),
@@ -102,4 +125,5 @@ def _row(person: Person, circles: dict[int, str], now: datetime) -> Row:
         when(person.contact_at, now),
         say.time_for_a_word(person, now),
         circles.get(person.circle or 0, ""),
+        told,
     )

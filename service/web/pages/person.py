@@ -13,6 +13,13 @@ from werkzeug.exceptions import BadRequest, Forbidden
 from service import insight
 from service.core.facets import FACETS
 from service.core.people.relationship import OPENNESS_RULE, RULES
+from service.core.people.ties import (
+    INTRODUCE_RULE,
+    OFFLINE_RULE,
+    PLACE_RULE,
+    TIE_RULE,
+    TOPIC_RULE,
+)
 from service.insight import people as persons
 from service.insight.people import Moment, Person, PersonView, Quote, Spoke
 from service.insight.telling.words import called
@@ -77,6 +84,13 @@ def page(person_id: str) -> ResponseReturnValue:
         rule=RULES[person.stage],
         two_way=say.TWO_WAY[person.openness],
         openness_rule=OPENNESS_RULE,
+        around=view.around,
+        talks=[(each, say.talking(each, now)) for each in view.around.talks_with],
+        leaving=view.around.offline and say.leaving(view.around.offline, now),
+        ties_rules=(TIE_RULE, TOPIC_RULE, PLACE_RULE, INTRODUCE_RULE),
+        offline_rule=OFFLINE_RULE,
+        to_thread=_thread,
+        when=lambda date: when(date, now),
         line=sparkline(view.depths),
         quotes=[_said(each, now) for each in view.quotes],
         gifts=[_said(each, now) for each in view.gifts],

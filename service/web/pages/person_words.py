@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from service.core.lasting import lasted
 from service.core.people.relationship import Openness, Stage
-from service.insight.people import Part, People, Person, PersonView, Spoke
+from service.insight.people import Offline, Part, People, Person, PersonView, Spoke, Talking
 from service.insight.telling.words import SMALL_NUMBERS, counted, sentence
 from service.web.pages.show import ago
 
@@ -112,6 +112,19 @@ def one_sentence(view: PersonView, now: datetime) -> str:
     else:
         said.append("no question left open")
     return "; ".join(said) + "."
+
+
+def talking(tie: Talking, now: datetime) -> str:
+    """ "4 turns, last in May", of two readers."""
+    return f"{tie.turns:,} turns, last {in_month(tie.last, now)}"
+
+
+def leaving(offline: Offline, now: datetime) -> str:
+    """Why a talk may leave the blog, after "You and NAME" and before the words for it."""
+    person = offline.person
+    who = "you wrote" if offline.by_author else "they wrote"
+    passed = f"have had {counted(person.exchanges - person.met)} exchanges on the blog"
+    return f"{passed}, and {in_month(offline.said.date, now)} {who}:"
 
 
 def time_for_a_word(person: Person, now: datetime) -> str:

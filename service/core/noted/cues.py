@@ -1,0 +1,79 @@
+"""Words by which a talk could leave the blog: to meet, to call, to write, to come by.
+
+The patterns were written on some blogs and read over on others: see README, "The people".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from service.core.hinting.sentences import SENTENCE
+from service.core.texts.text import own_words
+
+# A longer sentence speaks of more than that.
+_LONGEST = 300
+_DRINK = r"(?:coffees?|beers?|lunch|dinner|drinks?|pints?|cup of (?:tea|coffee))"
+_WISH = (
+    r"(?:[Ll]et['’]s|[Ll]et us|[Ww]e (?:should|could|can|must)|[Ss]hall we|[Cc]ould we|[Mm]aybe we"
+    r"|I(?:['’]d| would) (?:really )?(?:love|like) to|[Ll]ove to|[Hh]appy to|[Hh]op(?:e|ing) to"
+    r"|[Gg]reat to|[Nn]ice to|[Gg]ood to|[Cc]hance to)(?: \w+)?"
+)
+_TO_COME = (
+    r"(?:[Ii]f|[Ww]hen|[Ww]henever|[Nn]ext time|[Ss]hould) you(?:['’]re| are)? (?:\w+ )?"
+    r"(?:(?:(?:be |come |find yourself |happen to be )?(?:in|near|through|around|over in|to)"
+    r"|passing through|coming to|visiting|visit|make it to) (?:the )?[A-Z]\w+"
+    r"|in (?:town|the area|the neighbou?rhood|my))\b"
+)
+_MINE = r"[^.!?\n]{0,80}\b(?:me|us|I['’]d|I['’]ll|we['’]ll|we could|meet|my)\b"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # If you are ever in Leeds, let me know.
+        rf"\b{_TO_COME}{_MINE}",
+        rf"\b{_WISH} (?:meet (?:you|up|in person|face to face)"
+        rf"|(?:grab|have|get|do|share) (?:a |some )?(?:quick )?{_DRINK} (?:with you|together|some)"
+        rf"|buy you (?:a |some )?{_DRINK}|(?:talk|speak|chat) (?:on|over) (?:the phone|[Ss]kype)"
+        r"|meet (?:with )?you\b|see you (?:there|at|in [A-Z]))",
+        r"\b[Ss]ee you (?:at|in) (?:the )?[A-Z]\w+"
+        r"|\b[Ll]ook(?:ing)? forward to (?:meeting (?:you|up)"
+        r"|seeing you (?:at|in|there)\b)",
+        r"\b(?:[Ww]ill you be (?:at|in)|[Aa]re you (?:going|coming) to|[Aa]re you attending)"
+        r" (?:the )?[A-Z]\w+\b[^.!?\n]*\?",
+        rf"\b(?:[Gg]ive me a (?:call|ring)\b|{_DRINK}(?:['’]s| is| are) on me\b"
+        rf"|I owe you a {_DRINK}|I['’]ll buy you a {_DRINK}|[Yy]ou(?:['’]re| are) (?:\w+ )?"
+        r"(?:welcome|invited) to (?:visit|stay with|come (?:over|by|and stay)))",
+        r"\b(?:[Tt]ake this (?:offline|off-line|to e-?mail)|discuss this (?:away from|off) th"
+        r"|[Yy]ou(?:['’]ve| have) (?:got )?my e-?mail|[Cc]ontact me (?:offline|privately)"
+        r"|I(?:['’]ll| will) (?:e-?mail|call|ring) you\b)",
+        r"(?:^|, |[Pp]lease |[Jj]ust |[Cc]an you |[Yy]ou can |[Cc]ould you )(?:[Ee]-?mail me\b"
+        r"|(?:[Dd]rop|[Ss]end|[Ss]hoot) me (?:an? )(?:e-?mail|line|note)\b|[Cc]all me (?:at|on)\b)",
+    )
+)
+# Said to everybody, or of files and faults.
+_NOT_SO = re.compile(
+    r"\b(?:anyone|anybody|someone|those|people|they|trouble|problems?|errors?|repro|samples?|code"
+    r"|project|zip|files?|logs?|hell|court|screenshots?|search)\b",
+    re.IGNORECASE,
+)
+
+
+class Cue(NamedTuple):
+    """From where to where the sentence goes."""
+
+    start: int
+    end: int
+
+
+def cue(text: str) -> Cue | None:
+    """The first sentence in which a writer, in their own words, speaks to somebody of meeting,
+    calling, writing or coming by; None where none does."""
+    if not any(each.search(text) for each in _PATTERNS):
+        return None
+    for found in SENTENCE.finditer(own_words(text)):
+        said = found[0]
+        if len(said) > _LONGEST or _NOT_SO.search(said):
+            continue
+        if any(each.search(said) for each in _PATTERNS):
+            return Cue(*found.span())
+    return None
