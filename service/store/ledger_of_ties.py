@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table
+from sqlalchemy import Column, Index, Integer, String, Table
 
 from service.store.columns import UtcDateTime, metadata, of_site
 
-# What a reader who is known wrote to another one; whether it agrees.
+# Which comments a reader who is known wrote to another one.
 talks = Table(
     "talks",
     metadata,
@@ -17,7 +17,6 @@ talks = Table(
     Column("post_id", String(21), nullable=False),
     Column("thread_id", String(20), nullable=False),
     Column("date", UtcDateTime, nullable=False),
-    Column("agrees", Boolean, nullable=False),
     Index("ix_talks_post", "site", "post_id"),
     Index("ix_talks_reader", "site", "reader", "date"),
     Index("ix_talks_other", "site", "other", "date"),

@@ -26,12 +26,15 @@ def noted_on(connection: Connection, site: str, post_ids: Iterable[str]) -> list
 
 
 def talks_of(connection: Connection, site: str, reader: str, most: int) -> list[Row[Any]]:
-    """What a reader last wrote to others, and others to the reader: so much of each."""
+    """What a reader last wrote to others, and others to the reader, so much of each, and what was
+    surely found in it (`kinds`)."""
+    stands = schema.standings
+    same = and_(stands.c.site == _TALKS.c.site, stands.c.comment_id == _TALKS.c.comment_id)
     found: list[Row[Any]] = []
     for column in (_TALKS.c.reader, _TALKS.c.other):
         mine = and_(_TALKS.c.site == site, column == reader)
-        wanted = select(_TALKS).where(mine).order_by(_TALKS.c.date.desc()).limit(most)
-        found += connection.execute(wanted).all()
+        wanted = select(_TALKS, stands.c.kinds).join(stands, same).where(mine)
+        found += connection.execute(wanted.order_by(_TALKS.c.date.desc()).limit(most)).all()
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from service.core.facets import in_bits
 from service.core.noted.whereabouts import is_town
 from service.core.people.ties import (
     LATELY_DAYS,
@@ -30,6 +31,7 @@ from service.store.ledger_of_ties import ASKED, CUE, PLACE, TOPIC
 TOPICS, PLACES, TALKING, INTRODUCED = 6, 3, 5, 2
 # So many turns, notes and cues are looked at; what more readers name than can be read is of many.
 MOST_TURNS, MOST_NOTES, MOST_CUES, MOST_ALIKE = 500, 1_000, 100, 200
+_AGREES = in_bits(["agreement"])
 LATELY = timedelta(days=LATELY_DAYS)
 Rows = Iterable[Row[Any]]
 
@@ -40,11 +42,7 @@ def surroundings(connection: Connection, key: str, row: Row[Any], now: datetime)
     told = stored.noted_of(connection, key, reader, (TOPIC, PLACE), MOST_NOTES)
     topics = _topics(each for each in told if each.kind == TOPIC)
     places = _newest(each for each in told if each.kind == PLACE)
-    turns = [
-        Said(each.other if each.reader == reader else each.reader, each.date,
-             each.reader == reader, each.agrees)
-        for each in stored.talks_of(connection, key, reader, MOST_TURNS)
-    ]  # fmt: skip
+    turns = [_turn(each, reader) for each in stored.talks_of(connection, key, reader, MOST_TURNS)]
     shown = [*list(topics.values())[:TOPICS], *list(places.values())[:PLACES]]
     words = _words(connection, key, shown)
     return Surroundings(
@@ -62,6 +60,11 @@ def surroundings(connection: Connection, key: str, row: Row[Any], now: datetime)
         introductions=_introductions(connection, key, row, topics, places, now),
         offline=_offline(connection, key, row, now),
     )
+
+
+def _turn(row: Row[Any], reader: str) -> Said:
+    mine = row.reader == reader
+    return Said(row.other if mine else row.reader, row.date, mine, bool(row.kinds & _AGREES))
 
 
 def _topics(rows: Rows) -> dict[str, Row[Any]]:

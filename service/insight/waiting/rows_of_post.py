@@ -127,9 +127,9 @@ def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
     rows = _nothing()
     for post in facts:
         every = _threads(rows, post, counts)
-        for thread, told in every:
+        for thread, _ in every:
             rows.answers.update(answers_in(thread))
-            rows.talks.update(talks_in(thread, told))
+            rows.talks.update(talks_in(thread))
         rows.noted.update(noted_in(post.post, every))
         drawn, quotes = counted_and_quoted(post.post, every)
         rows.posts.update(drawn)

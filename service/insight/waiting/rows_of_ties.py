@@ -16,34 +16,21 @@ from service.core.talking.threads import links_from
 from service.insight.waiting.rows_of_places import Kept
 from service.store.ledger_of_ties import ASKED, CUE, PLACE, TOPIC
 
-AGREEMENT = "agreement"
 LONGEST, LONGEST_NAME = 80, 80
 Row = tuple[tuple[Any, ...], dict[str, Any]]
 
 
-def talks_in(thread: Thread, told: Iterable[Told]) -> Iterator[Row]:
+def talks_in(thread: Thread) -> Iterator[Row]:
     """The rows of what readers who are known said to each other in a thread."""
     by_id = {each.id: each for each in thread.comments}
-    agreeing = {each.comment.id for each in told if _agrees(each)}
     for comment_id, links in links_from(thread).items():
         comment = by_id[comment_id]
         if not _is_known(comment):
             continue
         for target in (by_id[link.target_id] for link in links):
             if _is_known(target) and target.reader != comment.reader:
-                yield (
-                    (comment_id, target.reader),
-                    {
-                        "other": target.reader,
-                        "agrees": comment_id in agreeing,
-                        **_where(thread, comment, comment.reader),
-                    },
-                )
-
-
-def _agrees(told: Told) -> bool:
-    shown = told.score.shown if told.score else ()
-    return any(each.name == AGREEMENT and not each.perhaps for each in shown)
+                row = {"other": target.reader, **_where(thread, comment, comment.reader)}
+                yield (comment_id, target.reader), row
 
 
 def noted_in(post: Post, threads: Sequence[tuple[Thread, Collection[Told]]]) -> Kept:

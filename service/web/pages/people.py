@@ -27,6 +27,15 @@ LONGEST = 100
 STRONG = (Stage.LIKE, Stage.TRUST)
 
 
+_RULES = {
+    "rules": [(say.STAGES[stage], rule) for stage, rule in RULES.items() if stage],
+    "quiet_rule": QUIET_RULE,
+    "exchange_rule": EXCHANGE_RULE,
+    "place_rule": PLACE_RULE,
+    "offline_rule": OFFLINE_RULE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A person as the list has them."""
@@ -81,11 +90,7 @@ def page() -> ResponseReturnValue:
         nobody=_nobody(part, words, place),
         more=_way(part, words, place, found.next) if found.next else "",
         first=_way(part, words, place) if request.args.get("after") else "",
-        rules=[(say.STAGES[stage], rule) for stage, rule in RULES.items() if stage],
-        quiet_rule=QUIET_RULE,
-        exchange_rule=EXCHANGE_RULE,
-        place_rule=PLACE_RULE,
-        offline_rule=OFFLINE_RULE,
+        **_RULES,
         behind=found.behind,
     )
 

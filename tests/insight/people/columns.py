@@ -118,7 +118,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         " helped",
         MACHINES: "judged_by",
     },
-    "talks": {ERASED: "reader other", WORDS: "site comment_id post_id thread_id date agrees"},
+    "talks": {ERASED: "reader other", WORDS: "site comment_id post_id thread_id date"},
     "tallies": {MACHINES: "site name count"},
     # Ids alone.
     "threads": {

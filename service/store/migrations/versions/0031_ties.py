@@ -28,7 +28,6 @@ def upgrade() -> None:
         _text("post_id", 21),
         _text("thread_id", 20),
         sa.Column("date", sa.DateTime(), nullable=False),
-        sa.Column("agrees", sa.Boolean(), nullable=False),
         _of_site("talks"),
         sa.PrimaryKeyConstraint("site", "comment_id", "other", name=op.f("pk_talks")),
         sqlite_with_rowid=False,
