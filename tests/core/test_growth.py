@@ -30,6 +30,7 @@ from service.core.texts import codelike, quotable, quoted, text, visible
 from tests.core.debts.growing import DEBTS
 from tests.core.growing import BY_COMMENTS, Whole
 from tests.core.hinting.growing import HINTING
+from tests.core.noted.growing import NOTED
 from tests.core.posts import AUTHOR, NOW, post
 from tests.growing import KNOWN, MOST, growth, known_people, public_functions, too_fast_growing
 
@@ -106,6 +107,7 @@ def _hints(said: str) -> object:
 
 BY_TEXT: dict[str, Read] = HINTING | {
     **DEBTS,
+    **NOTED,
     "addressed.Asides.hold": lambda said: asides(_score(said)).hold(0, len(said)),
     "addressed.asides": lambda said: asides(_score(said)),
     "addressed.surest": lambda said: surest(_score(said).facets),
@@ -210,7 +212,8 @@ NEITHER = {
     "talking.order.order_of",
     "people.relationship.closeness", "people.relationship.in_months",
     "people.relationship.openness", "people.relationship.stage_of",
-    "people.relationship.quiet_after",
+    "people.relationship.quiet_after", "people.ties.may_be_introduced",
+    "people.ties.may_leave_the_blog",
     "posts.mean_depth", "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
     "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",
     "people.authors.who_runs_the_blog", "priority.total", "talking.answering.author_links",

@@ -1,4 +1,4 @@
-"""Words by which a talk could leave the blog: to meet, to call, to write, to come by.
+"""Words by which a talk could leave the blog: to meet, to call, to come by.
 
 The patterns were written on some blogs and read over on others: see README, "The people".
 """
@@ -17,10 +17,11 @@ _DRINK = r"(?:coffees?|beers?|lunch|dinner|drinks?|pints?|cup of (?:tea|coffee))
 _WISH = (
     r"(?:[Ll]et['’]s|[Ll]et us|[Ww]e (?:should|could|can|must)|[Ss]hall we|[Cc]ould we|[Mm]aybe we"
     r"|I(?:['’]d| would) (?:really )?(?:love|like) to|[Ll]ove to|[Hh]appy to|[Hh]op(?:e|ing) to"
-    r"|[Gg]reat to|[Nn]ice to|[Gg]ood to|[Cc]hance to)(?: \w+)?"
+    r"|(?:[Ww]ould|['’]d) be (?:\w+ )?(?:great|nice|good|fun|lovely) to|[Cc]hance to)(?: \w+)?"
 )
 _TO_COME = (
-    r"(?:[Ii]f|[Ww]hen|[Ww]henever|[Nn]ext time|[Ss]hould) you(?:['’]re| are)? (?:\w+ )?"
+    r"(?:[Ii]f|[Ww]hen|[Ww]henever|[Nn]ext time|[Ss]hould) you(?:['’]re| are)?"
+    r" (?:ever |again |next |back )?"
     r"(?:(?:(?:be |come |find yourself |happen to be )?(?:in|near|through|around|over in|to)"
     r"|passing through|coming to|visiting|visit|make it to) (?:the )?[A-Z]\w+"
     r"|in (?:town|the area|the neighbou?rhood|my))\b"
@@ -35,25 +36,22 @@ _PATTERNS = tuple(
         rf"|(?:grab|have|get|do|share) (?:a |some )?(?:quick )?{_DRINK} (?:with you|together|some)"
         rf"|buy you (?:a |some )?{_DRINK}|(?:talk|speak|chat) (?:on|over) (?:the phone|[Ss]kype)"
         r"|meet (?:with )?you\b|see you (?:there|at|in [A-Z]))",
-        r"\b[Ss]ee you (?:at|in) (?:the )?[A-Z]\w+"
+        r"(?<!reat to )(?<!ood to )(?<!ice to )\b[Ss]ee you (?:at|in) (?:the )?[A-Z]\w+"
         r"|\b[Ll]ook(?:ing)? forward to (?:meeting (?:you|up)"
         r"|seeing you (?:at|in|there)\b)",
         r"\b(?:[Ww]ill you be (?:at|in)|[Aa]re you (?:going|coming) to|[Aa]re you attending)"
         r" (?:the )?[A-Z]\w+\b[^.!?\n]*\?",
         rf"\b(?:[Gg]ive me a (?:call|ring)\b|{_DRINK}(?:['’]s| is| are) on me\b"
-        rf"|I owe you a {_DRINK}|I['’]ll buy you a {_DRINK}|[Yy]ou(?:['’]re| are) (?:\w+ )?"
+        rf"|I['’]ll buy you a {_DRINK}|[Yy]ou(?:['’]re| are) (?:\w+ )?"
         r"(?:welcome|invited) to (?:visit|stay with|come (?:over|by|and stay)))",
         r"\b(?:[Tt]ake this (?:offline|off-line|to e-?mail)|discuss this (?:away from|off) th"
-        r"|[Yy]ou(?:['’]ve| have) (?:got )?my e-?mail|[Cc]ontact me (?:offline|privately)"
-        r"|I(?:['’]ll| will) (?:e-?mail|call|ring) you\b)",
-        r"(?:^|, |[Pp]lease |[Jj]ust |[Cc]an you |[Yy]ou can |[Cc]ould you )(?:[Ee]-?mail me\b"
-        r"|(?:[Dd]rop|[Ss]end|[Ss]hoot) me (?:an? )(?:e-?mail|line|note)\b|[Cc]all me (?:at|on)\b)",
+        r"|I(?:['’]ll| will) (?:call|ring) you\b)",
     )
 )
 # Said to everybody, or of files and faults.
 _NOT_SO = re.compile(
     r"\b(?:anyone|anybody|someone|those|people|they|trouble|problems?|errors?|repro|samples?|code"
-    r"|project|zip|files?|logs?|hell|court|screenshots?|search)\b",
+    r"|project|zip|files?|logs?|hell|court|screenshots?|search|https?|lately|last|was|were)\b",
     re.IGNORECASE,
 )
 
@@ -67,7 +65,7 @@ class Cue(NamedTuple):
 
 def cue(text: str) -> Cue | None:
     """The first sentence in which a writer, in their own words, speaks to somebody of meeting,
-    calling, writing or coming by; None where none does."""
+    calling or coming by; None where none does."""
     if not any(each.search(text) for each in _PATTERNS):
         return None
     for found in SENTENCE.finditer(own_words(text)):

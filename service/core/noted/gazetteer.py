@@ -48,7 +48,8 @@ Copenhagen|Cork|Dakar|Dallas|Damascus|Delhi|Denver|Detroit|Dhaka|Dresden|Dubai|D
 Durban|Durham|Dusseldorf|Edinburgh|Edmonton|Eindhoven|Florence|Frankfurt|Freiburg|Galway|Gdansk
 Geneva|Genoa|Ghent|Glasgow|Gothenburg|Graz|Groningen|Guadalajara|Halifax|Hamburg|Hanoi|Hanover
 Havana|Heidelberg|Helsinki|Ho Chi Minh City|Hobart|Hong Kong|Honolulu|Houston|Hyderabad
-Indianapolis|Innsbruck|Istanbul|Jakarta|Jerusalem|Johannesburg|Kampala|Karachi|Kathmandu|Kiev
+Indianapolis|Innsbruck|Istanbul|Jakarta|Jerusalem|Johannesburg|Kampala
+Kansas City|Karachi|Kathmandu|Kiev
 Krakow|Kuala Lumpur|Kyiv|Kyoto|Lagos|Lahore|Las Vegas|Lausanne|Leeds|Leicester|Leiden|Leipzig
 Lille|Lima|Limerick|Lisbon|Liverpool|Ljubljana|London|Los Angeles|Louisville|Lyon|Madison|Madrid
 Malaga|Malmo|Manchester|Manila|Marseille|Melbourne|Memphis|Mexico City|Miami|Milan|Milwaukee

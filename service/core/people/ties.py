@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from math import fsum
 from statistics import fmean
 from typing import NamedTuple
 
@@ -91,7 +92,7 @@ def ties(said: Iterable[Said], now: datetime) -> tuple[Tie, ...]:
 
 def strength(turns: Iterable[Said], now: datetime) -> float:
     """What these turns come to by now."""
-    return sum((AGREEING if each.agrees else 1.0) * _left(each.date, now) for each in turns)
+    return fsum((AGREEING if each.agrees else 1.0) * _left(each.date, now) for each in turns)
 
 
 def _left(date: datetime, now: datetime) -> float:
