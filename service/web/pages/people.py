@@ -69,7 +69,7 @@ def page() -> ResponseReturnValue:
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
     circles = {each.number: each.name for each in found.circles}
-    headline, below = say.what_matters(found)
+    headline, below = say.who_is_there(found, place) if place else say.what_matters(found)
     plain = part is Part.ALL and not (words or place or request.args.get("after"))
     offline = persons.take_offline(the_service(), g.site.key, now=now) if plain else None
     return render_template(

@@ -182,6 +182,15 @@ def what_matters(found: People) -> tuple[str, str]:
     )
 
 
+def who_is_there(found: People, place: str) -> tuple[str, str]:
+    """The first sentence of a list by place, and one below it."""
+    number = len(found.people)
+    if not number:
+        return f"Nobody told of {place} yet.", ""
+    who = "At least " * bool(found.next) + people(number)
+    return f"{sentence(who)} told of {place}.", "As where they live, are or come from."
+
+
 def people(number: int) -> str:
     """ "one person", "three people"."""
     return "one person" if number == 1 else f"{counted(number)} people"
