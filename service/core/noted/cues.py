@@ -6,6 +6,7 @@ The patterns were written on some blogs and read over on others: see README, "Th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.core.hinting.sentences import SENTENCE
@@ -48,6 +49,13 @@ _PATTERNS = tuple(
         r"|I(?:['’]ll| will) (?:call|ring) you\b)",
     )
 )
+# Without one of these no pattern is found, and in most texts there is none.
+_LIKELY = (
+    "f you", "hen you", "ever you", "ime you", "hould you", "ill you be", "re you going",
+    "re you coming", "re you attending", "meet", "ee you", "eeing you", "offee", "beer", "lunch",
+    "dinner", "drink", "pint", "cup of", "call you", "ring you", "ive me a", "phone", "kype",
+    "elcome to", "nvited to", "offline", "off-line", "ake this", "iscuss this",
+)  # fmt: skip
 # Said to everybody, or of files and faults.
 _NOT_SO = re.compile(
     r"\b(?:anyone|anybody|someone|those|people|they|trouble|problems?|errors?|repro|samples?|code"
@@ -63,15 +71,21 @@ class Cue(NamedTuple):
     end: int
 
 
+# As with topics.
+@lru_cache(maxsize=512)
 def cue(text: str) -> Cue | None:
     """The first sentence in which a writer, in their own words, speaks to somebody of meeting,
     calling or coming by; None where none does."""
-    if not any(each.search(text) for each in _PATTERNS):
+    if not any(each in text for each in _LIKELY) or not _is_in(text):
         return None
     for found in SENTENCE.finditer(own_words(text)):
         said = found[0]
         if len(said) > _LONGEST or _NOT_SO.search(said):
             continue
-        if any(each.search(said) for each in _PATTERNS):
+        if _is_in(said):
             return Cue(*found.span())
     return None
+
+
+def _is_in(text: str) -> bool:
+    return any(each.search(text) for each in _PATTERNS)

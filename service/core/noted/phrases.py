@@ -6,9 +6,11 @@ Which words can't be one was tried on some blogs and read over on others: see RE
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from service.core.naming.names import fold
@@ -16,13 +18,16 @@ from service.core.noted.everyday import EVERYDAY, STOP, VERBS
 from service.core.texts.text import own_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|\n")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_IN_LINKS = ("://", "www.", "@", ".com", ".org", ".net", ".htm", ".aspx")
 _LINK = re.compile(r"\S{0,200}(?:://|www\.|@|\.(?:com|org|net|html?|aspx)\b)\S{0,400}")
 # So much of a comment and of a post is looked at, and so many phrases of a comment are kept.
-_READ, _READ_OF_POST, MOST = 6_000, 40_000, 4
+_READ, _READ_OF_POST, MOST = 6_000, 12_000, 4
 # A single word stands in the post so often, and is no longer than this.
 _FEWEST, _LONGEST = 3, 40
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ADJECTIVES = ("al", "ous", "ive", "able", "ible", "ful", "ish", "ese", "less", "ic")
+_ADJECTIVES = ("al", "ous", "ive", "able", "ible", "ful", "ish", "ese", "less", "ic",
+               "ian", "ean", "ican")  # fmt: skip
 _VERBAL = ("ly", "ed", "ing")
 
 
@@ -48,37 +53,49 @@ class _Word(NamedTuple):
     joined: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """What a post is about: how often it has each word, which stand in its title, and which pairs
-    of words it has."""
+    """What a post is about: the noun phrases of two words in it, with which words these begin, and
+    the words that it has often, those of its title among them."""
 
-    titled: set[str] = field(default_factory=set)
-    words: dict[str, int] = field(default_factory=dict)
-    pairs: set[str] = field(default_factory=set)
+    pairs: frozenset[str]
+    firsts: frozenset[str]
+    often: frozenset[str]
+    titled: frozenset[str]
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether anything of it is in a text, as a quick look tells: in most there is nothing."""
+        said = _WORD.findall(text)
+        keys = [_key(each[:_LONGEST]) for each in said]
+        if not self.titled.isdisjoint(keys):
+            return True
+        if any(a in self.firsts and f"{a} {b}" in self.pairs for a, b in pairwise(keys)):
+            return True
+        return any(
+            each[0].isupper() and key in self.often for each, key in zip(said, keys, strict=True)
+        )
 
 
 # A post is read once for all that comes below it in a while.
 @lru_cache(maxsize=16)
 def subject_of(title: str, text: str) -> Subject:
     """What a post of this title and this text is about."""
-    found = Subject()
-    found.titled = {each.key for each in _words(title[:_READ])}
-    for part in (title[:_READ], text[:_READ_OF_POST]):
-        before: _Word | None = None
-        for each in _words(part):
-            found.words[each.key] = found.words.get(each.key, 0) + 1
-            if before is not None and each.joined:
-                found.pairs.add(f"{before.key} {each.key}")
-            before = each
-    return found
+    words = [list(_words(part)) for part in (title[:_READ], text[:_READ_OF_POST])]
+    pairs = frozenset(pair.key for part in words for pair in _pairs(part))
+    counts = Counter(each.key for part in words for each in part if _alone(each))
+    often = frozenset(key for key, count in counts.items() if count >= _FEWEST)
+    titled = often.intersection(each.key for each in words[0])
+    return Subject(pairs, frozenset(pair.split()[0] for pair in pairs), often, titled)
 
 
-def topics(text: str, subject: Subject, names: Container[str] = ()) -> tuple[Phrase, ...]:
+# A post is made anew whenever one of its comments changes: the others are as they were.
+@lru_cache(maxsize=512)
+def topics(text: str, subject: Subject, names: frozenset[str] = frozenset()) -> tuple[Phrase, ...]:
     """The noun phrases of a reader's own words that also stand in the post, at most MOST: pairs of
     words; of single ones those alone that the post has often, and has in its title or the reader
     writes as a name. `names`: folded words by which people are called there."""
-    found = _found(text[:_READ], subject, names)
+    text = text[:_READ]
+    found = _found(text, subject, names) if subject.may_be_in(text) else {}
     if not found:
         return ()
     own = own_words(text)
@@ -86,7 +103,7 @@ def topics(text: str, subject: Subject, names: Container[str] = ()) -> tuple[Phr
     return tuple(mine)[:MOST]
 
 
-def _found(text: str, subject: Subject, names: Container[str]) -> dict[str, Phrase]:
+def _found(text: str, subject: Subject, names: frozenset[str]) -> dict[str, Phrase]:
     words = [each for each in _words(text) if each.key not in names]
     found: dict[str, Phrase] = {}
     for pair in _pairs(words):
@@ -94,8 +111,7 @@ def _found(text: str, subject: Subject, names: Container[str]) -> dict[str, Phra
             found.setdefault(pair.key, pair)
     inside = {part for key in found for part in key.split()}
     for each in words:
-        known = subject.words.get(each.key, 0)
-        if known < _FEWEST or each.key in inside or not _alone(each):
+        if each.key not in subject.often or each.key in inside or not _alone(each):
             continue
         if each.key in subject.titled or (each.said[0].isupper() and not each.opens):
             found.setdefault(each.key, Phrase(each.key, each.said, each.start, each.end))
@@ -114,7 +130,8 @@ def _pairs(words: Iterable[_Word]) -> Iterator[Phrase]:
 
 def _words(text: str) -> Iterator[_Word]:
     """The words of a text, but for addresses."""
-    links = [found.span() for found in _LINK.finditer(text)] if "." in text or "@" in text else []
+    may = any(each in text for each in _IN_LINKS)
+    links = [found.span() for found in _LINK.finditer(text)] if may else []
     links.reverse()
     opens, end = True, -1
     for found in _TOKEN.finditer(text):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.core.hinting.sentences import SENTENCE
@@ -45,6 +46,8 @@ _FROM = re.compile(
     r"moved(?: back| here)? to"
     r"|\b(?:over |up |down |back |out )?here in) " + _PART + _NAME
 )
+# Without one of these neither is found, and in most texts there is none.
+_IN_LIVING, _IN_FROM = ("liv", "resid", "based", "located"), (" from ", "ere in ", "oved ")
 # Of a while ago, of others, of what is not so; or not here to stay.
 _NOT_SO = re.compile(
     r"\b(?:if|when|while|whenever|until|unless|imagine|wish|once|used to|suppose|as though"
@@ -71,9 +74,12 @@ class Whereabouts(NamedTuple):
     end: int
 
 
+# As with topics.
+@lru_cache(maxsize=512)
 def whereabouts(text: str) -> tuple[Whereabouts, ...]:
     """The places that a reader says, in their own words, to live in, to be at or to come from."""
-    if not (_LIVING.search(text) or _FROM.search(text)):
+    living = any(each in text for each in _IN_LIVING) and _LIVING.search(text)
+    if not (living or (any(each in text for each in _IN_FROM) and _FROM.search(text))):
         return ()
     return tuple(_told(own_words(text)))
 

@@ -39,8 +39,8 @@ INTRODUCE_RULE = (
 )
 HOLD_BACK_RULE = (
     f"Readers are carrying this: {CARRIERS} or more of them spoke to each other {CARRIED_TURNS}"
-    f" times or more, with a mean depth of {CARRIED_DEPTH:g} of 1 or more, and nothing that waits"
-    " here asks something of you or comes back to your answer."
+    f" times or more, with a mean depth of {CARRIED_DEPTH:g} of 1 or more, nothing that waits"
+    " here asks something of you or comes back to your answer; and nobody is harsh or hurt."
 )
 OFFLINE_RULE = (
     f"A talk may leave the blog after {OFFLINE_EXCHANGES} exchanges or more, with a mean depth of"
@@ -116,12 +116,13 @@ def may_be_introduced(stage: int, last_at: datetime, now: datetime) -> bool:
 
 class Turn(NamedTuple):
     """A reader's comment in a thread, as far as it matters who carries that: `to` whom it speaks,
-    None for the author or nobody; `wants` something of the author."""
+    None for the author or nobody; `wants` something of the author, or is `harsh` or hurt."""
 
     reader: str
     to: str | None
     depth: float | None
     wants: bool
+    harsh: bool = False
 
 
 def is_carried(turns: Collection[Turn]) -> bool:
@@ -138,7 +139,7 @@ def is_carried(turns: Collection[Turn]) -> bool:
         and mutual
         and bool(depths)
         and fmean(depths) >= CARRIED_DEPTH
-        and not any(each.wants for each in turns)
+        and not any(each.wants or each.harsh for each in turns)
     )
 
 

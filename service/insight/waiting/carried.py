@@ -9,7 +9,7 @@ from service.core.records import OPEN_STATES, Comment, State, Thread
 from service.core.talking.threads import links_from
 from service.insight.waiting.facts import Facts
 
-_ASKS = in_bits(ASKING)
+_ASKS, _HARSH = in_bits(ASKING), in_bits(("hostility", "hurt"))
 
 
 def carried(facts: Facts, thread: Thread) -> bool:
@@ -31,4 +31,5 @@ def _turn(facts: Facts, comment: Comment, to: str | None) -> Turn:
     to_another = to not in (None, "", comment.reader)
     asks = bool(row.kinds & _ASKS) or state is State.FOLLOW_UP
     wants = state in OPEN_STATES and asks and not to_another
-    return Turn(comment.reader, to if to_another else None, row.depth, wants)
+    harsh = bool(row.kinds & _HARSH)
+    return Turn(comment.reader, to if to_another else None, row.depth, wants, harsh)

@@ -66,17 +66,20 @@ def _noted(thread: Thread, told: Told, subject: Subject, names: frozenset[str]) 
 
 def _asked(thread: Thread) -> Iterator[Row]:
     """What the author says of meeting, calling or writing to one reader who is known."""
+    mine = [each for each in thread.comments if each.by_author and not each.held]
+    asking = {each.id: found for each in mine if (found := cue(each.text))}
+    if not asking:
+        return
     known = {each.reader for each in thread.comments if _is_known(each)}
     listeners: dict[str, list[str]] = {}
-    by_id = {each.id: each for each in thread.comments}
     for said in to_readers(thread):
         listeners.setdefault(said.comment.id, []).append(said.reader)
-    for comment_id, readers in listeners.items():
-        comment = by_id[comment_id]
-        found = cue(comment.text) if len(readers) == 1 and readers[0] in known else None
-        if found:
-            mine, row = _row(thread, comment, ASKED, found.start, found.end)
-            yield mine, {**row, "reader": readers[0]}
+    for comment in mine:
+        readers = listeners.get(comment.id, ())
+        if comment.id in asking and len(readers) == 1 and readers[0] in known:
+            found = asking[comment.id]
+            key, row = _row(thread, comment, ASKED, found.start, found.end)
+            yield key, {**row, "reader": readers[0]}
 
 
 def _row(

@@ -71,6 +71,7 @@ CARRIED = {
     "two answer each other, well": (TALK, True),
     "and a third writes to nobody": ([*TALK, Turn("c", None, 0.1, False)], True),
     "but somebody wants something of the author": ([*TALK, Turn("c", None, 0.1, True)], False),
+    "but one of them is harsh": ([*TALK, Turn("b", "a", 0.6, False, harsh=True)], False),
     "too few turns": (TALK[:2], False),
     "one writes to the other alone": ([TALK[0], TALK[2], TALK[0]], False),
     "shallow turns": ([each._replace(depth=0.2) for each in TALK], False),
