@@ -13,6 +13,7 @@ from service.core.records import OPEN_STATES
 from service.core.standing import Ground
 from service.store import schema, ties
 from service.store.differing import having
+from service.store.ledger_of_ties import PLACE
 
 _T = schema.people
 # As new is who wrote first within so long.
@@ -59,7 +60,9 @@ def page(
     if asked.words:
         wanted = wanted.where(_T.c.folded.contains(asked.words, autoescape=True))
     if asked.place:
-        wanted = wanted.where(_T.c.reader.in_(ties.who_told_of(site, asked.place)))
+        # Found first, and few: SQLite would go through all people in order to ask of each.
+        there = ties.with_words(connection, site, PLACE, asked.place, MOST_COUNTED)
+        wanted = wanted.where(_T.c.reader.in_(sorted({row.reader for row in there})))
     return list(connection.execute(_after(wanted, asked).limit(most)).all())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
 
 from service.store import schema
 from service.store.differing import having
@@ -65,11 +65,6 @@ def with_words(
     """Where a TOPIC or a PLACE was noted, so often at most, in no order."""
     wanted = select(_NOTED).where(_NOTED.c.site == site, _NOTED.c.words == words, _of(kind))
     return list(connection.execute(wanted.limit(most)).all())
-
-
-def who_told_of(site: str, words: str) -> Select[tuple[str]]:
-    """The readers who told of a place."""
-    return select(_NOTED.c.reader).where(_NOTED.c.site == site, _NOTED.c.words == words, _of(PLACE))
 
 
 def most_told(connection: Connection, site: str, most: int) -> list[Row[Any]]:
