@@ -47,10 +47,11 @@ def people(
             )
         except persons.AfterError as error:
             raise click.BadParameter(str(error), param_hint="--after") from None
+        landed = persons.did_it_land(service, key)
     if found.behind:
         say("Some posts are still being read: what is told of them may be a little old.", err=True)
     if as_json:
-        return print_json(persons.people_json(key, found, now))
+        return print_json(persons.people_json(key, found, now, landed))
     for person in found.people:
         _tell(person, now)
     if not found.people:

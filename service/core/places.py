@@ -20,7 +20,8 @@ class Told:
     """A reader's comment with all that its place rests on.
 
     `score` is None until it is judged; of `entry` only the reader's history counts. `spoken_to`:
-    the other reader it speaks to, if it does.
+    the other reader it speaks to, if it does; `sharp`: the author's last word to who wrote it
+    sounds so.
     """
 
     comment: Comment
@@ -28,6 +29,7 @@ class Told:
     score: Score | None
     entry: Entry
     spoken_to: str | None
+    sharp: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def _place(told: Told, state: State, now: datetime | None) -> Place:
     comment, score, entry = told.comment, told.score, told.entry
     value = None
     if score is not None and score.reply is not None:
-        value = worth(comment, score, entry, _state(told, now), spoken_to=told.spoken_to)
+        to, state_now = told.spoken_to, _state(told, now)
+        value = worth(comment, score, entry, state_now, spoken_to=to, sharp=told.sharp)
     move = choose_move(score, entry) if score else None
     thanks = is_short_thanks(comment, score)
     return Place(comment, state, _rank(state), value, reply_minutes(comment, move), thanks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -38,6 +38,8 @@ FACET_TERMS: dict[str, tuple[float, str]] = {
     "report_back": (0.3, "tried what you wrote"),
     "promotion": (-3.0, "seems to sell something"),
 }
+# What an author's own sharp word adds, which only patterns tell.
+LAST_WORD = 0.4
 # The terms of these have names of before.
 TERM_NAMES = {"hurt": "repair"}
 # No number is surer than this, or less sure.
@@ -92,11 +94,12 @@ def priority_terms(
     spoken_to: str | None,
     now: datetime,
     goal: Goal,
+    sharp: bool = False,
 ) -> tuple[Term, ...]:
     """The terms of a thread's priority, in logits; the priority is their plain sum.
 
-    `comment` is the one to answer, `spoken_to` the other reader it speaks to, if it does;
-    `score` must hold numbers.
+    `comment` is the one to answer, `spoken_to` the other reader it speaks to, if it does; `sharp`:
+    the author's last word to who wrote it sounds so. `score` must hold numbers.
     """
     days = days_between(comment.date, now)
     found = _found(score)
@@ -104,7 +107,7 @@ def priority_terms(
     return (
         reply,
         Term("waiting", waiting(days), f"waits {lasted(comment.date, now)}"),
-        *_place(comment, score, entry, state, spoken_to),
+        *_place(comment, score, entry, state, spoken_to, sharp=sharp),
         *_goal(goal, found),
         *_first(found, reply),
         *_text(comment, found),
@@ -112,11 +115,19 @@ def priority_terms(
 
 
 def _place(
-    comment: Comment, score: Score, entry: Entry, state: State, spoken_to: str | None
+    comment: Comment,
+    score: Score,
+    entry: Entry,
+    state: State,
+    spoken_to: str | None,
+    *,
+    sharp: bool,
 ) -> Iterable[Term]:
     """For who wrote it, and where in the talk."""
     if state is State.FOLLOW_UP:
         yield Term("follow_up", 0.6, "came back after your answer")
+    if sharp:
+        yield Term("last_word", LAST_WORD, "perhaps your last word to them here was sharp")
     yield from _aside(comment, score, spoken_to)
     yield from _reader(entry)
 
@@ -152,11 +163,17 @@ class Worth:
 
 
 def worth(
-    comment: Comment, score: Score, entry: Entry, state: State, *, spoken_to: str | None
+    comment: Comment,
+    score: Score,
+    entry: Entry,
+    state: State,
+    *,
+    spoken_to: str | None,
+    sharp: bool = False,
 ) -> Worth:
     """What `priority_terms` says of this comment, for all times and goals."""
     found, reply = _found(score), _reply(score)
-    place = _place(comment, score, entry, state, spoken_to)
+    place = _place(comment, score, entry, state, spoken_to, sharp=sharp)
     return Worth(
         lasting=total([reply, *place, *_first(found, reply), *_text(comment, found)]),
         goals={goal: total(_goal(goal, found)) for goal in Goal},
@@ -167,6 +184,20 @@ def worth(
 def total(terms: Iterable[Term]) -> float:
     """The priority: exactly what the shown terms add up to."""
     return math.fsum(term.value for term in terms)
+
+
+def lifted(queue: Sequence[Sequence[Term]]) -> frozenset[int]:
+    """Which of these threads, each by its terms, stand higher by their goal than they would if it
+    lifted none: their places in `queue`."""
+    with_it = _ranks([total(terms) for terms in queue])
+    without = _ranks([total(term for term in terms if term.name != "goal") for terms in queue])
+    return frozenset(place for place in with_it if with_it[place] < without[place])
+
+
+def _ranks(sums: Sequence[float]) -> dict[int, int]:
+    """By place in `sums` how many are greater; of equal ones the first counts as such."""
+    order = sorted(range(len(sums)), key=lambda place: -sums[place])
+    return {place: rank for rank, place in enumerate(order)}
 
 
 def _found(score: Score) -> dict[str, Facet]:
@@ -200,7 +231,9 @@ def _first(found: Mapping[str, Facet], reply: Term) -> Iterable[Term]:
     share = max((_share(found[name]) for name in FIRST if name in found), default=0.0)
     lacking = max(0.0, _logit(SUREST) - reply.value)
     if share and lacking:
-        yield Term("first", share * lacking, "put before you whatever that number says")
+        named = surest([found[name] for name in FIRST if name in found]).values()
+        words = " and ".join(facet.said for facet in named)
+        yield Term("first", share * lacking, f"{words}: put before you in any case")
 
 
 def _aside(comment: Comment, score: Score, spoken_to: str | None) -> Iterable[Term]:
@@ -249,11 +282,15 @@ def _reader(entry: Entry) -> Iterable[Term]:
     if answered < 4:
         # Someone who was never answered learns from the first answer whether to come back.
         bonus = 0.5 * 0.5**answered if before == 0 else 0.25 * 0.5**answered
-        first = "first comment here" if before == 0 else f"you have answered {answered} so far"
+        first = "first comment here" if before == 0 else _answered(answered)
         yield Term("newcomer", bonus, first)
     if before:
         plural = "s" if before > 1 else ""
         yield Term("returning", min(0.1 * before, 0.3), f"{before} earlier comment{plural}")
+
+
+def _answered(times: int) -> str:
+    return f"you have answered {times} so far" if times else "you have not answered them yet"
 
 
 def reply_minutes(comment: Comment, move: Move | None) -> float:

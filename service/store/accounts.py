@@ -79,6 +79,13 @@ def of_email(connection: Connection, email: str) -> tuple[Account, ...]:
     return _found(connection, email)
 
 
+def is_alone(connection: Connection, site: str, email: str) -> bool:
+    """Whether no other account has this site."""
+    table = schema.accounts
+    other = select(table.c.email).where(table.c.site == site, table.c.email != email)
+    return connection.execute(other.limit(1)).first() is None
+
+
 def every(connection: Connection) -> tuple[Account, ...]:
     """All accounts, by e-mail and site."""
     return _found(connection, None)

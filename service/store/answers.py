@@ -23,6 +23,19 @@ def of_readers(connection: Connection, site: str, readers: Iterable[str]) -> lis
     return list(having(connection, _TABLE.c.reader, site, readers))
 
 
+def to_reader(connection: Connection, site: str, comment_id: str, reader: str) -> Row[Any] | None:
+    """The row of one of the author's comments to a reader."""
+    mine = and_(_TABLE.c.site == site, _TABLE.c.comment_id == comment_id)
+    wanted = select(_TABLE).where(mine, _TABLE.c.reader == reader)
+    return connection.execute(wanted).first()
+
+
+def newest(connection: Connection, site: str, most: int) -> list[Row[Any]]:
+    """The rows of what the author wrote to anybody last, one for each reader of a comment."""
+    wanted = select(_TABLE).where(_TABLE.c.site == site).order_by(_TABLE.c.date.desc())
+    return list(connection.execute(wanted.limit(most)).all())
+
+
 def newest_to(connection: Connection, site: str, reader: str, most: int) -> list[Row[Any]]:
     """The rows of what the author wrote to a reader last."""
     mine = and_(_TABLE.c.site == site, _TABLE.c.reader == reader)

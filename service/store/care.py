@@ -27,9 +27,16 @@ def contacts_of(connection: Connection, site: str, readers: Iterable[str]) -> li
     return sorted(found, key=lambda row: (row.at, row.id), reverse=True)
 
 
+def last_contacts(connection: Connection, site: str, most: int) -> list[Row[Any]]:
+    """The last talks elsewhere with anybody, the last first."""
+    wanted = select(_CONTACTS).where(_CONTACTS.c.site == site)
+    last = wanted.order_by(_CONTACTS.c.at.desc(), _CONTACTS.c.id.desc()).limit(most)
+    return list(connection.execute(last).all())
+
+
 def keep(connection: Connection, site: str, reader: str, values: Mapping[str, Any]) -> None:
     """Have it said of a reader; nothing is held of whom nothing is said."""
-    if values["note"] or values["months"] or values["circle"]:
+    if any(values[name] for name in ("note", "months", "circle", "mended_at")):
         replace(connection, _CARE, [{"site": site, "reader": reader, **values}])
     else:
         gone = and_(_CARE.c.site == site, _CARE.c.reader == reader)
@@ -92,6 +99,7 @@ def move(connection: Connection, site: str, old: str, new: str) -> None:
             values["note"] = "\n\n".join(dict.fromkeys(filter(None, (known.note, row.note))))
             values["months"] = known.months or row.months
             values["circle"] = known.circle or row.circle
+            values["mended_at"] = known.mended_at or row.mended_at
         replace(connection, _CARE, [values])
     mine = and_(_CONTACTS.c.site == site, _CONTACTS.c.reader == old)
     connection.execute(_CONTACTS.update().where(mine).values(reader=new))

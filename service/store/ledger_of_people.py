@@ -15,7 +15,8 @@ from sqlalchemy import (
 
 from service.store.columns import UtcDateTime, metadata, of_site
 
-# What the author wrote to each reader: how many words, and how many sentences of the author's self.
+# What the author wrote to each reader: how many words, how many sentences of the author's self, and
+# where it begins to sound sharp (`core.people.sharp`), if it does.
 answers = Table(
     "answers",
     metadata,
@@ -27,6 +28,8 @@ answers = Table(
     Column("date", UtcDateTime, nullable=False),
     Column("words", Integer, nullable=False),
     Column("own", Integer, nullable=False),
+    Column("sharp", Integer),
+    Index("ix_answers_date", "site", "date"),
     Index("ix_answers_post", "site", "post_id"),
     Index("ix_answers_reader", "site", "reader", "date"),
     sqlite_with_rowid=False,
@@ -68,6 +71,10 @@ people = Table(
     # Between when it is time for a word: by the pace, or as they have gone quiet.
     Column("touch_at", UtcDateTime),
     Column("touch_to", UtcDateTime),
+    # What is perhaps to mend (`core.people.repair`), which comment shows it, and from when on.
+    Column("mend", String(8)),
+    Column("mend_id", String(20)),
+    Column("mend_at", UtcDateTime),
     Index("ix_people_id", "site", "id", unique=True),
     # With the name, so that looking for one reads nothing else.
     Index("ix_people_closest", "site", "closest", "reader", "folded"),
@@ -78,6 +85,7 @@ for _name, _which in (
     ("touch", people.c.touch_at.is_not(None)),
     ("gave", people.c.gave > 0),
     ("met", people.c.met > 0),
+    ("mend", people.c.mend.is_not(None)),
 ):
     Index(
         f"ix_people_{_name}",

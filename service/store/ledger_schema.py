@@ -167,6 +167,8 @@ standings = Table(
     Column("kinds", BigInteger, nullable=False, server_default="0"),
     Column("came_back", Boolean, nullable=False, server_default=false()),
     Column("helped", Boolean, nullable=False, server_default=false()),
+    # Whether the author's last word before it to its reader, in this thread, sounds sharp.
+    Column("after_sharp", Boolean, nullable=False, server_default=false()),
     Index("ix_standings_post", "site", "post_id"),
     Index("ix_standings_reader", "site", "reader"),
     Index("ix_standings_judged", "site", "judged_by"),

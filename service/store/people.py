@@ -7,9 +7,21 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 
-from service.core.records import OPEN_STATES
+from service.core.people.relationship import LOST_DAYS
+from service.core.records import OPEN_STATES, State
 from service.core.standing import Ground
 from service.store import schema, ties
 from service.store.differing import having
@@ -18,6 +30,7 @@ from service.store.ledger_of_ties import PLACE
 _T = schema.people
 # As new is who wrote first within so long.
 NEW = timedelta(days=30)
+LOST = timedelta(days=LOST_DAYS)
 MOST_COUNTED = 1_000
 WAITS = tuple(state.value for state in OPEN_STATES)
 
@@ -30,6 +43,7 @@ class Part(StrEnum):
     NEW = "new"
     GAVE = "gave"
     MET = "elsewhere"
+    MEND = "mend"
 
 
 class Asked(NamedTuple):
@@ -89,12 +103,38 @@ def _which(part: Part, now: datetime) -> tuple[ColumnElement[bool], ...]:
             return (_T.c.gave > 0,)
         case Part.MET:
             return (_T.c.met > 0,)
+        case Part.MEND:
+            return _to_mend(now)
     return ()
+
+
+def _to_mend(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Something is, from then on for two years, unless a verdict has closed what shows it."""
+    shows = schema.standings
+    closed = or_(
+        shows.c.state == State.NO_REPLY_NEEDED.value,
+        shows.c.ground == Ground.ELSEWHERE.value,
+        shows.c.until > now,
+    )
+    shown = and_(shows.c.site == _T.c.site, shows.c.comment_id == _T.c.mend_id, closed)
+    lately = and_(_T.c.mend_at <= now, _T.c.mend_at > now - LOST)
+    return (_T.c.mend.is_not(None), lately, ~exists().where(shown))
+
+
+def to_mend(
+    connection: Connection, site: str, readers: Iterable[str], now: datetime
+) -> dict[str, Row[Any]]:
+    """By reader the rows of those of these with whom something is perhaps to mend."""
+    wanted = select(_T).where(_T.c.site == site, _T.c.reader.in_(list(readers)), *_to_mend(now))
+    return {row.reader: row for row in connection.execute(wanted)}
 
 
 def count(connection: Connection, site: str, part: Part, now: datetime) -> int:
     """How many there are, MOST_COUNTED at most: more of them nobody needs to know exactly."""
     some = select(_T.c.reader).where(_T.c.site == site, *_which(part, now)).limit(MOST_COUNTED)
+    if part in (Part.TOUCH, Part.MEND):
+        # By the index of these few: unordered, SQLite would read everybody.
+        some = some.order_by(_T.c.closest)
     wanted = select(func.count()).select_from(some.subquery())
     return int(connection.execute(wanted).scalar_one())
 
@@ -103,6 +143,13 @@ def count_due(connection: Connection, site: str, now: datetime) -> int:
     """With how many it is time for a word by the author's own pace."""
     mine = and_(_T.c.site == site, _T.c.pace.is_not(None), *_which(Part.TOUCH, now))
     return int(connection.execute(select(func.count()).select_from(_T).where(mine)).scalar_one())
+
+
+def paced(connection: Connection, site: str, most: int) -> list[Row[Any]]:
+    """Those with whom the author wants a word every so often, the closest first."""
+    mine = and_(_T.c.site == site, _T.c.pace.is_not(None), _T.c.touch_at.is_not(None))
+    wanted = select(_T).where(mine).order_by(_T.c.closest.desc(), _T.c.reader.desc())
+    return list(connection.execute(wanted.limit(most)).all())
 
 
 class Counted(NamedTuple):

@@ -1,13 +1,14 @@
-"""The tables of what the author told of readers by hand: facts, which nothing makes anew."""
+"""The tables of what the author told of readers by hand: facts, which nothing makes anew; and what
+was found of all readers together."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
 
 from service.store.columns import UtcDateTime, metadata, of_site
 
-# A note on a reader, how often to stay in touch (months), and one of the circles: the blog's
-# authors' together. No row where nothing was said.
+# A note on a reader, how often to stay in touch (months), one of the circles, and that nothing is
+# to mend: the blog's authors' together. No row where nothing was said.
 care = Table(
     "care",
     metadata,
@@ -16,6 +17,8 @@ care = Table(
     Column("note", Text, nullable=False),
     Column("months", Integer),
     Column("circle", Integer),
+    # Up to when there is nothing to mend.
+    Column("mended_at", UtcDateTime),
     Column("changed_at", UtcDateTime, nullable=False),
 )
 
@@ -56,4 +59,26 @@ joined = Table(
     Column("told_at", UtcDateTime, nullable=False),
     Column("told_by", String(24)),
     Index("ix_joined_other", "site", "other"),
+)
+
+# Whether readers came back whom the author answered, by the way of answering, as
+# `core.people.landing` has it: figures over many readers, made anew each day. The shares are
+# None where too few can be compared.
+landed = Table(
+    "landed",
+    metadata,
+    of_site(),
+    Column("way", String(10), primary_key=True),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("answered", Integer, nullable=False),
+    Column("others", Integer, nullable=False),
+    Column("came", Float),
+    Column("came_others", Float),
+    # By how much more often the answered came, its interval, and the same of having come before.
+    Column("more", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("before", Float),
+    Column("before_low", Float),
+    Column("before_high", Float),
 )

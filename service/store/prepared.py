@@ -20,6 +20,7 @@ from service.store.values import check
 Made = Callable[[Any], Any]
 Asked = Select[Any] | ReturningUpdate[Any]
 Told = Insert | Update | Delete
+_DIALECTS: dict[tuple[Any, ...], Dialect] = {}
 
 
 def ask(connection: Connection, statement: Asked, values: Mapping[str, Any]) -> Sequence[Any]:
@@ -27,7 +28,7 @@ def ask(connection: Connection, statement: Asked, values: Mapping[str, Any]) -> 
     them is remembered."""
     if _is_watched(connection):
         return connection.execute(statement, values).all()
-    prepared = _prepared(statement, connection.dialect)
+    prepared = _prepared(statement, same(connection.dialect))
     try:
         sql, given = prepared.told(values)
     except _Unusual:
@@ -59,7 +60,7 @@ def tell(connection: Connection, statement: Told, rows: Sequence[Mapping[str, An
     if _is_watched(connection):
         connection.execute(statement, list(rows))
         return
-    prepared = _prepared(statement, connection.dialect)
+    prepared = _prepared(statement, same(connection.dialect))
     try:
         given = [prepared.told(row)[1] for row in rows]
     except _Unusual:
@@ -75,6 +76,13 @@ def send(connection: Connection, sql: str) -> None:
         connection.exec_driver_sql(sql)
     else:
         connection.connection.dbapi_connection.execute(sql)  # type: ignore[union-attr]  # it is open
+
+
+def same(dialect: Dialect) -> Dialect:
+    """The first dialect of its kind: what is made ready for it serves every other connection to
+    such a database."""
+    kind = dialect.name, dialect.driver, dialect.server_version_info
+    return _DIALECTS.setdefault(kind, dialect)
 
 
 def _is_watched(connection: Connection) -> bool:

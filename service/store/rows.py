@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.store import schema
-from service.store.prepared import ask, write
+from service.store.prepared import ask, same, write
 
 DELETED, UPSERTED = 0, 1
 # Comes after every content hash: what was read at the same moment has no say any more.
@@ -85,7 +85,7 @@ def _prepared(dialect: Dialect, table: Table, names: tuple[str, ...]) -> tuple[s
 def replace(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows (all of the same columns), or overwrite those with their primary keys."""
     if rows:
-        statement, given = _prepared(connection.dialect, table, tuple(rows[0]))
+        statement, given = _prepared(same(connection.dialect), table, tuple(rows[0]))
         write(connection, statement, [given(row) for row in rows])
 
 

@@ -36,7 +36,7 @@ from service.store.ledger_of_posts import post_counts, post_quotes, promises, un
 from service.store.ledger_of_ties import noted, talks
 from service.store.ledger_schema import places, readers, stale, standings, tallies, threads
 from service.store.letter_schema import feeds, letters
-from service.store.people_schema import care, circles, contacts, joined
+from service.store.people_schema import care, circles, contacts, joined, landed
 from service.store.welcome_schema import beginnings, first_links, founders, uploads
 
 sites = Table(
@@ -275,7 +275,8 @@ __all__ = [
     "UtcDateTime", "account_users", "accounts", "answers", "backups", "beginnings", "care",
     "circles", "comments", "contacts", "day_places", "days", "deliveries", "devices",
     "erasures", "failures", "feeds", "first_links", "founders", "identities", "identity_keys",
-    "joined", "learned", "letters", "metadata", "moderators", "noted", "old_hashes", "old_tokens",
+    "joined", "landed", "learned", "letters", "metadata", "moderators", "noted", "old_hashes",
+    "old_tokens",
     "people", "places", "post_counts", "post_quotes", "posts", "probes", "profiles",
     "promise_words", "promises", "readers", "refused", "rests", "revisions", "rights", "scores",
     "secrets", "sessions", "settled", "shared", "sites", "stale", "standings", "talks", "tallies",

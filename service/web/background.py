@@ -11,6 +11,7 @@ from flask import Flask
 
 from service import insight, logs, metrics
 from service.insight import Service, letters
+from service.insight import people as persons
 
 log = logs.get_logger(__name__)
 
@@ -38,14 +39,15 @@ def init_background(app: Flask, service: Service) -> None:
 
 
 def take_turns(service: Service) -> None:
-    """Read what was uploaded, judge what is stale, again and again; once a night learn, and drop
-    words that are old.
+    """Read what was uploaded, judge what is stale, again and again; once a day learn, drop
+    words that are old, and look whether answers landed.
 
     A failed turn is logged, and the next one tries.
     """
     logs.bind_contextvars(door="background")
     looked: dict[str, insight.LastLook] = {}
     tidied: dict[str, datetime] = {}
+    landed: dict[str, datetime] = {}
     while True:
         time.sleep(service.settings.background_seconds)
         try:
@@ -53,6 +55,7 @@ def take_turns(service: Service) -> None:
             insight.background_turn(service)
             insight.learning_turn(service, datetime.now(UTC), looked)
             insight.retention_turn(service, datetime.now(UTC), tidied)
+            persons.landing_turn(service, datetime.now(UTC), landed)
             insight.forget_expired(service, datetime.now(UTC))
             metrics.turn_done()
             insight.note_turn(service.settings)

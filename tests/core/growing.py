@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from service.core import entries, labels, ledger, places, posts
-from service.core.people import authors, passed, persons, relationship, ties
+from service.core.people import (
+    authors,
+    compared,
+    landing,
+    passed,
+    persons,
+    relationship,
+    repair,
+    sincerity,
+    ties,
+)
 from service.core.people.identities import Said, who_answers_for_the_blog
 from service.core.records import (
     Comment,
@@ -58,6 +68,32 @@ def _settled(comments: list[Comment]) -> object:
     return settled.settled_threads(written, comments)
 
 
+_ANSWERED = (frozenset[landing.Way](), frozenset({landing.Way.ANSWERED}))
+
+
+def _visits(comments: list[Comment]) -> list[landing.Visit]:
+    """Every comment under a post of its own, by whoever wrote it."""
+    turns = [
+        landing.Turn(each.reader, f"{n}", each.date, n, 0.5, False, each.date if n % 2 else None)
+        for n, each in enumerate(comments)
+    ]
+    return list(landing.visits(turns, comments[-1].date + 2 * landing.WITHIN))
+
+
+def _cells(comments: list[Comment]) -> dict[str, dict[int, compared.Cell]]:
+    cells: dict[str, dict[int, compared.Cell]] = {}
+    for n, each in enumerate(comments):
+        cell = cells.setdefault(f"{n // 9}", {}).setdefault(
+            compared.part_of(each.reader), compared.Cell()
+        )
+        cell.add(n % 2, did=n % 3 == 0, other=n % 5 == 0)
+    return cells
+
+
+def _did(cell: compared.Cell) -> Sequence[int]:
+    return cell.did
+
+
 # Of a post's comments, and of the threads that they make.
 Whole = Callable[[list[Comment], tuple[Thread, ...]], object]
 BY_COMMENTS: dict[str, Whole] = {
@@ -78,11 +114,30 @@ BY_COMMENTS: dict[str, Whole] = {
     "people.identities.who_answers_for_the_blog": lambda c, _: who_answers_for_the_blog(
         Said(each.name, each.reader, c[0].reader) for each in c
     ),
+    "people.compared.gap": lambda c, _: compared.gap(_cells(c), _did),
+    "people.compared.shares": lambda c, _: compared.shares(_cells(c), _did),
+    "people.compared.total": lambda c, _: [compared.total(e.values()) for e in _cells(c).values()],
+    "people.landing.landed": lambda c, _: landing.landed(
+        landing.Visit(each.reader, "7", 0, None, False, _ANSWERED[n % 2], n % 3 == 0, n % 5 == 0)
+        for n, each in enumerate(c)
+    ),
+    "people.landing.visits": lambda c, _: _visits(c),
     "people.passed.came_back": lambda _, t: list(map(passed.came_back, t)),
     "people.passed.helped": lambda _, t: [
         passed.helped(each, {e.id: _told([e])[0].score for e in each.comments}) for each in t
     ],
     "people.passed.to_readers": lambda _, t: list(map(passed.to_readers, t)),
+    "people.repair.after_sharp_words": lambda _, t: [
+        repair.after_sharp_words(each, passed.to_readers(each)) for each in t
+    ],
+    "people.repair.to_mend": lambda c, _: repair.to_mend(
+        [repair.Hurt(each.date, each.id) for each in c],
+        [repair.Reply(each.date, each.id, sharp=False) for each in c],
+        NOW,
+    ),
+    "people.sincerity.near_copies": lambda c, _: sincerity.near_copies(
+        [sincerity.Said(each.id, each.text, [each.name]) for each in c]
+    ),
     "people.relationship.relationship": lambda c, _: relationship.relationship(
         [relationship.Turn(each.date, each.post_id, 0.5) for each in c],
         [relationship.Word(each.date) for each in c],

@@ -14,23 +14,13 @@ from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
-from service.core.people import passed, persons, shared_marks
-from service.core.records import (
-    Comment,
-    Entry,
-    Facet,
-    Goal,
-    Post,
-    Score,
-    State,
-    Thread,
-)
+from service.core.people import landing, passed, persons, shared_marks, sharp
+from service.core.records import Comment, Entry, Facet, Goal, Post, Score, State, Thread
 from service.core.talking import dialogue_acts, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
 from tests.core.debts.growing import DEBTS
 from tests.core.growing import BY_COMMENTS, Whole
 from tests.core.hinting.growing import HINTING
-from tests.core.noted.growing import NOTED
 from tests.core.posts import AUTHOR, NOW, post
 from tests.growing import KNOWN, MOST, growth, known_people, public_functions, too_fast_growing
 
@@ -105,104 +95,96 @@ def _hints(said: str) -> object:
     return hints.hints_for(_comment(said), _score(said), Entry(said), around)
 
 
-BY_TEXT: dict[str, Read] = (
-    HINTING
-    | NOTED
-    | {
-        **DEBTS,
-        "addressed.Asides.hold": lambda said: asides(_score(said)).hold(0, len(said)),
-        "addressed.asides": lambda said: asides(_score(said)),
-        "addressed.surest": lambda said: surest(_score(said).facets),
-        "addressed.to_author": lambda said: to_author(_score(said)),
-        "addressed.to_readers": lambda said: to_readers(said, _score(said)),
-        "addresses.home_of": addresses.home_of,
-        "addresses.lies_within": lambda said: addresses.lies_within(
-            said, "https://a.example/" + said
-        ),
-        "addresses.page_of": addresses.page_of,
-        "addresses.same_blog": lambda said: addresses.same_blog(said, "https://a.example/" + said),
-        "because.because_of_you": because.because_of_you,
-        "entries.is_of": lambda said: entries.is_of(said, Entry(said, said, said, said)),
-        "entries.fingerprint": lambda said: entries.fingerprint(Entry(said, said, said, said)),
-        "entries.names_of_author": lambda said: entries.names_of_author([said]),
-        "entries.post_entries": _entries,
-        "hints.choose_move": lambda said: hints.choose_move(_score(said), Entry(said)),
-        "hints.hints_for": _hints,
-        "made_ids.is_made": made_ids.is_made,
-        "made_ids.made_id": made_ids.made_id,
-        "made_ids.made_id_beside": lambda said: made_ids.made_id_beside("3", said),
-        "naming.handles.opening_handles": handles.opening_handles,
-        "naming.handles.without_own": lambda said: handles.without_own(said, "b.example"),
-        "naming.mentions.Names.add": _names_grow,
-        "naming.mentions.Names.learn": lambda said: _people(1).learn("Tom", said),
-        "naming.mentions.Names.is_known": lambda said: _people(50).is_known(said),
-        "naming.mentions.Names.find": lambda said: _people(50).find(said, AUTHOR),
-        "naming.mentions.find_mentions": lambda said: find_mentions(
-            said, [Person(name, (name,)) for name in KNOWN]
-        ),
-        "naming.names.aliases": names.aliases,
-        "naming.names.fold": names.fold,
-        "naming.names.initials": names.initials,
-        "naming.names.is_first_name": names.is_first_name,
-        "naming.names.signatures": names.signatures,
-        "naming.names.within": names.within,
-        "naming.names.write_out": names.write_out,
-        "naming.pointers.pointers": lambda said: pointers.pointers(said, lambda _: ("tom", "3")),
-        "naming.searched_text.greeted_name": searched_text.greeted_name,
-        "naming.searched_text.heard": searched_text.heard,
-        "naming.signing.signature": lambda said: signing.signature(said, names.signatures(AUTHOR)),
-        "naming.signing.signed_name": signing.signed_name,
-        "people.passed.is_long_time_reader": passed.is_long_time_reader,
-        "people.passed.of_oneself": passed.of_oneself,
-        "people.passed.self_told": lambda said: passed.self_told(
-            said, [(at, at + 19) for at in range(0, len(said), 20)]
-        ),
-        "people.persons.is_whole": lambda said: persons.is_whole(tuple(said.split())),
-        "people.shared_marks.identifies": shared_marks.identifies,
-        "people.shared_marks.plain_address": shared_marks.plain_address,
-        "people.shared_marks.plain_name": shared_marks.plain_name,
-        "people.shared_marks.same_name": lambda said: shared_marks.same_name(said, said[::-1]),
-        "people.shared_marks.several_people": lambda said: shared_marks.several_people(
-            [said, "Tom"]
-        ),
-        "priority.priority_terms": _priority,
-        "priority.worth": _worth,
-        "priority.reply_minutes": lambda said: priority.reply_minutes(_comment(said), None),
-        "talking.dialogue_acts.asks": dialogue_acts.asks,
-        "talking.dialogue_acts.goes_on": dialogue_acts.goes_on,
-        "talking.dialogue_acts.is_late": dialogue_acts.is_late,
-        "talking.dialogue_acts.only_thanks": dialogue_acts.only_thanks,
-        "talking.dialogue_acts.says_little": dialogue_acts.says_little,
-        "talking.taking_up.Echoes.add_words": _echoes,
-        "talking.taking_up.Echoes.add_sentences": _echoes,
-        "talking.taking_up.Echoes.quoted": lambda said: _echoes(said).quoted(said),
-        "talking.taking_up.Echoes.topic": lambda said: _echoes(said).topic(
-            said, lambda _: True, {"1"}
-        ),
-        "talking.taking_up.content_words": taking_up.content_words,
-        "talking.taking_up.has_quote": taking_up.has_quote,
-        "talking.threads.build_threads": _threads,
-        "texts.codelike.code_weight": codelike.code_weight,
-        "texts.quotable.Said.add": _quotable,
-        "texts.quotable.Said.sources": _quotable,
-        "texts.quoted.bbcode_quotes": quoted.bbcode_quotes,
-        "texts.quoted.may_quote": quoted.may_quote,
-        "texts.quoted.quoted_lines": lambda said: quoted.quoted_lines(
-            said.split("\n"), [True] * (said.count("\n") + 1)
-        ),
-        "texts.quoted.runs": lambda said: quoted.runs([each != " " for each in said]),
-        "texts.quoted.without_markup": quoted.without_markup,
-        "texts.text.blanked": text.blanked,
-        "texts.text.own_words": text.own_words,
-        "texts.text.segments": text.segments,
-        "texts.visible.one_line": visible.one_line,
-        "texts.visible.visible": visible.visible,
-        "tries.account_name": tries.account_name,
-        "day.asks": lambda said: day.asks(_score(said)),
-        "day.is_short_thanks": lambda said: day.is_short_thanks(_comment(said), THANKS),
-        "tries.network": tries.network,
-    }
-)
+BY_TEXT: dict[str, Read] = HINTING | {
+    **DEBTS,
+    "addressed.Asides.hold": lambda said: asides(_score(said)).hold(0, len(said)),
+    "addressed.asides": lambda said: asides(_score(said)),
+    "addressed.surest": lambda said: surest(_score(said).facets),
+    "addressed.to_author": lambda said: to_author(_score(said)),
+    "addressed.to_readers": lambda said: to_readers(said, _score(said)),
+    "addresses.home_of": addresses.home_of,
+    "addresses.lies_within": lambda said: addresses.lies_within(said, "https://a.example/" + said),
+    "addresses.page_of": addresses.page_of,
+    "addresses.same_blog": lambda said: addresses.same_blog(said, "https://a.example/" + said),
+    "because.because_of_you": because.because_of_you,
+    "entries.is_of": lambda said: entries.is_of(said, Entry(said, said, said, said)),
+    "entries.fingerprint": lambda said: entries.fingerprint(Entry(said, said, said, said)),
+    "entries.names_of_author": lambda said: entries.names_of_author([said]),
+    "entries.post_entries": _entries,
+    "hints.choose_move": lambda said: hints.choose_move(_score(said), Entry(said)),
+    "hints.hints_for": _hints,
+    "made_ids.is_made": made_ids.is_made,
+    "made_ids.made_id": made_ids.made_id,
+    "made_ids.made_id_beside": lambda said: made_ids.made_id_beside("3", said),
+    "naming.handles.opening_handles": handles.opening_handles,
+    "naming.handles.without_own": lambda said: handles.without_own(said, "b.example"),
+    "naming.mentions.Names.add": _names_grow,
+    "naming.mentions.Names.learn": lambda said: _people(1).learn("Tom", said),
+    "naming.mentions.Names.is_known": lambda said: _people(50).is_known(said),
+    "naming.mentions.Names.find": lambda said: _people(50).find(said, AUTHOR),
+    "naming.mentions.find_mentions": lambda said: find_mentions(
+        said, [Person(name, (name,)) for name in KNOWN]
+    ),
+    "naming.names.aliases": names.aliases,
+    "naming.names.fold": names.fold,
+    "naming.names.initials": names.initials,
+    "naming.names.is_first_name": names.is_first_name,
+    "naming.names.signatures": names.signatures,
+    "naming.names.within": names.within,
+    "naming.names.write_out": names.write_out,
+    "naming.pointers.pointers": lambda said: pointers.pointers(said, lambda _: ("tom", "3")),
+    "naming.searched_text.greeted_name": searched_text.greeted_name,
+    "naming.searched_text.heard": searched_text.heard,
+    "naming.signing.signature": lambda said: signing.signature(said, names.signatures(AUTHOR)),
+    "naming.signing.signed_name": signing.signed_name,
+    "people.landing.ways_in": landing.ways_in,
+    "people.passed.is_long_time_reader": passed.is_long_time_reader,
+    "people.passed.of_oneself": passed.of_oneself,
+    "people.sharp.sounds_sharp": sharp.sounds_sharp,
+    "people.passed.self_told": lambda said: passed.self_told(
+        said, [(at, at + 19) for at in range(0, len(said), 20)]
+    ),
+    "people.persons.is_whole": lambda said: persons.is_whole(tuple(said.split())),
+    "people.shared_marks.identifies": shared_marks.identifies,
+    "people.shared_marks.plain_address": shared_marks.plain_address,
+    "people.shared_marks.plain_name": shared_marks.plain_name,
+    "people.shared_marks.same_name": lambda said: shared_marks.same_name(said, said[::-1]),
+    "people.shared_marks.several_people": lambda said: shared_marks.several_people([said, "Tom"]),
+    "priority.priority_terms": _priority,
+    "priority.worth": _worth,
+    "priority.reply_minutes": lambda said: priority.reply_minutes(_comment(said), None),
+    "talking.dialogue_acts.asks": dialogue_acts.asks,
+    "talking.dialogue_acts.goes_on": dialogue_acts.goes_on,
+    "talking.dialogue_acts.is_late": dialogue_acts.is_late,
+    "talking.dialogue_acts.only_thanks": dialogue_acts.only_thanks,
+    "talking.dialogue_acts.says_little": dialogue_acts.says_little,
+    "talking.taking_up.Echoes.add_words": _echoes,
+    "talking.taking_up.Echoes.add_sentences": _echoes,
+    "talking.taking_up.Echoes.quoted": lambda said: _echoes(said).quoted(said),
+    "talking.taking_up.Echoes.topic": lambda said: _echoes(said).topic(said, lambda _: True, {"1"}),
+    "talking.taking_up.content_words": taking_up.content_words,
+    "talking.taking_up.has_quote": taking_up.has_quote,
+    "talking.threads.build_threads": _threads,
+    "texts.codelike.code_weight": codelike.code_weight,
+    "texts.quotable.Said.add": _quotable,
+    "texts.quotable.Said.sources": _quotable,
+    "texts.quoted.bbcode_quotes": quoted.bbcode_quotes,
+    "texts.quoted.may_quote": quoted.may_quote,
+    "texts.quoted.quoted_lines": lambda said: quoted.quoted_lines(
+        said.split("\n"), [True] * (said.count("\n") + 1)
+    ),
+    "texts.quoted.runs": lambda said: quoted.runs([each != " " for each in said]),
+    "texts.quoted.without_markup": quoted.without_markup,
+    "texts.text.blanked": text.blanked,
+    "texts.text.own_words": text.own_words,
+    "texts.text.segments": text.segments,
+    "texts.visible.one_line": visible.one_line,
+    "texts.visible.visible": visible.visible,
+    "tries.account_name": tries.account_name,
+    "day.asks": lambda said: day.asks(_score(said)),
+    "day.is_short_thanks": lambda said: day.is_short_thanks(_comment(said), THANKS),
+    "tries.network": tries.network,
+}
 BY_TEXT_MORE: dict[str, Read] = {
     "names of 5,000 people": lambda said: _people(5_000).find(said, AUTHOR),
     "a name of many words": lambda said: find_mentions(said, [Person("x", (said[:2_000],))]),
@@ -223,6 +205,7 @@ NEITHER = {
     "people.relationship.openness", "people.relationship.stage_of",
     "people.relationship.quiet_after", "people.ties.may_be_introduced",
     "people.ties.may_leave_the_blog",
+    "people.compared.Cell.add", "people.compared.Cell.less", "people.compared.part_of",
     "posts.mean_depth", "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
     "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",
     "people.authors.who_runs_the_blog", "priority.total", "talking.answering.author_links",
@@ -247,6 +230,7 @@ def test_the_time_grows_with_the_length(read: str, monkeypatch: pytest.MonkeyPat
     # Linear even where a longer text is cut.
     monkeypatch.setattr(searched_text, "READ", 10**6)
     monkeypatch.setattr(dialogue_acts, "_READ", 10**6)
+    monkeypatch.setattr(landing, "_LONGEST_READ", 10**6)
     assert not too_fast_growing(read, (BY_TEXT | BY_TEXT_MORE)[read])
 
 

@@ -13,6 +13,7 @@ from service.core.priority import (
     GOAL,
     GOAL_FACETS,
     HALF_LIFE_DAYS,
+    lifted,
     priority_terms,
     reply_minutes,
     total,
@@ -192,6 +193,22 @@ def test_a_goal_moves_only_what_shows_one_of_its_facets_and_never_beyond_its_bou
     others = [terms(reply=reply, goal=e, facets=tuple(sure), perhaps=tuple(unsure)) for e in Goal]
     totals = [total(each.values()) for each in others]
     assert max(totals) - min(totals) <= GOAL + 1e-9
+
+
+def test_a_goal_is_told_of_who_stands_higher_by_it_alone() -> None:
+    asks, told = terms(reply=0.9), terms(reply=0.8, facets=("personal_story",))
+    less = terms(reply=0.3, facets=("personal_story",))
+    queue = [tuple(each.values()) for each in (told, asks, less)]
+    assert "goal" in told
+    assert "goal" in less
+    assert lifted(queue) == {0}
+    assert lifted([queue[0], queue[2]]) == frozenset()
+    assert lifted([]) == frozenset()
+
+
+def test_who_was_never_answered_is_told_in_words() -> None:
+    found = terms(entry=replace(ENTRY, comments_before=3, answered_before=0))
+    assert found["newcomer"].reason == "you have not answered them yet"
 
 
 def test_the_newcomers_bonus_fades_with_the_replies_already_given() -> None:

@@ -5,11 +5,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from importlib import resources
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize
 
+from service import insight
+from service.core.people.compared import Gap
+from service.core.people.landing import Landed, Way
+from service.settings import read_settings
+from service.store import landed, sites
 from tests.e2e.conftest import Server, log_in, sample_server
 
 pytestmark = pytest.mark.browser
@@ -27,18 +34,43 @@ WIDTHS = {320: ViewportSize(width=320, height=740), 1280: ViewportSize(width=128
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The sample blog as a demo, for these tests alone: they close its threads."""
-    with sample_server(tmp_path_factory.mktemp("accessible"), DEMO="true") as started:
+    home = tmp_path_factory.mktemp("accessible")
+    with sample_server(home, DEMO="true") as started:
+        _let_answers_land(home)
         yield started
 
 
+def _let_answers_land(home: Path) -> None:
+    """Something to say of each way of answering, which takes longer than a sample blog is old."""
+    service = insight.open_service(read_settings(home=home, secret_key="k" * 32))
+    nothing = Gap(0.0, -0.1, 0.1)
+    found = [Landed(way, (90, 400), (0.4, 0.3), Gap(0.1, -0.1, 0.3), nothing) for way in Way]
+    with service.db.read() as connection:
+        keys = [site.key for site in sites.every(connection)]
+    for key in keys:
+        with service.db.write(key) as connection:
+            landed.put(connection, key, found, datetime.now(UTC))
+    service.db.dispose()
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, own_server: Server) -> StorageState:
+    """The author's cookies."""
+    context = browser.new_context()
+    log_in(context.new_page(), own_server)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
 @pytest.fixture
-def page(browser: Browser, own_server: Server) -> Iterator[Page]:
+def page(browser: Browser, signed_in: StorageState) -> Iterator[Page]:
     """The author's, signed in. Scripts run: axe-core is one."""
     # Colours that are on their way to another theme are no theme's.
-    context = browser.new_context(viewport=WIDTHS[1280], reduced_motion="reduce")
-    opened = context.new_page()
-    log_in(opened, own_server)
-    yield opened
+    context = browser.new_context(
+        viewport=WIDTHS[1280], reduced_motion="reduce", storage_state=signed_in
+    )
+    yield context.new_page()
     context.close()
 
 
@@ -93,6 +125,11 @@ def _done(page: Page) -> None:
     assert page.inner_text("h1") == "Done for today."
 
 
+def _people(page: Page) -> None:
+    page.locator("#landed").wait_for()
+    opened(page)
+
+
 def _person(page: Page) -> None:
     page.locator(".persons a").first.click()
     page.locator(".events").wait_for()
@@ -126,7 +163,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "a search that finds something": ("/threads?q=gauge&tab=all", None),
     "a search that finds nothing": ("/threads?q=zzzzzz&tab=all", None),
     "what was learned": ("/model", opened),
-    "the people": ("/people", opened),
+    "the people": ("/people", _people),
     "a person": ("/people", _person),
     "the posts": ("/posts", None),
     "the promises": ("/promises", opened),
@@ -161,6 +198,7 @@ def test_axe_finds_no_fault_where_somebody_logs_in(browser: Browser, own_server:
     context.close()
 
 
-def test_axe_is_there_to_find_a_fault(page: Page) -> None:
+def test_axe_is_there_to_find_a_fault(page: Page, own_server: Server) -> None:
+    page.goto(own_server.url)
     page.evaluate("document.querySelector('h1').outerHTML = '<img src=x><h1></h1>'")
     assert any("image-alt" in each for each in faults(page))

@@ -62,8 +62,11 @@ def test_the_page_of_the_service_opens_once_by_a_link_made_in_wp_admin(
 ) -> None:
     comment = whole.comment(post, QUESTION)
     whole.settle()
-    path = link(row(admin.get(COMMENTS), comment), "<span[^>]*>Waiting for you</span>")
-    away = admin.get(path)
+    told = row(admin.get(COMMENTS), comment)
+    # Who wrote it stands beside it, and leads to their page.
+    whose = admin.get(link(told, r"(?:First c|\w+ c|C)omment[^<]*\.")).url
+    (person,) = parse_qs(urlsplit(whose).query)["next"]
+    away = admin.get(link(told, "<span[^>]*>Waiting for you</span>"))
     assert away.status == 302
     assert away.url.startswith(f"{whole.door.url}/sign-in/{whole.site.key}?")
     assert parse_qs(urlsplit(away.url).query)["next"] == [f"/threads/{comment}"]
@@ -72,6 +75,7 @@ def test_the_page_of_the_service_opens_once_by_a_link_made_in_wp_admin(
     thread = browser.away(f"{whole.door.url}/threads/{comment}")
     assert thread.status == 200
     assert "How did you move the ones" in thread.text
+    assert browser.away(f"{whole.door.url}{person}").status == 200
     assert late.away(away.url).status == 401
     assert late.away(f"{whole.door.url}/threads/{comment}").url.startswith("/login")
 

@@ -28,7 +28,11 @@ from tests.insight.payloads import comment, upserted
 pytest.importorskip("distributed", reason="the extra `distributed` is not installed")
 pytestmark = pytest.mark.slow
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+on_postgresql = pytest.mark.parametrize(
+    "database_url", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True
+)
 
+# So many that a run lasts until something can happen to it.
 COUNT = 900
 WORD = "quillwort"
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -119,6 +123,7 @@ def another_model(folder: Path) -> Path:
     return folder
 
 
+@on_postgresql
 def test_a_worker_that_is_killed_costs_nothing_and_doubles_nothing(
     blog: Blog, start: Callable[..., Cluster]
 ) -> None:

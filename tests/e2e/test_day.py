@@ -6,7 +6,9 @@ import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -23,6 +25,7 @@ ASKED = (
     "I run a print shop with nine people, and we keep our orders in one big spreadsheet too. "
     "How did you move the old invoices over without losing the year's numbers?"
 )
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 BACK = "Both? And which of the two was the one to believe, when they did not agree?"
 # Where to leave pictures of it, for whoever wants to look.
 SHOTS = os.environ.get("COMMENT_INSIGHT_TEST_SHOTS", "")
@@ -157,11 +160,10 @@ def _what_stands_apart(day: Page) -> None:
     seen(day, "archive")
 
 
-@pytest.mark.parametrize("width", [320, 1920])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_day_needs_no_sideways_scrolling(day: Page, width: int, scheme: str) -> None:
-    day.set_viewport_size({"width": width, "height": 800})
-    day.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def test_the_day_needs_no_sideways_scrolling(day: Page) -> None:
     day.locator(".thanks summary").click()
-    assert day.evaluate("document.documentElement.scrollWidth") <= width
-    seen(day, f"{width}-{scheme}")
+    for width, scheme in product((320, 1920), SCHEMES):
+        day.set_viewport_size({"width": width, "height": 800})
+        day.emulate_media(color_scheme=scheme)
+        assert day.evaluate("document.documentElement.scrollWidth") <= width, (width, scheme)
+        seen(day, f"{width}-{scheme}")

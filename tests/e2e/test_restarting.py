@@ -67,7 +67,7 @@ def served(
 
 @pytest.mark.parametrize(
     ("served", "renew", "times"),
-    [(False, reload, 3), (False, replace, 1), (True, start_anew, 3)],
+    [(False, reload, 2), (False, replace, 1), (True, start_anew, 2)],
     ids=["HUP", "USR2 and TERM", "restart on a kept socket"],
     indirect=["served"],
 )

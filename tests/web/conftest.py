@@ -9,13 +9,17 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from flask import Flask
+from flask.templating import Environment
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -28,6 +32,7 @@ from tests.insight.payloads import POST, comment
 
 METHOD, COMPILE = accounts.METHOD, Rule._compile_builder
 COMPILED: dict[tuple[object, ...], Any] = {}
+TEMPLATES: dict[tuple[str, str], Any] = {}
 EMAIL, PASSWORD = "ida@blog.example", "a long enough password"
 QUESTION = (
     "I run a print shop with nine people, and we keep our orders in one big spreadsheet too. "
@@ -55,12 +60,26 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 
 @pytest.fixture(autouse=True)
 def little_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A password is hashed in no time, and a rule that one app has compiled is not compiled again
-    for the next: neither is what is tested here."""
+    """A password is hashed in no time, and what one app has compiled, its rules and its templates,
+    is not compiled again for the next: neither is what is tested here."""
     method = "scrypt:256:8:1"
     monkeypatch.setattr(accounts, "METHOD", method)
     monkeypatch.setattr(accounts, "_NOBODYS", accounts._NOBODYS.replace(METHOD, method))
     monkeypatch.setattr(Rule, "_compile_builder", _compiled_once)
+    environment = partial(Environment, bytecode_cache=CompiledOnce())
+    monkeypatch.setattr(Flask, "jinja_environment", environment)
+
+
+class CompiledOnce(BytecodeCache):
+    """Templates by their file and source, for as long as the tests run."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The template's code, where it was compiled before."""
+        bucket.code = TEMPLATES.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        TEMPLATES[bucket.key, bucket.checksum] = bucket.code
 
 
 def _compiled_once(rule: Any, append_unknown: bool = True) -> Any:

@@ -79,6 +79,7 @@ RULES: dict[str, dict[str, For]] = {
     "/people": {"GET": PAGE},
     "/people/<person_id>": {"GET": PAGE},
     "/people/<person_id>/note": {"POST": For(FORM, {"note": "Likes tea."})},
+    "/people/<person_id>/peace": {"POST": For(FORM, {})},
     "/people/<person_id>/pace": {"POST": For(FORM, {"months": "2"})},
     "/people/<person_id>/spoke": {"POST": For(FORM, {"kind": "call", "day": "2026-03-02"})},
     # Nobody spoke, nobody is joined, and nobody is one with themselves.

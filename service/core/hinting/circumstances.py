@@ -14,6 +14,10 @@ from service.core.texts.text import own_words
 
 # Fewer comments without an answer are chance.
 _FEWEST_UNANSWERED = 2
+SHARP: Ways = (
+    "Perhaps your last word to them was sharp.",
+    "Your last answer may have sounded sharp.",
+)
 CAME_BACK: Ways = ("Came back after your answer.", "Is back after your answer.")
 _READER = r"(?:reader|lurker|follower|fan|listener|subscriber|visitor)s?"
 _LONG_A_READER = re.compile(
@@ -36,7 +40,8 @@ class Around:
 
     `state`: how it stands; `left_to_you`: other readers have answered it. `speaks_to`: the other
     reader it speaks to, None for none. `questions`: what other readers ask on its post. `joined`:
-    how many other readers wrote in its thread.
+    how many other readers wrote in its thread. `sharp`: the author's last word before it, to who
+    wrote it, sounds so.
     """
 
     state: State | None = None
@@ -44,6 +49,7 @@ class Around:
     speaks_to: str | None = None
     questions: tuple[str, ...] = ()
     joined: int = 0
+    sharp: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -84,6 +90,8 @@ def _holding(
 ) -> Iterator[str]:
     if dated := by_when(comment, facets):
         yield dated
+    if around.sharp and around.is_open:
+        yield one_of(SHARP, comment.id)
     if around.state is State.FOLLOW_UP:
         yield one_of(CAME_BACK, comment.id)
     before = entry.comments_before if entry else None
@@ -98,7 +106,7 @@ def _holding(
         yield one_of(
             (
                 f"Wrote here {before} times before, without an answer.",
-                f"None of their {before} earlier comments was answered by then.",
+                f"None of their {before} earlier comments had an answer yet.",
             ),
             comment.id,
         )

@@ -4,9 +4,10 @@ the author said to whom."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from service.core.people.sharp import sounds_sharp
 from service.core.records import Comment, Score, Thread
 from service.core.talking.threads import links_from, spoken_to
 
@@ -60,12 +61,14 @@ _NOT_OF_ONESELF = frozenset(
 
 
 class ToReader(NamedTuple):
-    """What the author said to a reader in one comment: its words, and the sentences of oneself."""
+    """What the author said to a reader in one comment: its words, the sentences of oneself, and
+    where it begins to sound sharp, if it does."""
 
     comment: Comment
     reader: str
     words: int
     own: int
+    sharp: int | None = None
 
 
 def came_back(thread: Thread) -> frozenset[str]:
@@ -116,9 +119,16 @@ def to_readers(thread: Thread) -> list[ToReader]:
                 for each in links.get(comment_id, ())
                 if by_id[each.target_id].reader == reader
             ]
-            said = comment.text if not spans else _said(comment.text, spans)
-            found.append(ToReader(comment, reader, len(said.split()), of_oneself(said)))
+            parts = _parts(spans) if spans else [(0, len(comment.text))]
+            said = " ".join(comment.text[start:end] for start, end in parts)
+            sharp = _sharp(comment.text, parts)
+            found.append(ToReader(comment, reader, len(said.split()), of_oneself(said), sharp))
     return found
+
+
+def _sharp(text: str, parts: Iterable[tuple[int, int]]) -> int | None:
+    found = ((start, sounds_sharp(text[start:end])) for start, end in parts)
+    return next((start + sharp[0] for start, sharp in found if sharp), None)
 
 
 def _listeners(thread: Thread) -> dict[str, set[str]]:
@@ -137,14 +147,14 @@ def _listeners(thread: Thread) -> dict[str, set[str]]:
     return found
 
 
-def _said(text: str, spans: Collection[tuple[int, int]]) -> str:
-    """The parts of a text, each once."""
-    parts, end = [], 0
+def _parts(spans: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of a text, each once, in their order."""
+    parts, end = list[tuple[int, int]](), 0
     for start, stop in sorted(spans):
         if stop > end:
-            parts.append(text[max(start, end) : stop])
+            parts.append((max(start, end), stop))
             end = stop
-    return " ".join(parts)
+    return parts
 
 
 def of_oneself(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
 from urllib.parse import quote, urlencode
 
@@ -14,9 +14,11 @@ from icalendar import Event as Shown
 from service.core.texts.visible import one_line
 from service.insight.context import Service
 from service.insight.owning.sessions import Visitor
-from service.insight.telling.words import shown_name
+from service.insight.people.views import SPOKEN, Spoke
+from service.insight.telling.words import called, shown_name
 from service.insight.waiting.listing import every_line
 from service.insight.waiting.wishes import Sort, Tab, Wish
+from service.store import care, joined, people
 
 NAME = "Comment Insight"
 LASTS = timedelta(minutes=15)
@@ -35,6 +37,7 @@ class Event:
     begins: datetime
     changed: datetime
     address: str
+    day: date | None = None
 
 
 Source = Callable[[Service, Visitor, datetime], Iterable[Event]]
@@ -48,18 +51,63 @@ def put_off(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
             if line.until is None:
                 continue
             title = one_line(line.post.title or "an untitled post", LONGEST_TITLE)
-            page = f"{service.settings.public_url}/threads/{quote(line.id)}"
             yield Event(
                 uid=f"back-{line.id}@{site.key}",
                 title=f"Back from later: {one_line(shown_name(line.answer))}, on “{title}”",
                 begins=line.until,
                 changed=line.newest,
-                address=f"{page}?{urlencode({'site': site.key})}",
+                address=_page(service, site.key, "threads", line.id),
             )
 
 
+def in_touch(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
+    """When it is time for a word with those with whom the author wants one every so often: what is
+    overdue stands today, until there is a word. Raises Busy."""
+    for site in who.sites:
+        with service.db.read() as connection:
+            rows = people.paced(connection, site.key, MOST_EVENTS)
+        for row in rows:
+            at = max(row.touch_at, now)
+            yield Event(
+                uid=f"touch-{row.id}@{site.key}",
+                title=f"Time for a word with {one_line(called(row.name), LONGEST_TITLE)}",
+                begins=at,
+                changed=row.contact_at,
+                address=_page(service, site.key, "people", row.id),
+                day=at.astimezone(who.zone).date(),
+            )
+
+
+def spoken(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
+    """The last talks elsewhere, each on its day. Raises Busy."""
+    del now
+    for site in who.sites:
+        with service.db.read() as connection:
+            talks = care.last_contacts(connection, site.key, MOST_EVENTS)
+            ones = joined.roots(connection, site.key) if talks else {}
+            goes_by = {row.id: ones.get(row.reader, row.reader) for row in talks}
+            named = people.by_readers(connection, site.key, set(goes_by.values()))
+        whose = {row.reader: row for row in named}
+        for talk in (each for each in talks if goes_by[each.id] in whose):
+            person = whose[goes_by[talk.id]]
+            name = one_line(called(person.name), LONGEST_TITLE)
+            yield Event(
+                uid=f"spoke-{talk.id}@{site.key}",
+                title=SPOKEN[Spoke(talk.kind)].format(name),
+                begins=talk.at,
+                changed=talk.told_at,
+                address=_page(service, site.key, "people", person.id),
+                day=talk.at.date(),
+            )
+
+
+def _page(service: Service, key: str, of: str, its_id: str) -> str:
+    page = f"{service.settings.public_url}/{of}/{quote(its_id)}"
+    return f"{page}?{urlencode({'site': key})}"
+
+
 # Each kind of thing that has a date is told by one function of its own.
-SOURCES: tuple[Source, ...] = (put_off,)
+SOURCES: tuple[Source, ...] = (put_off, in_touch, spoken)
 
 
 def events(service: Service, who: Visitor, now: datetime) -> tuple[Event, ...]:
@@ -78,8 +126,11 @@ def as_calendar(some: Iterable[Event]) -> bytes:
         event = Shown()
         event.add("uid", each.uid)
         event.add("dtstamp", each.changed.astimezone(UTC))
-        event.add("dtstart", each.begins.astimezone(UTC))
-        event.add("duration", LASTS)
+        if each.day is None:
+            event.add("dtstart", each.begins.astimezone(UTC))
+            event.add("duration", LASTS)
+        else:
+            event.add("dtstart", each.day)
         event.add("summary", each.title)
         event.add("url", each.address)
         event.add("class", "PRIVATE")

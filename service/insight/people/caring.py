@@ -52,15 +52,22 @@ def keep_pace(
     _change(service, key, person, {"months": months, "circle": circle}, now)
 
 
+def keep_peace(service: Service, key: str, person: str, *, now: datetime) -> None:
+    """Nothing is to mend with a person, of all that was said up to now. Raises NoPersonError,
+    Busy."""
+    _change(service, key, person, {"mended_at": now}, now)
+
+
 def _change(
     service: Service, key: str, person: str, values: Mapping[str, Any], now: datetime
 ) -> None:
     def change(connection: Connection, reader: str) -> None:
         marks = joined.members(connection, key, reader)
         rows = {row.reader: row for row in care.of_readers(connection, key, marks)}
-        known = {"note": "", "months": None, "circle": None}
+        known = {"note": "", "months": None, "circle": None, "mended_at": None}
         if (paced := care.counting(rows, marks)) is not None:
-            known |= {"months": paced.months, "circle": paced.circle}
+            names = ("months", "circle", "mended_at")
+            known |= {name: paced._mapping[name] for name in names}
         if reader in rows:
             known["note"] = rows[reader].note
         care.keep(connection, key, reader, {**known, **values, "changed_at": now})

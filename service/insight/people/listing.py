@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row
 
 from service.core.naming.names import fold
 from service.core.people.relationship import Stage, openness
+from service.core.people.repair import Mend
 from service.insight.context import Service
 from service.insight.people.views import Circle, People, Person
 from service.insight.waiting.making import ensure
@@ -47,6 +48,7 @@ def list_people(
     behind = not ensure(service, key)
     with service.db.snapshot() as connection:
         found = people.page(connection, key, asked, now, most + 1)
+        sore = people.to_mend(connection, key, [row.reader for row in found], now)
         counts = {each.value: people.count(connection, key, each, now) for each in Part}
         due = people.count_due(connection, key, now)
         circles = circles_in(connection, key)
@@ -55,7 +57,7 @@ def list_people(
     shown = found[:most]
     before = asked.after[0] if asked.after and part is Part.NEW else 0
     return People(
-        tuple(person_of(row, now) for row in shown),
+        tuple(person_of(row, now, mend=row.reader in sore) for row in shown),
         _next(shown[-1], part, before + most) if len(found) > most else "",
         counts,
         due,
@@ -107,8 +109,8 @@ def circles_of(service: Service, key: str) -> tuple[Circle, ...]:
         return circles_in(connection, key)
 
 
-def person_of(row: Row[Any], now: datetime) -> Person:
-    """A row, as whoever asks is told of it."""
+def person_of(row: Row[Any], now: datetime, *, mend: bool = False) -> Person:
+    """A row, as whoever asks is told of it; `mend`: what it says is to mend is so now."""
     due = row.touch_at is not None and row.touch_at <= now
     return Person(
         id=row.id,
@@ -133,6 +135,8 @@ def person_of(row: Row[Any], now: datetime) -> Person:
         pace=row.pace,
         circle=row.circle,
         due=due and (row.touch_to is None or row.touch_to > now),
+        mend=Mend(row.mend) if mend else None,
+        mend_at=row.mend_at if mend else None,
     )
 
 

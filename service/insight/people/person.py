@@ -18,6 +18,7 @@ from service.insight.context import Service
 from service.insight.judging.stored import stored_facets, text_hash
 from service.insight.keeping.keys import by_name
 from service.insight.people.listing import circles_in, person_of
+from service.insight.people.mending import sore_words
 from service.insight.people.ties import surroundings
 from service.insight.people.views import Moment, Other, PersonView, Quote, Spoke, Talk
 from service.insight.waiting.making import ensure
@@ -75,9 +76,10 @@ def _view(
     talks = care.contacts_of(connection, key, everybody)
     paced = care.counting(kept, everybody)
     mine = kept.pop(reader, None)
+    mends = reader in people.to_mend(connection, key, [reader], now)
     depths = [each.depth for each in reversed(newest[:DEPTHS]) if each.depth is not None]
     return PersonView(
-        person=person_of(row, now),
+        person=person_of(row, now, mend=mends),
         moments=_moments(connection, key, newest, reader),
         talks=tuple(Talk(each.id, Spoke(each.kind), each.at) for each in talks),
         quotes=said,
@@ -95,6 +97,7 @@ def _view(
         perhaps=_perhaps(connection, service, key, row),
         helped=counts.helped,
         around=surroundings(connection, key, row, now),
+        sore=sore_words(connection, key, row) if mends else None,
     )
 
 

@@ -12,6 +12,7 @@ from service.core.posts import DONE, QUESTION, Contrast, Measured, contrast
 from service.core.records import Comment, Post
 from service.insight.context import Service
 from service.insight.waiting.making import ensure
+from service.insight.waiting.present import as_told
 from service.store import comments, post_counts, posts, standings
 from service.store.post_counts import By
 
@@ -210,7 +211,7 @@ def _line_json(line: PostLine) -> dict[str, Any]:
         "id": post.id,
         "title": post.title,
         "url": post.url,
-        "date": post.date and post.date.isoformat(),
+        "date": post.date and as_told(post.date),
         **{name: getattr(line, name) for name in names},
     }
 
@@ -221,7 +222,7 @@ def _words_json(words: Words) -> dict[str, Any]:
         "thread_id": words.thread_id,
         "comment_id": words.comment.id,
         "author": words.comment.name,
-        "date": words.comment.date.isoformat(),
+        "date": as_told(words.comment.date),
         "start": words.start,
         "end": words.end,
         "quote": words.quote,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from service.core.people.compared import Gap
+from service.core.people.landing import Landed, Way
 from service.core.people.relationship import RULES
 from service.core.people.ties import INTRODUCE_RULE, OFFLINE_RULE, Move
+from service.insight.people.landing import DidItLand
 from service.insight.people.views import (
     Circle,
     Noted,
@@ -19,7 +22,9 @@ from service.insight.people.views import (
 from service.insight.waiting.present import as_told
 
 
-def people_json(site: str, found: People, now: datetime) -> dict[str, Any]:
+def people_json(
+    site: str, found: People, now: datetime, landed: DidItLand | None = None
+) -> dict[str, Any]:
     """`people --json`, which is also GET /api/sites/<key>/people."""
     return {
         "site": site,
@@ -27,7 +32,31 @@ def people_json(site: str, found: People, now: datetime) -> dict[str, Any]:
         "counts": dict(found.counts),
         "people": [_person(each, found.circles) for each in found.people],
         "next": found.next or None,
+        "landed": landed and _landed(landed),
     }
+
+
+def _landed(found: DidItLand) -> dict[str, Any]:
+    ways = [found.ways[way] for way in Way]
+    return {"at": as_told(found.at), "ways": [_way(each) for each in ways]}
+
+
+def _way(found: Landed) -> dict[str, Any]:
+    came = found.came or (None, None)
+    return {
+        "way": found.way.value,
+        "answered": found.of[0],
+        "others": found.of[1],
+        "came": came[0],
+        "came_others": came[1],
+        "more": found.gap and _gap(found.gap),
+        "before": found.before and _gap(found.before),
+        "enough_to_say": found.shows,
+    }
+
+
+def _gap(gap: Gap) -> dict[str, float]:
+    return {"difference": gap.difference, "from": gap.low, "to": gap.high}
 
 
 def person_json(site: str, view: PersonView, now: datetime) -> dict[str, Any]:

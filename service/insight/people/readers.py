@@ -91,6 +91,10 @@ def told_by_hand(
             "Spoken to elsewhere",
             ", ".join(dict.fromkeys(f"{row.at.date()} ({row.kind})" for row in talks)),
         ),
+        (
+            "Nothing to mend, said on",
+            ", ".join(str(row.mended_at.date()) for row in rows if row.mended_at),
+        ),
         *told_in_passing(connection, key, sorted(everybody)),
         ("Said to be one person with so many others", len(everybody - set(goes_by)) or ""),
     ]

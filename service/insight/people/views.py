@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from service.core.people.relationship import Openness, Stage
+from service.core.people.repair import Mend
 from service.core.records import Post
 
 
@@ -20,11 +21,21 @@ class Spoke(StrEnum):
     OTHER = "other"
 
 
+# A talk elsewhere, said with the reader's name.
+SPOKEN = {
+    Spoke.CALL: "You called {}",
+    Spoke.MEETING: "You met {}",
+    Spoke.EMAIL: "You wrote to {} by e-mail",
+    Spoke.OTHER: "You spoke to {} elsewhere",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A reader, as a list has them. `last_by_author`: whose the last word was; `contact_at`: when
     anything last passed between them. `usual`: the days between two occasions; `pace`: the author's
-    own wish, in months. `due`: it is time for a word."""
+    own wish, in months. `due`: it is time for a word; `mend`: what is perhaps to mend, and since
+    when that is said."""
 
     id: str
     name: str
@@ -48,6 +59,8 @@ class Person:
     pace: int | None
     circle: int | None
     due: bool
+    mend: Mend | None = None
+    mend_at: datetime | None = None
 
     @property
     def last_by_author(self) -> bool:
@@ -108,6 +121,17 @@ class Quote:
     """What a reader said, in their words: of which facet, where, and when."""
 
     facet: str
+    words: str
+    comment_id: str
+    thread_id: str
+    post: Post
+    date: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sore:
+    """The words that are perhaps to mend: the reader's, or the author's own to them."""
+
     words: str
     comment_id: str
     thread_id: str
@@ -194,7 +218,7 @@ class PersonView:
     `waiting`: those, the newest first; `elsewhere`: how many the author said to have answered
     elsewhere. `depths`: of the latest judged comments, in order. `note` is the author's own,
     `notes` those on others who go by this reader; `joined` and `perhaps`: who does, and who surely
-    is the same person."""
+    is the same person. `sore`: what is perhaps to mend."""
 
     person: Person
     moments: tuple[Moment, ...]
@@ -214,3 +238,4 @@ class PersonView:
     perhaps: tuple[Other, ...]
     helped: int
     around: Surroundings
+    sore: Sore | None = None

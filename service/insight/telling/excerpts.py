@@ -38,6 +38,14 @@ class Excerpt:
 Span = tuple[int, int]
 
 
+def beginning(text: str, most: int) -> str:
+    """A line of about `most` letters that ends with a word, and in "…" where the text goes on."""
+    if len(text) <= most + _NEAR_A_BLANK:
+        return text
+    end = text.rfind(" ", most - _NEAR_A_BLANK, most)
+    return f"{text[: end if end > 0 else most].rstrip(' ,;:')}…"
+
+
 def excerpt(text: str, lead: Span, marks: Sequence[Span] = ()) -> Excerpt:
     """What to show of `text`: its `marks` where they fit, of the `lead` at least the beginning."""
     lead = lead[0], min(lead[1], lead[0] + LONGEST_SPAN)
@@ -56,7 +64,9 @@ def _around(text: str, lead: Span, marks: Sequence[Span]) -> Span:
     left = 0
     if not _fits(text[:end], WIDE):
         far, close = (max(0, start - letters) for letters in (BEFORE, JUST_BEFORE))
-        left = _before(text, far if _fits(text[far:end], WIDE) else close, start, marks)
+        # Of very short lines not even these fit.
+        near = close if _fits(text[close:start], WIDE) else start
+        left = _before(text, far if _fits(text[far:end], WIDE) else near, start, marks)
     right = min(len(text), max(end, left + LINES * WIDE))
     while end < right < len(text) and not text[right].isspace():
         right -= 1

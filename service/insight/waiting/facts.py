@@ -98,6 +98,7 @@ class Facts:
             mine.spoken_to,
             tuple(said for who, said in self.asked.get(mine.post_id, ()) if who != mine.reader),
             self.joined.get(comment_id, 0),
+            mine.after_sharp,
         )
 
     def terms(self, comment: Comment) -> tuple[Term, ...]:
@@ -113,6 +114,7 @@ class Facts:
             spoken_to=self.stands[comment.id].spoken_to,
             now=self.now,
             goal=self.goal,
+            sharp=self.stands[comment.id].after_sharp,
         )
 
 

@@ -155,4 +155,6 @@ def _told(
     for each in inside:
         row = stood[each]
         score = score_that_holds(judged.get(each), told[each])
-        yield Told(told[each], stand_of(row), score, history_in(row), row.spoken_to)
+        yield Told(
+            told[each], stand_of(row), score, history_in(row), row.spoken_to, row.after_sharp
+        )

@@ -9,7 +9,7 @@ from typing import Any
 from service.core.hints import choose_move
 from service.core.records import Entry, Facet, Hint, Score, Why
 from service.insight.arriving.receive import Receipt
-from service.insight.waiting.shown import Shown
+from service.insight.waiting.shown import Shown, Wrote
 from service.insight.waiting.views import Queue, QueuedThread
 
 
@@ -102,7 +102,12 @@ def shown_json(shown: Shown) -> dict[str, Any]:
         "scored": score is not None,
         "hints": [hint_json(hint) for hint in shown.hints],
         "review_url": shown.review_url,
+        "person": shown.wrote and _person_json(shown.wrote),
     }
+
+
+def _person_json(wrote: Wrote) -> dict[str, Any]:
+    return {"id": wrote.person, "number": wrote.number, "answers": wrote.answers}
 
 
 def numbers_json(score: Score) -> dict[str, Any]:

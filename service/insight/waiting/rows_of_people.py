@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from service.core.facets import in_bits
 from service.core.naming.names import WORD, fold
-from service.core.people.passed import to_readers
+from service.core.people.passed import ToReader
 from service.core.people.relationship import (
     Relationship,
     Turn,
@@ -21,6 +21,7 @@ from service.core.people.relationship import (
     in_months,
     relationship,
 )
+from service.core.people.repair import Hurt, Reply, Trouble, to_mend
 from service.core.records import Thread
 from service.core.talking.order import order_of
 from service.insight.waiting.rows_of_places import Kept
@@ -31,18 +32,20 @@ from service.store.differing import by_key, put
 # What readers tell of themselves, and what they give unasked beside answers to others.
 TELLS = ("personal_story", "self_introduction", "life_event", "acquaintance")
 GIVES = ("correction", "offer")
-_TELLS, _GIVES = in_bits(TELLS), in_bits(GIVES)
+HURT = "hurt"
+_TELLS, _GIVES, _HURT = in_bits(TELLS), in_bits(GIVES), in_bits([HURT])
 LONGEST = 200
 Row = Mapping[str, Any]
 
 
 class ByHand(NamedTuple):
     """What the author told of a reader: when they spoke elsewhere, how often to stay in touch (in
-    months), the circle."""
+    months), the circle; up to when nothing is to mend."""
 
     met: Sequence[datetime] = ()
     months: int | None = None
     circle: int | None = None
+    mended: datetime | None = None
 
 
 def person_id(site: str, reader: str) -> str:
@@ -55,10 +58,12 @@ def folded(name: str) -> str:
     return " ".join(fold(word) for word in WORD.findall(name[:LONGEST]))[:LONGEST]
 
 
-def answers_in(thread: Thread) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
-    """The rows of what the author said in a thread to readers who are known."""
+def answers_in(
+    thread: Thread, told: Iterable[ToReader]
+) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+    """The rows of what the author said in a thread (`told`) to readers who are known."""
     known = {each.reader for each in thread.comments if each.confidence > 0}
-    for said in to_readers(thread):
+    for said in told:
         if said.reader in known:
             row = {
                 "comment_id": said.comment.id,
@@ -68,6 +73,7 @@ def answers_in(thread: Thread) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]
                 "date": said.comment.date,
                 "words": said.words,
                 "own": said.own,
+                "sharp": said.sharp,
             }
             yield (said.comment.id, said.reader), row
 
@@ -82,18 +88,20 @@ def put_people(
     """Have the rows of these readers be of now; `stands`: how all that they wrote stands, `names`:
     what some of it is signed with."""
     theirs = by_reader(stands)
-    said: dict[str, list[Word]] = {}
+    said: dict[str, list[Any]] = {}
     for each in answers.of_readers(connection, key, theirs):
-        said.setdefault(each.reader, []).append(Word(each.date, each.words, each.own))
+        said.setdefault(each.reader, []).append(each)
     by_hand = told_by_hand(connection, key, theirs)
     held = by_key(schema.people, people.by_readers(connection, key, readers))
     last = {reader: max(wrote, key=_order)["comment_id"] for reader, wrote in theirs.items()}
     signed = _signed(connection, key, last, held, names)
     fresh: Kept = {}
     for reader, wrote in theirs.items():
-        mine = by_hand.get(reader, ByHand())
-        found = relationship(list(map(_turn, wrote)), said.get(reader, []), mine.met)
-        fresh[reader,] = _row(key, reader, found, mine, last[reader], signed[reader])
+        mine, words = by_hand.get(reader, ByHand()), said.get(reader, [])
+        spoken = [Word(each.date, each.words, each.own) for each in words]
+        found = relationship(list(map(_turn, wrote)), spoken, mine.met)
+        row = _row(key, reader, found, mine, last[reader], signed[reader])
+        fresh[reader,] = {**row, **_to_mend(wrote, words, mine)}
     put(connection, schema.people, key, held, fresh)
 
 
@@ -126,8 +134,25 @@ def told_by_hand(connection: Connection, key: str, readers: Iterable[str]) -> di
         said = mine.get(reader)
         circle = said.circle if said else None
         months = said.months if said and said.months else circles.get(circle or 0)
-        found[reader] = ByHand(sorted(met.get(reader, ())), months, circle)
+        mended = said.mended_at if said else None
+        found[reader] = ByHand(sorted(met.get(reader, ())), months, circle, mended)
     return found
+
+
+def _to_mend(wrote: Iterable[Row], words: Iterable[Any], by_hand: ByHand) -> dict[str, Any]:
+    """What of a reader's row says what is perhaps to mend."""
+    shown = [row for row in wrote if not row["held"]]
+    hurts = [Hurt(row["date"], row["comment_id"]) for row in shown if row["kinds"] & _HURT]
+    replies = [Reply(each.date, each.comment_id, each.sharp is not None) for each in words]
+    found: Trouble | None = None
+    if hurts or any(each.sharp for each in replies):
+        mended = [*by_hand.met, *filter(None, [by_hand.mended])]
+        found = to_mend(hurts, replies, max(row["date"] for row in shown or wrote), mended)
+    return {
+        "mend": found and found.kind.value,
+        "mend_id": found and found.comment_id,
+        "mend_at": found and found.since,
+    }
 
 
 def _order(row: Row) -> tuple[datetime, int, str]:

@@ -12,19 +12,11 @@ from sqlalchemy import Row
 from service.core.debts.owed import Earlier
 from service.core.facets import in_bits
 from service.core.ledger import Written, history_of
-from service.core.people.passed import came_back, helped
+from service.core.people.passed import came_back, helped, to_readers
+from service.core.people.repair import after_sharp_words
 from service.core.places import Told, state_of
 from service.core.posts import depths_of
-from service.core.records import (
-    OPEN_STATES,
-    Comment,
-    Entry,
-    Facet,
-    Post,
-    Score,
-    State,
-    Thread,
-)
+from service.core.records import OPEN_STATES, Comment, Entry, Facet, Post, Score, State, Thread
 from service.core.standing import Ground, Stand
 from service.core.talking.in_ids import in_ids
 from service.core.talking.order import order_of
@@ -32,7 +24,7 @@ from service.core.talking.threads import spoken_to
 from service.insight.judging.stored import judged_by, stored_score, text_hash
 from service.insight.waiting.counts_of_post import counted_and_quoted, quoted
 from service.insight.waiting.rows_of_debts import promises_of, unsaid_of
-from service.insight.waiting.rows_of_people import answers_in
+from service.insight.waiting.rows_of_people import HURT, answers_in
 from service.insight.waiting.rows_of_places import LONG_AGO, Kept, places_of
 from service.insight.waiting.rows_of_ties import noted_in, talks_in
 
@@ -128,7 +120,6 @@ def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
     for post in facts:
         every = _threads(rows, post, counts)
         for thread, _ in every:
-            rows.answers.update(answers_in(thread))
             rows.talks.update(talks_in(thread))
         rows.noted.update(noted_in(post.post, every))
         drawn, quotes = counted_and_quoted(post.post, every)
@@ -155,7 +146,10 @@ def _threads(rows: Rows, post: PostFacts, counts: Counts) -> list[tuple[Thread, 
     """Put the rows of the post's threads in; what is told of their readers' comments."""
     every: list[tuple[Thread, list[Told]]] = []
     for thread in post.threads:
-        told = [_told(post, each, counts, to) for each, to in _with_listeners(thread)]
+        said = to_readers(thread)
+        sharp = after_sharp_words(thread, said)
+        told = [_told(post, e, counts, to, e.id in sharp) for e, to in _with_listeners(thread)]
+        rows.answers.update(answers_in(thread, said))
         rows.standings.update(_standings(post, thread, told))
         until = max((t.stand.until for t in told if t.stand.until), default=None)
         verdict = post.verdicts.get(thread.id)
@@ -170,10 +164,10 @@ def _with_listeners(thread: Thread) -> Iterator[tuple[Comment, str | None]]:
     return ((each, spoken.get(each.id)) for each in thread.comments if not each.by_author)
 
 
-def _told(post: PostFacts, comment: Comment, counts: Counts, to: str | None) -> Told:
+def _told(post: PostFacts, comment: Comment, counts: Counts, to: str | None, sharp: bool) -> Told:
     entry = with_history(NOBODY, comment, counts)
     score = score_that_holds(post.scores.get(comment.id), comment)
-    return Told(comment, post.stands[comment.id], score, entry, to)
+    return Told(comment, post.stands[comment.id], score, entry, to, sharp)
 
 
 def score_that_holds(row: Row[Any] | None, comment: Comment) -> Score | None:
@@ -255,15 +249,17 @@ def _standing(post: PostFacts, thread_id: str, told: Told) -> dict[str, Any]:
         "comments_before": told.entry.comments_before,
         "answered_before": told.entry.answered_before,
         "spoken_to": told.spoken_to,
+        "after_sharp": told.sharp,
         "judged_by": _judged_by(post, told),
         **scored(told),
     }
 
 
 def scored(told: Told) -> dict[str, Any]:
-    """What a comment's row among the standings has of its score."""
-    sure = (facet.name for facet in _found(told) if not facet.perhaps)
-    return {"depth": told.score and told.score.depth, "kinds": in_bits(sure)}
+    """What a comment's row among the standings has of its score: what is sure, and a hurt, which
+    is hardly ever."""
+    told_of = (each.name for each in _found(told) if not each.perhaps or each.name == HURT)
+    return {"depth": told.score and told.score.depth, "kinds": in_bits(told_of)}
 
 
 def _judged_by(post: PostFacts, told: Told) -> str | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from service.core.priority import total
 from service.core.records import OPEN_STATES, Goal, Hint, Score, State
@@ -16,7 +17,17 @@ from service.insight.context import Service
 from service.insight.waiting.facts import Facts, gather, homes, row_of
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import Listed, best_of
-from service.store import comments, stale, standings, threads
+from service.store import comments, people, stale, standings, threads
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """Who wrote a comment, as pages call them, the how manieth of theirs it is, and how many the
+    author wrote to them."""
+
+    person: str
+    number: int
+    answers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +35,8 @@ class Shown:
     """A comment as wp-admin shows it.
 
     `state` is None for the author's own, `priority` its thread's while that is open. `thread_id`,
-    and the thread's state, are None for an author's comment that answers nobody.
+    and the thread's state, are None for an author's comment that answers nobody. `wrote` is None
+    where nobody in particular wrote it.
     """
 
     comment_id: str
@@ -35,6 +47,7 @@ class Shown:
     hints: tuple[Hint, ...]
     review_url: str
     thread_state: State | None = None
+    wrote: Wrote | None = None
 
 
 def show_comments(
@@ -85,9 +98,25 @@ def shown_in(
         for each in posts
         if where.get(each) in rows
     }
+    shown = _with_writers(connection, key, shown, stands)
     address = review_url(service, key)
     alone = _alone(connection, key, {e: post for e, post in posts.items() if e not in where})
     return shown | {each: Shown(each, None, None, None, None, (), address) for each in alone}
+
+
+def _with_writers(
+    connection: Connection, key: str, shown: Mapping[str, Shown], stands: Mapping[str, Row[Any]]
+) -> dict[str, Shown]:
+    """The same with who wrote them, where that is known."""
+    known = {each: row for each, row in stands.items() if row.comments_before is not None}
+    rows = people.by_readers(connection, key, {row.reader for row in known.values()})
+    whose = {row.reader: row for row in rows}
+    wrote = {
+        each: Wrote(whose[row.reader].id, row.comments_before + 1, whose[row.reader].answers)
+        for each, row in known.items()
+        if row.reader in whose
+    }
+    return {each: replace(one, wrote=wrote.get(each)) for each, one in shown.items()}
 
 
 def _alone(connection: Connection, key: str, posts: Mapping[str, str]) -> list[str]:

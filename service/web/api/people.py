@@ -37,7 +37,7 @@ def people(key: str) -> ResponseReturnValue:
         )
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
-    return persons.people_json(key, found, now)
+    return persons.people_json(key, found, now, persons.did_it_land(service, key))
 
 
 @door.get("/api/sites/<key>/people/<person_id>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.core.facets import FACETS
+from service.core.people.landing import Way
 from service.core.people.relationship import Openness, Stage
 from service.core.people.ties import Move
 from service.insight.people import Part, Spoke
@@ -43,6 +44,28 @@ PERSON = told(
     circle=or_null(STRING),
     time_for_a_word=TRUTH,
 )
+_GAP = {
+    **told(difference=NUMBER, **{"from": NUMBER, "to": NUMBER}),
+    "description": "of shares, from -1 to 1, with its interval",
+}
+LANDED = {
+    **told(
+        at=TIME,
+        ways=list_of(
+            told(
+                way={"enum": [each.value for each in Way]},
+                answered={**WHOLE, "description": "readers under a post who were answered so"},
+                others={**WHOLE, "description": "comparable ones who were not answered"},
+                came={**SHARE, "description": "of them came back"},
+                came_others=SHARE,
+                more=or_null(_GAP),
+                before={**or_null(_GAP), "description": "the same of having come before"},
+                enough_to_say=TRUTH,
+            )
+        ),
+    ),
+    "description": "whether the author's answers landed; null until it was looked for",
+}
 PEOPLE = told(
     site=STRING,
     now=TIME,
@@ -52,6 +75,7 @@ PEOPLE = told(
     },
     people=list_of(ref("Person")),
     next={**or_null(STRING), "description": "`after` of the next page"},
+    landed=or_null(LANDED),
 )
 SAID = told(facet={"enum": sorted(FACETS)}, quote=STRING, comment_id=ID, thread=ID, date=TIME)
 NOTED: dict[str, Schema] = {"quote": STRING, "comment_id": ID, "thread": ID, "date": TIME}

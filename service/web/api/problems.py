@@ -43,7 +43,7 @@ PAGE_WORDS = {
         "You are signed in as an author: you may read and judge every thread, but not change the "
         "settings or the secret. Nothing was changed.",
     ),
-    404: ("There is no such page", "The address may be of before, or was not copied whole."),
+    404: ("There is no such page", "The address may be an old one, or was not copied whole."),
     413: ("That was too much at once", "Nothing was changed."),
     429: ("Too many tries", "Wait a few minutes, then try again."),
     503: ("Busy just now", "Nothing was lost. Try again in a few seconds."),

@@ -112,6 +112,7 @@ SHOWN = told(
     scored=TRUTH,
     hints=list_of(ref("Hint")),
     review_url={"type": "string", "format": "uri"},
+    person=or_null(told(id=STRING, number=WHOLE, answers=WHOLE)),
 )
 RECEIPT = told(
     ("score", "thread", "hints", "shown"),

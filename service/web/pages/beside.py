@@ -1,4 +1,4 @@
-"""Who wrote what cards show, beside each of them."""
+"""What stands beside cards: who wrote, and which of them the goal moves."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from service.core.people.passed import is_long_time_reader
+from service.core.priority import lifted
 from service.core.records import Site
 from service.insight import QueuedThread
 from service.insight import people as persons
@@ -35,6 +36,14 @@ def with_people(
         said = of_comment(one.person, one.number, long_reader=_is_long(thread), now=now)
         found.append(replace(card, person=said, person_id=one.person.id))
     return found
+
+
+def with_goals(cards: Sequence[Card], threads: Sequence[QueuedThread]) -> list[Card]:
+    """The cards of these threads, each with its goal only where that changes its place among
+    them."""
+    judged = [place for place, each in enumerate(threads) if each.terms]
+    moved = {judged[rank] for rank in lifted([threads[place].terms for place in judged])}
+    return [each if place in moved else replace(each, goal="") for place, each in enumerate(cards)]
 
 
 def _is_long(thread: QueuedThread) -> bool:

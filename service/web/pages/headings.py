@@ -22,10 +22,24 @@ class Heading:
     aside: str = ""
 
 
-def heading(queue: Queue, limit: int, minutes: int | None, before: int = 0) -> Heading:
+def heading(
+    queue: Queue, limit: int, minutes: int | None, before: int = 0, *, archive: bool = False
+) -> Heading:
     """How the day stands. `limit` cut the page, `minutes` the queue (None: nothing did); so many
-    threads stand on the pages `before` it."""
-    return replace(_day(queue, limit, minutes, before), aside=in_moderation(queue.in_moderation))
+    threads stand on the pages `before` it. `archive`: the queue is the archive."""
+    found = _day(queue, limit, minutes, before)
+    if archive:
+        return _of_archive(found, queue)
+    return replace(found, aside=in_moderation(queue.in_moderation))
+
+
+def _of_archive(found: Heading, queue: Queue) -> Heading:
+    """The same of threads in which nothing has happened for long: they are nobody's day."""
+    count = queue.open_threads
+    if not count:
+        return Heading("The archive", "The archive is empty.", "", "", False, False)
+    headline = f"{sentence(counted(count))} older thread{'' if count == 1 else 's'}."
+    return replace(found, title="The archive", headline=headline, ending=found.ending * found.later)
 
 
 def _day(queue: Queue, limit: int, minutes: int | None, before: int) -> Heading:

@@ -34,8 +34,8 @@ def model_page(found: Learning, told: Set[str], now: datetime) -> dict[str, Any]
 
 def _headline(found: Learning) -> str:
     if found.used is None:
-        return "The weights are everybody’s."
-    return "The weights are yours." if found.says else "The weights are nearly everybody’s."
+        return "Nothing learned from you yet."
+    return "It has learned from you." if found.says else "It has learned a little from you."
 
 
 def _standing(found: Learning) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Blueprint, Response, g, json, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,16 +13,12 @@ from werkzeug.exceptions import BadRequest, Forbidden
 
 from service import insight
 from service.core.facets import FACETS
+from service.core.people import ties
 from service.core.people.relationship import OPENNESS_RULE, RULES
-from service.core.people.ties import (
-    INTRODUCE_RULE,
-    OFFLINE_RULE,
-    PLACE_RULE,
-    TIE_RULE,
-    TOPIC_RULE,
-)
+from service.core.people.repair import REPAIR_RULE
 from service.insight import people as persons
 from service.insight.people import Moment, Person, PersonView, Quote, Spoke
+from service.insight.telling.excerpts import beginning
 from service.insight.telling.words import called
 from service.web.access import may_set, the_visitor
 from service.web.api.problems import NotHere
@@ -80,17 +77,14 @@ def page(person_id: str) -> ResponseReturnValue:
         name=called(person.name),
         sentence=say.one_sentence(view, now),
         due=say.time_for_a_word(person, now),
+        mend=say.to_mend(person, now),
+        sore=_sore(view, now),
+        repair_rule=REPAIR_RULE,
         stage=say.STAGES[person.stage],
         rule=RULES[person.stage],
         two_way=say.TWO_WAY[person.openness],
         openness_rule=OPENNESS_RULE,
-        around=view.around,
-        talks=[(each, say.talking(each, now)) for each in view.around.talks_with],
-        leaving=view.around.offline and say.leaving(view.around.offline, now),
-        ties_rules=(TIE_RULE, TOPIC_RULE, PLACE_RULE, INTRODUCE_RULE),
-        offline_rule=OFFLINE_RULE,
-        to_thread=_thread,
-        when=lambda date: when(date, now),
+        **_around(view, now),
         line=sparkline(view.depths),
         quotes=[_said(each, now) for each in view.quotes],
         gifts=[_said(each, now) for each in view.gifts],
@@ -105,6 +99,20 @@ def page(person_id: str) -> ResponseReturnValue:
         asked=asked,
         found=_of_name(asked, person_id, now) if asked else (),
     )
+
+
+def _around(view: PersonView, now: datetime) -> dict[str, Any]:
+    """Where they live, what they write about, with whom they talk; each rule of that."""
+    around = view.around
+    return {
+        "around": around,
+        "talks": [(each, say.talking(each, now)) for each in around.talks_with],
+        "leaving": around.offline and say.leaving(around.offline, now),
+        "ties_rules": (ties.TIE_RULE, ties.TOPIC_RULE, ties.PLACE_RULE, ties.INTRODUCE_RULE),
+        "offline_rule": ties.OFFLINE_RULE,
+        "to_thread": _thread,
+        "when": lambda date: when(date, now),
+    }
 
 
 def _of_name(asked: str, but: str, now: datetime) -> list[Person]:
@@ -130,7 +138,7 @@ def _event(moment: Moment, now: datetime) -> Event:
         "mine" if moment.by_author else "theirs",
         when(moment.date, now),
         "You" if moment.by_author else "",
-        text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…",
+        beginning(text, EXCERPT),
         _thread(moment.thread_id, moment.comment_id),
         comment_address(moment.post, moment.comment_id),
         moment.post.title or "an untitled post",
@@ -153,6 +161,16 @@ def _thread(thread_id: str, comment_id: str) -> str:
     return url_for("review.thread", thread_id=thread_id, site=site_in_links(), _anchor=anchor)
 
 
+def _sore(view: PersonView, now: datetime) -> Said | None:
+    sore = view.sore
+    if sore is None:
+        return None
+    post = sore.post.title or "an untitled post"
+    return Said(
+        "", sore.words, _thread(sore.thread_id, sore.comment_id), post, when(sore.date, now)
+    )
+
+
 @door.post("/note")
 def note(person_id: str) -> ResponseReturnValue:
     """Keep the blog's note on them."""
@@ -172,6 +190,14 @@ def pace(person_id: str) -> ResponseReturnValue:
         )
     )
     tell("", "Kept: you are reminded when it is time for a word.", None)
+    return _back(person_id)
+
+
+@door.post("/peace")
+def peace(person_id: str) -> ResponseReturnValue:
+    """Nothing is to mend with them."""
+    persons.keep_peace(the_service(), g.site.key, person_id, now=utc_now())
+    tell("", "Noted: there is nothing to mend.", None)
     return _back(person_id)
 
 

@@ -6,7 +6,17 @@ from datetime import datetime, timedelta
 
 from service.core.lasting import lasted
 from service.core.people.relationship import Openness, Stage
-from service.insight.people import Offline, Part, People, Person, PersonView, Spoke, Talking
+from service.core.people.repair import Mend
+from service.insight.people import (
+    Offline,
+    Part,
+    People,
+    Person,
+    PersonView,
+    SameWords,
+    Spoke,
+    Talking,
+)
 from service.insight.telling.words import SMALL_NUMBERS, counted, sentence
 from service.web.pages.show import ago
 
@@ -27,12 +37,14 @@ PARTS = {
     Part.NEW: "New this month",
     Part.GAVE: "Gave unasked",
     Part.MET: "In touch elsewhere",
+    Part.MEND: "Perhaps to mend",
 }
 NOBODY = {
     Part.ALL: "Nobody stands here yet: people come with their comments.",
     Part.TOUCH: "Nobody has gone quiet, and no pace is due.",
     Part.NEW: "Nobody wrote for the first time in the last 30 days.",
     Part.GAVE: "Nobody gave a correction, an offer or an answer to another reader yet.",
+    Part.MEND: "Nothing seems to be to mend.",
     Part.MET: "You told of no talk elsewhere yet: it takes two clicks on a person’s page.",
 }
 SPOKE = {
@@ -81,12 +93,14 @@ def answered(person: Person, now: datetime) -> str:
 
 
 def of_comment(person: Person, number: int, *, long_reader: bool, now: datetime) -> str:
-    """Who wrote a comment, on its card: "Fourth comment; you answered twice, last in May." Of a
-    first one there is nothing to say, but of who has long read along."""
+    """Who wrote a comment, on its card: "Fourth comment; you answered twice, last in May." That it
+    is the first the card's reason says; beside it how often they wrote since, and who has long
+    read along."""
     if number == 1:
-        first = "Long-time reader, first comment" if long_reader else "First comment here"
-        rest = person.comments - 1
-        return f"{first}; {counted(rest)} since." if rest else f"{first}." * long_reader
+        first = ["long-time reader, first comment"] if long_reader else []
+        since = [f"wrote {times(person.comments - 1)} since"] if person.comments > 1 else []
+        said = "; ".join(first + since)
+        return f"{sentence(said)}." if said else ""
     return f"{sentence(ordinal(number))} comment; {answered(person, now)}."
 
 
@@ -139,6 +153,27 @@ def time_for_a_word(person: Person, now: datetime) -> str:
     return f"Nothing has passed between you for {since}; usually it is {days(usual)}."
 
 
+def to_mend(person: Person, now: datetime) -> str:
+    """What is perhaps to mend; "" where nothing is."""
+    if person.mend is None or person.mend_at is None:
+        return ""
+    silent = person.contact_at > person.last_at
+    if person.mend is Mend.SHARP:
+        since = " They have written nothing since." if silent else ""
+        said = in_month(person.mend_at, now)
+        return f"Your last words to them, {said}, may have been sharp.{since}"
+    if person.mend is Mend.HURT:
+        said = in_month(person.mend_at, now)
+        return f"They may have been hurt, {said}, and you have said nothing to them since."
+    return "They may have been hurt: you answered, and they have written nothing since."
+
+
+def same_words(found: SameWords) -> str:
+    """That some answers are nearly the same words, kindly."""
+    alike, every = sentence(counted(len(found.answers))), counted(found.of)
+    return f"{alike} of your last {every} answers were nearly the same words."
+
+
 def days(number: int) -> str:
     """A stretch of days, in the largest unit of which two are full."""
     for unit, size in (("month", 30), ("week", 7)):
@@ -148,16 +183,20 @@ def days(number: int) -> str:
 
 
 def turns(person: Person) -> str:
-    """ "Four turns of theirs, two of yours"."""
+    """ "Four turns of theirs, two of yours;", of who was never answered "Wrote twice,": before
+    whose the last word was."""
+    if not person.answers:
+        return f"Wrote {times(person.comments)},"
     theirs = "One turn" if person.comments == 1 else f"{sentence(counted(person.comments))} turns"
-    yours = counted(person.answers) if person.answers else "none"
-    return f"{theirs} of theirs, {yours} of yours"
+    return f"{theirs} of theirs, {counted(person.answers)} of yours;"
 
 
 def last_word(person: Person, now: datetime) -> str:
     """Whose the last word was, and how long ago."""
     if person.contact_at not in (person.last_at, person.answered_at):
         return f"you spoke elsewhere {ago(person.contact_at, now)}"
+    if not person.answers:
+        return ("last " if person.comments > 1 else "") + ago(person.last_at, now)
     whose = "yours" if person.last_by_author else "theirs"
     return f"the last word was {whose}, {ago(person.contact_at, now)}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, g, render_template, request, url_for
@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from service.core.posts import ENOUGH_POSTS, FORMULAS
 from service.insight import people as persons
-from service.insight.people import By, Listed, PostLine, Posts
+from service.insight.people import Beginning, By, Listed, PostLine, Posts
+from service.insight.telling.excerpts import beginning
 from service.insight.telling.spans import HINT, Span
 from service.insight.telling.words import shown_name
 from service.web.api.doors import whole_number
@@ -80,6 +81,7 @@ def page() -> ResponseReturnValue:
     by = _order(request.args)
     service, key = the_service(), g.site.key
     found = persons.compare_posts(service, key, by, limit=A_PAGE, before=before)
+    beginnings = persons.beginnings(service, key)
     return render_template(
         "posts.html",
         found=found,
@@ -91,13 +93,28 @@ def page() -> ResponseReturnValue:
         enough=ENOUGH_POSTS,
         plot=plot(found.compared, found.contrast),
         size=(WIDTH, HEIGHT),
-        beginnings=persons.beginnings(service, key),
+        beginnings=beginnings,
+        ways=_ways_to(beginnings),
         lists=_lists(),
         before=before,
         sorted_by=lambda order: _here(sort=order.value),
         more=_here(sort=by.value, page=number + 1) if found.more else "",
         earlier=_here(sort=by.value, page=number - 1) if before else "",
     )  # fmt: skip
+
+
+def _ways_to(beginnings: Sequence[Beginning]) -> dict[str, str]:
+    """By comment the page of who wrote it; of whom is not known again, their thread."""
+    ids = [reader.id for each in beginnings for reader in each.readers]
+    wrote = persons.who_wrote(the_service(), g.site.key, ids, now=utc_now())
+    here = site_in_links()
+    known = {
+        each: url_for("person.page", person_id=one.person.id, site=here)
+        for each, one in wrote.items()
+    }
+    return {
+        each: url_for("threads.page", person=each, tab="all", site=here) for each in ids
+    } | known
 
 
 def _lists() -> list[tuple[str, str, list[Said], str]]:
@@ -169,7 +186,7 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 def title_of(title: str) -> str:
     """A post's title, an endless one cut, or words for none."""
     said = " ".join(title.split()) or "an untitled post"
-    return said if len(said) <= LONGEST_TITLE else f"{said[:LONGEST_TITLE]}…"
+    return beginning(said, LONGEST_TITLE)
 
 
 @door.app_template_filter()

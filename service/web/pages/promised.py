@@ -9,6 +9,7 @@ from datetime import datetime
 from service import insight
 from service.core.records import Post, Site
 from service.insight import Owed, Untold
+from service.insight.telling.excerpts import beginning
 from service.insight.telling.words import shown_name
 from service.web.access import the_visitor
 from service.web.context import the_service
@@ -126,4 +127,5 @@ def _title(post: Post) -> str:
 
 def _short(quote: str) -> tuple[str, bool]:
     said = " ".join(quote.split())
-    return (said, False) if len(said) <= LONGEST else (f"{said[:LONGEST]}…", True)
+    shown = beginning(said, LONGEST)
+    return shown, shown != said

@@ -24,7 +24,7 @@ from service.web.api.doors import Choices, choices, whole_number
 from service.web.api.problems import NotHere
 from service.web.context import the_service, utc_now
 from service.web.pages import words
-from service.web.pages.beside import with_people
+from service.web.pages.beside import with_goals, with_people
 from service.web.pages.cards import Card, card
 from service.web.pages.folding import look_at
 from service.web.pages.headings import heading
@@ -85,11 +85,12 @@ def queue() -> ResponseReturnValue:
         only_mine = _same_page(mine=1) if _is_one_of_several() else ""
         return today_page(_shown_sites(), only_mine)
     chosen, now = choices(request.args), utc_now()
-    limit, whole = min(chosen.limit or THREADS_A_PAGE, MOST_A_PAGE), "all" in request.args
+    limit = min(chosen.limit or THREADS_A_PAGE, MOST_A_PAGE)
     pages = MOST_PAGES_OF_ALL if g.everywhere else MOST_PAGES
     page = whole_number(request.args, "page", pages) or 1
     before = (page - 1) * limit
     found, blogs = _found(chosen, now, limit, before)
+    minutes = None if "all" in request.args else found.minutes
     local = now.astimezone(the_visitor().zone)
     shown = before + len(found.threads)
     if before and not found.threads:  # The last thread of the last page was closed.
@@ -99,9 +100,9 @@ def queue() -> ResponseReturnValue:
     return render_template(
         "queue.html",
         queue=found,
-        minutes=None if whole else found.minutes,
-        head=heading(found, limit, None if whole else found.minutes, before),
-        cards=with_people(cards, found.threads, blogs, now),
+        minutes=minutes,
+        head=heading(found, limit, minutes, before, archive=chosen.archive),
+        cards=with_people(with_goals(cards, found.threads), found.threads, blogs, now),
         decided=lately_decided(the_service(), the_visitor(), _shown_sites(), now),
         today=f"{local:%A}, {day(local)}",
         before=before,

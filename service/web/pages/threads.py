@@ -17,6 +17,7 @@ from service import insight
 from service.core.facets import FACETS
 from service.core.records import State
 from service.insight import Line, Sort, Tab, Wish
+from service.insight.telling.excerpts import beginning
 from service.insight.telling.words import shown_name
 from service.web.access import go_on, the_visitor
 from service.web.api.problems import Problem
@@ -159,7 +160,7 @@ def _row(line: Line, now: datetime) -> Row:
         answer_id=line.answer.id,
         when=when(line.answer.date, now),
         until=day(line.until) if line.until else "",
-        excerpt=said if len(said) <= EXCERPT else f"{said[:EXCERPT]}…",
+        excerpt=beginning(said, EXCERPT),
         kinds=tuple(FACETS[name].words for name in line.kinds),
         seen=line.seen,
         ask=line.state is State.PROBABLY_ANSWERED,

@@ -18,7 +18,7 @@ from service.insight import people as persons
 from service.insight.telling.words import called, news
 from service.web.access import may_set, the_visitor
 from service.web.context import the_service, utc_now
-from service.web.pages.beside import with_people
+from service.web.pages.beside import with_goals, with_people
 from service.web.pages.cards import Card, card
 from service.web.pages.day_head import day_head
 from service.web.pages.person_words import spoke_since
@@ -51,8 +51,8 @@ def today_page(shown: Sequence[Site], only_mine: str) -> ResponseReturnValue:
     if not found.readers and not any(insight.was_heard(the_service(), e.key) for e in shown):
         return _never_heard(shown[0])
     local = now.astimezone(who.zone)
-    cards = [_card(each, now) for each in found.cards]
     threads = [each.thread for each in found.cards]
+    cards = with_goals([_card(each, now) for each in found.cards], threads)
     return render_template(
         "day.html",
         day=found,

@@ -53,9 +53,9 @@ def test_the_first_that_holds_is_said(text, given, around, before, said) -> None
     ("before", "answered", "said"),
     [
         (4, 0, {"Wrote here 4 times before, without an answer.",
-                "None of their 4 earlier comments was answered by then."}),
+                "None of their 4 earlier comments had an answer yet."}),
         (2, 0, {"Wrote here 2 times before, without an answer.",
-                "None of their 2 earlier comments was answered by then."}),
+                "None of their 2 earlier comments had an answer yet."}),
         (1, 0, {""}),
         (4, 1, {""}),
         (None, 0, {""}),

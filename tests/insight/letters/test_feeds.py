@@ -12,11 +12,13 @@ from sqlalchemy import select
 from service import insight
 from service.core.records import VerdictKind
 from service.insight import letters
+from service.insight import people as persons
 from service.insight.letters import dates
 from service.insight.letters.dates import Event, as_calendar
 from service.store import schema
 from tests.insight.letters.conftest import Desk
 from tests.insight.letters.test_received import HOSTILE
+from tests.insight.people.knowing import everybody
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -116,6 +118,33 @@ def test_what_is_put_off_stands_in_the_calendar_until_it_is_back(desk: Desk) -> 
     assert event["UID"] == f"back-400@{desk.key}"
     assert event["URL"] == f"https://insight.example/threads/400?site={desk.key}"
     assert Calendar.from_ical(read(desk, "dates", token, days=4)).walk("VEVENT") == []
+
+
+def test_the_days_for_a_word_and_the_talks_elsewhere_stand_there_too(desk: Desk) -> None:
+    token = token_of(desk, "dates")
+    (noor,) = (each.id for each in everybody(desk.service, desk.key, desk.now).values()
+               if each.name == "R400")  # fmt: skip
+    persons.keep_pace(desk.service, desk.key, noor, months=1, circle=None, now=desk.now)
+    day = desk.now - timedelta(days=1)
+    persons.tell_spoke(desk.service, desk.key, noor, persons.Spoke.MEETING, day, now=desk.now)
+    shown = {
+        str(each["UID"]).split("-")[0]: each
+        for each in Calendar.from_ical(read(desk, "dates", token)).walk("VEVENT")
+    }
+    assert shown.keys() == {"touch", "spoke"}
+    assert shown["spoke"]["SUMMARY"] == "You met R400"
+    assert shown["spoke"]["DTSTART"].dt == day.date()
+    assert shown["touch"]["SUMMARY"] == "Time for a word with R400"
+    due = (day.replace(hour=12, minute=0) + timedelta(days=30.44)).astimezone(desk.who.zone)
+    assert shown["touch"]["DTSTART"].dt == due.date()
+    assert shown["touch"]["URL"] == f"https://insight.example/people/{noor}?site={desk.key}"
+    # What is overdue stands on the day of who looks, until there is a word.
+    late = Calendar.from_ical(read(desk, "dates", token, days=90)).walk("VEVENT")
+    (touch,) = (each for each in late if str(each["UID"]).startswith("touch"))
+    today = (desk.now + timedelta(days=90)).astimezone(desk.who.zone)
+    assert touch["DTSTART"].dt == today.date()
+    insight.erase_reader(desk.service, desk.key, "r400@readers.example", now=desk.now)
+    assert Calendar.from_ical(read(desk, "dates", token)).walk("VEVENT") == []
 
 
 def test_another_source_stands_beside_what_is_put_off(

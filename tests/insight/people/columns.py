@@ -9,10 +9,10 @@ REMEMBERED = "kept on purpose: that this address was erased"
 COLUMNS: dict[str, dict[str, str]] = {
     "account_users": {OWNERS: "site user_id email"},
     "accounts": {OWNERS: "site email password_hash role shortcuts"},
-    "answers": {ERASED: "reader", WORDS: "site comment_id post_id thread_id date words own"},
+    "answers": {ERASED: "reader", WORDS: "site comment_id post_id thread_id date words own sharp"},
     "backups": {MACHINES: "made_at file bytes rows"},
     "beginnings": {OWNERS: "site begun_at done_at"},
-    "care": {ERASED: "reader note months circle changed_at", WORDS: "site"},
+    "care": {ERASED: "reader note months circle mended_at changed_at", WORDS: "site"},
     "circles": {OWNERS: "site number name months"},
     "contacts": {ERASED: "id reader kind at told_at told_by", WORDS: "site"},
     "comments": {
@@ -37,6 +37,11 @@ COLUMNS: dict[str, dict[str, str]] = {
     "identity_keys": {MACHINES: "check_value since until"},
     "identities": {OWNERS: "site kind value source"},
     "joined": {ERASED: "reader other one told_at told_by", WORDS: "site"},
+    # Figures over many readers.
+    "landed": {
+        MACHINES: "site way made_at answered others came came_others more low high before"
+        " before_low before_high",
+    },
     "learned": {
         MACHINES: "site number tried_at model feature_version labels labels_hash changes"
         " auc_shipped auc_personal refused undone_at wrong"
@@ -59,7 +64,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "people": {
         ERASED: "reader id name folded pace circle met contact_at touch_at touch_to",
         WORDS: "site stage closest comments answers exchanges depth gave told words own first_at"
-        " last_at last_comment answered_at usual",
+        " last_at last_comment answered_at usual mend mend_id mend_at",
     },
     "places": {
         WORDS: "site thread_id comment_id date news",
@@ -115,7 +120,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         ERASED: "reader spoken_to",
         WORDS: "site comment_id post_id thread_id date held state ground answered_by answered_at"
         " first_answer first_answer_at until comments_before answered_before depth kinds came_back"
-        " helped",
+        " helped after_sharp",
         MACHINES: "judged_by",
     },
     "talks": {ERASED: "reader other", WORDS: "site comment_id post_id thread_id date"},

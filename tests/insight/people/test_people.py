@@ -240,7 +240,8 @@ def test_pages_follow_each_other_without_a_gap(
         if not after:
             break
     assert sorted(names) == [f"R{n}" for n in range(1, 8)]
-    assert found.counts == {"all": 7, "quiet": 0, "new": 7, "gave": 0, "elsewhere": 0}
+    others = dict.fromkeys(("quiet", "gave", "elsewhere", "mend"), 0)
+    assert found.counts == {"all": 7, "new": 7, **others}
 
 
 @pytest.mark.parametrize("after", ["x", "-", "1" * 30 + "-r", "5-" + "r" * 80, "²-r"])
@@ -262,6 +263,10 @@ def rows_of_people(service: insight.Service) -> list[str]:
 def test_likes_and_links_from_other_blogs_change_no_number(
     service: insight.Service, friends: str, karma: int, pingbacks: int
 ) -> None:
+    # With what is perhaps to mend, too.
+    sharp = {"comment_parent": "60", **AUTHOR}
+    tell(service, friends, [written(60, ASK, 8, **SEF), written(61, "Wrong.", 9, **sharp)])
+    insight.make_stale(service, friends)
     before = rows_of_people(service)
     for row in FRIENDS:
         liked = {**row, "comment_karma": str(1000 * karma), "likes": str(karma)}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from math import ceil
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.insight.telling.excerpts import (
@@ -13,6 +13,7 @@ from service.insight.telling.excerpts import (
     LONGEST_SPAN,
     NARROW,
     WIDE,
+    beginning,
     excerpt,
 )
 
@@ -45,6 +46,7 @@ def test_an_excerpt_holds_the_words_it_is_made_for(
 
 
 @given(texts, places)
+@example("a\n" * 40 + "b" * 300, (60, 380))
 def test_the_marked_words_begin_within_what_is_seen(text: str, place: tuple[int, int]) -> None:
     start, end = within(text, place)
     cut = excerpt(text, (start, end))
@@ -80,3 +82,18 @@ def test_marks_that_fit_together_are_seen_together_and_none_is_cut_at_its_beginn
     cut = excerpt(text, lead, [far, lead])
     assert not far[0] < cut.near < far[1]
     assert text[cut.near - 1].isspace()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("All of it.", "All of it."),
+        ("word " * 20 + "is just a little longer.", "word " * 20 + "is just a little longer."),
+        ("word " * 60, "word " * 19 + "word…"),
+        ("so, " + "then one more, " * 20, "so, " + "then one more, " * 6 + "then…"),
+        ("x" * 500, "x" * 100 + "…"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_line_ends_with_a_word(text: str, said: str) -> None:
+    assert beginning(text, 100) == said

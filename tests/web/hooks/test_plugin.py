@@ -16,7 +16,7 @@ from tests.web.hooks.plugin import ask, ask_as
 
 SHOWN = {
     "comment", "thread", "state", "depth", "engagement", "reply", "priority", "not_judged",
-    "scored", "hints", "review_url",
+    "scored", "hints", "review_url", "person",
 }  # fmt: skip
 GERMAN = (
     "Ich habe das genauso gemacht, aber unsere Buchhaltung wollte die alten Zahlen nicht "

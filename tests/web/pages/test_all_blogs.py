@@ -22,7 +22,7 @@ HERE, THERE = "blog-example", "second-example"
 def cards(page: str) -> list[tuple[str, str]]:
     """Each card's place on the page, and the name of its blog."""
     places = re.findall(r'<article class="card" id="thread-([^"]+)"', page)
-    return list(zip(places, re.findall(r"</cite> \(<bdi>([^<]+)</bdi>\)", page), strict=True))
+    return list(zip(places, re.findall(r"<span>\(<bdi>([^<]+)</bdi>\)</span>", page), strict=True))
 
 
 @pytest.fixture

@@ -35,6 +35,8 @@ def test_the_page_is_of_today_and_one_line_leads_to_the_archive(old: Author) -> 
     older = old.client.get(line[1].replace("&amp;", "&")).text
     assert cards(older) == ["1", "2"]
     assert "From the archive" not in older
+    assert "<h1>Two older threads.</h1>" in older
+    assert "done for today" not in older
 
 
 def test_the_archive_goes_on_page_by_page(old: Author) -> None:

@@ -25,7 +25,7 @@ def taught(
 def test_the_page_says_what_was_learned_from_how_much_and_what_it_gains(taught: Author) -> None:
     html = taught.client.get("/model").text
     said = words(html)
-    assert "The weights are yours." in said
+    assert "It has learned from you." in said
     assert "You answer comments with links more often than most." in said
     assert "Version 1, learned just now from 80 comments." in said
     assert "of the time; without what was learned," in said
@@ -52,7 +52,7 @@ def test_undo_is_a_button_that_works_once(
     assert taught.press("/model/undo", number="1").status_code == 303
     said = words(taught.client.get("/model").text)
     assert "Undone: what was learned last is out of use." in said
-    assert "The weights are everybody’s." in said
+    assert "Nothing learned from you yet." in said
     assert "You undid what was learned last." in said
     assert insight.what_was_learned(service, site.key).used is None
     assert taught.press("/model/undo", number="1").status_code == 404
@@ -84,7 +84,7 @@ def test_strangers_and_other_blogs_authors_see_nothing(
     taught.log_in(email="other@blog.example", password="another long password")
     said = words(client.get("/model").text)
     assert "comments with links" not in said
-    assert "The weights are everybody’s." in said
+    assert "Nothing learned from you yet." in said
     assert client.get("/model?site=blog-example").status_code == 404
 
 

@@ -52,7 +52,7 @@ def test_the_first_sentence_says_what_matters(known: Author) -> None:
     assert "Six turns of theirs, three of yours; the last word was theirs, 6 months ago" in page
     assert "Nothing has passed between you for 6 months; usually it is four weeks." in page
     assert "You like each other" in page
-    assert "Not answered yet" in page
+    assert "Sef Not answered yet Wrote once, 7 months ago" in page
 
 
 def test_no_page_ranks_or_scores_anybody(known: Author) -> None:

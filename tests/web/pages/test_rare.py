@@ -94,7 +94,7 @@ def test_a_mark_that_is_not_sure_looks_so_and_the_legend_says_what_that_means(
 
 def test_the_sum_shows_what_put_it_first(told: Author) -> None:
     said = words(told.client.get("/").text)
-    assert "What lifts it most: put before you whatever that number says." in said
+    assert "What lifts it most: life event: put before you in any case." in said
     assert "What lowers it most: waits " in said
     assert "tells you of something that changed a life" in said
     assert "corrects something (perhaps)" in said

@@ -100,12 +100,13 @@ final class Comments_List {
 	}
 
 	/**
-	 * Print how a comment stands, and its numbers.
+	 * Print how a comment stands, who wrote it, and its numbers.
 	 *
 	 * @param array $shown What the service says of the comment.
 	 */
 	public static function standing( array $shown ): void {
 		self::state( $shown );
+		echo wp_kses_post( Person::html( $shown ) );
 		if ( 'author' !== ( $shown['state'] ?? '' ) ) {
 			self::numbers( $shown );
 		}
