@@ -15,7 +15,7 @@ from typing import NamedTuple
 from service.core.people.relationship import Stage
 
 HALVED_DAYS, AGREEING = 365, 1.5
-TOPIC_POSTS, TOPIC_READERS, LATELY_DAYS = 2, 8, 365
+TOPIC_POSTS, LATELY_DAYS = 2, 365
 CARRIED_TURNS, CARRIERS, CARRIED_DEPTH = 3, 2, 0.4
 OFFLINE_EXCHANGES, OFFLINE_DEPTH, OFFLINE_DAYS = 4, 0.4, 90
 
@@ -34,8 +34,7 @@ PLACE_RULE = (
 )
 INTRODUCE_RULE = (
     "Two people whom you have answered, who wrote within the last year and have never spoken to"
-    " each other, may like to: both say that they live in the same town, or both write about the"
-    f" same thing, as {TOPIC_READERS} readers at most do."
+    " each other, may like to: both say that they live in the same town, or come from there."
 )
 HOLD_BACK_RULE = (
     f"Readers are carrying this: {CARRIERS} or more of them spoke to each other {CARRIED_TURNS}"

@@ -12,8 +12,6 @@ from service.core.facets import in_bits
 from service.core.noted.whereabouts import is_town
 from service.core.people.ties import (
     LATELY_DAYS,
-    TOPIC_POSTS,
-    TOPIC_READERS,
     Said,
     lasting_topics,
     may_be_introduced,
@@ -29,7 +27,7 @@ from service.store import ties as stored
 from service.store.ledger_of_ties import ASKED, CUE, PLACE, TOPIC
 
 TOPICS, PLACES, TALKING, INTRODUCED = 6, 3, 5, 2
-# So many turns, notes and cues are looked at; what more readers name than can be read is of many.
+# So many turns, notes, cues and neighbours are looked at.
 MOST_TURNS, MOST_NOTES, MOST_CUES, MOST_ALIKE = 500, 1_000, 100, 200
 _AGREES = in_bits(["agreement"])
 LATELY = timedelta(days=LATELY_DAYS)
@@ -57,7 +55,7 @@ def surroundings(connection: Connection, key: str, row: Row[Any], now: datetime)
             if (each.comment_id, each.start) in words
         ),
         talks_with=_talking(connection, key, ties(turns, now)[:TALKING]),
-        introductions=_introductions(connection, key, row, topics, places, now),
+        introductions=_introductions(connection, key, row, places, now),
         offline=_offline(connection, key, row, now),
     )
 
@@ -112,14 +110,13 @@ def _introductions(
     connection: Connection,
     key: str,
     row: Row[Any],
-    topics: Mapping[str, Row[Any]],
     places: Mapping[str, Row[Any]],
     now: datetime,
 ) -> tuple[Introduction, ...]:
-    """Whom to introduce to this person, neighbours first, then the closest to the author."""
+    """Whom to introduce to this person, the closest to the author first."""
     if not may_be_introduced(row.stage, row.last_at, now):
         return ()
-    alike = [*_neighbours(connection, key, places), *_of_one_mind(connection, key, topics)]
+    alike = _neighbours(connection, key, places)
     others = {theirs.reader for _, theirs in alike} - {row.reader}
     if not others:
         return ()
@@ -127,7 +124,7 @@ def _introductions(
     rows = people.by_readers(connection, key, strangers)
     known = {e.reader: e for e in rows if may_be_introduced(e.stage, e.last_at, now)}
     pairs = [(mine, theirs) for mine, theirs in alike if theirs.reader in known]
-    pairs.sort(key=lambda e: (e[0].kind != PLACE, -known[e[1].reader].closest, e[1].reader))
+    pairs.sort(key=lambda e: (-known[e[1].reader].closest, e[1].reader))
     first = {theirs.reader: (mine, theirs) for mine, theirs in reversed(pairs)}
     best = [pair for pair in pairs if first[pair[1].reader] == pair][:INTRODUCED]
     words = _words(connection, key, [each for pair in best for each in pair])
@@ -135,8 +132,7 @@ def _introductions(
         Introduction(
             known[theirs.reader].id,
             known[theirs.reader].name,
-            mine.kind == PLACE,
-            mine.said if mine.kind == PLACE else words[mine.comment_id, mine.start].words,
+            mine.said,
             words[mine.comment_id, mine.start],
             words[theirs.comment_id, theirs.start],
         )
@@ -155,22 +151,6 @@ def _neighbours(
         for each in mine
         for other in stored.with_words(connection, key, PLACE, each.words, MOST_ALIKE)
     ]
-
-
-def _of_one_mind(
-    connection: Connection, key: str, topics: Mapping[str, Row[Any]]
-) -> list[tuple[Row[Any], Row[Any]]]:
-    """Who else writes about what a reader does, of what few readers ever named."""
-    found: list[tuple[Row[Any], Row[Any]]] = []
-    for words, mine in list(topics.items())[:TOPICS]:
-        rows = stored.with_words(connection, key, TOPIC, words, MOST_ALIKE)
-        posts: dict[str, set[str]] = {}
-        for each in rows:
-            posts.setdefault(each.reader, set()).add(each.post_id)
-        if len(rows) < MOST_ALIKE and len(posts) <= TOPIC_READERS:
-            newest = {each.reader: each for each in sorted(rows, key=lambda each: each.date)}
-            found += [(mine, newest[e]) for e, at in posts.items() if len(at) >= TOPIC_POSTS]
-    return found
 
 
 def _offline(connection: Connection, key: str, row: Row[Any], now: datetime) -> Offline | None:

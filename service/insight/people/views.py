@@ -169,12 +169,10 @@ class Talking:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Another reader to introduce: what both told `of`, a place or something they write about, in
-    the words of each."""
+    """Another reader to introduce: the place that both told `of`, in the words of each."""
 
     id: str
     name: str
-    place: bool
     of: str
     mine: Noted
     theirs: Noted
