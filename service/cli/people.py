@@ -24,16 +24,26 @@ LONGEST_NAME = 60
     " elsewhere.",
 )
 @click.option("--name", default="", help="Those alone with this in their names.")
+@click.option("--place", default="", help="Those alone who say that they live or are there.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, help="At most so many people.")
 @click.option("--after", default="", help="From where the page before ended: its `next`.")
 @as_json
-def people(key: str, show: str, name: str, limit: int, after: str, as_json: bool) -> None:
+def people(
+    key: str, show: str, name: str, place: str, limit: int, after: str, as_json: bool
+) -> None:
     """Your readers as people: the closest first, by what passed between you, never by likes."""
     now = utc_now()
     with opened() as service:
         try:
             found = persons.list_people(
-                service, key, Part(show), now=now, words=name, after=after, most=limit
+                service,
+                key,
+                Part(show),
+                now=now,
+                words=name,
+                place=place,
+                after=after,
+                most=limit,
             )
         except persons.AfterError as error:
             raise click.BadParameter(str(error), param_hint="--after") from None

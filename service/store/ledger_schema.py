@@ -23,6 +23,7 @@ from sqlalchemy import (
 from service.store.columns import UtcDateTime, metadata, of_site
 from service.store.ledger_of_people import answers, people
 from service.store.ledger_of_posts import post_counts, post_quotes, promises, unsaid
+from service.store.ledger_of_ties import noted, talks
 
 # Every post by the latest change of what its rows here are made of: `revision` is raised for it,
 # so that whoever reads and then writes finds out what came between. EVERY is for all posts.
@@ -233,4 +234,6 @@ LEDGER = (
     tallies,
     promises,
     unsaid,
+    talks,
+    noted,
 )

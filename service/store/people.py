@@ -23,8 +23,9 @@ from sqlalchemy import (
 from service.core.people.relationship import LOST_DAYS
 from service.core.records import OPEN_STATES, State
 from service.core.standing import Ground
-from service.store import schema
+from service.store import schema, ties
 from service.store.differing import having
+from service.store.ledger_of_ties import PLACE
 
 _T = schema.people
 # As new is who wrote first within so long.
@@ -46,10 +47,12 @@ class Part(StrEnum):
 
 
 class Asked(NamedTuple):
-    """A list, of those with this in their names, after a place and a reader."""
+    """A list, of those with this in their names, who told of this place (folded); after where they
+    stand in it, and a reader."""
 
     part: Part
     words: str = ""
+    place: str = ""
     after: tuple[int, str] | None = None
 
 
@@ -70,6 +73,10 @@ def page(
     wanted = select(_T).where(_T.c.site == site, *_which(asked.part, now))
     if asked.words:
         wanted = wanted.where(_T.c.folded.contains(asked.words, autoescape=True))
+    if asked.place:
+        # Found first, and few: SQLite would go through all people in order to ask of each.
+        there = ties.with_words(connection, site, PLACE, asked.place, MOST_COUNTED)
+        wanted = wanted.where(_T.c.reader.in_(sorted({row.reader for row in there})))
     return list(connection.execute(_after(wanted, asked).limit(most)).all())
 
 

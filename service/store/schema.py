@@ -33,6 +33,7 @@ from service.store.debts_schema import promise_words, revisions
 from service.store.keeping_schema import backups, erasures, identity_keys, old_hashes, probes
 from service.store.ledger_of_people import answers, people
 from service.store.ledger_of_posts import post_counts, post_quotes, promises, unsaid
+from service.store.ledger_of_ties import noted, talks
 from service.store.ledger_schema import places, readers, stale, standings, tallies, threads
 from service.store.letter_schema import feeds, letters
 from service.store.people_schema import care, circles, contacts, joined, landed
@@ -274,9 +275,10 @@ __all__ = [
     "UtcDateTime", "account_users", "accounts", "answers", "backups", "beginnings", "care",
     "circles", "comments", "contacts", "day_places", "days", "deliveries", "devices",
     "erasures", "failures", "feeds", "first_links", "founders", "identities", "identity_keys",
-    "joined", "landed", "learned", "letters", "metadata", "moderators", "old_hashes", "old_tokens",
+    "joined", "landed", "learned", "letters", "metadata", "moderators", "noted", "old_hashes",
+    "old_tokens",
     "people", "places", "post_counts", "post_quotes", "posts", "probes", "profiles",
     "promise_words", "promises", "readers", "refused", "rests", "revisions", "rights", "scores",
-    "secrets", "sessions", "settled", "shared", "sites", "stale", "standings", "tallies",
+    "secrets", "sessions", "settled", "shared", "sites", "stale", "standings", "talks", "tallies",
     "threads", "unsaid", "uploads", "users", "verdicts",
 ]  # fmt: skip

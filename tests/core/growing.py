@@ -14,6 +14,7 @@ from service.core.people import (
     relationship,
     repair,
     sincerity,
+    ties,
 )
 from service.core.people.identities import Said, who_answers_for_the_blog
 from service.core.records import (
@@ -54,6 +55,10 @@ def _told(comments: list[Comment]) -> list[places.Told]:
 
 def _measured(comments: list[Comment]) -> list[posts.Measured]:
     return [posts.Measured(each.id, n + 1, 9, n % 7 / 7) for n, each in enumerate(comments)]
+
+
+def _said(comments: list[Comment]) -> list[ties.Said]:
+    return [ties.Said(each.reader, each.date, n % 2 == 0, False) for n, each in enumerate(comments)]
 
 
 def _settled(comments: list[Comment]) -> object:
@@ -138,6 +143,14 @@ BY_COMMENTS: dict[str, Whole] = {
         [relationship.Word(each.date) for each in c],
     ),
     "people.relationship.usual_pace": lambda c, _: relationship.usual_pace(e.date for e in c),
+    "people.ties.is_carried": lambda c, _: ties.is_carried(
+        [ties.Turn(each.reader, c[n // 2].reader, 0.5, False) for n, each in enumerate(c)]
+    ),
+    "people.ties.lasting_topics": lambda c, _: ties.lasting_topics(
+        {each.text[:80]: [each.post_id, each.id] for each in c}
+    ),
+    "people.ties.strength": lambda c, _: ties.strength(_said(c), NOW),
+    "people.ties.ties": lambda c, _: ties.ties(_said(c), NOW),
     "people.persons.as_persons": lambda c, _: persons.as_persons(*order.as_written(c)),
     "ledger.history_of": lambda c, _: ledger.history_of(
         {each.id: ledger.Written(each.order, False, c[n // 2].order) for n, each in enumerate(c)}

@@ -49,18 +49,31 @@ from service.insight.people.posts import (
 from service.insight.people.presenting import people_json, person_json
 from service.insight.people.same_words import OwnAnswer, SameWords, same_words
 from service.insight.people.taking_out import erase_person, export_person
-from service.insight.people.views import Moment, People, Person, PersonView, Quote, Spoke
+from service.insight.people.ties import take_offline
+from service.insight.people.views import (
+    Introduction,
+    Moment,
+    Noted,
+    Offline,
+    People,
+    Person,
+    PersonView,
+    Quote,
+    Spoke,
+    Talking,
+)
 from service.store.people import Part
 from service.store.post_counts import By
 
 __all__ = [
     "A_PAGE", "CIRCLES", "LONGEST_CIRCLE", "LONGEST_NOTE", "MOST_MONTHS", "MOST_POSTS",
-    "AfterError", "Beginning", "By", "CareError", "DidItLand", "Listed", "Moment", "NoPersonError",
-    "OwnAnswer", "Part", "People", "Person", "PersonView", "PostLine", "Posts", "Quote",
-    "SameWords", "Spoke", "Words", "Wrote", "beginnings", "circles_of", "compare_posts",
-    "did_it_land", "done_because", "erase_person", "export_person", "join_people", "keep_circles",
-    "keep_note", "keep_pace", "keep_peace", "landing_turn", "list_people", "look_whether_it_landed",
-    "people_json", "person_json", "person_view", "same_words", "say_apart", "split_person",
-    "take_back_spoke", "tell_spoke", "told_posts", "unanswered_questions", "who_to_greet",
+    "AfterError", "Beginning", "By", "CareError", "DidItLand", "Introduction", "Listed", "Moment",
+    "NoPersonError", "Noted", "Offline", "OwnAnswer", "Part", "People", "Person", "PersonView",
+    "PostLine", "Posts", "Quote", "SameWords", "Spoke", "Talking", "Words", "Wrote", "beginnings",
+    "circles_of", "compare_posts", "did_it_land", "done_because", "erase_person", "export_person",
+    "join_people", "keep_circles", "keep_note", "keep_pace", "keep_peace", "landing_turn",
+    "list_people", "look_whether_it_landed", "people_json", "person_json", "person_view",
+    "same_words", "say_apart", "split_person", "take_back_spoke", "take_offline", "tell_spoke",
+    "told_posts", "unanswered_questions", "who_to_greet",
     "who_wrote",
 ]  # fmt: skip

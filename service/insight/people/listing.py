@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from service.core.naming.names import fold
 from service.core.people.relationship import Stage, openness
 from service.core.people.repair import Mend
 from service.insight.context import Service
 from service.insight.people.views import Circle, People, Person
 from service.insight.waiting.making import ensure
 from service.insight.waiting.rows_of_people import folded
-from service.store import care, people, standings
+from service.store import care, comments, people, standings, ties
+from service.store.ledger_of_ties import PLACE
 from service.store.people import Asked, Part
 
-A_PAGE, MOST_A_PAGE = 50, 1000
+A_PAGE, MOST_A_PAGE, MOST_PLACES = 50, 1000, 12
 # Of those with whom it is time for a word, one is named a day; of so many, in turn.
 IN_TURN = 7
 
@@ -34,13 +36,15 @@ def list_people(
     *,
     now: datetime,
     words: str = "",
+    place: str = "",
     after: str = "",
     most: int = A_PAGE,
 ) -> People:
-    """Whoever wrote on the blog and is known again, the closest first. `after`: what the page
-    before said is `next`. Raises UnknownSite, Busy, AfterError."""
+    """Whoever wrote on the blog and is known again, the closest first. `place`: of those alone who
+    told of it; `after`: what the page before said is `next`. Raises UnknownSite, Busy,
+    AfterError."""
     service.site(key)
-    asked = Asked(part, folded(words), _after(after))
+    asked = Asked(part, folded(words), fold(place), _after(after))
     behind = not ensure(service, key)
     with service.db.snapshot() as connection:
         found = people.page(connection, key, asked, now, most + 1)
@@ -48,6 +52,8 @@ def list_people(
         counts = {each.value: people.count(connection, key, each, now) for each in Part}
         due = people.count_due(connection, key, now)
         circles = circles_in(connection, key)
+        told = _told_of(connection, key, asked.place, found[:most])
+        places = tuple((r.said, r.readers) for r in ties.most_told(connection, key, MOST_PLACES))
     shown = found[:most]
     before = asked.after[0] if asked.after and part is Part.NEW else 0
     return People(
@@ -57,7 +63,26 @@ def list_people(
         due,
         circles,
         behind,
+        places,
+        told,
     )
+
+
+def _told_of(
+    connection: Connection, key: str, place: str, rows: Sequence[Row[Any]]
+) -> Mapping[str, str]:
+    """The sentences in which these people told of a place, by their ids."""
+    if not place:
+        return {}
+    shown = {row.reader: row.id for row in rows}
+    some = ties.with_words(connection, key, PLACE, place, MOST_A_PAGE)
+    told = {each.reader: each for each in sorted(some, key=lambda each: each.date)}
+    words = comments.by_ids(connection, key, [e.comment_id for r, e in told.items() if r in shown])
+    return {
+        shown[reader]: words[each.comment_id].text[each.start : each.stop]
+        for reader, each in told.items()
+        if reader in shown and each.comment_id in words
+    }
 
 
 def _next(last: Row[Any], part: Part, passed: int) -> str:

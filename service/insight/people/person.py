@@ -19,6 +19,7 @@ from service.insight.judging.stored import stored_facets, text_hash
 from service.insight.keeping.keys import by_name
 from service.insight.people.listing import circles_in, person_of
 from service.insight.people.mending import sore_words
+from service.insight.people.ties import surroundings
 from service.insight.people.views import Moment, Other, PersonView, Quote, Spoke, Talk
 from service.insight.waiting.making import ensure
 from service.insight.waiting.rows_of_people import GIVES, TELLS, person_id
@@ -95,6 +96,7 @@ def _view(
         joined=_named(connection, key, everybody[1:]),
         perhaps=_perhaps(connection, service, key, row),
         helped=counts.helped,
+        around=surroundings(connection, key, row, now),
         sore=sore_words(connection, key, row) if mends else None,
     )
 

@@ -8,8 +8,17 @@ from typing import Any
 from service.core.people.compared import Gap
 from service.core.people.landing import Landed, Way
 from service.core.people.relationship import RULES
+from service.core.people.ties import INTRODUCE_RULE, OFFLINE_RULE, Move
 from service.insight.people.landing import DidItLand
-from service.insight.people.views import Circle, People, Person, PersonView, Quote
+from service.insight.people.views import (
+    Circle,
+    Noted,
+    People,
+    Person,
+    PersonView,
+    Quote,
+    Surroundings,
+)
 from service.insight.waiting.present import as_told
 
 
@@ -66,6 +75,7 @@ def person_json(site: str, view: PersonView, now: datetime) -> dict[str, Any]:
         "spoke_elsewhere": [
             {"kind": each.kind.value, "date": each.at.date().isoformat()} for each in view.talks
         ],
+        **_around(view.around),
         "moments": [
             {
                 "comment_id": each.comment_id,
@@ -105,6 +115,38 @@ def _person(person: Person, circles: tuple[Circle, ...]) -> dict[str, Any]:
         "circle": named.get(person.circle or 0),
         "time_for_a_word": person.due,
     }
+
+
+def _around(around: Surroundings) -> dict[str, Any]:
+    """Where they live, what they write about, with whom they talk, and what the author may do."""
+    moves: list[dict[str, Any]] = [
+        {
+            "move": Move.INTRODUCE.value,
+            "person": each.id,
+            "name": each.name,
+            "of": each.of,
+            "words": [_noted(each.mine), _noted(each.theirs)],
+            "rule": INTRODUCE_RULE,
+        }
+        for each in around.introductions
+    ]
+    if around.offline:
+        words = [_noted(around.offline.said)]
+        moves.append({"move": Move.GO_OFFLINE.value, "words": words, "rule": OFFLINE_RULE})
+    return {
+        "places": [{"place": each.name, **_noted(each.said)} for each in around.places],
+        "writes_about": list(around.topics),
+        "talks_with": [
+            {"id": e.id, "name": e.name, "turns": e.turns, "last": as_told(e.last)}
+            for e in around.talks_with
+        ],
+        "moves": moves,
+    }
+
+
+def _noted(noted: Noted) -> dict[str, str]:
+    told = {"quote": noted.words, "comment_id": noted.comment_id}
+    return {**told, "thread": noted.thread_id, "date": as_told(noted.date)}
 
 
 def _quote(quote: Quote) -> dict[str, str]:

@@ -14,6 +14,7 @@ from service.core.people.authors import Marks
 from service.core.tries import account_name
 from service.insight.arriving.intake import identity_of_email
 from service.insight.context import Service
+from service.insight.people.ties import told_in_passing
 from service.insight.waiting.shown import Shown, show_comments
 from service.store import (
     accounts,
@@ -94,6 +95,7 @@ def told_by_hand(
             "Nothing to mend, said on",
             ", ".join(str(row.mended_at.date()) for row in rows if row.mended_at),
         ),
+        *told_in_passing(connection, key, sorted(everybody)),
         ("Said to be one person with so many others", len(everybody - set(goes_by)) or ""),
     ]
 

@@ -79,7 +79,8 @@ class Circle:
 @dataclass(frozen=True, slots=True)
 class People:
     """A page of a list, and where the next begins ("" for none); how many each list has; with how
-    many it is time for a word by the author's own pace."""
+    many it is time for a word by the author's own pace; the places of which most told, with how
+    many did; of a list by place, the sentences that tell of it, by the people's ids."""
 
     people: tuple[Person, ...]
     next: str
@@ -87,6 +88,8 @@ class People:
     due: int
     circles: tuple[Circle, ...]
     behind: bool
+    places: tuple[tuple[str, int], ...]
+    told: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,66 @@ class Sore:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Words of a comment, as they stand in it."""
+
+    words: str
+    comment_id: str
+    thread_id: str
+    date: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader lives, is or comes from, and the sentence that says so."""
+
+    name: str
+    said: Noted
+
+
+@dataclass(frozen=True, slots=True)
+class Talking:
+    """Another reader with whom one talks: in how many turns of both, and when last."""
+
+    id: str
+    name: str
+    turns: int
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Another reader to introduce: the place that both told `of`, in the words of each."""
+
+    id: str
+    name: str
+    of: str
+    mine: Noted
+    theirs: Noted
+
+
+@dataclass(frozen=True, slots=True)
+class Offline:
+    """Somebody with whom a talk may leave the blog, and the word for it, perhaps the author's."""
+
+    person: Person
+    said: Noted
+    by_author: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a reader told of places, the newest first, and writes about; with whom they talk, the
+    closest first; to whom to introduce them, and whether the talk may leave the blog."""
+
+    places: tuple[Place, ...]
+    topics: tuple[str, ...]
+    talks_with: tuple[Talking, ...]
+    introductions: tuple[Introduction, ...]
+    offline: Offline | None
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """Another reader who is the same person: surely, as far as can be told, or as the author
     said."""
@@ -172,4 +235,5 @@ class PersonView:
     joined: tuple[Other, ...]
     perhaps: tuple[Other, ...]
     helped: int
+    around: Surroundings
     sore: Sore | None = None

@@ -15,7 +15,7 @@ from service.core.places import Told
 from service.core.posts import DONE, QUESTION, Quote, counts_of, mean_depth, quotes_of
 from service.core.records import Post, Thread
 from service.insight.waiting.rows_of_places import Kept
-from service.store import post_counts, schema
+from service.store import post_counts, schema, tallies
 from service.store.differing import by_key, put
 
 _COUNTED_AS = {QUESTION: "questions", DONE: "done"}
@@ -84,3 +84,13 @@ def move_counts(connection: Connection, key: str, by: Mapping[str, Counter[str]]
 
 def _moved(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "depth": mean_depth(row["judged"], row["depths"])}
+
+
+def counted(threads: Iterable[Mapping[str, Any]]) -> Counter[str]:
+    """What the tallies count in these threads."""
+    counts: Counter[str] = Counter()
+    for row in threads:
+        counts[tallies.READERS] += row["readers"]
+        counts[tallies.HELD] += row["held"]
+        counts[row["state"]] += row["until"] is None and row["held"] < row["readers"]
+    return counts

@@ -13,10 +13,10 @@ from service.core.ledger import stands
 from service.core.records import OPEN_STATES, Post, Thread, Verdict
 from service.core.talking.in_ids import from_ids, ids_in
 from service.core.verdicts import where_they_are
-from service.insight.waiting.counts_of_post import listed_kinds, move_counts
+from service.insight.waiting.counts_of_post import counted, listed_kinds, move_counts
 from service.insight.waiting.looking import as_stood
 from service.insight.waiting.rows_of_places import Kept
-from service.insight.waiting.rows_of_post import PostFacts, Rows, counted, rows_of_threads
+from service.insight.waiting.rows_of_post import PostFacts, Rows, rows_of_threads
 from service.insight.waiting.writing import is_prepared
 from service.store import (
     post_counts,

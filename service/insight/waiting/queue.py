@@ -17,6 +17,7 @@ from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service, UnknownThread
 from service.insight.judging.stored import stored_vector
+from service.insight.waiting.carried import carried
 from service.insight.waiting.facts import Facts, gather, outlined, row_of, without_held
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import Listed, asked, best_of, in_order
@@ -255,6 +256,7 @@ def _shown(
         verdict=given and replace(given.verdict, thread_id=thread.id),
         seen=looked.seen(thread.post_id, newest.id),
         wrong_in=given.reason if given else None,
+        carried=carried(facts, thread),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,7 +26,7 @@ from service.insight.waiting.counts_of_post import counted_and_quoted, quoted
 from service.insight.waiting.rows_of_debts import promises_of, unsaid_of
 from service.insight.waiting.rows_of_people import HURT, answers_in
 from service.insight.waiting.rows_of_places import LONG_AGO, Kept, places_of
-from service.store import tallies
+from service.insight.waiting.rows_of_ties import noted_in, talks_in
 
 NOBODY = Entry("")
 # By reader and by comment id.
@@ -70,6 +69,8 @@ class Rows(NamedTuple):
     unsaid: Kept
     posts: Kept
     quotes: Kept
+    talks: Kept
+    noted: Kept
 
 
 def written_by(facts: Iterable[PostFacts]) -> dict[str, dict[str, Written]]:
@@ -115,9 +116,12 @@ def with_history(entry: Entry, comment: Comment, counts: Counts) -> Entry:
 
 def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
     """The rows of these posts; `counts` as `histories` has them."""
-    rows = Rows({}, {}, {}, {}, {}, {}, {}, {})
+    rows = _nothing()
     for post in facts:
         every = _threads(rows, post, counts)
+        for thread, _ in every:
+            rows.talks.update(talks_in(thread))
+        rows.noted.update(noted_in(post.post, every))
         drawn, quotes = counted_and_quoted(post.post, every)
         rows.posts.update(drawn)
         rows.quotes.update(quotes)
@@ -129,9 +133,13 @@ def rows_of(facts: Iterable[PostFacts], counts: Counts) -> Rows:
 
 def rows_of_threads(post: PostFacts, counts: Counts) -> Rows:
     """Of the rows of a post those that a verdict on one of these threads may change."""
-    rows = Rows({}, {}, {}, {}, {}, {}, {}, {})
+    rows = _nothing()
     rows.quotes.update(quoted(_threads(rows, post, counts)))
     return rows
+
+
+def _nothing() -> Rows:
+    return Rows(*({} for _ in Rows._fields))
 
 
 def _threads(rows: Rows, post: PostFacts, counts: Counts) -> list[tuple[Thread, list[Told]]]:
@@ -281,13 +289,3 @@ def _first(row: Row[Any]) -> tuple[datetime, int, str] | None:
 def history_in(row: Row[Any]) -> Entry:
     """What a comment's row among the standings knows of its reader's history, and nothing else."""
     return Entry("", comments_before=row.comments_before, answered_before=row.answered_before)
-
-
-def counted(threads: Iterable[Mapping[str, Any]]) -> Counter[str]:
-    """What the tallies count in these threads."""
-    counts: Counter[str] = Counter()
-    for row in threads:
-        counts[tallies.READERS] += row["readers"]
-        counts[tallies.HELD] += row["held"]
-        counts[row["state"]] += row["until"] is None and row["held"] < row["readers"]
-    return counts

@@ -30,7 +30,8 @@ class QueuedThread:
     comment to answer. `priority` is the sum of `terms`; None, with no terms, when `answer` was not
     judged. `minutes` is what a reply is guessed to take. `seen` names what is shown, as
     `give_verdict` takes it. `wrong_in`: in what the judgement is wrong, if the author said last
-    that it is. `untold`: whose correction is in the post now, and nobody told them.
+    that it is. `untold`: whose correction is in the post now, and nobody told them; `carried`:
+    readers carry it.
     """
 
     thread: Thread
@@ -47,6 +48,7 @@ class QueuedThread:
     seen: str
     wrong_in: WrongIn | None = None
     untold: Comment | None = None
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

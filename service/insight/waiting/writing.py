@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from service.core.ledger import LEDGER_VERSION
+from service.insight.waiting.counts_of_post import counted
 from service.insight.waiting.looking import Look, past_of
 from service.insight.waiting.rows_of_people import put_people
-from service.insight.waiting.rows_of_post import Counts, Rows, counted, rows_of
+from service.insight.waiting.rows_of_post import Counts, Rows, rows_of
 from service.insight.waiting.rows_of_readers import rows_of_readers
 from service.store import (
     answers,
@@ -23,6 +24,7 @@ from service.store import (
     standings,
     tallies,
     threads,
+    ties,
 )
 from service.store.differing import by_key, put
 from service.store.rows import next_revision
@@ -91,6 +93,8 @@ def _write(connection: Connection, key: str, now: Look, rows: Rows | None) -> No
     put(connection, schema.answers, key, old.answers, rows.answers)
     put(connection, schema.promises, key, old.promises, rows.promises)
     put(connection, schema.unsaid, key, old.unsaid, rows.unsaid)
+    put(connection, schema.talks, key, old.talks, rows.talks)
+    put(connection, schema.noted, key, old.noted, rows.noted)
     moved = counted(rows.threads.values())
     moved.subtract(counted(old.threads.values()))
     tallies.move(connection, key, moved)
@@ -133,7 +137,11 @@ def _stored(connection: Connection, key: str, now: Look) -> Rows:
     counts = by_key(schema.post_counts, post_counts.of_posts(connection, key, now.facts))
     quotes = by_key(schema.post_quotes, post_counts.quotes_about(connection, key, now.facts, ids))
     placed = by_key(schema.places, threads.places_in(connection, key, (each for (each,) in found)))
-    return Rows(found, placed, stood, said, promised, unsaid, counts, quotes)
+    talked = by_key(schema.talks, ties.talks_on(connection, key, now.facts))
+    noted = by_key(schema.noted, ties.noted_on(connection, key, now.facts))
+    return Rows(
+        found, placed, stood, said, promised, unsaid, counts, quotes, talks=talked, noted=noted
+    )
 
 
 def _names(now: Look) -> dict[str, str]:

@@ -178,6 +178,7 @@ def _people() -> dict[str, Any]:
     chosen: dict[str, Schema] = {
         "show": {"enum": [each.value for each in persons.Part]},
         "q": {"type": "string"},
+        "place": {"type": "string"},
         "limit": {"type": "integer", "minimum": 0, "maximum": 1000},
         "after": {"type": "string"},
     }

@@ -31,6 +31,7 @@ def people(key: str) -> ResponseReturnValue:
             part,
             now=now,
             words=given.get("q", "")[:LONGEST],
+            place=given.get("place", "")[:LONGEST],
             after=given.get("after", ""),
             most=limit or persons.A_PAGE,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.core.facets import FACETS
 from service.core.people.landing import Way
 from service.core.people.relationship import Openness, Stage
+from service.core.people.ties import Move
 from service.insight.people import Part, Spoke
 from service.web.api.schemas import (
     ID,
@@ -77,6 +78,7 @@ PEOPLE = told(
     landed=or_null(LANDED),
 )
 SAID = told(facet={"enum": sorted(FACETS)}, quote=STRING, comment_id=ID, thread=ID, date=TIME)
+NOTED: dict[str, Schema] = {"quote": STRING, "comment_id": ID, "thread": ID, "date": TIME}
 ONE_PERSON = told(
     site=STRING,
     now=TIME,
@@ -89,6 +91,20 @@ ONE_PERSON = told(
     answers_to_others=WHOLE,
     spoke_elsewhere=list_of(
         told(kind={"enum": sorted(Spoke)}, date={"type": "string", "format": "date"})
+    ),
+    places=list_of(told(place=STRING, **NOTED)),
+    writes_about=list_of(STRING),
+    talks_with=list_of(told(id=STRING, name=STRING, turns=WHOLE, last=TIME)),
+    moves=list_of(
+        told(
+            ("person", "name", "of"),
+            move={"enum": [Move.INTRODUCE.value, Move.GO_OFFLINE.value]},
+            person={**STRING, "description": "the other one, of an introduction"},
+            name=STRING,
+            of={**STRING, "description": "what both told of"},
+            words=list_of(told(**NOTED)),
+            rule=STRING,
+        )
     ),
     moments=list_of(
         told(

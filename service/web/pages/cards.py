@@ -78,6 +78,7 @@ class Card:
     not_judged: str
     noted: str
     untold: str
+    carried: bool
     # Where there are cards of several blogs: of which this is.
     site: str = ""
     blog: str = ""
@@ -132,6 +133,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         not_judged=why_no_numbers(queued.score),
         noted=_noted(queued),
         untold=shown_name(queued.untold) if queued.untold else "",
+        carried=queued.carried,
     )
 
 

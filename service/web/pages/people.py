@@ -13,6 +13,7 @@ from service.core.people.landing import Way
 from service.core.people.relationship import EXCHANGE_RULE, QUIET_RULE, RULES, Stage
 from service.core.people.repair import REPAIR_RULE
 from service.core.people.sincerity import SINCERITY_RULE
+from service.core.people.ties import OFFLINE_RULE, PLACE_RULE
 from service.insight import people as persons
 from service.insight.people import DidItLand, OwnAnswer, Part, Person
 from service.insight.telling import landing
@@ -32,6 +33,16 @@ LONGEST, MOST_SAME, EXCERPT = 100, 3, 200
 STRONG = (Stage.LIKE, Stage.TRUST)
 
 
+_RULES = {
+    "rules": [(say.STAGES[stage], rule) for stage, rule in RULES.items() if stage],
+    "quiet_rule": QUIET_RULE,
+    "exchange_rule": EXCHANGE_RULE,
+    "place_rule": PLACE_RULE,
+    "offline_rule": OFFLINE_RULE,
+    "repair_rule": REPAIR_RULE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A person as the list has them."""
@@ -46,6 +57,7 @@ class Row:
     due: str
     mend: str
     circle: str
+    told: str
 
 
 class Landing(NamedTuple):
@@ -61,7 +73,7 @@ class Landing(NamedTuple):
 @door.get("/people")
 def page() -> ResponseReturnValue:
     """Whom the author knows, and with whom it is time for a word."""
-    part, words, now = _part(), request.args.get("q", "")[:LONGEST].strip(), utc_now()
+    part, words, place, now = _part(), _asked("q"), _asked("place"), utc_now()
     try:
         found = persons.list_people(
             the_service(),
@@ -69,36 +81,47 @@ def page() -> ResponseReturnValue:
             part,
             now=now,
             words=words,
+            place=place,
             after=request.args.get("after", ""),
         )
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
-    circles = {each.number: each.name for each in found.circles}
-    headline, below = say.what_matters(found)
+    headline, below = say.who_is_there(found, place) if place else say.what_matters(found)
+    plain = part is Part.ALL and not (words or place or request.args.get("after"))
     return render_template(
         "people.html",
         headline=headline,
         below=below,
-        rows=[_row(each, circles, now) for each in found.people],
+        rows=[_row(each, found, now) for each in found.people],
         tabs=[
-            (each, said, found.counts[each], _way(each, words))
+            (each, said, found.counts[each], _way(each, words, place))
             for each, said in say.PARTS.items()
             if each is not Part.MEND or part is each or found.counts[each]
         ],
         part=part,
         words=words,
-        nobody="Nobody of that name is here." if words else say.NOBODY[part],
-        more=_way(part, words, found.next) if found.next else "",
-        first=_way(part, words) if request.args.get("after") else "",
-        rules=[(say.STAGES[stage], rule) for stage, rule in RULES.items() if stage],
-        quiet_rule=QUIET_RULE,
-        exchange_rule=EXCHANGE_RULE,
-        repair_rule=REPAIR_RULE,
+        **_places(found, place),
+        **_offline(now, plain=plain),
+        nobody=_nobody(part, words, place),
+        more=_way(part, words, place, found.next) if found.next else "",
+        first=_way(part, words, place) if request.args.get("after") else "",
+        **_RULES,
         behind=found.behind,
         landed=_landed(persons.did_it_land(the_service(), g.site.key)),
         how_landed=landing.HOW,
-        **_own_words(now, plain=part is Part.ALL and not words and not request.args.get("after")),
+        **_own_words(now, plain=plain),
     )
+
+
+def _places(found: persons.People, place: str) -> dict[str, Any]:
+    """The place that is asked for, and those of which most people told."""
+    return {"place": place, "places": found.places}
+
+
+def _offline(now: datetime, *, plain: bool) -> dict[str, Any]:
+    """What the page of everybody says of somebody with whom the talk may leave the blog."""
+    found = persons.take_offline(the_service(), g.site.key, now=now) if plain else None
+    return {"offline": found, "leaving": found and say.leaving(found, now)}
 
 
 def _own_words(now: datetime, *, plain: bool) -> dict[str, Any]:
@@ -152,13 +175,25 @@ def _part() -> Part:
         raise Problem(400, "there is no such part of the list", parameter="show") from None
 
 
-def _way(part: Part, words: str, after: str = "") -> str:
-    given = {"show": "" if part is Part.ALL else part.value, "q": words, "after": after}
+def _asked(name: str) -> str:
+    return request.args.get(name, "")[:LONGEST].strip()
+
+
+def _nobody(part: Part, words: str, place: str) -> str:
+    if place:
+        return f"Nobody said that they live in {place}, are there or come from there."
+    return "Nobody of that name is here." if words else say.NOBODY[part]
+
+
+def _way(part: Part, words: str, place: str, after: str = "") -> str:
+    show = "" if part is Part.ALL else part.value
+    given = {"show": show, "q": words, "place": place, "after": after}
     chosen: dict[str, Any] = {name: value for name, value in given.items() if value}
     return url_for("people.page", site=site_in_links(), **chosen)
 
 
-def _row(person: Person, circles: dict[int, str], now: datetime) -> Row:
+def _row(person: Person, found: persons.People, now: datetime) -> Row:
+    circles = {each.number: each.name for each in found.circles}
     return Row(
         person.id,
         called(person.name),
@@ -170,4 +205,5 @@ def _row(person: Person, circles: dict[int, str], now: datetime) -> Row:
         say.time_for_a_word(person, now),
         say.to_mend(person, now),
         circles.get(person.circle or 0, ""),
+        found.told.get(person.id, ""),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Blueprint, Response, g, json, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,6 +13,7 @@ from werkzeug.exceptions import BadRequest, Forbidden
 
 from service import insight
 from service.core.facets import FACETS
+from service.core.people import ties
 from service.core.people.relationship import OPENNESS_RULE, RULES
 from service.core.people.repair import REPAIR_RULE
 from service.insight import people as persons
@@ -82,6 +84,7 @@ def page(person_id: str) -> ResponseReturnValue:
         rule=RULES[person.stage],
         two_way=say.TWO_WAY[person.openness],
         openness_rule=OPENNESS_RULE,
+        **_around(view, now),
         line=sparkline(view.depths),
         quotes=[_said(each, now) for each in view.quotes],
         gifts=[_said(each, now) for each in view.gifts],
@@ -96,6 +99,20 @@ def page(person_id: str) -> ResponseReturnValue:
         asked=asked,
         found=_of_name(asked, person_id, now) if asked else (),
     )
+
+
+def _around(view: PersonView, now: datetime) -> dict[str, Any]:
+    """Where they live, what they write about, with whom they talk; each rule of that."""
+    around = view.around
+    return {
+        "around": around,
+        "talks": [(each, say.talking(each, now)) for each in around.talks_with],
+        "leaving": around.offline and say.leaving(around.offline, now),
+        "ties_rules": (ties.TIE_RULE, ties.TOPIC_RULE, ties.PLACE_RULE, ties.INTRODUCE_RULE),
+        "offline_rule": ties.OFFLINE_RULE,
+        "to_thread": _thread,
+        "when": lambda date: when(date, now),
+    }
 
 
 def _of_name(asked: str, but: str, now: datetime) -> list[Person]:

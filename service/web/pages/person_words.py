@@ -7,7 +7,16 @@ from datetime import datetime, timedelta
 from service.core.lasting import lasted
 from service.core.people.relationship import Openness, Stage
 from service.core.people.repair import Mend
-from service.insight.people import Part, People, Person, PersonView, SameWords, Spoke
+from service.insight.people import (
+    Offline,
+    Part,
+    People,
+    Person,
+    PersonView,
+    SameWords,
+    Spoke,
+    Talking,
+)
 from service.insight.telling.words import SMALL_NUMBERS, counted, sentence
 from service.web.pages.show import ago
 
@@ -119,6 +128,19 @@ def one_sentence(view: PersonView, now: datetime) -> str:
     return "; ".join(said) + "."
 
 
+def talking(tie: Talking, now: datetime) -> str:
+    """ "4 turns, last in May", of two readers."""
+    return f"{tie.turns:,} turns, last {in_month(tie.last, now)}"
+
+
+def leaving(offline: Offline, now: datetime) -> str:
+    """Why a talk may leave the blog, after "You and NAME" and before the words for it."""
+    person = offline.person
+    who = "you wrote" if offline.by_author else "they wrote"
+    passed = f"have had {counted(person.exchanges - person.met)} exchanges on the blog"
+    return f"{passed}, and {in_month(offline.said.date, now)} {who}:"
+
+
 def time_for_a_word(person: Person, now: datetime) -> str:
     """Why it is time for a word; "" where it is not."""
     if not person.due:
@@ -197,6 +219,15 @@ def what_matters(found: People) -> tuple[str, str]:
     return (
         ("Nobody you know well has gone quiet.", "") if every else ("Nobody has written yet.", "")
     )
+
+
+def who_is_there(found: People, place: str) -> tuple[str, str]:
+    """The first sentence of a list by place, and one below it."""
+    number = len(found.people)
+    if not number:
+        return f"Nobody told of {place} yet.", ""
+    who = "At least " * bool(found.next) + people(number)
+    return f"{sentence(who)} told of {place}.", "As where they live, are or come from."
 
 
 def people(number: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from service.core.hinting import circumstances, deadlines, failures, plainly, questions, sentences
 from service.core.records import Comment, Facet, State, Term
+from tests.core.noted.growing import NOTED
 from tests.core.posts import NOW
 
 
@@ -20,6 +21,7 @@ def _circumstance(said: str) -> object:
 
 
 HINTING: dict[str, Callable[[str], object]] = {
+    **NOTED,
     "hinting.circumstances.by_when": lambda said: circumstances.by_when(
         _comment(said), [Facet("deadline", 0, len(said), said)]
     ),

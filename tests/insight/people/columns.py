@@ -52,6 +52,11 @@ COLUMNS: dict[str, dict[str, str]] = {
         MACHINES: "claimed_by changed_at",
     },
     "moderators": {OWNERS: "site user_id role"},
+    # What comments tell in passing, by places in their words; whose they are, or are said to.
+    "noted": {
+        ERASED: "reader",
+        WORDS: "site comment_id kind start stop words said post_id thread_id date",
+    },
     "old_tokens": {OWNERS: "site kind token_hash ends_at"},
     # While identities are re-keyed; those of the comments, which erasing takes away.
     "old_hashes": {MACHINES: "site kind value"},
@@ -118,6 +123,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         " helped after_sharp",
         MACHINES: "judged_by",
     },
+    "talks": {ERASED: "reader other", WORDS: "site comment_id post_id thread_id date"},
     "tallies": {MACHINES: "site name count"},
     # Ids alone.
     "threads": {

@@ -1,0 +1,1 @@
+"""What readers tell in passing: where they live, what they write about, how to meet them."""
