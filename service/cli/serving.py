@@ -39,11 +39,11 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         for part, fault in insight.readiness(service).items():
             raise click.ClickException(f"{part}: {fault}")
         if demo:
-            login = insight.fill_demo(service, utc_now())
-            say(f"A sample blog is ready at {address}")
+            login = _demo(service)
+            say(f"In a few seconds a sample blog is ready at {address}")
             say(f"Log in as {login.email} with the password {login.password}")
         else:
-            say(f"Comment Insight is at {address}")
+            say(f"In a few seconds Comment Insight is at {address}")
             _tell_first_link(service, f"http://127.0.0.1:{port}" if host == ANY_HOST else address)
     sys.stdout.flush()
     arguments = ["-c", "python:service.serving.gunicorn_conf"]
@@ -52,10 +52,20 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # no shell
 
 
+def _demo(service: insight.Service) -> insight.Demo:
+    """Fill the sample blog, in a home that holds no other."""
+    try:
+        return insight.fill_demo(service, utc_now())
+    except insight.SiteError as error:
+        raise click.ClickException(str(error)) from None
+
+
 def _tell_first_link(service: insight.Service, here: str) -> None:
     """Print the one link to the first account, while there is none: here alone, in no log."""
     token = insight.first_link(service, now=utc_now())
-    if token is not None:
+    if token is None:
+        say("There are accounts: log in with one, or make another with: comment-insight author add")
+    else:
         base = insight.told_address(service, here.rstrip("/"))
         say("Nobody has an account here yet. This link makes the first one, once, within a day:")
         say(f"{base}/welcome/begin/{token}")

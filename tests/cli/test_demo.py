@@ -31,5 +31,21 @@ def test_what_is_started_is_a_demo_where_that_was_asked_for(
     result = CliRunner().invoke(main, ["serve", *(["--demo"] if demo else [])])
     assert result.exit_code == 0, result.output
     assert started == [(sys.executable, demo)]
-    assert ("A sample blog is ready" in result.output) == demo
+    assert ("a sample blog is ready" in result.output) == demo
     assert ("/welcome/begin/" in result.output) != demo
+
+
+def test_a_demo_stands_beside_no_blog_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMENT_INSIGHT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COMMENT_INSIGHT_PUBLIC_URL", "http://127.0.0.1:8000")
+    monkeypatch.setenv("COMMENT_INSIGHT_DEMO", "0")
+    run = CliRunner()
+    assert run.invoke(main, ["site", "add", "https://mine.example"]).exit_code == 0
+    result = run.invoke(main, ["serve", "--demo"])
+    assert result.exit_code == 1
+    assert "give it a folder of its own, with COMMENT_INSIGHT_HOME" in result.output
+    listed = run.invoke(main, ["site", "list"]).output
+    assert "mine.example" in listed
+    assert "bench-and-ledger" not in listed

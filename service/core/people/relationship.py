@@ -40,7 +40,7 @@ RULES = {
     Stage.NONE: "They wrote, and you have not answered yet.",
     Stage.KNOW: "Each of you has spoken to the other at least once.",
     Stage.LIKE: (
-        f"You know each other; {LIKE_EXCHANGES} times or more they came back to your answer, or you"
+        f"You have spoken; {LIKE_EXCHANGES} times or more they came back to your answer, or you"
         f" spoke elsewhere; under {LIKE_POSTS} posts or more; and what they write has some depth"
         f" ({LIKE_DEPTH:g} of 1 on the mean) or tells of themselves."
     ),

@@ -9,7 +9,7 @@ from datetime import datetime
 from service import sample
 from service.core.records import Comment, Post, Site
 from service.insight.arriving.receive import Receipt, keep, receive
-from service.insight.context import Service
+from service.insight.context import Service, SiteError
 from service.insight.judging.scoring import score_stale
 from service.insight.owning.accounts import add_author
 from service.insight.owning.sites import add_site, list_sites, set_site
@@ -33,9 +33,15 @@ class Demo:
 def fill_demo(service: Service, now: datetime) -> Demo:
     """The sample blog, judged and dated back from `now`, with an account to see it.
 
-    Raises Busy, ArtifactError or PipelineError.
+    Raises SiteError where there are blogs of somebody's own, Busy, ArtifactError or PipelineError.
     """
-    known = [site.key for site in list_sites(service) if site.url == sample.SITE_URL]
+    sites = list_sites(service)
+    if not all(map(is_sample, sites)):
+        raise SiteError(
+            f"{service.settings.home} holds blogs of your own, and the sample stands beside none:"
+            " give it a folder of its own, with COMMENT_INSIGHT_HOME"
+        )
+    known = [site.key for site in sites]
     key = known[0] if known else add_site(service, sample.SITE_URL, sample.SITE_NAME, now=now).key
     for payload in sample.events(now):
         keep(service, key, parse_event(payload), now)

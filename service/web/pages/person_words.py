@@ -22,7 +22,7 @@ from service.web.pages.show import ago
 
 STAGES = {
     Stage.NONE: "not answered yet",
-    Stage.KNOW: "you know each other",
+    Stage.KNOW: "you have spoken",
     Stage.LIKE: "you like each other",
     Stage.TRUST: "you trust each other",
 }

@@ -28,17 +28,17 @@ DOOR = "first link"
 NOT_ALIKE = "the password was typed in two ways"
 NO_MORE = (
     "This link is not good (any more)",
-    "It opens the first account, once, within a day. While there is none, `comment-insight serve` "
+    "It opens the first account, once, within a day. While there is none, comment-insight serve "
     "prints a new one each time it starts, and the one before ends.",
 )
 ACCOUNT_THERE = (
     "There is an account already",
     "The link that was printed opened it, and opens nothing more. Log in with its e-mail address "
-    "and password; `comment-insight author password EMAIL` sets a new one.",
+    "and password; comment-insight author password EMAIL sets a new one.",
 )
 NOBODY_YET = (
     "Nobody has an account here yet",
-    "The one who runs this service makes the first: `comment-insight serve` printed a link for it, "
+    "The one who runs this service makes the first: comment-insight serve printed a link for it, "
     "in the terminal where it was started.",
 )
 

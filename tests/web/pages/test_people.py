@@ -99,7 +99,7 @@ def test_a_call_is_told_in_two_clicks_and_taken_back(
     known.press(f"/people/{sef}/spoke", kind="call", day=day)
     page = seen(known.client.get(f"/people/{sef}").text)
     assert "You called just now" in page
-    assert "You know each other" in page
+    assert "You have spoken" in page
     view = person_view(service, blog.site.key, sef, now=LATER)
     known.press(f"/people/{sef}/spoke/undo", talk=str(view.talks[0].number))
     assert person_view(service, blog.site.key, sef, now=LATER).talks == ()

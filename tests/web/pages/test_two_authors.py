@@ -83,6 +83,10 @@ def test_without_a_name_the_address_stays_out_of_sight(shared: Author, per: Auth
     page = shared.client.get("/threads/5").text
     assert "<bdi>per</bdi> put this off" in page
     assert PER not in page
+    assert 'formaction="/threads/5/show-now"' in page
+    shared.press("/threads/5/show-now")
+    assert "put this off" not in shared.client.get("/threads/5").text
+    assert "show-now" not in shared.client.get("/threads/5").text
 
 
 def test_who_came_by_wordpress_is_the_user_and_the_account_that_is(
