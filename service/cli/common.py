@@ -13,7 +13,7 @@ import click
 
 from service import insight
 from service.core.texts.visible import visible
-from service.settings import SettingsError, read_settings
+from service.settings import SettingsError
 from service.wordpress.export.wxr import WxrError
 from service.wordpress.rest.client import RestError
 
@@ -64,7 +64,7 @@ def plain_errors() -> Iterator[None]:
 def opened() -> Iterator[insight.Service]:
     """The service on its migrated database; closed at the end."""
     with plain_errors():
-        service = insight.open_service(read_settings())
+        service = insight.open_service(insight.settings_here())
         try:
             yield service
         finally:

@@ -89,10 +89,13 @@ def test_every_command_prints_through_the_one_door() -> None:
         ("https://blog.example", "https://insight.example", "http://127.0.0.1:9000", ""),
         ("http://127.0.0.1:8080", None, None, ""),
         ("http://localhost:8080", None, "http://127.0.0.1:8000", ""),
-        ("http://127.0.0.1:8080", None, "http://127.0.0.1:9000", "URL=http://127.0.0.1:9000"),
+        ("http://127.0.0.1:8080", None, "http://127.0.0.1:9000", ""),
+        ("http://127.0.0.1:8080", None, "http://0.0.0.0:9000", "URL=http://0.0.0.0:9000"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:7000", "http://127.0.0.1:9000",
+         "URL=http://127.0.0.1:9000"),
         ("http://127.0.0.1:8080", "http://127.0.0.1:9000", "http://127.0.0.1:9000", ""),
     ],
-)
+)  # fmt: skip
 def test_an_address_that_the_blog_can_not_reach_is_warned_of(
     url: str, public: str | None, serves: str | None, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,7 +106,9 @@ def test_an_address_that_the_blog_can_not_reach_is_warned_of(
         insight.note_address(service, f"{serves}/")
         service.db.dispose()
     added = run("site", "add", url, "--json")
-    key = json.loads(added.stdout)["key"]
+    key, address = (json.loads(added.stdout)[name] for name in ("key", "webhook_url"))
+    if not says and serves:
+        assert address == f"{public or serves}/webhook/{key}"
     packed = run("plugin", "zip", "--site", key)
     for told in (added.stderr, packed.stderr):
         assert ("Warning" in told) == bool(says)

@@ -30,13 +30,27 @@ def is_for_effect(question: str) -> bool:
 
 def is_put_to(name: str, text: str, start: int, end: int) -> bool:
     """Whether the sentence that holds `text[start:end]` first speaks to one of this name, as in
-    "Ann, does yours rise?"."""
+    "Ann, does yours rise?"; or its paragraph does with an @, and calls nobody else before it."""
     if not name.strip():
         return False
     before = _BEFORE.search(text[max(0, start - _FAR) : start])
-    said = text[start - len(before[0]) if before else start : end]
     called = Names()
     called.add(name, name)
+    return _opens_with(called, text[start - len(before[0]) if before else start : end]) or (
+        _is_told_above(called, text[text.rfind("\n", 0, start) + 1 : start])
+    )
+
+
+def _is_told_above(called: Names, above: str) -> bool:
+    """Whether what stands before a question in its paragraph is told to one of this name."""
+    return (
+        above.lstrip().startswith("@")
+        and above.count("@") == 1
+        and _opens_with(called, above[:_FAR])
+    )
+
+
+def _opens_with(called: Names, said: str) -> bool:
     found = (each for each in called.find(said) if each.addressed)
     return any(len(said[: each.start].split()) <= _GREETING for each in found)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from service.insight.context import Service
+from service.settings import Settings, SettingsError, read_settings
 
 NOTE = "serve.address"
 ANY = ("0.0.0.0", "::", "[::]")  # noqa: S104  # to compare
@@ -17,6 +19,17 @@ def note_address(service: Service, address: str) -> None:
     """Remember where `serve` listens, for the commands that print an address."""
     service.settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     (service.settings.home / NOTE).write_text(address.rstrip("/"))
+
+
+def settings_here() -> Settings:
+    """The settings for a command: unless somebody named the public address, it is where `serve`
+    was last. Raises SettingsError."""
+    settings = read_settings()
+    with suppress(OSError, UnicodeError, SettingsError):
+        serves = (settings.home / NOTE).read_text()
+        if "public_url" not in settings.model_fields_set and urlsplit(serves).hostname not in ANY:
+            return read_settings(public_url=serves, supposed_url=True)
+    return settings
 
 
 def address_doubt(service: Service, blog: str) -> str:
