@@ -36,9 +36,20 @@ def wordpress_and_service(
         pytest.skip(f"no WordPress here: {lack}")
     assert whole.blog.version.startswith(release.wordpress)
     yield whole
+    _nothing_left(whole)
     wrong = whole.complaints() + whole.all_differences()
     whole.close()
     assert not wrong, "\n".join(wrong)
+
+
+def _nothing_left(blog: Joined) -> None:
+    """The blog is connected by an honest door, and sends whatever an earlier test left."""
+    blog.door.forget()
+    blog.blog.clock.unlink(missing_ok=True)
+    blog.connect()
+    blog.inside("Comment_Insight\\Moderators::tell();")
+    blog.inside("Comment_Insight\\Queue::retry_aside();" + LATER.format(seconds=7200))
+    blog.drain()
 
 
 def _sent(asked: Asked) -> dict[str, Any]:
@@ -51,12 +62,7 @@ def _sent(asked: Asked) -> dict[str, Any]:
 def whole(wordpress_and_service: Joined) -> Iterator[Joined]:
     """The blog, connected, with nothing left to send, before an honest door."""
     blog = wordpress_and_service
-    blog.door.forget()
-    blog.blog.clock.unlink(missing_ok=True)
-    blog.connect()
-    blog.inside("Comment_Insight\\Moderators::tell();")
-    blog.inside("Comment_Insight\\Queue::retry_aside();" + LATER.format(seconds=7200))
-    blog.drain()
+    _nothing_left(blog)
     blog.left_over = blog.all_differences()
     blog.door.forget()
     said = len(blog.complaints())

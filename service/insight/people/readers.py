@@ -15,6 +15,7 @@ from service.core.tries import account_name
 from service.insight.arriving.intake import identity_of_email
 from service.insight.context import Service
 from service.insight.people.ties import told_in_passing
+from service.insight.waiting.making import ensure
 from service.insight.waiting.shown import Shown, show_comments
 from service.store import (
     accounts,
@@ -40,6 +41,7 @@ def export_reader(
     each comment. `with_text` adds the comments' own words. Raises UnknownSite, Busy.
     """
     service.site(key)
+    ensure(service, key)
     with _looking_up(service, key) as connection:
         email_hash = identity_of_email(connection, service, key, email)
         rows = comments.of_reader(connection, key, email_hash)
