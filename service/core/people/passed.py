@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.core.people.sharp import sounds_sharp
@@ -119,11 +120,16 @@ def to_readers(thread: Thread) -> list[ToReader]:
                 for each in links.get(comment_id, ())
                 if by_id[each.target_id].reader == reader
             ]
-            parts = _parts(spans) if spans else [(0, len(comment.text))]
-            said = " ".join(comment.text[start:end] for start, end in parts)
-            sharp = _sharp(comment.text, parts)
-            found.append(ToReader(comment, reader, len(said.split()), of_oneself(said), sharp))
+            parts = tuple(_parts(spans)) if spans else ((0, len(comment.text)),)
+            found.append(ToReader(comment, reader, *_read(comment.text, parts)))
     return found
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, parts: tuple[tuple[int, int], ...]) -> tuple[int, int, int | None]:
+    """What ToReader has of the words. One comment may stand in thousands of threads."""
+    said = " ".join(text[start:end] for start, end in parts)
+    return len(said.split()), of_oneself(said), _sharp(text, parts)
 
 
 def _sharp(text: str, parts: Iterable[tuple[int, int]]) -> int | None:
