@@ -121,7 +121,7 @@ def too_fast_growing(of: str, read: Callable[[str], object]) -> dict[str, float]
     One text in six, others for each name of `of`; all with COMMENT_INSIGHT_TEST_GROWTH=all.
     """
     found = {}
-    every = 1 if os.environ.get("COMMENT_INSIGHT_TEST_GROWTH") == "all" else 6
+    every = one_in(6)
     for name, text in islice(TEXTS.items(), zlib.crc32(of.encode()) % every, None, every):
 
         def at(size: int, text: Callable[[int], str] = text) -> Callable[[], object]:
@@ -132,6 +132,11 @@ def too_fast_growing(of: str, read: Callable[[str], object]) -> dict[str, float]
         if power >= MOST:
             found[name] = round(power, 2)
     return found
+
+
+def one_in(some: int) -> int:
+    """Of so many texts one is enough, but where all are wanted: the step to the next."""
+    return 1 if os.environ.get("COMMENT_INSIGHT_TEST_GROWTH") == "all" else some
 
 
 def public_functions(package: ModuleType) -> Iterator[str]:
