@@ -1,8 +1,8 @@
 """Which of all combinations are tried: each value of a test once, on one database or WordPress.
 
 Where what is tried ends before it comes to the database, or is the plugin's own, every value on
-every one of them says the same again; and of the tests without values, every second one is enough
-on the second. COMMENT_INSIGHT_TEST_PAIRS=all tries them all.
+every one of them says the same again; and of a door's tests without values, every second one is
+enough on PostgreSQL. COMMENT_INSIGHT_TEST_PAIRS=all tries them all.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ ON_DATABASES = (
 # What a stranger's bytes do is a matter of the database.
 ON_EACH = ("tests/web/hooks/test_hostile_sender.py",)
 ON_POSTGRESQL = 3
-# Every value is tried on one of two WordPresses; what has none on the newer, half on the older too.
+# Every value is tried on one of two WordPresses; what has none on both, where one test goes on from
+# what another left.
 ON_WORDPRESSES = ("tests/e2e/test_blog_",)
-# Tests that have no values, on the second database or WordPress.
+# Of tests that have no values.
 ALONE = 2
 
 
@@ -38,8 +39,6 @@ def left_out(items: Sequence[pytest.Item], wordpresses: Sequence[str]) -> Iterat
             kept = range(0, count, step if where == "postgresql" else 1)
         elif name.startswith(ON_WORDPRESSES) and where in wordpresses and has_values and count > 1:
             kept = range(wordpresses.index(where) % 2, count, 2)
-        elif name.startswith(ON_WORDPRESSES) and where in wordpresses[:-1] and not has_values:
-            kept = range(0, count, ALONE)
         else:
             continue
         yield from (each for place, each in enumerate(alike) if place not in kept)
