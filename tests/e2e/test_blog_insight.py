@@ -183,6 +183,8 @@ def test_in_chromium_the_column_is_seen_and_a_thread_is_closed_without_a_script(
         assert listed.locator(".comment-insight-hints").is_visible()
         listed.hover()
         listed.get_by_text("No reply needed").click()
+        # The notice stands above the list, and is there before it is.
+        page.wait_for_load_state()
         assert "no reply needed" in page.locator(".notice-success").inner_text()
         assert "No reply needed" in page.locator(f"#comment-{comment}").inner_text()
     finally:
