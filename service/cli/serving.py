@@ -39,7 +39,7 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         for part, fault in insight.readiness(service).items():
             raise click.ClickException(f"{part}: {fault}")
         if demo:
-            login = _demo(service)
+            login = insight.fill_demo(service, utc_now())
             say(f"In a few seconds a sample blog is ready at {address}")
             say(f"Log in as {login.email} with the password {login.password}")
         else:
@@ -50,14 +50,6 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
     arguments += ["--bind", f"{host}:{port}", "--workers", str(workers)]
     arguments.append("service.web.app:app_from_settings()")
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # no shell
-
-
-def _demo(service: insight.Service) -> insight.Demo:
-    """Fill the sample blog, in a home that holds no other."""
-    try:
-        return insight.fill_demo(service, utc_now())
-    except insight.SiteError as error:
-        raise click.ClickException(str(error)) from None
 
 
 def _tell_first_link(service: insight.Service, here: str) -> None:

@@ -95,12 +95,18 @@ def topics(text: str, subject: Subject, names: frozenset[str] = frozenset()) -> 
     words; of single ones those alone that the post has often, and has in its title or the reader
     writes as a name. `names`: folded words by which people are called there."""
     text = text[:_READ]
-    found = _found(text, subject, names) if subject.may_be_in(text) else {}
+    found = _found(text, subject, names) if _may_be_in(subject, text) else {}
     if not found:
         return ()
     own = own_words(text)
     mine = (each for each in found.values() if own[each.start : each.end] == each.said)
     return tuple(mine)[:MOST]
+
+
+# The names on a post change with who comes; what it is about seldom does.
+@lru_cache(maxsize=512)
+def _may_be_in(subject: Subject, text: str) -> bool:
+    return subject.may_be_in(text)
 
 
 def _found(text: str, subject: Subject, names: frozenset[str]) -> dict[str, Phrase]:

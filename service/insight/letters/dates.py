@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
-from urllib.parse import quote, urlencode
 
 from icalendar import Calendar
 from icalendar import Event as Shown
@@ -17,6 +16,7 @@ from service.insight.owning.sessions import Visitor
 from service.insight.people.views import SPOKEN, Spoke
 from service.insight.telling.words import called, shown_name
 from service.insight.waiting.listing import every_line
+from service.insight.waiting.shown import page_url, review_url
 from service.insight.waiting.wishes import Sort, Tab, Wish
 from service.store import care, joined, people
 
@@ -56,7 +56,7 @@ def put_off(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
                 title=f"Back from later: {one_line(shown_name(line.answer))}, on “{title}”",
                 begins=line.until,
                 changed=line.newest,
-                address=_page(service, site.key, "threads", line.id),
+                address=review_url(service, site.key, line.id),
             )
 
 
@@ -73,7 +73,7 @@ def in_touch(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
                 title=f"Time for a word with {one_line(called(row.name), LONGEST_TITLE)}",
                 begins=at,
                 changed=row.contact_at,
-                address=_page(service, site.key, "people", row.id),
+                address=page_url(service, site.key, f"people/{row.id}"),
                 day=at.astimezone(who.zone).date(),
             )
 
@@ -96,14 +96,9 @@ def spoken(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
                 title=SPOKEN[Spoke(talk.kind)].format(name),
                 begins=talk.at,
                 changed=talk.told_at,
-                address=_page(service, site.key, "people", person.id),
+                address=page_url(service, site.key, f"people/{person.id}"),
                 day=talk.at.date(),
             )
-
-
-def _page(service: Service, key: str, of: str, its_id: str) -> str:
-    page = f"{service.settings.public_url}/{of}/{quote(its_id)}"
-    return f"{page}?{urlencode({'site': key})}"
 
 
 # Each kind of thing that has a date is told by one function of its own.

@@ -74,6 +74,5 @@ __all__ = [
     "join_people", "keep_circles", "keep_note", "keep_pace", "keep_peace", "landing_turn",
     "list_people", "look_whether_it_landed", "people_json", "person_json", "person_view",
     "same_words", "say_apart", "split_person", "take_back_spoke", "take_offline", "tell_spoke",
-    "told_posts", "unanswered_questions", "who_to_greet",
-    "who_wrote",
+    "told_posts", "unanswered_questions", "who_to_greet", "who_wrote",
 ]  # fmt: skip

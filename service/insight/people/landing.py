@@ -90,15 +90,14 @@ def _turns(connection: Connection, key: str) -> Iterator[Turn]:
         said = comments.by_ids(connection, key, answers)
         ways = {each: ways_in(comment.text) for each, comment in said.items()}
         for row in rows:
-            turn = _turn(row, ways)
-            yield turn._replace(reader=ones.get(turn.reader, turn.reader))
+            yield _turn(row, ones.get(row.reader, row.reader), ways)
         if len(posts) < POSTS:
             return
 
 
-def _turn(row: Row[Any], ways: Mapping[str, frozenset[Way]]) -> Turn:
+def _turn(row: Row[Any], reader: str, ways: Mapping[str, frozenset[Way]]) -> Turn:
     return Turn(
-        row.reader,
+        reader,
         row.post_id,
         row.date,
         row.comments_before,

@@ -13,10 +13,11 @@ from service.core.naming.names import fold
 from service.core.people.relationship import Stage, openness
 from service.core.people.repair import Mend
 from service.insight.context import Service
+from service.insight.people.noted import words_at
 from service.insight.people.views import Circle, People, Person
 from service.insight.waiting.making import ensure
 from service.insight.waiting.rows_of_people import folded
-from service.store import care, comments, people, standings, ties
+from service.store import care, people, standings, ties
 from service.store.ledger_of_ties import PLACE
 from service.store.people import Asked, Part
 
@@ -77,11 +78,12 @@ def _told_of(
     shown = {row.reader: row.id for row in rows}
     some = ties.with_words(connection, key, PLACE, place, MOST_A_PAGE)
     told = {each.reader: each for each in sorted(some, key=lambda each: each.date)}
-    words = comments.by_ids(connection, key, [e.comment_id for r, e in told.items() if r in shown])
+    mine = {reader: each for reader, each in told.items() if reader in shown}
+    words = words_at(connection, key, mine.values())
     return {
-        shown[reader]: words[each.comment_id].text[each.start : each.stop]
-        for reader, each in told.items()
-        if reader in shown and each.comment_id in words
+        shown[reader]: words[each.comment_id, each.start].words
+        for reader, each in mine.items()
+        if (each.comment_id, each.start) in words
     }
 
 

@@ -20,9 +20,10 @@ from service.core.people.ties import (
 )
 from service.insight.context import Service
 from service.insight.people.listing import person_of
-from service.insight.people.views import Introduction, Noted, Offline, Place, Surroundings, Talking
+from service.insight.people.noted import words_at
+from service.insight.people.views import Introduction, Offline, Place, Surroundings, Talking
 from service.insight.waiting.making import ensure
-from service.store import care, comments, joined, people
+from service.store import care, joined, people
 from service.store import ties as stored
 from service.store.ledger_of_ties import ASKED, CUE, PLACE, TOPIC
 
@@ -42,7 +43,7 @@ def surroundings(connection: Connection, key: str, row: Row[Any], now: datetime)
     places = _newest(each for each in told if each.kind == PLACE)
     turns = [_turn(each, reader) for each in stored.talks_of(connection, key, reader, MOST_TURNS)]
     shown = [*list(topics.values())[:TOPICS], *list(places.values())[:PLACES]]
-    words = _words(connection, key, shown)
+    words = words_at(connection, key, shown)
     return Surroundings(
         places=tuple(
             Place(each.said, words[each.comment_id, each.start])
@@ -81,21 +82,6 @@ def _newest(rows: Rows) -> dict[str, Row[Any]]:
     return found
 
 
-def _words(connection: Connection, key: str, rows: Sequence[Row[Any]]) -> dict[Any, Noted]:
-    """What stands where these rows say, by the comment and the place in it."""
-    told = comments.by_ids(connection, key, {each.comment_id for each in rows})
-    return {
-        (each.comment_id, each.start): Noted(
-            told[each.comment_id].text[each.start : each.stop],
-            each.comment_id,
-            each.thread_id,
-            each.date,
-        )
-        for each in rows
-        if each.comment_id in told
-    }
-
-
 def _talking(connection: Connection, key: str, found: Sequence[Any]) -> tuple[Talking, ...]:
     rows = people.by_readers(connection, key, [each.other for each in found])
     known = {row.reader: row for row in rows}
@@ -127,7 +113,7 @@ def _introductions(
     pairs.sort(key=lambda e: (-known[e[1].reader].closest, e[1].reader))
     first = {theirs.reader: (mine, theirs) for mine, theirs in reversed(pairs)}
     best = [pair for pair in pairs if first[pair[1].reader] == pair][:INTRODUCED]
-    words = _words(connection, key, [each for pair in best for each in pair])
+    words = words_at(connection, key, [each for pair in best for each in pair])
     return tuple(
         Introduction(
             known[theirs.reader].id,
@@ -182,7 +168,7 @@ def _of_cues(
             continue
         everybody = joined.members(connection, key, row.reader)
         met = care.contacts_of(connection, key, everybody)
-        words = _words(connection, key, [said])
+        words = words_at(connection, key, [said])
         if words and not any(each.at.date() >= said.date.date() for each in met):
             (quote,) = words.values()
             return Offline(person_of(row, now), quote, said.kind == ASKED)

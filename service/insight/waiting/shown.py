@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from sqlalchemy import Connection, Row
 
@@ -137,8 +138,12 @@ def readers_comments(service: Service, key: str, thread_id: str) -> list[str]:
 
 def review_url(service: Service, key: str, thread_id: str | None = None) -> str:
     """Where the review page shows a thread, or what waits."""
-    page = f"threads/{thread_id}" if thread_id else ""
-    return f"{service.settings.public_url}/{page}?site={key}"
+    return page_url(service, key, f"threads/{thread_id}" if thread_id else "")
+
+
+def page_url(service: Service, key: str, page: str) -> str:
+    """The address of a page of a site."""
+    return f"{service.settings.public_url}/{quote(page)}?{urlencode({'site': key})}"
 
 
 def _priorities(facts: Facts, answers: Mapping[str, Listed]) -> dict[str, float | None]:

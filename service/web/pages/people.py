@@ -17,6 +17,7 @@ from service.core.people.ties import OFFLINE_RULE, PLACE_RULE
 from service.insight import people as persons
 from service.insight.people import DidItLand, OwnAnswer, Part, Person
 from service.insight.telling import landing
+from service.insight.telling.excerpts import beginning
 from service.insight.telling.words import called
 from service.web.access import the_visitor
 from service.web.api.problems import Problem
@@ -145,11 +146,10 @@ class Answer:
 
 
 def _answer(said: OwnAnswer, now: datetime) -> Answer:
-    text = " ".join(said.text.split())
     anchor = f"c-{said.comment_id}"
     return Answer(
         called(said.name),
-        text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…",
+        beginning(" ".join(said.text.split()), EXCERPT),
         url_for("review.thread", thread_id=said.thread_id, site=site_in_links(), _anchor=anchor),
         when(said.date, now),
     )

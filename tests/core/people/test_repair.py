@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from service.core.people.passed import to_readers
@@ -87,9 +89,13 @@ MENDS = {
     ("hurts", "replies", "last", "mended", "expected"), MENDS.values(), ids=MENDS.keys()
 )
 def test_what_is_to_mend_is_told_by_what_passed(
-    hurts: list[Hurt], replies: list[Reply], last: object, mended: list[object], expected: object
+    hurts: list[Hurt],
+    replies: list[Reply],
+    last: datetime,
+    mended: list[datetime],
+    expected: object,
 ) -> None:
-    found = to_mend(hurts, replies, last, mended)  # type: ignore[arg-type]
+    found = to_mend(hurts, replies, last, mended)
     told = found and (found.kind, found.comment_id, found.since)
     assert told == expected
 
