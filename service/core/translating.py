@@ -1,0 +1,42 @@
+"""What a person reads, in their language: English stands in the code, and is read where no other is
+spoken. Texts of people are never translated, nor what commands print and logs keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from gettext import NullTranslations
+
+_ENGLISH = NullTranslations()
+_spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=_ENGLISH)
+
+
+@contextmanager
+def spoken(translations: NullTranslations) -> Iterator[None]:
+    """Speak from this catalogue until the end of the block, in this thread alone."""
+    before = _spoken.set(translations)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def gettext(message: str, /, **values: object) -> str:
+    """The message in the language that is spoken; each "%(name)s" in it becomes its value."""
+    return _filled(_spoken.get().gettext(message), values)
+
+
+def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
+    """The form for so many; "%(number)s" in it is the number, unless `values` say it."""
+    said = _spoken.get().ngettext(one, many, number)
+    return _filled(said, {"number": number, **values})
+
+
+def N_(message: str) -> str:  # noqa: N802  # gettext's own name for it
+    """The message as it stands, found by who translates; gettext says it where it is shown."""
+    return message
+
+
+def _filled(said: str, values: dict[str, object]) -> str:
+    return said % values if values else said
