@@ -14,6 +14,7 @@ from service.core.people.relationship import EXCHANGE_RULE, QUIET_RULE, RULES, S
 from service.core.people.repair import REPAIR_RULE
 from service.core.people.sincerity import SINCERITY_RULE
 from service.core.people.ties import OFFLINE_RULE, PLACE_RULE
+from service.core.translating import gettext
 from service.insight import people as persons
 from service.insight.people import DidItLand, OwnAnswer, Part, Person
 from service.insight.telling import landing
@@ -22,10 +23,11 @@ from service.insight.telling.words import called
 from service.web.access import the_visitor
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
+from service.web.pages import people_words
 from service.web.pages import person_words as say
 from service.web.pages.cards import When, when
 from service.web.pages.review import let_in, site_in_links
-from service.web.pages.show import day
+from service.web.pages.written import day
 
 door = Blueprint("people", __name__)
 door.before_request(let_in)
@@ -87,7 +89,7 @@ def page() -> ResponseReturnValue:
         )
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
-    headline, below = say.who_is_there(found, place) if place else say.what_matters(found)
+    headline, below = people_words.who_is_there(found, place) if place else people_words.what_matters(found)
     plain = part is Part.ALL and not (words or place or request.args.get("after"))
     return render_template(
         "people.html",
@@ -95,8 +97,8 @@ def page() -> ResponseReturnValue:
         below=below,
         rows=[_row(each, found, now) for each in found.people],
         tabs=[
-            (each, said, found.counts[each], _way(each, words, place))
-            for each, said in say.PARTS.items()
+            (each, gettext(said), found.counts[each], _way(each, words, place))
+            for each, said in people_words.PARTS.items()
             if each is not Part.MEND or part is each or found.counts[each]
         ],
         part=part,
@@ -129,7 +131,7 @@ def _own_words(now: datetime, *, plain: bool) -> dict[str, Any]:
     """What the page of everybody says, below them, of the visitor's own answers."""
     same = persons.same_words(the_service(), the_visitor(), g.site.key) if plain else None
     return {
-        "same_words": say.same_words(same) if same else "",
+        "same_words": people_words.same_words(same) if same else "",
         "same": [_answer(each, now) for each in same.answers[:MOST_SAME]] if same else [],
         "sincerity_rule": SINCERITY_RULE,
     }
@@ -181,8 +183,10 @@ def _asked(name: str) -> str:
 
 def _nobody(part: Part, words: str, place: str) -> str:
     if place:
-        return f"Nobody said that they live in {place}, are there or come from there."
-    return "Nobody of that name is here." if words else say.NOBODY[part]
+        return gettext(
+            "Nobody said that they live in %(place)s, are there or come from there.", place=place
+        )
+    return gettext("Nobody of that name is here.") if words else gettext(people_words.NOBODY[part])
 
 
 def _way(part: Part, words: str, place: str, after: str = "") -> str:
@@ -197,7 +201,7 @@ def _row(person: Person, found: persons.People, now: datetime) -> Row:
     return Row(
         person.id,
         called(person.name),
-        say.STAGES[person.stage],
+        gettext(say.STAGES[person.stage]),
         person.stage in STRONG,
         say.turns(person),
         say.last_word(person, now),
