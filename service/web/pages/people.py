@@ -23,7 +23,7 @@ from service.insight.telling.words import called
 from service.web.access import the_visitor
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
-from service.web.pages import people_words
+from service.web.pages import people_words as whole
 from service.web.pages import person_words as say
 from service.web.pages.cards import When, when
 from service.web.pages.review import let_in, site_in_links
@@ -89,7 +89,7 @@ def page() -> ResponseReturnValue:
         )
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
-    headline, below = people_words.who_is_there(found, place) if place else people_words.what_matters(found)
+    headline, below = whole.who_is_there(found, place) if place else whole.what_matters(found)
     plain = part is Part.ALL and not (words or place or request.args.get("after"))
     return render_template(
         "people.html",
@@ -98,7 +98,7 @@ def page() -> ResponseReturnValue:
         rows=[_row(each, found, now) for each in found.people],
         tabs=[
             (each, gettext(said), found.counts[each], _way(each, words, place))
-            for each, said in people_words.PARTS.items()
+            for each, said in whole.PARTS.items()
             if each is not Part.MEND or part is each or found.counts[each]
         ],
         part=part,
@@ -131,7 +131,7 @@ def _own_words(now: datetime, *, plain: bool) -> dict[str, Any]:
     """What the page of everybody says, below them, of the visitor's own answers."""
     same = persons.same_words(the_service(), the_visitor(), g.site.key) if plain else None
     return {
-        "same_words": people_words.same_words(same) if same else "",
+        "same_words": whole.same_words(same) if same else "",
         "same": [_answer(each, now) for each in same.answers[:MOST_SAME]] if same else [],
         "sincerity_rule": SINCERITY_RULE,
     }
@@ -186,7 +186,7 @@ def _nobody(part: Part, words: str, place: str) -> str:
         return gettext(
             "Nobody said that they live in %(place)s, are there or come from there.", place=place
         )
-    return gettext("Nobody of that name is here.") if words else gettext(people_words.NOBODY[part])
+    return gettext("Nobody of that name is here.") if words else gettext(whole.NOBODY[part])
 
 
 def _way(part: Part, words: str, place: str, after: str = "") -> str:
