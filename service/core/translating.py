@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from gettext import NullTranslations
 
+# Of one, and of many.
+Forms = tuple[str, str]
 _ENGLISH = NullTranslations()
 _spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=_ENGLISH)
 
@@ -36,6 +38,11 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
 def N_(message: str) -> str:  # noqa: N802  # gettext's own name for it
     """The message as it stands, found by who translates; gettext says it where it is shown."""
     return message
+
+
+def nN_(one: str, many: str) -> Forms:  # noqa: N802  # of N_ and ngettext
+    """Both forms of a message as they stand; ngettext says them where they are shown."""
+    return one, many
 
 
 def _filled(said: str, values: dict[str, object]) -> str:
