@@ -35,6 +35,11 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     return _filled(said, {"number": number, **values})
 
 
+def language() -> str:
+    """The code of the language that is spoken, as its catalogue names it."""
+    return _spoken.get().info().get("language", "en")
+
+
 def N_(message: str) -> str:  # noqa: N802  # gettext's own name for it
     """The message as it stands, found by who translates; gettext says it where it is shown."""
     return message

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from service.core.posts import ENOUGH_POSTS, FORMULAS
+from service.core.translating import gettext
 from service.insight import people as persons
 from service.insight.people import Beginning, By, Listed, PostLine, Posts
 from service.insight.telling.excerpts import beginning
@@ -88,7 +89,7 @@ def page() -> ResponseReturnValue:
         by=by,
         orders=SORTS,
         columns=COLUMNS,
-        formulas=FORMULAS,
+        formulas={name: gettext(said) for name, said in FORMULAS.items()},
         says=sentence_of(found),
         enough=ENOUGH_POSTS,
         plot=plot(found.compared, found.contrast),
