@@ -36,8 +36,8 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
 
 
 def language() -> str:
-    """The code of the language that is spoken, as its catalogue names it."""
-    return _spoken.get().info().get("language", "en")
+    """The tag of the language that is spoken, by its catalogue: "pt-BR"."""
+    return _spoken.get().info().get("language", "en").replace("_", "-")
 
 
 def N_(message: str) -> str:  # noqa: N802  # gettext's own name for it

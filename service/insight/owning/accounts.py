@@ -68,7 +68,7 @@ def checked_email(email: str) -> str:
     """The one spelling of an account's e-mail address. Raises SiteError for what is none."""
     account = account_name(email)
     if not re.fullmatch(r"[^@]+@[^@]+", account) or len(account) > LONGEST_EMAIL:
-        raise SiteError(gettext("%(email)r is not an e-mail address", email=email))
+        raise SiteError(gettext("%(email)s is not an e-mail address", email=repr(email)))
     return account
 
 

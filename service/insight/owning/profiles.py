@@ -63,7 +63,7 @@ def change_profile(
             )
         )
     if timezone and not is_zone(timezone):
-        raise SiteError(gettext("there is no time zone %(zone)r", zone=timezone))
+        raise SiteError(gettext("there is no time zone %(zone)s", zone=repr(timezone)))
     if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
         raise SiteError(gettext("minutes are a whole number from 1 to %(most)s", most=MOST_MINUTES))
     values = {"name": name or None, "timezone": timezone or None, "minutes": minutes}

@@ -85,7 +85,10 @@ def _host_of(url: str) -> str:
     plain = not _NEVER.search(url) and len(url) <= LONGEST_ADDRESS
     if not host or parts.scheme not in {"http", "https"} or not plain:
         raise SiteError(
-            gettext("%(url)r is not a blog's address: give one like https://blog.example", url=url)
+            gettext(
+                "%(url)s is not a blog's address: give one like https://blog.example",
+                url=repr(url),
+            )
         )
     return host
 

@@ -16,6 +16,7 @@ from service.insight.waiting.views import QueuedThread
 
 LONGEST_NAME = 60
 _FROM_ARCHIVE = N_("From the archive")
+_FROM = N_("From %(name)s")
 
 
 class MoveSaid(NamedTuple):
@@ -83,7 +84,7 @@ def title_pattern(queued: QueuedThread) -> str:
     if queued.state not in OPEN_STATES:
         return "%(name)s"
     said = queued.hints and queued.hints[0].reason
-    return heading(queued.hints[0]) if said else gettext("From %(name)s")
+    return heading(queued.hints[0]) if said else gettext(_FROM)
 
 
 def news(each: DayCard) -> str:
