@@ -49,12 +49,12 @@ def compose(
         letter_card(each, links, profile, base, now, named=named)
         for each in found.cards[:MOST_CARDS]
     )
-    headline = _headline(found)
+    subject, headline = _subject_and_headline(found)
     return Letter(
         now=local,
         date=day_at(now, who.zone).date.isoformat(),
         day=writing().day(local, weekday=True),
-        subject=headline.rstrip(".") if found.cards else gettext("Your week"),
+        subject=subject,
         headline=headline,
         names=_names(shown),
         cards=shown,
@@ -73,15 +73,18 @@ def shorter(letter: Letter) -> Letter:
     return replace(letter, cards=letter.cards[:-1], beyond=letter.beyond + 1)
 
 
-def _headline(found: Today) -> str:
+def _subject_and_headline(found: Today) -> tuple[str, str]:
+    """What a letter is about, as its subject and as its first sentence."""
     if not found.cards:
-        return gettext("Nobody is waiting for you today.")
+        return gettext("Your week"), gettext("Nobody is waiting for you today.")
     people = len({(card.site.key, card.thread.answer.reader) for card in found.cards})
     minutes = max(1, round(sum(card.thread.minutes for card in found.cards)))
-    who = ngettext("one person", "%(number)s people", people, number=counted(people))
-    return sentence(
-        gettext("%(people)s, about %(minutes)s.", people=who, minutes=minutes_of(minutes))
-    )
+    told = {
+        "people": ngettext("one person", "%(number)s people", people, number=counted(people)),
+        "minutes": minutes_of(minutes),
+    }
+    subject = gettext("%(people)s, about %(minutes)s", **told)
+    return sentence(subject), sentence(gettext("%(people)s, about %(minutes)s.", **told))
 
 
 def _names(shown: Sequence[LetterCard]) -> str:
