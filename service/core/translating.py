@@ -40,6 +40,11 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     return _filled(said, {"number": number, **values})
 
 
+def language() -> str:
+    """The tag of the language that is spoken, by its catalogue: "pt-BR"."""
+    return _spoken.get().info().get("language", "en").replace("_", "-")
+
+
 def N_(message: str) -> str:  # noqa: N802  # gettext's own name for it
     """The message as it stands, found by who translates; gettext says it where it is shown."""
     return message

@@ -4,7 +4,6 @@ in brackets, what stands outside of them is data."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -17,11 +16,8 @@ from werkzeug.test import TestResponse
 from service import insight, sample
 from service.insight.people import list_people
 from service.settings import Settings
-from service.web.languages import FOLDER
 from tests.web import pseudo
 from tests.web.conftest import Author
-from tests.web.letter_paths import with_letters
-from tests.web.routes import RULES
 
 LANGUAGE = "eo"
 # Of GET: what is no page, or leads on to one.
@@ -114,7 +110,7 @@ class Visit:
 
     def look(self, path: str, rule: str = "") -> TestResponse:
         page = self.author.client.get(path)
-        if page.mimetype == "text/html" and page.status_code < 300 or page.status_code >= 400:
+        if (page.mimetype == "text/html" and page.status_code < 300) or page.status_code >= 400:
             self.rules.add(rule or path.partition("?")[0])
             for piece in strange(page, self.data):
                 self.found.setdefault(f"{piece.text}  [{piece.where}]", []).append(path)

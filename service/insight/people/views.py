@@ -10,6 +10,7 @@ from enum import StrEnum
 from service.core.people.relationship import Openness, Stage
 from service.core.people.repair import Mend
 from service.core.records import Post
+from service.core.translating import N_
 
 
 class Spoke(StrEnum):
@@ -23,10 +24,10 @@ class Spoke(StrEnum):
 
 # A talk elsewhere, said with the reader's name.
 SPOKEN = {
-    Spoke.CALL: "You called {}",
-    Spoke.MEETING: "You met {}",
-    Spoke.EMAIL: "You wrote to {} by e-mail",
-    Spoke.OTHER: "You spoke to {} elsewhere",
+    Spoke.CALL: N_("You called %(name)s"),
+    Spoke.MEETING: N_("You met %(name)s"),
+    Spoke.EMAIL: N_("You wrote to %(name)s by e-mail"),
+    Spoke.OTHER: N_("You spoke to %(name)s elsewhere"),
 }
 
 

@@ -13,6 +13,7 @@ from service import insight
 from service.core.hinting.plainly import plain_lines
 from service.core.lasting import lasted
 from service.core.made_ids import is_made
+from service.core.reasons import GOALS
 from service.core.records import Facet, Hint, Post, Score, State, VerdictKind
 from service.core.translating import gettext
 from service.insight import QueuedThread
@@ -103,7 +104,6 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
     spans = hint_spans(answer.id, hints)
     cut = excerpt(answer.text, lead(hints), [(each.start, each.end) for each in spans])
     standing = queued.standings.get(answer.id)
-    said = {term.name: term.reason for term in queued.terms}
     return Card(
         id=queued.thread.id,
         answer_id=answer.id,
@@ -118,7 +118,7 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         reply_url=reply_address(site_url, queued.post, answer.id),
         when=when(answer.date, now),
         minutes=max(1, round(queued.minutes)),
-        goal=_goal(said.get("goal", "")),
+        goal=gettext(GOALS[queued.goal]) if queued.goal else "",
         standing=standing.reason if standing else "",
         far=_close(marked(answer.text, spans, cut.start, cut.near)),
         text=_close(marked(answer.text, spans, cut.near, cut.end)),
@@ -155,7 +155,7 @@ def _title(queued: QueuedThread) -> Markup:
     """What to do about it, as a heading; a thread that asks nothing is only named, and so is one of
     which there is nothing to say."""
     isolated = Markup("<bdi>{}</bdi>").format(shown_name(queued.answer))
-    return escape(title_pattern(queued)).format(name=isolated)
+    return escape(title_pattern(queued)) % {"name": isolated}
 
 
 def _close(text: Markup) -> Markup:
@@ -166,11 +166,6 @@ def _close(text: Markup) -> Markup:
 def title_or_none(post: Post) -> str:
     """A post's title, or words for none."""
     return post.title or gettext("an untitled post")
-
-
-def _goal(term: str) -> str:
-    """Which goal lifts a thread, of the term that says so: "your goal, helping: question"."""
-    return term.partition(": ")[0].rpartition(", ")[2]
 
 
 def comment_address(post: Post, comment_id: str) -> str:

@@ -9,11 +9,9 @@ from typing import Any, NamedTuple
 from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from service.core.people import rules
 from service.core.people.landing import Way
-from service.core.people.relationship import EXCHANGE_RULE, QUIET_RULE, RULES, Stage
-from service.core.people.repair import REPAIR_RULE
-from service.core.people.sincerity import SINCERITY_RULE
-from service.core.people.ties import OFFLINE_RULE, PLACE_RULE
+from service.core.people.relationship import Stage
 from service.core.translating import gettext
 from service.insight import people as persons
 from service.insight.people import DidItLand, OwnAnswer, Part, Person
@@ -34,16 +32,6 @@ door.before_request(let_in)
 
 LONGEST, MOST_SAME, EXCERPT = 100, 3, 200
 STRONG = (Stage.LIKE, Stage.TRUST)
-
-
-_RULES = {
-    "rules": [(say.STAGES[stage], rule) for stage, rule in RULES.items() if stage],
-    "quiet_rule": QUIET_RULE,
-    "exchange_rule": EXCHANGE_RULE,
-    "place_rule": PLACE_RULE,
-    "offline_rule": OFFLINE_RULE,
-    "repair_rule": REPAIR_RULE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +96,24 @@ def page() -> ResponseReturnValue:
         nobody=_nobody(part, words, place),
         more=_way(part, words, place, found.next) if found.next else "",
         first=_way(part, words, place) if request.args.get("after") else "",
-        **_RULES,
+        **_rules(),
         behind=found.behind,
         landed=_landed(persons.did_it_land(the_service(), g.site.key)),
-        how_landed=landing.HOW,
+        how_landed=gettext(landing.HOW),
         **_own_words(now, plain=plain),
     )
+
+
+def _rules() -> dict[str, Any]:
+    """Each rule of which something on the page follows."""
+    return {
+        "rules": [(gettext(say.STAGES[stage]), rules.stage_rule(stage)) for stage in Stage if stage],
+        "quiet_rule": rules.quiet_rule(),
+        "exchange_rule": rules.exchange_rule(),
+        "place_rule": rules.place_rule(),
+        "offline_rule": rules.offline_rule(),
+        "repair_rule": rules.repair_rule(),
+    }
 
 
 def _places(found: persons.People, place: str) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def _own_words(now: datetime, *, plain: bool) -> dict[str, Any]:
     return {
         "same_words": whole.same_words(same) if same else "",
         "same": [_answer(each, now) for each in same.answers[:MOST_SAME]] if same else [],
-        "sincerity_rule": SINCERITY_RULE,
+        "sincerity_rule": rules.sincerity_rule(),
     }
 
 
@@ -162,7 +162,7 @@ def _landed(found: DidItLand | None) -> Landing | None:
     if found is None or not found.ways[Way.ANSWERED].of[0]:
         return None
     others = [
-        (said, landing.of_way(found.ways[way]))
+        (gettext(said), landing.of_way(found.ways[way]))
         for way, said in landing.OF_WAYS.items()
         if found.ways[way].gap
     ]

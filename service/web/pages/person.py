@@ -13,9 +13,7 @@ from werkzeug.exceptions import BadRequest, Forbidden
 
 from service import insight
 from service.core.facets import FACETS
-from service.core.people import ties
-from service.core.people.relationship import OPENNESS_RULE, RULES
-from service.core.people.repair import REPAIR_RULE
+from service.core.people import rules
 from service.core.translating import gettext
 from service.insight import people as persons
 from service.insight.people import Moment, Person, PersonView, Quote, Spoke
@@ -80,11 +78,11 @@ def page(person_id: str) -> ResponseReturnValue:
         due=say.time_for_a_word(person, now),
         mend=say.to_mend(person, now),
         sore=_sore(view, now),
-        repair_rule=REPAIR_RULE,
+        repair_rule=rules.repair_rule(),
         stage=gettext(say.STAGES[person.stage]),
-        rule=RULES[person.stage],
+        rule=rules.stage_rule(person.stage),
         two_way=gettext(say.TWO_WAY[person.openness]),
-        openness_rule=OPENNESS_RULE,
+        openness_rule=rules.openness_rule(),
         **_around(view, now),
         line=sparkline(view.depths),
         quotes=[_said(each, now) for each in view.quotes],
@@ -109,8 +107,13 @@ def _around(view: PersonView, now: datetime) -> dict[str, Any]:
         "around": around,
         "talks": [(each, say.talking(each, now)) for each in around.talks_with],
         "leaving": around.offline and say.leaving(around.offline, now),
-        "ties_rules": (ties.TIE_RULE, ties.TOPIC_RULE, ties.PLACE_RULE, ties.INTRODUCE_RULE),
-        "offline_rule": ties.OFFLINE_RULE,
+        "ties_rules": (
+            rules.tie_rule(),
+            rules.topic_rule(),
+            rules.place_rule(),
+            rules.introduce_rule(),
+        ),
+        "offline_rule": rules.offline_rule(),
         "to_thread": _thread,
         "when": lambda date: when(date, now),
     }

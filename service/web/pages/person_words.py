@@ -17,7 +17,7 @@ from service.insight.people import (
     Spoke,
     Talking,
 )
-from service.insight.telling.words import SMALL_NUMBERS, counted, sentence
+from service.insight.telling.words import counted, sentence
 from service.web.pages.written import ago, month
 
 STAGES = {
@@ -268,10 +268,4 @@ def last_word(person: Person, now: datetime) -> str:
 
 def spoke_since(person: Person, now: datetime) -> str:
     """How long ago they and the author spoke, as the page of today says it: "three weeks"."""
-    return _long(lasted(person.contact_at, now))
-
-
-def _long(said: str) -> str:
-    number, _, unit = said.partition(" ")
-    small = number.isdecimal() and int(number) < len(SMALL_NUMBERS)
-    return f"{counted(int(number))} {unit}" if small else said
+    return lasted(person.contact_at, now, counted)

@@ -91,7 +91,7 @@ def page() -> ResponseReturnValue:
         by=by,
         orders=SORTS,
         columns=COLUMNS,
-        formulas=FORMULAS,
+        formulas={name: gettext(said) for name, said in FORMULAS.items()},
         says=sentence_of(found),
         enough=ENOUGH_POSTS,
         plot=plot(found.compared, found.contrast),

@@ -11,7 +11,12 @@ import pytest
 import time_machine
 
 from service import insight
-from service.core.people.ties import HOLD_BACK_RULE, INTRODUCE_RULE, OFFLINE_RULE, PLACE_RULE
+from service.core.people.rules import (
+    hold_back_rule,
+    introduce_rule,
+    offline_rule,
+    place_rule,
+)
 from service.insight.people import list_people
 from tests.insight.payloads import START
 from tests.insight.people.knowing import SEF, tell, under, written
@@ -70,7 +75,8 @@ def test_the_pages_tell_where_they_live_and_what_to_do(
     assert "You and Noor have had four exchanges on the blog, and" in seen(people)
     assert CUE in html.unescape(people)
     assert "Places told of: Leeds 3" in seen(people)
-    assert {PLACE_RULE, OFFLINE_RULE} <= set(re.findall(r"<dd>([^<]+)</dd>", html.unescape(people)))
+    rules = re.findall(r"<dd>([^<]+)</dd>", html.unescape(people))
+    assert {place_rule(), offline_rule()} <= set(rules)
     there = known.client.get("/people?place=leeds").text
     assert "Three people told of leeds." in seen(there)
     assert "I live in Leeds, and no spreadsheet of ours is older than that." in seen(there)
@@ -78,7 +84,7 @@ def test_the_pages_tell_where_they_live_and_what_to_do(
     noor = known.client.get(f"/people/{ids['Noor']}").text
     assert "Talks with Sef (2 turns, last 2 weeks ago)" in seen(noor)
     assert "You could introduce Noor and Rosa Holm , who have never spoken here" in seen(noor)
-    assert INTRODUCE_RULE in seen(noor)
+    assert introduce_rule() in seen(noor)
     assert "A call, a meeting, an e-mail?" in seen(noor)
     assert all(map(is_sound, (people, there, nobody, noor)))
     # Two clicks: the page, and what it was.
@@ -89,7 +95,7 @@ def test_the_pages_tell_where_they_live_and_what_to_do(
 def test_a_thread_that_readers_carry_says_so(known: Author) -> None:
     page = seen(known.client.get("/threads/70").text)
     assert "Perhaps readers are carrying this, and you may hold back" in page
-    assert HOLD_BACK_RULE in page
+    assert hold_back_rule() in page
     assert "readers are carrying this" not in known.client.get("/threads/1").text
 
 
