@@ -121,7 +121,10 @@ def _is_for_people() -> bool:
 def _speak() -> None:
     if _is_for_people():
         g.speaking = ExitStack()
-        g.speaking.enter_context(translating.spoken(get_translations()))
+        catalogue = get_translations()
+        # Merging them, Flask-Babel drops what they say of themselves.
+        catalogue.info().setdefault("language", str(get_locale()))
+        g.speaking.enter_context(translating.spoken(catalogue))
         if (locale := spoken_locale()) is not None:
             g.speaking.enter_context(written(BabelWriting(locale)))
 

@@ -4,7 +4,7 @@ outside of its messages, which is to be data."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -25,9 +25,9 @@ _BRACKETS = {"⟦": "⟧", "⟨": "⟩"}
 _VALUE = re.compile(r"(<[^<>]*>)|(%\(\w+\)s)")
 
 
-def messages() -> Iterator[tuple[str, ...]]:
+def messages(template: Path = TEMPLATE) -> Iterator[tuple[str, ...]]:
     """Every message of the template: its one form, or both."""
-    with TEMPLATE.open("rb") as opened:
+    with template.open("rb") as opened:
         for message in read_po(opened):
             if message.id:
                 yield (message.id,) if isinstance(message.id, str) else tuple(message.id)
@@ -38,9 +38,8 @@ def in_brackets(message: str) -> str:
     return f"⟦{_VALUE.sub(lambda found: found[1] or f'⟨{found[2]}⟩', message)}⟧"
 
 
-def make(folder: Path, language: str, say: object = in_brackets) -> None:
+def make(folder: Path, language: str, say: Callable[[str], str] = in_brackets) -> None:
     """A compiled catalogue of every message in `folder`."""
-    assert callable(say)
     catalog = Catalog(locale=language, charset="utf-8")
     for forms in messages():
         if len(forms) == 1:

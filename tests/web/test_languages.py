@@ -1,4 +1,4 @@
-"""A page speaks the language that its browser asks for, where there is a catalogue; else English."""
+"""A page speaks the language that its browser asks for, where it has a catalogue; else English."""
 
 from __future__ import annotations
 

@@ -107,7 +107,9 @@ def page() -> ResponseReturnValue:
 def _rules() -> dict[str, Any]:
     """Each rule of which something on the page follows."""
     return {
-        "rules": [(gettext(say.STAGES[stage]), rules.stage_rule(stage)) for stage in Stage if stage],
+        "rules": [
+            (gettext(say.STAGES[stage]), rules.stage_rule(stage)) for stage in Stage if stage
+        ],
         "quiet_rule": rules.quiet_rule(),
         "exchange_rule": rules.exchange_rule(),
         "place_rule": rules.place_rule(),

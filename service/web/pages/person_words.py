@@ -45,6 +45,7 @@ _STRETCHES = (
     (30, nN_("%(said)s month", "%(said)s months")),
     (7, nN_("%(said)s week", "%(said)s weeks")),
 )
+_TH = N_("%(number)sth")
 _ENDS = {1: N_("%(number)sst"), 2: N_("%(number)snd"), 3: N_("%(number)srd")}
 _SHARP = N_("Your last words to them, %(time)s, may have been sharp.")
 _THIS = timedelta(days=25)
@@ -54,8 +55,8 @@ def ordinal(number: int) -> str:
     """ "fourth", "23rd"."""
     if number < len(_ORDINALS):
         return gettext(_ORDINALS[number])
-    end = _ENDS.get(number % 10 if number % 100 not in (11, 12, 13) else 0)
-    return gettext(end or N_("%(number)sth"), number=writing().number(number))
+    end = _ENDS.get(number % 10 if number % 100 not in (11, 12, 13) else 0, _TH)
+    return gettext(end, number=writing().number(number))
 
 
 def times(number: int) -> str:

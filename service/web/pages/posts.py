@@ -160,7 +160,9 @@ def _said(listed: Listed) -> list[Said]:
     for words in listed.words:
         comment = words.comment
         start, end = _around(comment.text, words.start, words.end)
-        text = marked(comment.text, [Span(words.start, words.end, "words", HINT)], start, end)
+        text = marked(
+            comment.text, [Span(words.start, words.end, gettext("words"), HINT)], start, end
+        )
         left, right = "… " if start else "", " …" if end < len(comment.text) else ""
         found.append(
             Said(

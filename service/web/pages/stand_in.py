@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.records import OPEN_STATES, Comment, Post
-from service.core.translating import gettext
+from service.core.translating import N_, gettext
 from service.insight import Receipt
 from service.insight.telling.words import shown_name
 from service.web.context import the_service, utc_now
@@ -20,6 +20,10 @@ door = Blueprint("stand_in", __name__, url_prefix="/demo")
 door.before_request(let_in)
 
 LONGEST = 10_000
+ANSWERED = N_("The thread of %(name)s is answered: your reply came in from the blog.")
+MORE_WAITS = N_(
+    "The thread of %(name)s has your reply, and more in it waits: your reply came in from the blog."
+)
 
 
 @door.before_request
@@ -79,10 +83,4 @@ def _say(receipt: Receipt, comment: Comment) -> None:
         return
     root = insight.who_began(the_service(), g.site.key, receipt.thread_id)
     still = receipt.state in OPEN_STATES
-    said = gettext("The thread of %(name)s is answered: your reply came in from the blog.")
-    if still:
-        said = gettext(
-            "The thread of %(name)s has your reply, and more in it waits: your reply came in from "
-            "the blog."
-        )
-    say(said, filled={"name": shown_name(root)})
+    say(gettext(MORE_WAITS if still else ANSWERED), filled={"name": shown_name(root)})

@@ -72,6 +72,7 @@ KEYS = {
 }
 
 # What "This is wrong" asks, and what a card says once it was said.
+WRONG = N_("this is wrong")
 WRONG_IN = {
     WrongIn.NOT_FOR_ME: (N_("It is not for me"), N_("this is not for you")),
     WrongIn.SENTENCE: (N_("The wrong sentence"), N_("this is the wrong sentence")),
@@ -127,6 +128,7 @@ NUMBERS = {
     "reply": N_("Deserves your reply"),
 }
 
+NO_REASON = N_("Not judged.")
 NOT_JUDGED = {
     "empty": N_("Not judged: nothing here is in the reader’s own words."),
     "code": N_("Not judged: nothing here but code, a log, or what was said before."),
@@ -159,12 +161,12 @@ IN_TEMPLATES = {
 
 def noted(wrong: WrongIn | None) -> str:
     """In what the author said that a judgement is wrong."""
-    return gettext(WRONG_IN[wrong][1] if wrong else N_("this is wrong"))
+    return gettext(WRONG_IN[wrong][1] if wrong else WRONG)
 
 
 def not_judged(reason: str, language: str | None) -> str:
     """Why a comment has no numbers, as a sentence."""
-    return gettext(NOT_JUDGED.get(reason, N_("Not judged.")), language=_named(language or ""))
+    return gettext(NOT_JUDGED.get(reason, NO_REASON), language=_named(language or ""))
 
 
 def _named(language: str) -> str:

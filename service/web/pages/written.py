@@ -10,12 +10,13 @@ from babel import dates
 from markupsafe import Markup, escape
 
 from service.core.lasting import lasted
-from service.core.translating import gettext, ngettext
+from service.core.translating import N_, gettext, ngettext
 from service.core.writing import writing
 from service.insight.telling.words import counted
 from service.web.languages import spoken_locale
 
 _A_MOMENT, _DAY = timedelta(minutes=2), timedelta(days=1)
+_ONE_MORE, _LAST = N_("%(words)s, %(one_more)s"), N_("%(words)s and %(last)s")
 # Of a shorter time the next smaller unit is told: 90 minutes, 13 days.
 _FEWEST = 2
 
@@ -105,10 +106,8 @@ def listed(each: Iterable[Markup], others: int = 0) -> Markup:
         )
     said = every[0]
     for one_more in every[1:-1]:
-        said = filled(gettext("%(words)s, %(one_more)s"), words=said, one_more=one_more)
-    if len(every) == 1:
-        return said
-    return filled(gettext("%(words)s and %(last)s"), words=said, last=every[-1])
+        said = filled(gettext(_ONE_MORE), words=said, one_more=one_more)
+    return said if len(every) == 1 else filled(gettext(_LAST), words=said, last=every[-1])
 
 
 def filled(sentence: str, **values: object) -> Markup:
