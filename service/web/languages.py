@@ -27,6 +27,8 @@ from service.web.api.problems import MACHINE_PATHS
 
 FOLDER = Path(__file__).parent / "translations"
 ENGLISH = "en"
+# For programs, beside what stands under MACHINE_PATHS.
+FILES = frozenset({"static", "threads.file", "person.export"})
 _NAMED = re.compile(r"%\((\w+)\)s")
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -115,7 +117,7 @@ def spoken_locale() -> Locale | None:
 
 
 def _is_for_people() -> bool:
-    return request.endpoint != "static" and not request.path.startswith(MACHINE_PATHS)
+    return request.endpoint not in FILES and not request.path.startswith(MACHINE_PATHS)
 
 
 def _speak() -> None:

@@ -103,6 +103,12 @@ def test_programs_read_english(app: Flask, blog: Blog, service: insight.Service)
     assert theirs.data == english.data
 
 
+def test_a_file_for_a_spreadsheet_is_english(author: Author, blog: Blog) -> None:
+    blog.send()
+    english = author.client.get("/threads.csv").data
+    assert author.client.get("/threads.csv", headers={"Accept-Language": "eo"}).data == english
+
+
 def test_two_who_are_answered_at_once_each_hear_their_own_language(app: Flask) -> None:
     heard: dict[str, set[str]] = {"eo": set(), "he": set(), "de": set()}
     together = threading.Barrier(len(heard))
