@@ -179,7 +179,7 @@ def worth(
     place = _place(comment, score, entry, state, spoken_to, sharp=sharp)
     return Worth(
         lasting=total([reply, *place, *_first(found, reply), *_text(comment, found)]),
-        goals={goal: total(_goal(goal, found)) for goal in Goal},
+        goals={goal: _goal_adds(goal, found) for goal in Goal},
         date=comment.date,
     )
 
@@ -221,11 +221,16 @@ def _facets(found: Mapping[str, Facet]) -> Iterable[Term]:
 
 
 def _goal(goal: Goal, found: Mapping[str, Facet]) -> Iterable[Term]:
-    told = GOAL_FACETS[goal] & found.keys()
-    if told:
+    value = _goal_adds(goal, found)
+    if value:
+        told = GOAL_FACETS[goal] & found.keys()
         wanted = [found[name] for name in FACETS if name in told]
-        value = GOAL * max(map(_share, wanted))
         yield Term("goal", value, reasons.wanted(goal, wanted))
+
+
+def _goal_adds(goal: Goal, found: Mapping[str, Facet]) -> float:
+    told = GOAL_FACETS[goal] & found.keys()
+    return GOAL * max((_share(found[name]) for name in told), default=0.0)
 
 
 def _first(found: Mapping[str, Facet], reply: Term) -> Iterable[Term]:

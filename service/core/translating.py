@@ -31,13 +31,14 @@ def spoken_now() -> NullTranslations:
 
 def gettext(message: str, /, **values: object) -> str:
     """The message in the language that is spoken; each "%(name)s" in it becomes its value."""
-    return _filled(_spoken.get().gettext(message), values)
+    said = _spoken.get().gettext(message)
+    return said % values if values else said
 
 
 def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     """The form for so many; "%(number)s" in it is the number, unless `values` say it."""
-    said = _spoken.get().ngettext(one, many, number)
-    return _filled(said, {"number": number, **values})
+    values.setdefault("number", number)
+    return _spoken.get().ngettext(one, many, number) % values
 
 
 def language() -> str:
@@ -53,7 +54,3 @@ def N_(message: str) -> str:  # noqa: N802  # gettext's own name for it
 def nN_(one: str, many: str) -> Forms:  # noqa: N802  # of N_ and ngettext
     """Both forms of a message as they stand; ngettext says them where they are shown."""
     return one, many
-
-
-def _filled(said: str, values: dict[str, object]) -> str:
-    return said % values if values else said

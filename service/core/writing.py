@@ -63,10 +63,9 @@ def day_seen_from(day: date, now: date) -> str:
 
 def in_a_row(words: Iterable[str]) -> str:
     """ "corrections, offers, thanks"; "" of none."""
-    every = list(words)
-    said = "".join(every[:1])
-    for each in every[1:]:
-        said = gettext("%(words)s, %(one_more)s", words=said, one_more=each)
+    said = ""
+    for each in words:
+        said = gettext("%(words)s, %(one_more)s", words=said, one_more=each) if said else each
     return said
 
 

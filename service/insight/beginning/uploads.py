@@ -53,7 +53,8 @@ WAITED_FOR = PASSING | {
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How an upload stands: `share` of it is read, 0..1; `stopped`: nobody goes on with it.
-    Ended: `failed` says why, in words; else the counts and the warnings of the import."""
+    Ended: `failed` says why, in words; else the counts and the warnings of the import, of what was
+    `skipped` by why, in words."""
 
     share: float
     begun_at: datetime
@@ -118,6 +119,7 @@ def upload_of(service: Service, key: str, *, now: datetime) -> Reading | None:
         return Reading(share, found.begun_at, running=False, failed=said(found.failed or BROKEN))
     told: dict[str, Any] = json.loads(found.report)
     told |= {name: tuple(told[name]) for name in ("warnings", "author_names")}
+    told["skipped"] = {gettext(why): count for why, count in told["skipped"].items()}
     return Reading(share, found.begun_at, running=False, **told)
 
 
