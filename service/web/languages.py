@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from functools import cache
@@ -84,16 +84,21 @@ def _in_html(message: str, /, **values: object) -> Markup:
     """A message of a template, filled. It says itself whether it is HTML: what was none is made
     none."""
     said = translating.spoken_now().gettext(message)
-    if said is message and not values:
-        return _ours(message)
-    html = said is message or "<" in message
-    return (Markup(said) if html else escape(said)) % values  # noqa: S704  # its tags are ours
+    if said is message:
+        return _filled(message, values) if values else _ours(message)
+    return _filled(said if "<" in message else str(escape(said)), values)
 
 
 def _in_html_of_many(one: str, many: str, number: int, /, **values: object) -> Markup:
     said = translating.spoken_now().ngettext(one, many, number)
-    pattern = Markup(said) if "<" in one or said in (one, many) else escape(said)  # noqa: S704
-    return pattern % {"num": number, **values}
+    values.setdefault("num", number)
+    ours = "<" in one or said in (one, many)
+    return _filled(said if ours else str(escape(said)), values)
+
+
+def _filled(html: str, values: Mapping[str, object]) -> Markup:
+    # Whatever is not HTML already is escaped; its own tags are ours.
+    return Markup(html % {name: escape(value) for name, value in values.items()})  # noqa: S704
 
 
 @cache
