@@ -29,6 +29,7 @@ FLOORS = {
     "logs": 1,
     "metrics": 1,
     "sample": 1,
+    "late": 0,
     "core": 0,
 }
 ONLY_IN = {
@@ -72,7 +73,7 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 
 def modules() -> Iterator[tuple[Path, str, ast.Module]]:
-    for path in tracked(".py"):
+    for path in [*tracked(".py"), *tracked(".pyi")]:
         place = room(path)
         if place in FLOORS:
             yield path, place, ast.parse(path.read_text())

@@ -8,8 +8,7 @@ from typing import TextIO
 
 import click
 
-from service import insight
-from service.batch import load_judge
+from service import batch, insight
 from service.cli.common import (
     as_json,
     counted,
@@ -23,7 +22,6 @@ from service.cli.common import (
 from service.core.minutes import MOST_MINUTES
 from service.core.records import OPEN_STATES, Goal
 from service.core.texts.visible import one_line
-from service.settings import read_settings
 
 LONGEST_QUOTE = 300
 
@@ -119,8 +117,8 @@ def _tell(queue: insight.Queue) -> None:
 def score(file: TextIO) -> None:
     """Judge comments: JSON lines in (FILE or standard input), JSON lines out, no database."""
     with plain_errors():
-        settings = read_settings()
-        judge = load_judge(settings.model)
+        settings = insight.read_settings()
+        judge = batch.load_judge(settings.model)
     failed = False
     for told in insight.score_lines(judge, _lines(file)):
         failed = failed or "error" in told

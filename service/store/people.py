@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -20,6 +19,7 @@ from sqlalchemy import (
     select,
 )
 
+from service.core.asked import Part
 from service.core.people.relationship import LOST_DAYS
 from service.core.records import OPEN_STATES, State
 from service.core.standing import Ground
@@ -33,17 +33,6 @@ NEW = timedelta(days=30)
 LOST = timedelta(days=LOST_DAYS)
 MOST_COUNTED = 1_000
 WAITS = tuple(state.value for state in OPEN_STATES)
-
-
-class Part(StrEnum):
-    """Whom a list is of."""
-
-    ALL = "all"
-    TOUCH = "quiet"
-    NEW = "new"
-    GAVE = "gave"
-    MET = "elsewhere"
-    MEND = "mend"
 
 
 class Asked(NamedTuple):

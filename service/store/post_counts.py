@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select, update
 
-from service.core.posts import ENOUGH_JUDGED
+from service.core.asked import ENOUGH_JUDGED, By
 from service.store import schema
 from service.store.differing import AT_ONCE, having, having_or_named
 
 _COUNTS, _QUOTES, _READERS = schema.post_counts, schema.post_quotes, schema.readers
-
-
-class By(StrEnum):
-    """An order of posts, each with an index of its own. Where depth decides, only posts are listed
-    that have enough judged comments; by readers won, only those that won any."""
-
-    NEWEST = "newest"
-    COMMENTS = "comments"
-    DEEPEST = "deepest"
-    SHALLOWEST = "shallowest"
-    EXCHANGES = "exchanges"
-    BEGAN = "began"
-    UNANSWERED = "unanswered"
 
 
 _COLUMNS = {

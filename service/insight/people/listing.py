@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from service.core.asked import Part
 from service.core.naming.names import fold
 from service.core.people.relationship import Stage, openness
 from service.core.people.repair import Mend
@@ -19,7 +20,7 @@ from service.insight.waiting.making import ensure
 from service.insight.waiting.rows_of_people import folded
 from service.store import care, people, standings, ties
 from service.store.ledger_of_ties import PLACE
-from service.store.people import Asked, Part
+from service.store.people import Asked
 
 A_PAGE, MOST_A_PAGE, MOST_PLACES = 50, 1000, 12
 # Of those with whom it is time for a word, one is named a day; of so many, in turn.
