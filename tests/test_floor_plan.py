@@ -17,7 +17,7 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 FLOORS = {
     "web": 4,
     "cli": 4,
-    "serving": 4,
+    "serving": 3,
     "training": 4,
     "insight": 3,
     "batch": 2,
