@@ -44,7 +44,8 @@ HOLD_BACK_RULE = (
 OFFLINE_RULE = (
     f"A talk may leave the blog after {OFFLINE_EXCHANGES} exchanges or more, with a mean depth of"
     f" {OFFLINE_DEPTH:g} of 1 or more, over {OFFLINE_DAYS} days or more, once one of you speaks of"
-    " meeting, calling, writing or coming by; for a year, and until you say that you spoke."
+    " meeting, calling, writing or coming by; for a year, and until you say that you spoke or mean"
+    " to."
 )
 
 

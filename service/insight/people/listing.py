@@ -14,6 +14,7 @@ from service.core.people.relationship import Stage, openness
 from service.core.people.repair import Mend
 from service.insight.context import Service
 from service.insight.people.noted import words_at
+from service.insight.people.planned import who_is_meant
 from service.insight.people.views import Circle, People, Person
 from service.insight.waiting.making import ensure
 from service.insight.waiting.rows_of_people import folded
@@ -55,6 +56,7 @@ def list_people(
         circles = circles_in(connection, key)
         told = _told_of(connection, key, asked.place, found[:most])
         places = tuple((r.said, r.readers) for r in ties.most_told(connection, key, MOST_PLACES))
+        meant = who_is_meant(connection, key)
     shown = found[:most]
     before = asked.after[0] if asked.after and part is Part.NEW else 0
     return People(
@@ -66,6 +68,7 @@ def list_people(
         behind,
         places,
         told,
+        meant,
     )
 
 
