@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from flask import Blueprint, g, redirect, request, url_for
@@ -14,7 +14,7 @@ from werkzeug.exceptions import BadRequest
 from service import insight
 from service.core.translating import gettext
 from service.insight import people as persons
-from service.insight.people import Exactly, Meant, Plan, Spoke
+from service.insight.people import Exactly, Meant, PersonView, Plan, Spoke
 from service.insight.telling.words import called
 from service.web.access import the_visitor
 from service.web.api.problems import NotHere
@@ -56,10 +56,15 @@ def shown(plan: Plan, name: str, now: datetime) -> Shown:
     )
 
 
-def days(now: datetime) -> dict[str, str]:
-    """The first day that can be planned, and the one that is proposed."""
-    today = now.astimezone(the_visitor().zone).date()
-    return {"first_day": today.isoformat(), "next_day": (today + timedelta(days=1)).isoformat()}
+def of_person(view: PersonView, now: datetime) -> dict[str, Any]:
+    """What a person's page says of plans; the first day that can be planned, and the one that is
+    proposed."""
+    today, name = now.astimezone(the_visitor().zone).date(), called(view.person.name)
+    return {
+        "plans": [shown(each, name, now) for each in view.plans],
+        "first_day": today.isoformat(),
+        "next_day": (today + timedelta(days=1)).isoformat(),
+    }
 
 
 def among_people(meant: tuple[Meant, ...], now: datetime) -> list[Markup]:
@@ -155,7 +160,7 @@ def _time(some: Plan) -> Plan:
     """The plan of the form's number at the form's time, in the visitor's zone."""
     form = request.form
     try:
-        day = datetime.strptime(form.get("day", ""), "%Y-%m-%d").date()
+        day = date.fromisoformat(form.get("day", ""))
         at = time.fromisoformat(form["time"]) if form.get("time") else None
         if at is None:
             noon = datetime.combine(day, time(12), UTC)
