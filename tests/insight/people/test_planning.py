@@ -124,8 +124,8 @@ def test_nothing_is_planned_for_a_day_that_is_over_or_too_far_away(
     service: insight.Service, friends: str, days: int
 ) -> None:
     noor = everybody(service, friends)["Noor"].id
+    plan = Plan(Spoke.CALL, LATER + timedelta(days=days), Exactly.DAY)
     with pytest.raises(CareError):
-        plan = Plan(Spoke.CALL, LATER + timedelta(days=days), Exactly.DAY)
         plan_talk(service, friends, noor, plan, UTC, now=LATER)
 
 
