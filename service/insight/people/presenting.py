@@ -8,7 +8,8 @@ from typing import Any
 from service.core.people.compared import Gap
 from service.core.people.landing import Landed, Way
 from service.core.people.relationship import RULES
-from service.core.people.ties import INTRODUCE_RULE, OFFLINE_RULE, Move
+from service.core.people.ties import INTRODUCE_RULE, OFFLINE_RULE
+from service.core.records import Move
 from service.insight.people.landing import DidItLand
 from service.insight.people.views import (
     Circle,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.core.facets import FACETS
 from service.core.people.landing import Way
 from service.core.people.relationship import Openness, Stage
-from service.core.people.ties import Move
+from service.core.records import Move
 from service.insight.people import Part, Spoke
 from service.web.api.schemas import (
     ID,
