@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from service.core.facets import FACETS
+from service.core.facets import FACETS, in_words
 
 # Places kept among a comment's facets: the sentence that an answer would take up first, sentences
 # that speak to another reader, and what stands beyond where reading ended.
@@ -202,8 +202,7 @@ class Facet:
     @property
     def said(self) -> str:
         """What it is, in words: "correction", "correction (perhaps)"."""
-        words = FACETS[self.name].words
-        return f"{words} (perhaps)" if self.perhaps else words
+        return in_words(self.name, self.perhaps)
 
 
 @dataclass(frozen=True, slots=True)
