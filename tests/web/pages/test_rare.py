@@ -92,6 +92,18 @@ def test_a_mark_that_is_not_sure_looks_so_and_the_legend_says_what_that_means(
     assert "perhaps" not in told.client.get("/threads/41").text.lower()
 
 
+def test_a_row_of_all_threads_is_no_surer_than_the_card(
+    told: Author, service: insight.Service, site: insight.NewSite
+) -> None:
+    said = words(told.client.get("/threads").text)
+    assert "correction (perhaps) life event" in said
+    assert "correction (perhaps), life event" in told.client.get("/threads.csv").text
+    mark(service, site.key, "41", replace(BREACH, perhaps=False), replace(MAP, perhaps=True))
+    assert "correction offer (perhaps)" in words(told.client.get("/threads").text)
+    found = told.client.get("/threads?kind=offer&tab=all").text
+    assert 'id="thread-41"' in found
+
+
 def test_the_sum_shows_what_put_it_first(told: Author) -> None:
     said = words(told.client.get("/").text)
     assert "What lifts it most: life event: put before you in any case." in said
