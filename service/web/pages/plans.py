@@ -75,12 +75,14 @@ def among_people(meant: tuple[Meant, ...], now: datetime) -> list[Markup]:
     due = [each for each in meant if each.plan.day(zone) <= today]
     ahead = [each for each in meant if each.plan.day(zone) > today]
     return [
-        _named(say.meant_with(each.plan, zone, now), _link(each)) for each in [*due, *ahead[:AHEAD]]
+        _named(say.meant_with(each.plan, zone, now), _link(each, each.plan.day(zone) >= today))
+        for each in [*due, *ahead[:AHEAD]]
     ]
 
 
-def _link(each: Meant) -> Markup:
-    address = url_for("person.page", person_id=each.id, site=site_in_links(), _anchor="planned")
+def _link(each: Meant, to_come: bool) -> Markup:
+    anchor = "planned" if to_come else None
+    address = url_for("person.page", person_id=each.id, site=site_in_links(), _anchor=anchor)
     return Markup('<a href="{}"><bdi>{}</bdi></a>').format(address, called(each.name))
 
 
