@@ -13,6 +13,7 @@ from service.insight.letters.cards import letter_card
 from service.insight.letters.links import Links
 from service.insight.letters.views import Letter, LetterCard
 from service.insight.letters.week import in_words, listed, look_back
+from service.insight.owning.demo import stand_in_address
 from service.insight.owning.sessions import Visitor
 from service.insight.telling.words import counted, minutes_of, sentence
 from service.insight.waiting.day import Today, today
@@ -44,7 +45,15 @@ def compose(
     profile = who.profile.id if who.profile and who.profile.id else ""
     links, base, named = Links(service), service.settings.public_url, len(who.sites) > 1
     shown = tuple(
-        letter_card(each, links, profile, base, now, named=named)
+        letter_card(
+            each,
+            links,
+            profile,
+            base,
+            now,
+            named=named,
+            stand_in=stand_in_address(service, each.thread.post),
+        )
         for each in found.cards[:MOST_CARDS]
     )
     headline = _headline(found)

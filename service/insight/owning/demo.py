@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from service import sample
 from service.core.records import Comment, Post, Site
@@ -79,6 +80,13 @@ def is_sample(site: Site) -> bool:
 def is_of_sample(post: Post) -> bool:
     """Whether a post says that it stands on the sample blog."""
     return post.url.startswith(f"{sample.SITE_URL}/")
+
+
+def stand_in_address(service: Service, post: Post) -> str:
+    """Where a demo shows a post of its sample blog, which is on no server; "" for every other."""
+    if not (service.settings.demo and is_of_sample(post)):
+        return ""
+    return f"{service.settings.public_url.rstrip('/')}/demo/{quote(post.id)}"
 
 
 def sample_post(service: Service, key: str, post_id: str) -> tuple[Post, dict[str, Comment]] | None:
