@@ -43,8 +43,7 @@ def _now() -> ColumnElement[bool]:
 
 _RANK = and_(_PLACES.c.site == bindparam("site"), _PLACES.c.rank == bindparam("rank"))
 _NAMES = ("thread_id", "comment_id", "rank", "judged", "date", "lasting", "goals", "best")
-_SHOWN = (*_NAMES, "minutes", "thanks")
-_WANTED = select(*(_PLACES.c[name] for name in _SHOWN)).where(_RANK, _now())
+_WANTED = select(*(_PLACES.c[name] for name in _NAMES), _PLACES.c.minutes).where(_RANK, _now())
 
 
 def _in(part: Part) -> ColumnElement[bool]:

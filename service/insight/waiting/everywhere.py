@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from service.core.day import fit, is_short_thanks
+from service.core.day import fit
 from service.core.records import Goal, Site
 from service.insight.context import Service
 from service.insight.waiting.queue import reply_queue
@@ -52,8 +52,6 @@ def queue_of_all(
     first, every = in_one_order(
         service, blogs, now=now, some=some, goal=goal, archive=archive, persons=persons
     )
-    if minutes is not None:  # As for one blog: short thanks take none.
-        every = (e for e in every if not is_short_thanks(e.thread.answer, e.thread.score))
     page = list(islice(fit(every, minutes), skip, skip + limit))
     return _as_one(first, page, minutes), tuple(each.site for each in page)
 

@@ -23,14 +23,13 @@ _PLACES_OF = {goal: place for place, goal in enumerate(Goal)}
 
 class Listed(NamedTuple):
     """A thread's place in the queue: the comment to answer, its priority (None when that was not
-    judged), and the minutes it would take; `thanks`: nothing but short thanks waits there."""
+    judged), and the minutes it would take."""
 
     thread_id: str
     comment_id: str
     rank: int
     priority: float | None
     minutes: float
-    thanks: bool = False
 
 
 class _Candidate(NamedTuple):
@@ -93,8 +92,7 @@ def _value(row: Row[Any], now: datetime, goal: Goal) -> float:
 
 def _listed(row: Row[Any], value: float) -> Listed:
     priority = value if row.judged else None
-    place = (row.thread_id, row.comment_id, row.rank)
-    return Listed(*place, priority, row.minutes, thanks=bool(row.thanks))
+    return Listed(row.thread_id, row.comment_id, row.rank, priority, row.minutes)
 
 
 def _threads(

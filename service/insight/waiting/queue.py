@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from service.core.day import fit
-from service.core.minutes import MOST_MINUTES
 from service.core.places import URGENCY
 from service.core.priority import EPOCH, Part, total
 from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread
@@ -79,8 +78,6 @@ def reply_queue(
         if persons is not None:
             waiting = _on_posts_of(connection, key, waiting, persons)
             others = _on_posts_of(connection, key, others, persons)
-        if not all_states:
-            waiting = _for_minutes(waiting, budget)
         fitting, done = _seen_first(fit(waiting, budget))
         stop = None if limit is None else skip + limit
         page = list(islice(chain(fitting, others), skip, stop))
@@ -88,13 +85,6 @@ def reply_queue(
         counts = count_open(connection, key, now, part, persons)
         told = queued(connection, key, page, now, goal)
     return Queue(site, now, goal, budget, used, done, *counts, told, behind)
-
-
-def _for_minutes(some: Iterator[Listed], minutes: int | None) -> Iterator[Listed]:
-    """What somebody's minutes are for: short thanks take none, as on the page of today."""
-    if minutes is None or minutes > MOST_MINUTES:
-        return some
-    return (each for each in some if not each.thanks)
 
 
 def _others(connection: Connection, key: str, now: datetime, goal: Goal) -> Iterator[Listed]:
