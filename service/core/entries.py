@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from operator import attrgetter
 
 from service.core.ledger import history
 from service.core.naming.mentions import Names
@@ -16,6 +18,8 @@ from service.core.texts.quotable import Said
 
 # Of a fingerprint, which is kept with every score.
 _LETTERS = 16
+_FIRST = attrgetter("text", "post_title")
+_LAST = attrgetter(*[each.name for each in fields(Entry)][3:])
 
 
 def build_entries(
@@ -152,8 +156,15 @@ def _surest(links: Iterable[Link]) -> dict[str, Link]:
 
 def fingerprint(entry: Entry) -> str:
     """A hash of everything a judgement looks at: another one makes a stored score stale."""
-    whole = json.dumps(astuple(entry), ensure_ascii=True).encode()
-    return hashlib.sha256(whole).hexdigest()[:_LETTERS]
+    first, last = json.dumps(_FIRST(entry))[:-1], json.dumps(_LAST(entry))[1:]
+    whole = f"{first}, {_in_json(entry.post_text)}, {last}"
+    return hashlib.sha256(whole.encode()).hexdigest()[:_LETTERS]
+
+
+@lru_cache(maxsize=16)
+def _in_json(post_text: str) -> str:
+    """A post's text, which is the longest of what is hashed, and the same below all of the post."""
+    return json.dumps(post_text)
 
 
 def is_of(known: str, entry: Entry) -> bool:

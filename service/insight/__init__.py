@@ -215,7 +215,7 @@ from service.insight.waiting.debts_json import debts_json
 from service.insight.waiting.done import Done
 from service.insight.waiting.everywhere import ANY_MINUTES, queue_of_all
 from service.insight.waiting.listing import Line, Listing, every_line, list_threads
-from service.insight.waiting.making import make_stale
+from service.insight.waiting.making import make_soon, make_stale
 from service.insight.waiting.many import (
     MOST_AT_ONCE,
     give_verdicts,
@@ -278,16 +278,16 @@ __all__ = [
     "learn_spelling", "learn_timezone", "learning_turn", "let_rest", "line_schemas", "link_is_good",
     "list_accounts", "list_authors", "list_debts", "list_founders", "list_sessions", "list_sites",
     "list_threads", "listening_doubt", "log_in", "look_for_database", "make_first_account",
-    "make_stale", "may_begin", "more_today", "move_site", "names_of_givers", "newest_mark",
-    "note_address", "note_browser", "note_done", "note_proxies", "note_turn", "old_tokens",
-    "older_today", "open_service", "pending_judgements", "plugin_for", "plugin_queue_json",
-    "plugin_zip", "promise_of_today", "proxies_doubt", "queue_json", "queue_of_all", "readiness",
-    "receipt_json", "receive", "refuse_identities", "refuse_too_much", "rekeying_status",
-    "remember_delivery", "remove_account", "remove_site", "rename_blog", "reply_begun",
-    "reply_queue", "rest_no_more", "restore", "retention_turn", "rotate_api_token", "rotate_key",
-    "rotate_secret", "rotate_session_key", "rotate_token", "rows_in", "sample_post", "say_authors",
-    "say_of_promise", "score_line", "score_lines", "score_stale", "set_password", "set_site",
-    "settings_here", "shared_marks", "show_now", "shown_name", "sign_in_by_wordpress",
+    "make_soon", "make_stale", "may_begin", "more_today", "move_site", "names_of_givers",
+    "newest_mark", "note_address", "note_browser", "note_done", "note_proxies", "note_turn",
+    "old_tokens", "older_today", "open_service", "pending_judgements", "plugin_for",
+    "plugin_queue_json", "plugin_zip", "promise_of_today", "proxies_doubt", "queue_json",
+    "queue_of_all", "readiness", "receipt_json", "receive", "refuse_identities", "refuse_too_much",
+    "rekeying_status", "remember_delivery", "remove_account", "remove_site", "rename_blog",
+    "reply_begun", "reply_queue", "rest_no_more", "restore", "retention_turn", "rotate_api_token",
+    "rotate_key", "rotate_secret", "rotate_session_key", "rotate_token", "rows_in", "sample_post",
+    "say_authors", "say_of_promise", "score_line", "score_lines", "score_stale", "set_password",
+    "set_site", "settings_here", "shared_marks", "show_now", "shown_name", "sign_in_by_wordpress",
     "site_for_api_token", "site_holdings", "still_to_judge", "sync", "take_back_author",
     "take_back_verdict", "take_back_word", "take_moderators", "take_upload", "these_are_mine",
     "thread_json", "thread_view", "today", "token_is_valid", "told_address", "undo_learning",

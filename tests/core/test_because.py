@@ -51,6 +51,22 @@ def test_it_is_not_told(text: str) -> None:
     assert because_of_you(text) is None
 
 
+VERBS = (
+    *("tried", "bought", "ordered", "purchased", "made", "started", "began", "switched", "built"),
+    *("cooked", "baked", "planted", "installed", "downloaded", "picked up", "signed up", "took"),
+    *("subscribed", "adopted", "stopped", "quit", "ran", "put", "added", "borrowed", "visited"),
+    *("watched", "moved", "cut", "decided", "changed", "implemented", "fixed", "replaced"),
+    *("created", "joined", "rewrote", "removed", "dropped", "eaten", "taken", "upgraded", "went"),
+    *("gave", "set up", "been doing", "been eating"),
+)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_whatever_was_done_is_looked_for(verb: str) -> None:
+    assert because_of_you(f"After reading your post I have {verb} a thing or two.")
+    assert because_of_you(f"AFTER READING YOUR POST I HAVE {verb.upper()} A THING OR TWO.")
+
+
 def test_the_words_are_the_sentence_alone() -> None:
     text = "Thank you. I ran out and bought the book. It rains here."
     found = because_of_you(text)

@@ -76,7 +76,7 @@ def _again(talk: Talk, by_id: Mapping[str, Comment]) -> Thread | None:
 
 
 def _with_later(threads: Sequence[Thread], later: Iterable[Thread], new: set[str]) -> list[Thread]:
-    found = {thread.id: thread for thread in threads}
+    found = {each.id: each for each in threads}
     homes: dict[str, list[str]] = {}
     for thread in threads:
         for comment in thread.comments:
@@ -86,19 +86,27 @@ def _with_later(threads: Sequence[Thread], later: Iterable[Thread], new: set[str
     for thread in later:
         for comment_id, links in links_from(thread).items():
             speaks.setdefault(comment_id, []).extend(links)
+    came: dict[str, list[tuple[Comment, list[Link]]]] = {}
     for comment in sorted(fresh.values(), key=lambda each: each.order):
-        links = [link for link in speaks.get(comment.id, ()) if link.target_id in homes]
-        targets = {home for link in links for home in homes[link.target_id]}
-        if not targets and not comment.by_author:
+        mine: dict[str, list[Link]] = {}
+        for link in dict.fromkeys(speaks.get(comment.id, ())):
+            for home in homes.get(link.target_id, ()):
+                mine.setdefault(home, []).append(link)
+        if not mine and not comment.by_author:
             found[comment.id] = Thread(comment.id, comment.post_id, (), ())
-            targets = {comment.id}
-        ordered = sorted(targets, key=lambda each: (len(each), each))
+            mine = {comment.id: []}
+        ordered = sorted(mine, key=lambda each: (len(each), each))
         # A reader's comment stands in one thread.
         for home in ordered if comment.by_author else ordered[:1]:
-            thread = found[home]
-            mine = tuple(k for k in dict.fromkeys(links) if home in homes[k.target_id])
-            found[home] = replace(
-                thread, comments=(*thread.comments, comment), links=(*thread.links, *mine)
-            )
+            came.setdefault(home, []).append((comment, mine[home]))
             homes.setdefault(comment.id, []).append(home)
-    return list(found.values())
+    return [_and(thread, came.get(each, ())) for each, thread in found.items()]
+
+
+def _and(thread: Thread, came: Iterable[tuple[Comment, Iterable[Link]]]) -> Thread:
+    """The thread with what came since."""
+    comments, links = list(thread.comments), list(thread.links)
+    for comment, speaks in came:
+        comments.append(comment)
+        links += speaks
+    return replace(thread, comments=tuple(comments), links=tuple(links))

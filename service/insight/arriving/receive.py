@@ -77,7 +77,7 @@ def answer(service: Service, key: str, event: Event, now: datetime) -> Receipt:
             receipt = _judged(service, key, comment.id, now)
         case CommentDeleted(id=comment_id):
             receipt = Receipt(comment_id)
-    if not receipt.pending:
+    if service.settings.score_on_arrival and not receipt.pending:
         _make_the_rest(service, key)
     return receipt
 
@@ -164,19 +164,19 @@ def _judged(service: Service, key: str, comment_id: str, now: datetime) -> Recei
 
 
 def _judge_and_tell(service: Service, key: str, comment_id: str, now: datetime) -> Receipt:
-    told = None
+    told, ids = None, [comment_id]
     if service.settings.score_on_arrival:
         told = _judge(service, key, comment_id)
-    else:
-        make_few(service, key)
     with service.db.snapshot() as connection:
         if told is None:
             told = Receipt(comment_id, pending=_is_to_judge(connection, key, comment_id))
+            post_ids = comments.posts_of(connection, key, ids).values()
+            if not is_of_now(stale.seen(connection, key, post_ids)):
+                return told  # Its rows are made with the rest, later: one look for many events.
         site = sites.get(connection, key)
         if site is None:
             return told
-        goal, ids = site.goal, [comment_id]
-        shown = shown_in(connection, service, key, ids, now=now, goal=goal).get(comment_id)
+        shown = shown_in(connection, service, key, ids, now=now, goal=site.goal).get(comment_id)
     if shown is None:
         return told
     told = replace(told, thread_id=shown.thread_id, state=shown.thread_state)

@@ -18,8 +18,9 @@ Progress = Callable[[int, int], None]
 # So many comments are made at once, of posts that are marked; several processes take different
 # ones of so many such batches.
 AT_ONCE, LOOKED_AHEAD, MOST_BATCHES = 500, 200, 4
-# What an event's sender waits for.
+# What an event's sender waits for; and on how many sites whoever counts what is due waits for that.
 FEW_POSTS, FEW_COMMENTS = 3, 100
+FEW_SITES = 20
 
 
 def ensure(service: Service, key: str) -> bool:
@@ -90,6 +91,15 @@ def make_every(service: Service) -> None:
         # It may have been removed since.
         with suppress(UnknownSite):
             make_stale(service, key)
+
+
+def make_soon(service: Service) -> None:
+    """Make what is soon made, on the first sites where something changed."""
+    with service.db.read() as connection:
+        behind = stale.sites_behind(connection, LEDGER_VERSION)
+    for key in behind[:FEW_SITES]:
+        with suppress(UnknownSite):
+            make_few(service, key)
 
 
 def prepare(service: Service, key: str) -> None:

@@ -36,6 +36,7 @@ def show() -> ResponseReturnValue:
         count_refusal("metrics")
         raise not_allowed("this is not COMMENT_INSIGHT_METRICS_TOKEN")
     try:
+        insight.make_soon(service)
         pending, backup = insight.pending_judgements(service), insight.last_backup(service)
     except UNKNOWN_FOR_NOW:
         # What was counted, database faults among it, is told all the more.

@@ -70,15 +70,21 @@ def events(pattern: Pattern, server: str, crowds: Sequence[int], seconds: float)
             send(post)()
         bare = repeat(_upsert(service, key, pattern), TRIES, seconds)
         empty = repeat(send(None), TRIES, seconds)
-        crowded = [repeat(send(post), TRIES, seconds) for post in posts]
+        crowded, looked = [], Times()
+        _look(service, key)
+        for post in posts:
+            crowded.append(repeat(send(post), TRIES, seconds))
+            looked.take(lambda: _look(service, key))
     rows = [
         Row("a bare upsert of a comment's row", bare.told()),
         Row("an event on an empty post", empty.told(), empty.p50 / bare.p50, "the bare upsert"),
     ]
-    for size, times in zip(crowds, crowded, strict=True):
-        ratio = times.p50 / empty.p50
+    for size, times, look in zip(crowds, crowded, looked.cpu, strict=True):
+        ratio, sent = times.p50 / empty.p50, len(times.cpu)
         what = f"an event on a post of {size:,} comments"
         rows.append(Row(what, times.told(), ratio, "on an empty post"))
+        after = f"{ms(look)}, the look included"
+        rows.append(Row(f"the rows of {sent} such events, at the next look", after))
     return rows
 
 
