@@ -132,14 +132,14 @@ def _people(page: Page) -> None:
 
 def _person(page: Page) -> None:
     page.locator(".persons a").first.click()
-    page.locator(".events").wait_for()
+    page.locator(".events").first.wait_for()
     opened(page)
 
 
 def _person_called(name: str) -> Callable[[Page], None]:
     def visited(page: Page) -> None:
         page.get_by_role("link", name=name).first.click()
-        page.locator(".events").wait_for()
+        page.locator(".events").first.wait_for()
         opened(page)
 
     return visited
@@ -151,8 +151,8 @@ def _pictured(page: Page) -> None:
 
 
 def _sorted(page: Page) -> None:
-    page.get_by_role("columnheader", name="Comments").get_by_role("link").click()
-    assert page.get_by_role("columnheader", name="Comments").get_attribute("aria-sort")
+    page.get_by_role("columnheader", name="Comments", exact=True).get_by_role("link").click()
+    assert page.get_by_role("columnheader", name="Comments", exact=True).get_attribute("aria-sort")
 
 
 def _owed(page: Page) -> None:
