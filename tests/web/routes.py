@@ -130,6 +130,7 @@ RULES: dict[str, dict[str, For]] = {
     "/feeds/<feed>/dates.ics": {"GET": ALL},
     "/settings": {"GET": PAGE, "POST": For(SET_FORM, {"minutes": "5", "goal": "helping"})},
     "/settings/circles": {"POST": For(SET_FORM, {"name-1": "Old hands", "months-1": "2"})},
+    "/settings/name": {"POST": For(SET_FORM, {"name": "Knots and Ropes"})},
     "/settings/address": {"POST": For(SET_FORM, {"url": "https://moved.example"})},
     "/settings/author": {"POST": For(SET_FORM, {"kind": "user", "value": "1"})},
     "/settings/new/<kind>": {"GET": SET, "POST": For(SET_FORM)},
