@@ -34,6 +34,8 @@ FLOORS = {
 }
 ONLY_IN = {
     "flask": {"web"},
+    "flask_babel": {"web"},
+    "babel": {"web"},
     "spacy": {"language"},
     "onnxruntime": {"language", "training"},
     "tokenizers": {"language", "training"},

@@ -98,3 +98,11 @@ def test_every_name_that_a_package_promises_is_there(package: str) -> None:
     assert all(getattr(init, name) is not None for name in dir(init))
     with pytest.raises(AttributeError, match="has no attribute 'nobody'"):
         init.nobody  # noqa: B018
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_name_of_a_package_is_that_of_a_module_in_it(package: str) -> None:
+    """Importing the module would put it in the place of what has its name."""
+    folder = ROOT.joinpath(*package.split("."))
+    modules = {path.stem for path in folder.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert modules & set(dir(import_module(package))) == set()

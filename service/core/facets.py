@@ -7,44 +7,56 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
+from service.core.translating import N_, gettext
+
 
 class Kind(NamedTuple):
     """How a facet is said, as a noun. `rare`: seldom there, and much where it is."""
 
-    words: str
+    noun: str
     rare: bool = False
+
+    @property
+    def words(self) -> str:
+        """The noun, in the language that is spoken."""
+        return gettext(self.noun)
+
+
+def perhaps(said: str) -> str:
+    """The same of what is less than sure."""
+    return gettext("%(said)s (perhaps)", said=said)
 
 
 FACETS: Mapping[str, Kind] = {
-    "question": Kind("question"),
-    "personal_story": Kind("personal story"),
-    "reasoning": Kind("reasoning"),
-    "evidence": Kind("evidence"),
-    "disagreement": Kind("disagreement"),
-    "agreement": Kind("agreement"),
-    "correction": Kind("correction", rare=True),
-    "suggestion": Kind("suggestion"),
-    "request_for_help": Kind("request for help"),
-    "offer": Kind("offer", rare=True),
-    "thanks": Kind("thanks"),
-    "praise": Kind("praise"),
-    "hurt": Kind("hurt", rare=True),
-    "hostility": Kind("hostility"),
-    "humour": Kind("humour"),
-    "promotion": Kind("promotion"),
-    "self_introduction": Kind("introduction"),
+    "question": Kind(N_("question")),
+    "personal_story": Kind(N_("personal story")),
+    "reasoning": Kind(N_("reasoning")),
+    "evidence": Kind(N_("evidence")),
+    "disagreement": Kind(N_("disagreement")),
+    "agreement": Kind(N_("agreement")),
+    "correction": Kind(N_("correction"), rare=True),
+    "suggestion": Kind(N_("suggestion")),
+    "request_for_help": Kind(N_("request for help")),
+    "offer": Kind(N_("offer"), rare=True),
+    "thanks": Kind(N_("thanks")),
+    "praise": Kind(N_("praise")),
+    "hurt": Kind(N_("hurt"), rare=True),
+    "hostility": Kind(N_("hostility")),
+    "humour": Kind(N_("humour")),
+    "promotion": Kind(N_("promotion")),
+    "self_introduction": Kind(N_("introduction")),
     # A death, birth, illness, marriage, recovery, loss of work: one's own or one's own people's.
-    "life_event": Kind("life event", rare=True),
+    "life_event": Kind(N_("life event"), rare=True),
     # To meet, come, speak, write, join in.
-    "invitation": Kind("invitation", rare=True),
+    "invitation": Kind(N_("invitation"), rare=True),
     # An answer is wanted by a time.
-    "deadline": Kind("deadline", rare=True),
+    "deadline": Kind(N_("deadline"), rare=True),
     # Translates, teaches, cites, reprints, builds on the author's work.
-    "reuse": Kind("use of your work", rare=True),
+    "reuse": Kind(N_("use of your work"), rare=True),
     # Has met or knows the author, knew the person written about, is a reader of long standing.
-    "acquaintance": Kind("acquaintance"),
+    "acquaintance": Kind(N_("acquaintance")),
     # Tried what the author wrote, and tells how it went.
-    "report_back": Kind("report of trying it"),
+    "report_back": Kind(N_("report of trying it")),
 }
 RARE = frozenset(name for name, kind in FACETS.items() if kind.rare)
 # In the ledger's rows: another numbering is another LEDGER_VERSION.
@@ -70,7 +82,7 @@ def found_in(bits: int) -> dict[str, bool]:
     return {name: not sure & bit for name, bit in _BITS.items() if bits & bit}
 
 
-def in_words(name: str, perhaps: bool) -> str:
+def in_words(name: str, unsure: bool) -> str:
     """A facet as it is said: "correction", "correction (perhaps)"."""
     words = FACETS[name].words
-    return f"{words} (perhaps)" if perhaps else words
+    return perhaps(words) if unsure else words

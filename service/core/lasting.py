@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
+from service.core.translating import gettext, ngettext, nN_
+
 _DAY = 86_400
+# Each with the fewest of which it is said.
 _UNITS = (
-    ("year", 365 * _DAY),
-    ("month", 30 * _DAY),
-    ("week", 7 * _DAY),
-    ("day", _DAY),
-    ("hour", 3600),
-    ("minute", 60),
+    (365 * _DAY, 2, nN_("%(number)s year", "%(number)s years")),
+    (30 * _DAY, 2, nN_("%(number)s month", "%(number)s months")),
+    (7 * _DAY, 2, nN_("%(number)s week", "%(number)s weeks")),
+    (_DAY, 1, nN_("%(number)s day", "%(number)s days")),
+    (3600, 1, nN_("%(number)s hour", "%(number)s hours")),
+    (60, 2, nN_("%(number)s minute", "%(number)s minutes")),
 )
 
 
-def lasted(since: datetime, now: datetime) -> str:
-    """How long that is, in the largest unit of which two have passed: "3 days", "a moment"."""
+def lasted(since: datetime, now: datetime, counted: Callable[[int], str] = str) -> str:
+    """How long that is, in the largest unit of which two have passed: "3 days", "a moment"; the
+    number as `counted` writes it."""
     seconds = (now - since).total_seconds()
-    for unit, size in _UNITS:
+    for size, fewest, said in _UNITS:
         count = int(seconds // size)
-        if count >= 2 or (count == 1 and unit in ("day", "hour")):
-            return f"{count} {unit}{'s' if count > 1 else ''}"
-    return "a moment"
+        if count >= fewest:
+            return ngettext(*said, count, number=counted(count))
+    return gettext("a moment")

@@ -18,22 +18,33 @@ from service.core.because import because_of_you
 from service.core.hinting.questions import is_put_to
 from service.core.places import Told
 from service.core.records import OPEN_STATES
+from service.core.translating import N_
 
 # How each is counted, in one sentence, as the page shows it.
 FORMULAS: Mapping[str, str] = {
-    "comments": "Readers’ comments that the blog shows; your own, pingbacks and what waits in"
-    " moderation are not counted.",
-    "readers": "How many people wrote these; one who can’t be recognised counts once a comment.",
-    "depth": "The mean depth, from 0 to 1, of those comments that could be judged.",
-    "exchanges": "How often a reader wrote, you answered, and the same reader wrote again in that"
-    " thread.",
-    "newcomers": "Readers whose first comment on your blog stands here.",
-    "began": "Those of them who have had an exchange with you since, here or elsewhere, and have"
-    " written under another post too.",
-    "unanswered": "Readers’ comments that no answer and no word of yours has closed; letting the"
-    " archive rest closes none.",
-    "questions": "Unanswered comments that ask something, and that no other reader has answered"
-    " either.",
+    "comments": N_(
+        "Readers’ comments that the blog shows; your own, pingbacks and what waits in"
+        " moderation are not counted."
+    ),
+    "readers": N_(
+        "How many people wrote these; one who can’t be recognised counts once a comment."
+    ),
+    "depth": N_("The mean depth, from 0 to 1, of those comments that could be judged."),
+    "exchanges": N_(
+        "How often a reader wrote, you answered, and the same reader wrote again in that thread."
+    ),
+    "newcomers": N_("Readers whose first comment on your blog stands here."),
+    "began": N_(
+        "Those of them who have had an exchange with you since, here or elsewhere, and have"
+        " written under another post too."
+    ),
+    "unanswered": N_(
+        "Readers’ comments that no answer and no word of yours has closed; letting the"
+        " archive rest closes none."
+    ),
+    "questions": N_(
+        "Unanswered comments that ask something, and that no other reader has answered either."
+    ),
 }
 QUESTION, DONE = "question", "done"
 # Fewer posts with enough judged comments tell nothing of a blog.

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from service.core import reasons
 from service.core.addressed import surest, to_author, to_readers
-from service.core.facets import FACETS
-from service.core.lasting import lasted
+from service.core.facets import FACETS, perhaps
 from service.core.records import Comment, Entry, Facet, Goal, Move, Score, State, Term
+from service.core.translating import N_, gettext
 
 # What each goal looks for. A goal lifts a thread that shows one of its facets.
 GOAL_FACETS: dict[Goal, frozenset[str]] = {
@@ -27,16 +28,16 @@ GOAL_FACETS: dict[Goal, frozenset[str]] = {
 }  # fmt: skip
 # What is added, in logits, for a facet that counts whatever the goal; half of it for perhaps.
 FACET_TERMS: dict[str, tuple[float, str]] = {
-    "hurt": (0.8, "sounds hurt"),
-    "life_event": (0.8, "tells you of something that changed a life"),
-    "invitation": (0.6, "invites you"),
-    "deadline": (0.6, "needs an answer by a certain time"),
-    "reuse": (0.6, "translates, teaches or cites your work"),
-    "correction": (0.5, "corrects something"),
-    "offer": (0.4, "offers you something"),
-    "acquaintance": (0.4, "no stranger to you"),
-    "report_back": (0.3, "tried what you wrote"),
-    "promotion": (-3.0, "seems to sell something"),
+    "hurt": (0.8, N_("sounds hurt")),
+    "life_event": (0.8, N_("tells you of something that changed a life")),
+    "invitation": (0.6, N_("invites you")),
+    "deadline": (0.6, N_("needs an answer by a certain time")),
+    "reuse": (0.6, N_("translates, teaches or cites your work")),
+    "correction": (0.5, N_("corrects something")),
+    "offer": (0.4, N_("offers you something")),
+    "acquaintance": (0.4, N_("no stranger to you")),
+    "report_back": (0.3, N_("tried what you wrote")),
+    "promotion": (-3.0, N_("seems to sell something")),
 }
 # What an author's own sharp word adds, which only patterns tell.
 LAST_WORD = 0.4
@@ -106,7 +107,7 @@ def priority_terms(
     reply = _reply(score)
     return (
         reply,
-        Term("waiting", waiting(days), f"waits {lasted(comment.date, now)}"),
+        Term("waiting", waiting(days), reasons.waits(comment.date, now)),
         *_place(comment, score, entry, state, spoken_to, sharp=sharp),
         *_goal(goal, found),
         *_first(found, reply),
@@ -125,9 +126,10 @@ def _place(
 ) -> Iterable[Term]:
     """For who wrote it, and where in the talk."""
     if state is State.FOLLOW_UP:
-        yield Term("follow_up", 0.6, "came back after your answer")
+        yield Term("follow_up", 0.6, gettext("came back after your answer"))
     if sharp:
-        yield Term("last_word", LAST_WORD, "perhaps your last word to them here was sharp")
+        said = gettext("perhaps your last word to them here was sharp")
+        yield Term("last_word", LAST_WORD, said)
     yield from _aside(comment, score, spoken_to)
     yield from _reader(entry)
 
@@ -135,7 +137,8 @@ def _place(
 def _text(comment: Comment, found: Mapping[str, Facet]) -> Iterable[Term]:
     yield from _facets(found)
     if _SELLER.search(comment.name):
-        yield Term("signature", -3.0, "signed by a business or an address, not a person")
+        said = gettext("signed by a business or an address, not a person")
+        yield Term("signature", -3.0, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,7 @@ def worth(
     place = _place(comment, score, entry, state, spoken_to, sharp=sharp)
     return Worth(
         lasting=total([reply, *place, *_first(found, reply), *_text(comment, found)]),
-        goals={goal: total(_goal(goal, found)) for goal in Goal},
+        goals={goal: _goal_adds(goal, found) for goal in Goal},
         date=comment.date,
     )
 
@@ -213,17 +216,21 @@ def _facets(found: Mapping[str, Facet]) -> Iterable[Term]:
     for name, (value, reason) in FACET_TERMS.items():
         if name in found:
             share = _share(found[name])
-            said = f"{reason} (perhaps)" if share < 1 else reason
+            said = perhaps(gettext(reason)) if share < 1 else gettext(reason)
             yield Term(TERM_NAMES.get(name, name), share * value, said)
 
 
 def _goal(goal: Goal, found: Mapping[str, Facet]) -> Iterable[Term]:
-    told = GOAL_FACETS[goal] & found.keys()
-    if told:
+    value = _goal_adds(goal, found)
+    if value:
+        told = GOAL_FACETS[goal] & found.keys()
         wanted = [found[name] for name in FACETS if name in told]
-        words = ", ".join(facet.said for facet in wanted)
-        value = GOAL * max(map(_share, wanted))
-        yield Term("goal", value, f"your goal, {goal.value}: {words}")
+        yield Term("goal", value, reasons.wanted(goal, wanted))
+
+
+def _goal_adds(goal: Goal, found: Mapping[str, Facet]) -> float:
+    told = GOAL_FACETS[goal] & found.keys()
+    return GOAL * max((_share(found[name]) for name in told), default=0.0)
 
 
 def _first(found: Mapping[str, Facet], reply: Term) -> Iterable[Term]:
@@ -232,8 +239,7 @@ def _first(found: Mapping[str, Facet], reply: Term) -> Iterable[Term]:
     lacking = max(0.0, _logit(SUREST) - reply.value)
     if share and lacking:
         named = surest([found[name] for name in FIRST if name in found]).values()
-        words = " and ".join(facet.said for facet in named)
-        yield Term("first", share * lacking, f"{words}: put before you in any case")
+        yield Term("first", share * lacking, reasons.in_any_case(named))
 
 
 def _aside(comment: Comment, score: Score, spoken_to: str | None) -> Iterable[Term]:
@@ -245,9 +251,7 @@ def _aside(comment: Comment, score: Score, spoken_to: str | None) -> Iterable[Te
     share = to_readers(comment.text, score)
     weight = max(0.0, 2 * share - 1) if spoken_to is None else share or 1.0
     if weight:
-        mostly = "mostly to" if weight < 1 else "to"
-        to = spoken_to or ("other readers" if spoken_to is None else "another reader")
-        yield Term("aside", -weight, f"speaks {mostly} {to}, not to you")
+        yield Term("aside", -weight, reasons.speaks_to(spoken_to, mostly=weight < 1))
 
 
 def _logit(number: float) -> float:
@@ -258,8 +262,7 @@ def _reply(score: Score) -> Term:
     if score.reply is None:
         raise ValueError("a comment that was not judged has no priority")
     number = min(max(score.reply, 1 - SUREST), SUREST)
-    reason = f"{number:.0%} likely to deserve your personal reply"
-    return Term("reply", _logit(number), reason)
+    return Term("reply", _logit(number), reasons.likely(number))
 
 
 def waiting(days: float) -> float:
@@ -282,15 +285,10 @@ def _reader(entry: Entry) -> Iterable[Term]:
     if answered < 4:
         # Someone who was never answered learns from the first answer whether to come back.
         bonus = 0.5 * 0.5**answered if before == 0 else 0.25 * 0.5**answered
-        first = "first comment here" if before == 0 else _answered(answered)
+        first = gettext("first comment here") if before == 0 else reasons.answered(answered)
         yield Term("newcomer", bonus, first)
     if before:
-        plural = "s" if before > 1 else ""
-        yield Term("returning", min(0.1 * before, 0.3), f"{before} earlier comment{plural}")
-
-
-def _answered(times: int) -> str:
-    return f"you have answered {times} so far" if times else "you have not answered them yet"
+        yield Term("returning", min(0.1 * before, 0.3), reasons.earlier(before))
 
 
 def reply_minutes(comment: Comment, move: Move | None) -> float:

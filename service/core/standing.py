@@ -8,11 +8,8 @@ from enum import StrEnum
 
 from service.core.records import Standing, State, VerdictKind
 from service.core.talking.order import Order
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+from service.core.translating import N_, gettext
+from service.core.writing import day_seen_from
 
 
 class Ground(StrEnum):
@@ -50,27 +47,34 @@ GUESSES = {
     "followup": Ground.FOLLOWUP,
 }
 _WORDS = {
-    Ground.ELSEWHERE: "You said that you have replied elsewhere.",
-    Ground.NO_REPLY: "You said that it needs no reply.",
-    Ground.NOT_FOR_ME: "You said that it is not for you.",
-    Ground.LATER: "You put it off until somebody writes here again.",
-    Ground.ANSWERED: "You answered {who} in your comment of {date}.",
-    Ground.JOINED: "You joined the talk below it in your comment of {date}.",
-    Ground.TOPIC: "Your comment of {date} names nobody but takes up its words; taken as the"
-    " answer.",
-    Ground.ADJACENT: "Your comment right after it, of {date}, names nobody; taken as the answer.",
-    Ground.OPEN: "Your comment of {date} names nobody and fits this one best; taken as the answer.",
-    Ground.FOLLOWUP: "Your comment of {date} goes on from one that was taken as the answer.",
-    Ground.LIKE_NAME: "Your comment of {date} names somebody much like this reader; taken as the"
-    " answer.",
-    Ground.CAME_BACK: "{who} came back after your answer.",
-    Ground.CAME_BACK_ELSEWHERE: "{who} came back after you replied elsewhere.",
-    Ground.UNCLEAR: "You wrote to a name that two readers here share; it may have been this one.",
-    Ground.READERS_ANSWERED: "Other readers have answered; you have not.",
-    Ground.UNANSWERED: "No one has answered yet.",
+    Ground.ELSEWHERE: N_("You said that you have replied elsewhere."),
+    Ground.NO_REPLY: N_("You said that it needs no reply."),
+    Ground.NOT_FOR_ME: N_("You said that it is not for you."),
+    Ground.LATER: N_("You put it off until somebody writes here again."),
+    Ground.ANSWERED: N_("You answered %(who)s in your comment of %(date)s."),
+    Ground.JOINED: N_("You joined the talk below it in your comment of %(date)s."),
+    Ground.TOPIC: N_(
+        "Your comment of %(date)s names nobody but takes up its words; taken as the answer."
+    ),
+    Ground.ADJACENT: N_(
+        "Your comment right after it, of %(date)s, names nobody; taken as the answer."
+    ),
+    Ground.OPEN: N_(
+        "Your comment of %(date)s names nobody and fits this one best; taken as the answer."
+    ),
+    Ground.FOLLOWUP: N_("Your comment of %(date)s goes on from one that was taken as the answer."),
+    Ground.LIKE_NAME: N_(
+        "Your comment of %(date)s names somebody much like this reader; taken as the answer."
+    ),
+    Ground.CAME_BACK: N_("%(who)s came back after your answer."),
+    Ground.CAME_BACK_ELSEWHERE: N_("%(who)s came back after you replied elsewhere."),
+    Ground.UNCLEAR: N_(
+        "You wrote to a name that two readers here share; it may have been this one."
+    ),
+    Ground.READERS_ANSWERED: N_("Other readers have answered; you have not."),
+    Ground.UNANSWERED: N_("No one has answered yet."),
 }
-# Of what would be open, where the author lets the archive rest.
-AT_REST = Standing(State.NO_REPLY_NEEDED, None, "You let it rest, with the archive.")
+_AT_REST = N_("You let it rest, with the archive.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +100,18 @@ class Stand:
 def standing_at(stand: Stand, name: str, now: datetime) -> Standing:
     """The standing at `now` of a comment that is signed `name`."""
     if stand.until is not None and now < stand.until:
-        return Standing(State.SNOOZED, None, f"You put it off until {_day(stand.until, now)}.")
-    date = _day(stand.date, now) if stand.date else ""
-    reason = _WORDS[stand.ground].format(who=_called(name), date=date)
+        said = gettext("You put it off until %(day)s.", day=day_seen_from(stand.until, now))
+        return Standing(State.SNOOZED, None, said)
+    date = day_seen_from(stand.date, now) if stand.date else ""
+    reason = gettext(_WORDS[stand.ground], who=_called(name), date=date)
     return Standing(stand.state, stand.answered_by, reason)
+
+
+def at_rest() -> Standing:
+    """The standing of what would be open, where the author lets the archive rest."""
+    return Standing(State.NO_REPLY_NEEDED, None, gettext(_AT_REST))
 
 
 def _called(name: str) -> str:
     name = " ".join(name.split())[:40].strip(" @")
-    return f"@{name}" if name else "this reader"
-
-
-def _day(date: datetime, now: datetime) -> str:
-    """ "3 May", with the year when it is another than this one."""
-    day = f"{date.day} {_MONTHS[date.month - 1]}"
-    return day if date.year == now.year else f"{day} {date.year}"
+    return f"@{name}" if name else gettext("this reader")

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, select, update
 
+from service.core.said_later import said
 from service.store import schema
 from service.store.prepared import first
 
@@ -19,7 +20,8 @@ class Learned:
     """One try. `changes` as `service.judge.personal.Changes` names them, None when `refused`.
 
     `wrong`: by what the author called wrong in judgements, how often that was said, and in how
-    many labels it was used; None for what was tried before that was counted.
+    many labels it was used; None for what was tried before that was counted. `refused`: why, in
+    words; of one that is to be written down as `said_later` has it.
     """
 
     tried_at: datetime
@@ -39,7 +41,8 @@ class Learned:
 def _learned(row: Row[Any]) -> Learned:
     values = {**row._mapping, "changes": row.changes and json.loads(row.changes)}
     told = row.wrong and json.loads(row.wrong)
-    values["wrong"] = told and {each: (said, used) for each, (said, used) in told.items()}
+    values["wrong"] = told and {each: tuple(counts) for each, counts in told.items()}
+    values["refused"] = row.refused and said(row.refused)
     del values["site"]
     return Learned(**values)
 

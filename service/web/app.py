@@ -21,6 +21,7 @@ from service.web.assets import init_assets
 from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
+from service.web.languages import init_languages
 from service.web.pages import (
     account,
     day_doors,
@@ -89,6 +90,7 @@ def create_app(service: Service) -> Flask:
         MAX_FORM_MEMORY_SIZE=service.settings.max_body_bytes,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    init_languages(app, service.settings)
     init_uploads(app, service.settings)
     init_access(app, service.settings)
     init_assets(app)

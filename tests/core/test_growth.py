@@ -193,7 +193,18 @@ BY_TEXT_MORE: dict[str, Read] = {
 
 # Read no stranger's text of any length, or only what another of the tables hands to them.
 NEITHER = {
-    "hinting.wording.one_of",
+    "facets.perhaps", "hinting.wording.one_of", "hinting.wording.one_of_so_many",
+    "people.rules.exchange_rule", "people.rules.hold_back_rule", "people.rules.introduce_rule",
+    "people.rules.offline_rule", "people.rules.openness_rule", "people.rules.place_rule",
+    "people.rules.quiet_rule", "people.rules.repair_rule", "people.rules.sincerity_rule",
+    "people.rules.stage_rule", "people.rules.tie_rule", "people.rules.topic_rule",
+    "reasons.answered", "reasons.earlier", "reasons.in_any_case", "reasons.likely",
+    "reasons.speaks_to", "reasons.waits", "reasons.wanted", "said_later.said",
+    "said_later.to_keep", "standing.at_rest", "translating.N_", "translating.gettext",
+    "translating.language", "translating.nN_", "translating.ngettext", "translating.spoken",
+    "writing.Writing.day", "writing.Writing.decimal", "writing.Writing.number",
+    "writing.Writing.percent", "writing.day_seen_from", "writing.in_a_row", "writing.listed",
+    "writing.writing", "writing.written",
     "day.chosen", "day.day_at", "day.fit", "day.is_asked_about", "day.left", "day.wrote_since",
     "lasting.lasted",
     "letters.is_due", "letters.pause",

@@ -8,17 +8,41 @@ from dataclasses import dataclass
 
 from service.core.hinting.deadlines import due
 from service.core.hinting.questions import ask_the_same
-from service.core.hinting.wording import SAID, Ways, one_of
+from service.core.hinting.wording import SAID, Ways, one_of, one_of_so_many
 from service.core.records import OPEN_STATES, Comment, Entry, Facet, State
 from service.core.texts.text import own_words
+from service.core.translating import N_, nN_
 
 # Fewer comments without an answer are chance.
 _FEWEST_UNANSWERED = 2
 SHARP: Ways = (
-    "Perhaps your last word to them was sharp.",
-    "Your last answer may have sounded sharp.",
+    N_("Perhaps your last word to them was sharp."),
+    N_("Your last answer may have sounded sharp."),
 )
-CAME_BACK: Ways = ("Came back after your answer.", "Is back after your answer.")
+CAME_BACK: Ways = (N_("Came back after your answer."), N_("Is back after your answer."))
+_FIRST: Ways = (N_("First comment here."), N_("This is their first comment here."))
+_LONG: Ways = (
+    N_("Has read you for long, by their own words."),
+    N_("Says: a reader of long standing."),
+)
+_NEVER_ANSWERED = (
+    nN_(
+        "Wrote here once before, without an answer.",
+        "Wrote here %(number)s times before, without an answer.",
+    ),
+    nN_(
+        "Their one earlier comment had no answer yet.",
+        "None of their %(number)s earlier comments had an answer yet.",
+    ),
+)
+_THE_SAME: Ways = (
+    N_("Another reader asks the same."),
+    N_("Another reader wants to know this, too."),
+)
+_JOINED = (
+    nN_("Another reader joined in.", "%(number)s other readers joined in."),
+    nN_("One other reader joined in.", "%(number)s readers have joined in since."),
+)
 _READER = r"(?:reader|lurker|follower|fan|listener|subscriber|visitor)s?"
 _LONG_A_READER = re.compile(
     rf"\blong[- ]?time,? (?:\w+ ){{0,2}}?{_READER}\b"
@@ -96,34 +120,13 @@ def _holding(
         yield one_of(CAME_BACK, comment.id)
     before = entry.comments_before if entry else None
     if before == 0:
-        yield one_of(("First comment here.", "This is their first comment here."), comment.id)
+        yield one_of(_FIRST, comment.id)
     if _LONG_A_READER.search(own_words(comment.text)[:_READ]):
-        yield one_of(
-            ("Has read you for long, by their own words.", "Says: a reader of long standing."),
-            comment.id,
-        )
+        yield one_of(_LONG, comment.id)
     if before and before >= _FEWEST_UNANSWERED and entry and entry.answered_before == 0:
-        yield one_of(
-            (
-                f"Wrote here {before} times before, without an answer.",
-                f"None of their {before} earlier comments had an answer yet.",
-            ),
-            comment.id,
-        )
+        yield one_of_so_many(_NEVER_ANSWERED, comment.id, before)
     if ask_the_same(asked, around.questions):
-        yield one_of(
-            ("Another reader asks the same.", "Another reader wants to know this, too."),
-            comment.id,
-        )
+        yield one_of(_THE_SAME, comment.id)
     # That readers have answered says it already.
     if around.joined and not around.left_to_you:
-        yield _joined(comment, around.joined)
-
-
-def _joined(comment: Comment, others: int) -> str:
-    if others == 1:
-        return one_of(("Another reader joined in.", "One other reader joined in."), comment.id)
-    return one_of(
-        (f"{others} other readers joined in.", f"{others} readers have joined in since."),
-        comment.id,
-    )
+        yield one_of_so_many(_JOINED, comment.id, around.joined)

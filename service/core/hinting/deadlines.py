@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from service.core.translating import N_, gettext
+
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -28,6 +30,15 @@ _DUE = re.compile(
 )
 _DECIDES = re.compile(r"\bdeci(?:de|ding|sion)", re.IGNORECASE)
 _CAPITAL = re.compile(rf"\b(?:{_DAY}|{_MONTH})", re.IGNORECASE)
+# Whether somebody decides by then, and how it is said.
+_SAID = {
+    (False, "by"): N_("Needs an answer by %(when)s."),
+    (False, "before"): N_("Needs an answer before %(when)s."),
+    (False, "within"): N_("Needs an answer within %(when)s."),
+    (True, "by"): N_("Decides by %(when)s."),
+    (True, "before"): N_("Decides before %(when)s."),
+    (True, "within"): N_("Decides within %(when)s."),
+}
 # No sentence that says when is longer.
 _READ = 1_000
 
@@ -40,11 +51,11 @@ def due(quote: str) -> str:
         how = (found["how"] or "by").lower()
         if found["span"] and how not in {"in", "within"}:
             continue
-        verb = "Decides" if _DECIDES.search(read) else "Needs an answer"
+        decides = bool(_DECIDES.search(read))
         how = {"in": "within", "until": "by", "till": "by"}.get(how, how)
         if found["when"] and how == "within":
             how = "by"
-        return f"{verb} {how} {_written(found['when'] or found['span'])}."
+        return gettext(_SAID[decides, how], when=_written(found["when"] or found["span"]))
     return ""
 
 

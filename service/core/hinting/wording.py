@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from service.core.translating import N_, Forms, gettext, ngettext
+
 Ways = tuple[str, str]
 
 
@@ -18,112 +20,140 @@ class Said(NamedTuple):
 
 SAID: Mapping[str, Said] = {
     "hurt": Said(
-        ("Was hurt by something here.", "Is hurt, and waits for a kind word."),
-        ("May have been hurt by something here.", "May wait for a kind word."),
+        (N_("Was hurt by something here."), N_("Is hurt, and waits for a kind word.")),
+        (N_("May have been hurt by something here."), N_("May wait for a kind word.")),
     ),
     "request_for_help": Said(
-        ("Asks for your help.", "Needs your help with something."),
-        ("May need your help with something.", "May be asking for your help."),
+        (N_("Asks for your help."), N_("Needs your help with something.")),
+        (N_("May need your help with something."), N_("May be asking for your help.")),
     ),
     "correction": Said(
-        ("May have found a mistake in your post.", "Points to what may be a mistake of yours."),
-        ("May have something to set right.", "May know better in one point."),
+        (
+            N_("May have found a mistake in your post."),
+            N_("Points to what may be a mistake of yours."),
+        ),
+        (N_("May have something to set right."), N_("May know better in one point.")),
     ),
     "question": Said(
-        ("Asks you something.", "Has a question for you."),
-        ("May want an answer from you.", "May be asking you something."),
+        (N_("Asks you something."), N_("Has a question for you.")),
+        (N_("May want an answer from you."), N_("May be asking you something.")),
     ),
     "invitation": Said(
-        ("Invites you to something.", "Has an invitation for you."),
-        ("May be inviting you to something.", "May have an invitation for you."),
+        (N_("Invites you to something."), N_("Has an invitation for you.")),
+        (N_("May be inviting you to something."), N_("May have an invitation for you.")),
     ),
     "deadline": Said(
-        ("Needs an answer by a certain time.", "Waits for your answer, and has a date to keep."),
-        ("May need an answer by a certain time.", "May have a date to keep."),
+        (
+            N_("Needs an answer by a certain time."),
+            N_("Waits for your answer, and has a date to keep."),
+        ),
+        (N_("May need an answer by a certain time."), N_("May have a date to keep.")),
     ),
     "life_event": Said(
-        ("Tells you of something that changed their life.", "Trusts you with something big."),
-        ("May be going through something big.", "May be trusting you with something big."),
+        (
+            N_("Tells you of something that changed their life."),
+            N_("Trusts you with something big."),
+        ),
+        (N_("May be going through something big."), N_("May be trusting you with something big.")),
     ),
     "disagreement": Said(
-        ("Sees it differently.", "Disagrees with something here."),
-        ("May see it differently.", "May not agree with all of it."),
+        (N_("Sees it differently."), N_("Disagrees with something here.")),
+        (N_("May see it differently."), N_("May not agree with all of it.")),
     ),
     "offer": Said(
-        ("Offers you something.", "Has an offer for you."),
-        ("May be offering you something.", "May have an offer for you."),
+        (N_("Offers you something."), N_("Has an offer for you.")),
+        (N_("May be offering you something."), N_("May have an offer for you.")),
     ),
     "reuse": Said(
-        ("Builds on your work.", "Puts your work to use."),
-        ("May be building on your work.", "May be putting your work to use."),
+        (N_("Builds on your work."), N_("Puts your work to use.")),
+        (N_("May be building on your work."), N_("May be putting your work to use.")),
     ),
     "reasoning": Said(
-        ("Thinks it through, with reasons.", "Gives reasons worth your thought."),
-        ("May have thought this through.", "May have reasons worth your thought."),
+        (N_("Thinks it through, with reasons."), N_("Gives reasons worth your thought.")),
+        (N_("May have thought this through."), N_("May have reasons worth your thought.")),
     ),
     "report_back": Said(
-        ("Tried what you wrote, and tells how it went.", "Reports back to you."),
-        ("May have tried what you wrote.", "May be reporting back to you."),
+        (N_("Tried what you wrote, and tells how it went."), N_("Reports back to you.")),
+        (N_("May have tried what you wrote."), N_("May be reporting back to you.")),
     ),
     "acquaintance": Said(
-        ("Knows you, or has read you for long.", "Goes back some way with you."),
-        ("May know you, or have read you for long.", "May go back some way with you."),
+        (N_("Knows you, or has read you for long."), N_("Goes back some way with you.")),
+        (N_("May know you, or have read you for long."), N_("May go back some way with you.")),
     ),
     "self_introduction": Said(
-        ("Tells you who they are.", "Comes with an introduction."),
-        ("May be telling you who they are.", "May be introducing themselves."),
+        (N_("Tells you who they are."), N_("Comes with an introduction.")),
+        (N_("May be telling you who they are."), N_("May be introducing themselves.")),
     ),
     "agreement": Said(
-        ("Is of your mind.", "Agrees with you."),
-        ("May be of your mind.", "May agree with you."),
+        (N_("Is of your mind."), N_("Agrees with you.")),
+        (N_("May be of your mind."), N_("May agree with you.")),
     ),
     "humour": Said(
-        ("Says it with a smile.", "Makes a joke of it."),
-        ("May be saying it with a smile.", "May be joking."),
+        (N_("Says it with a smile."), N_("Makes a joke of it.")),
+        (N_("May be saying it with a smile."), N_("May be joking.")),
     ),
     "personal_story": Said(
-        ("Tells you something that happened to them.", "Shares a story of their own."),
-        ("May be telling you something of their own.", "May have a story for you."),
+        (N_("Tells you something that happened to them."), N_("Shares a story of their own.")),
+        (N_("May be telling you something of their own."), N_("May have a story for you.")),
     ),
     "suggestion": Said(
-        ("Has an idea for you.", "Suggests something you could do."),
-        ("May have an idea for you.", "May be suggesting something."),
+        (N_("Has an idea for you."), N_("Suggests something you could do.")),
+        (N_("May have an idea for you."), N_("May be suggesting something.")),
     ),
     "evidence": Said(
-        ("Brings facts of their own.", "Adds something they know to your post."),
-        ("May know something about this.", "May be adding facts of their own."),
+        (N_("Brings facts of their own."), N_("Adds something they know to your post.")),
+        (N_("May know something about this."), N_("May be adding facts of their own.")),
     ),
     "thanks": Said(
-        ("Thanks you for this.", "Says thank you."),
-        ("May want to say thank you.", "May be thanking you."),
+        (N_("Thanks you for this."), N_("Says thank you.")),
+        (N_("May want to say thank you."), N_("May be thanking you.")),
     ),
     "praise": Said(
-        ("Likes this, and says so.", "Has a kind word for you."),
-        ("May have a kind word for you.", "May like this."),
+        (N_("Likes this, and says so."), N_("Has a kind word for you.")),
+        (N_("May have a kind word for you."), N_("May like this.")),
     ),
 }
 UNANSWERED: Ways = (
-    "Asks you something nobody has answered yet.",
-    "Has a question for you, still unanswered.",
+    N_("Asks you something nobody has answered yet."),
+    N_("Has a question for you, still unanswered."),
 )
 LEFT_TO_YOU: Ways = (
-    "Asks you something only other readers have answered.",
-    "Has a question for you that only readers have answered so far.",
+    N_("Asks you something only other readers have answered."),
+    N_("Has a question for you that only readers have answered so far."),
 )
-TWO: Ways = ("Two questions, both marked.", "Asks you two things, both marked.")
-THREE: Ways = ("Three questions, all marked.", "Asks you three things, all marked.")
-STUCK: Ways = ("Is stuck: the failure is marked.", "Needs your help: what fails is marked.")
-REASONED: Ways = ("Sees it differently, and says why.", "Disagrees, and gives reasons.")
+TWO: Ways = (N_("Two questions, both marked."), N_("Asks you two things, both marked."))
+THREE: Ways = (N_("Three questions, all marked."), N_("Asks you three things, all marked."))
+STUCK: Ways = (N_("Is stuck: the failure is marked."), N_("Needs your help: what fails is marked."))
+REASONED: Ways = (N_("Sees it differently, and says why."), N_("Disagrees, and gives reasons."))
 # Courtesy, where the sentence to take up is another one.
 AND_MORE: Mapping[str, Ways] = {
-    "thanks": ("Thanks you, and says more: it is marked.", "A thank-you, and more: it is marked."),
-    "praise": ("Likes this, and says more: it is marked.", "A kind word, and more: it is marked."),
-    "agreement": ("Agrees, and says more: it is marked.", "Is of your mind, and adds to it."),
+    "thanks": (
+        N_("Thanks you, and says more: it is marked."),
+        N_("A thank-you, and more: it is marked."),
+    ),
+    "praise": (
+        N_("Likes this, and says more: it is marked."),
+        N_("A kind word, and more: it is marked."),
+    ),
+    "agreement": (
+        N_("Agrees, and says more: it is marked."),
+        N_("Is of your mind, and adds to it."),
+    ),
 }
-SHORT_THANKS: Ways = ("A short thank-you.", "Thanks you in a few words.")
+SHORT_THANKS: Ways = (N_("A short thank-you."), N_("Thanks you in a few words."))
 
 
 def one_of(ways: Ways, comment_id: str) -> str:
-    """One of two ways to say something: for the same comment always the same."""
-    told = f"{ways[0]} {comment_id}".encode(errors="replace")
-    return ways[hashlib.blake2b(told, digest_size=1).digest()[0] % 2]
+    """One of two ways to say something: for the same comment always the same, in any language."""
+    return gettext(ways[_which(ways[0], comment_id)])
+
+
+def one_of_so_many(ways: tuple[Forms, Forms], comment_id: str, number: int) -> str:
+    """The same of two ways to say that something is there so often."""
+    first = ways[0][number != 1] % {"number": number}
+    return ngettext(*ways[_which(first, comment_id)], number)
+
+
+def _which(said: str, comment_id: str) -> int:
+    told = f"{said} {comment_id}".encode(errors="replace")
+    return hashlib.blake2b(told, digest_size=1).digest()[0] % 2

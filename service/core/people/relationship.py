@@ -36,34 +36,6 @@ class Openness(IntEnum):
     WELL = 2
 
 
-RULES = {
-    Stage.NONE: "They wrote, and you have not answered yet.",
-    Stage.KNOW: "Each of you has spoken to the other at least once.",
-    Stage.LIKE: (
-        f"You have spoken; {LIKE_EXCHANGES} times or more they came back to your answer, or you"
-        f" spoke elsewhere; under {LIKE_POSTS} posts or more; and what they write has some depth"
-        f" ({LIKE_DEPTH:g} of 1 on the mean) or tells of themselves."
-    ),
-    Stage.TRUST: (
-        f"You like each other; {TRUST_EXCHANGES} exchanges or more over {TRUST_DAYS} days or more;"
-        " they gave something unasked (a correction, an offer, an answer to another reader) or told"
-        " of themselves; and you told them of yourself, or you spoke elsewhere."
-    ),
-}
-OPENNESS_RULE = (
-    "Counted are the sentences of your answers to them that say “my”, or “I” with more than an"
-    f" opinion or a courtesy: none, a few, or {WELL_KNOWN} and more; a talk elsewhere counts as"
-    " well known."
-)
-EXCHANGE_RULE = "An exchange is their turn, your answer, and their next turn to it."
-QUIET_RULE = (
-    "Gone quiet: you like or trust each other, and nothing has passed between you for"
-    f" {QUIET_TIMES} times as long as usually lies between two occasions, and for {QUIET_DAYS} days"
-    f" at least; after two years nobody is called quiet any more. It takes {OCCASIONS} occasions to"
-    " know what is usual; what lies within a week is one occasion."
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A comment of the reader's: `gave` something unasked, `told` of themselves, `came_back` to an
@@ -146,7 +118,7 @@ def relationship(
 
 
 def stage_of(turns: Sequence[Turn], words: Sequence[Word], met: Sequence[datetime]) -> Stage:
-    """How far it has come: RULES."""
+    """How far it has come, as `rules.stage_rule` says."""
     if not words and not met:
         return Stage.NONE
     exchanges, told = _exchanges(turns, met), any(turn.told for turn in turns)

@@ -24,15 +24,6 @@ class Mend(StrEnum):
     SHARP = "sharp"
 
 
-REPAIR_RULE = (
-    "Perhaps to mend: something they wrote reads as hurt, and you have said nothing to them since,"
-    f" or they wrote nothing since your answer, for {SILENT.days} days; or your last words to them"
-    " read as sharp (“if you had read”, “nobody’s forcing you to read”: set phrases alone, and"
-    " without a smile). A talk elsewhere, a verdict on that thread or your word that nothing is to"
-    " mend ends it, two years do too. To see it differently is none of it."
-)
-
-
 class Hurt(NamedTuple):
     """A reader's comment that reads as hurt."""
 

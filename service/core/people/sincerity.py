@@ -13,11 +13,6 @@ from service.core.texts.text import own_words
 # Of so many answers; so many that are alike are told; shorter ones are thanks, or yes and no.
 LAST, FEWEST, SHORTEST = 50, 3, 10
 RUN, ALIKE = 3, 0.5
-SINCERITY_RULE = (
-    f"Nearly the same words: {FEWEST} or more of your last {LAST} answers share at least half of"
-    f" their runs of {RUN} words, quotations, addresses and names left out, and have {SHORTEST}"
-    " words or more. It counts nowhere."
-)
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _READ, _MOST_WORDS = 2_000, 150
 

@@ -18,36 +18,6 @@ TOPIC_POSTS, LATELY_DAYS = 2, 365
 CARRIED_TURNS, CARRIERS, CARRIED_DEPTH = 3, 2, 0.4
 OFFLINE_EXCHANGES, OFFLINE_DEPTH, OFFLINE_DAYS = 4, 0.4, 90
 
-TIE_RULE = (
-    "Readers talk with each other where each has answered the other or called them by name; a turn"
-    f" counts one, one that agrees {AGREEING:g}, each half as much after every year, and who comes"
-    " to the most stands first."
-)
-TOPIC_RULE = (
-    "What they write about are things that their own words name and the post does too, under"
-    f" {TOPIC_POSTS} posts or more."
-)
-PLACE_RULE = (
-    "A place is where they say that they live, are or come from, in their own public comments; the"
-    " latest word of it stands here."
-)
-INTRODUCE_RULE = (
-    "Two people whom you have answered, who wrote within the last year and have never spoken to"
-    " each other, may like to: both say that they live in the same town, or come from there."
-)
-HOLD_BACK_RULE = (
-    f"Readers are carrying this: {CARRIERS} or more of them spoke to each other {CARRIED_TURNS}"
-    f" times or more, with a mean depth of {CARRIED_DEPTH:g} of 1 or more, nothing that waits"
-    " here asks something of you or comes back to your answer; and nobody is harsh or hurt."
-)
-HOLD_BACK = "Perhaps readers are carrying this, and you may hold back"
-OFFLINE_RULE = (
-    f"A talk may leave the blog after {OFFLINE_EXCHANGES} exchanges or more, with a mean depth of"
-    f" {OFFLINE_DEPTH:g} of 1 or more, over {OFFLINE_DAYS} days or more, once one of you speaks of"
-    " meeting, calling, writing or coming by; for a year, and until you say that you spoke or mean"
-    " to."
-)
-
 
 class Said(NamedTuple):
     """A comment that one reader wrote to another: `mine` by the one who is looked at, `agrees` with
@@ -70,7 +40,7 @@ class Tie:
 
 
 def ties(said: Iterable[Said], now: datetime) -> tuple[Tie, ...]:
-    """With whom a reader talks, the closest first: TIE_RULE."""
+    """With whom a reader talks, the closest first, as `rules.tie_rule` says."""
     by_other: dict[str, list[Said]] = {}
     for each in said:
         by_other.setdefault(each.other, []).append(each)
@@ -119,7 +89,7 @@ class Turn(NamedTuple):
 
 def is_carried(turns: Collection[Turn]) -> bool:
     """Whether readers carry a thread with these turns of theirs, so that the author may hold back:
-    HOLD_BACK_RULE."""
+    `rules.hold_back_rule`."""
     between = [each for each in turns if each.to is not None and each.to != each.reader]
     both = Counter(frozenset((each.reader, each.to or "")) for each in between)
     ways = {(each.reader, each.to) for each in between}
@@ -138,7 +108,7 @@ def is_carried(turns: Collection[Turn]) -> bool:
 def may_leave_the_blog(
     exchanges: int, depth: float | None, first_at: datetime, cue_at: datetime, now: datetime
 ) -> bool:
-    """Whether a talk is deep enough, and of long enough standing, for such a cue: OFFLINE_RULE."""
+    """Whether a talk is deep enough, and of long enough standing, for such a cue."""
     return (
         exchanges >= OFFLINE_EXCHANGES
         and (depth or 0.0) >= OFFLINE_DEPTH

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from service.core.addresses import lies_within, same_blog
 from service.core.people.identities import who_answers_for_the_blog
 from service.core.records import Site
+from service.core.translating import N_
 from service.insight.arriving import intake
 from service.insight.arriving.intake import Read
 from service.insight.arriving.renumbering import Numbers
@@ -32,10 +33,12 @@ BATCH = 500
 # So many rows of a file are looked at to learn which blog's it is.
 FIRST_ROWS = 100
 # What stands among the comments of an export and is none, or is one no more.
-NO_COMMENTS = frozenset(
-    {"pingback", "trackback", "note", "other type", "spam", "trash", "post-trashed"}
-    | {"WordPress's own"}
-)
+NO_COMMENTS = frozenset({
+    N_("pingback"), N_("trackback"), N_("note"), N_("other type"), N_("spam"), N_("trash"),
+    N_("post-trashed"), N_("WordPress's own"),
+})  # fmt: skip
+# Why others are left out, as the reader of the export has it.
+LEFT_OUT = (N_("too large"), N_("unreadable"))
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from service import logs
 from service.core.faults import ArtifactError, PipelineError
 from service.core.records import Role
+from service.core.translating import gettext
 from service.insight.context import Service, SiteError
 from service.insight.owning.sites import LONGEST_NAME, add_site, set_site
 from service.insight.owning.tokens import rotate_token, webhook_address
@@ -54,7 +55,7 @@ def begin_blog(service: Service, email: str, url: str, name: str, *, now: dateti
     def beside(connection: Connection, key: str) -> None:
         hashed = accounts.password_hash(connection, email)
         if hashed is None or not _may_begin(connection, email):
-            raise SiteError("this account may add no blog")
+            raise SiteError(gettext("this account may add no blog"))
         accounts.add(connection, key, email, hashed, Role.ADMINISTRATOR)
         founding.begin(connection, key, now)
 
@@ -70,7 +71,12 @@ def rename_blog(service: Service, key: str, url: str, name: str) -> str:
 def _checked(url: str, name: str) -> tuple[str, str]:
     url, name = url.strip(), " ".join(name.split())
     if len(name) > LONGEST_NAME or not name.isprintable():
-        raise SiteError(f"a blog's name has {LONGEST_NAME} letters at most, and nothing else in it")
+        raise SiteError(
+            gettext(
+                "a blog's name has %(longest)s letters at most, and nothing else in it",
+                longest=LONGEST_NAME,
+            )
+        )
     return (url if "://" in url or not url else f"https://{url}"), name
 
 

@@ -15,6 +15,8 @@ from datetime import UTC, datetime, timedelta
 from typing import IO, Any
 
 from service import logs
+from service.core.said_later import said, to_keep
+from service.core.translating import N_, gettext
 from service.insight.arriving.imports import ImportReport, import_comments
 from service.insight.beginning.files import (
     alone_with,
@@ -35,10 +37,10 @@ log = logs.get_logger(__name__)
 STOPPED_AFTER = timedelta(minutes=10)
 NOTED_EVERY = timedelta(seconds=2)
 MOST_WARNINGS, MOST_NAMES = 20, 100
-BROKEN = "something broke on our side while it was read; the log says what"
+BROKEN = N_("something broke on our side while it was read; the log says what")
 # So often is one begun whose reader ended before it did: it may be what ends it.
 MOST_TRIES = 3
-GIVEN_UP = (
+GIVEN_UP = N_(
     "the service ended three times while it was read, so it is given up. What was read is kept;"
     " where the service runs, its log may say why, and `comment-insight import` reads the rest"
 )
@@ -51,7 +53,8 @@ WAITED_FOR = PASSING | {
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How an upload stands: `share` of it is read, 0..1; `stopped`: nobody goes on with it.
-    Ended: `failed` says why, in words; else the counts and the warnings of the import."""
+    Ended: `failed` says why, in words; else the counts and the warnings of the import, of what was
+    `skipped` by why, in words."""
 
     share: float
     begun_at: datetime
@@ -80,7 +83,7 @@ def take_upload(
     size = keep_file(home, name, source)
     try:
         if not size:
-            raise SiteError("this file is empty: choose the export that WordPress wrote")
+            raise SiteError(gettext("this file is empty: choose the export that WordPress wrote"))
         with service.db.write(key) as connection:
             before = uploads.of_site(connection, key)
             _refuse_second(before, now)  # Of two at once, one is taken.
@@ -95,7 +98,7 @@ def take_upload(
 
 def _refuse_second(before: Upload | None, now: datetime) -> None:
     if before is not None and before.ended_at is None and not _has_stopped(before, now):
-        raise SiteError("another export of this blog is being read: wait till it is done")
+        raise SiteError(gettext("another export of this blog is being read: wait till it is done"))
 
 
 def _has_stopped(upload: Upload, now: datetime) -> bool:
@@ -113,9 +116,10 @@ def upload_of(service: Service, key: str, *, now: datetime) -> Reading | None:
         stopped = _has_stopped(found, now)
         return Reading(share, found.begun_at, running=not stopped, stopped=stopped)
     if found.report is None:
-        return Reading(share, found.begun_at, running=False, failed=found.failed or BROKEN)
+        return Reading(share, found.begun_at, running=False, failed=said(found.failed or BROKEN))
     told: dict[str, Any] = json.loads(found.report)
     told |= {name: tuple(told[name]) for name in ("warnings", "author_names")}
+    told["skipped"] = {gettext(why): count for why, count in told["skipped"].items()}
     return Reading(share, found.begun_at, running=False, **told)
 
 
@@ -178,7 +182,9 @@ def _outcome(service: Service, upload: Upload) -> dict[str, Any]:
 def _in_words(error: AnotherBlog | WxrError | OSError) -> str:
     if isinstance(error, AnotherBlog):
         return _of_another(error)
-    return str(error) if isinstance(error, WxrError) else f"it can't be read: {error.strerror}"
+    if isinstance(error, WxrError):
+        return str(error)
+    return to_keep(N_("it can't be read: %(why)s"), why=str(error.strerror))
 
 
 def _ended(upload: Upload, **became: str) -> dict[str, Any]:
@@ -197,9 +203,13 @@ def _import(service: Service, upload: Upload) -> ImportReport:
 
 
 def _of_another(error: AnotherBlog) -> str:
-    return (
-        f"this export is of {error.home}, and your blog here is {error.url}: nothing of it was"
-        " taken. If it is of the same blog at another address, upload it again and say so below"
+    return to_keep(
+        N_(
+            "this export is of %(home)s, and your blog here is %(url)s: nothing of it was taken."
+            " If it is of the same blog at another address, upload it again and say so below"
+        ),
+        home=error.home,
+        url=error.url,
     )
 
 

@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from service.core import said_later
 from service.core.faults import ArtifactError, PipelineError
+from service.core.translating import N_
 from service.core.verdicts import WrongIn
 from service.insight.context import Service, fits
 from service.insight.judging.labelled import Labelled, newest_labels
@@ -89,7 +91,7 @@ def learn(
         tried = replace(tried, number=learned.add(connection, key, tried))
     if tried.changes is not None:
         score_stale(service, key, parse=False, turn=turn)
-    return tried
+    return replace(tried, refused=tried.refused and said_later.said(tried.refused))
 
 
 def undo_learning(
@@ -196,19 +198,31 @@ def _judged(tried: Learned, head: Head, labelled: personal.Labelled) -> Learned:
     """The try with its changes, or with the reason why there are none."""
     if personal.too_few(labelled):
         answered = int(labelled.replied.sum())
-        return replace(
-            tried,
-            refused=f"{tried.labels} judged comments show what you answer: {answered} answered, "
-            f"{tried.labels - answered} passed over, on {len(set(labelled.posts.tolist()))} posts. "
-            f"{personal.LEAST_LABELS} are needed, with {personal.LEAST_OF_EACH} or more of each, "
-            f"on {personal.FOLDS} posts or more.",
+        refused = said_later.to_keep(
+            N_(
+                "%(labels)s judged comments show what you answer: %(answered)s answered,"
+                " %(passed_over)s passed over, on %(posts)s posts. %(least)s are needed, with"
+                " %(of_each)s or more of each, on %(on_posts)s posts or more."
+            ),
+            labels=tried.labels,
+            answered=answered,
+            passed_over=tried.labels - answered,
+            posts=len(set(labelled.posts.tolist())),
+            least=personal.LEAST_LABELS,
+            of_each=personal.LEAST_OF_EACH,
+            on_posts=personal.FOLDS,
         )
+        return replace(tried, refused=refused)
     tested = personal.trial(head, labelled)
     tried = replace(tried, auc_shipped=tested.shipped, auc_personal=tested.personal)
     if tested.worse:
-        return replace(
-            tried,
-            refused="On held-back posts of your own it told what you answered worse than the "
-            f"shipped weights do ({tested.personal:.3f} against {tested.shipped:.3f}).",
+        refused = said_later.to_keep(
+            N_(
+                "On held-back posts of your own it told what you answered worse than the shipped"
+                " weights do (%(personal)s against %(shipped)s)."
+            ),
+            personal=f"{tested.personal:.3f}",
+            shipped=f"{tested.shipped:.3f}",
         )
+        return replace(tried, refused=refused)
     return replace(tried, changes=asdict(personal.learn(head, labelled)))

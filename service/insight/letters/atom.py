@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 from markupsafe import Markup, escape
 
 from service.core.day import Why
+from service.core.translating import gettext
 from service.insight.context import Service
 from service.insight.letters.cards import letter_card, name_of
 from service.insight.letters.links import Links
@@ -23,7 +24,6 @@ from service.insight.waiting.day import DayCard, today
 from service.insight.waiting.everywhere import queue_of_all
 
 ATOM = "http://www.w3.org/2005/Atom"
-TITLE = "Comment Insight: who waits for a word from you"
 MOST_WAITING = 20
 TODAY, WAITING = "today", "waiting"
 # What no XML may hold, however it is written.
@@ -74,7 +74,7 @@ def as_atom(
     found = list(some)
     feed = Element(f"{{{ATOM}}}feed")
     _put(feed, "id", uuid5(NAMESPACE_URL, f"feed/{own_id}").urn)
-    _put(feed, "title", TITLE)
+    _put(feed, "title", gettext("Comment Insight: who waits for a word from you"))
     _put(feed, "updated", _time(max([each.written for each in found], default=begun)))
     _put(feed, "generator", "Comment Insight")
     _put(feed, "link", rel="self", type="application/atom+xml", href=address)
@@ -89,20 +89,22 @@ def as_atom(
 def _add(feed: Element, each: Entry) -> None:
     entry, card = SubElement(feed, f"{{{ATOM}}}entry"), each.card
     _put(entry, "id", each.id)
-    _put(entry, "title", f"{card.title}, on “{card.post}”")
+    title = gettext("%(title)s, on “%(post)s”", title=card.title, post=card.post)
+    _put(entry, "title", title)
     _put(entry, "updated", _time(each.written))
     _put(entry, "published", _time(each.written))
     author = SubElement(entry, f"{{{ATOM}}}author")
     _put(author, "name", each.name)
-    _put(entry, "category", term=each.term, label="Today" if each.term == TODAY else "Can wait")
+    label = gettext("Today") if each.term == TODAY else gettext("Can wait")
+    _put(entry, "category", term=each.term, label=label)
     _put(entry, "link", rel="alternate", type="text/html", href=card.thread)
-    _put(entry, "link", rel="related", title="Reply", href=card.reply)
+    _put(entry, "link", rel="related", title=gettext("Reply"), href=card.reply)
     _put(entry, "content", str(_content(each)), type="html")
 
 
 def _content(each: Entry) -> Markup:
     card = each.card
-    said = [escape(f"About {minutes_of(each.minutes)}.")]
+    said = [escape(gettext("About %(minutes)s.", minutes=minutes_of(each.minutes)))]
     said += [Markup("<strong>{}</strong>: {}").format(*remark) for remark in card.remarks]
     words = Markup("").join(
         Markup("<mark>{}</mark>").format(e.text) if e.marked else escape(e.text)
@@ -111,7 +113,7 @@ def _content(each: Entry) -> Markup:
     lines = Markup("<br>").join(words.split("\n"))
     begins, ends = "" if card.begins else "… ", "" if card.ends else " …"
     quoted = Markup("<blockquote>{}{}{}</blockquote>").format(begins, lines, ends)
-    reply = Markup('<p><a href="{}">Reply</a></p>').format(card.reply)
+    reply = Markup('<p><a href="{}">{}</a></p>').format(card.reply, gettext("Reply"))
     return Markup("").join(Markup("<p>{}</p>").format(each) for each in said) + quoted + reply
 
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 from urllib.parse import quote, urlencode
 
 from service.core.lasting import lasted
-from service.core.records import Site
+from service.core.records import Post, Site
 from service.core.texts.visible import one_line, visible
+from service.core.translating import gettext
 from service.insight.letters.links import Links, Word, until
 from service.insight.letters.views import LetterCard, Piece
 from service.insight.telling.addresses import reply_address
@@ -28,7 +29,6 @@ from service.insight.waiting.views import QueuedThread
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 LONGEST_TITLE, LONGEST_REASON, LONGEST_ADDRESS = 120, 240, 600
-UNTITLED = "an untitled post"
 
 
 def letter_card(
@@ -52,12 +52,16 @@ def letter_card(
     reply = reply_address(site.url, told.post, answer.id, stand_in)
     word = Word(profile, site.key, told.thread.id, answer.id, told.seen, until(now))
     return LetterCard(
-        title=title_pattern(told).format(name=name_of(told)),
+        title=title_pattern(told) % {"name": name_of(told)},
         name=name_of(told),
         news=one_line(news(each)),
-        post=one_line(told.post.title or UNTITLED, LONGEST_TITLE),
+        post=title_of(told.post),
         blog=one_line(site.name, LONGEST_TITLE) if named else "",
-        facts=f"waiting {lasted(answer.date, now)} · about {minutes}",
+        facts=gettext(
+            "waiting %(how_long)s · about %(minutes)s",
+            how_long=lasted(answer.date, now),
+            minutes=minutes,
+        ),
         remarks=tuple(
             (does, one_line(e.reason, LONGEST_REASON)) for does, e in remarks(told.hints)
         ),
@@ -68,6 +72,11 @@ def letter_card(
         thread=thread,
         done=f"{base}/letters/no-reply/{links.word(word)}" if profile else "",
     )
+
+
+def title_of(post: Post) -> str:
+    """A post's title in one line."""
+    return one_line(post.title or gettext("an untitled post"), LONGEST_TITLE)
 
 
 def name_of(told: QueuedThread) -> str:

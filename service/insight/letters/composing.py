@@ -8,14 +8,16 @@ from datetime import datetime
 
 from service.core.day import day_at
 from service.core.letters import SUNDAY
+from service.core.translating import gettext, ngettext
+from service.core.writing import listed, writing
 from service.insight.context import Service
 from service.insight.letters.cards import letter_card
 from service.insight.letters.links import Links
 from service.insight.letters.views import Letter, LetterCard
-from service.insight.letters.week import in_words, listed, look_back
+from service.insight.letters.week import in_words, look_back
 from service.insight.owning.demo import stand_in_address
 from service.insight.owning.sessions import Visitor
-from service.insight.telling.words import counted, minutes_of, sentence
+from service.insight.telling.words import counted, minutes_of, more, sentence
 from service.insight.waiting.day import Today, today
 
 # No letter is longer; what else the day has stands on the page.
@@ -44,12 +46,12 @@ def compose(
         return None
     profile = who.profile.id if who.profile and who.profile.id else ""
     base, shown = service.settings.public_url, _cards(service, who, found, profile, now)
-    headline = _headline(found)
+    subject, headline = _subject_and_headline(found)
     return Letter(
         now=local,
         date=day_at(now, who.zone).date.isoformat(),
-        day=f"{local:%A}, {local.day} {local:%B}",
-        subject=headline.rstrip(".") if found.cards else "Your week",
+        day=writing().day(local, weekday=True),
+        subject=subject,
         headline=headline,
         names=_names(shown),
         cards=shown,
@@ -88,13 +90,18 @@ def shorter(letter: Letter) -> Letter:
     return replace(letter, cards=letter.cards[:-1], beyond=letter.beyond + 1)
 
 
-def _headline(found: Today) -> str:
+def _subject_and_headline(found: Today) -> tuple[str, str]:
+    """What a letter is about, as its subject and as its first sentence."""
     if not found.cards:
-        return "Nobody is waiting for you today."
+        return gettext("Your week"), gettext("Nobody is waiting for you today.")
     people = len({(card.site.key, card.thread.answer.reader) for card in found.cards})
     minutes = max(1, round(sum(card.thread.minutes for card in found.cards)))
-    who = "one person" if people == 1 else f"{counted(people)} people"
-    return f"{sentence(who)}, about {minutes_of(minutes)}."
+    told = {
+        "people": ngettext("one person", "%(number)s people", people, number=counted(people)),
+        "minutes": minutes_of(minutes),
+    }
+    subject = gettext("%(people)s, about %(minutes)s", **told)
+    return sentence(subject), sentence(gettext("%(people)s, about %(minutes)s.", **told))
 
 
 def _names(shown: Sequence[LetterCard]) -> str:
@@ -102,22 +109,37 @@ def _names(shown: Sequence[LetterCard]) -> str:
     names = tuple(dict.fromkeys(card.name for card in shown))
     if len(names) < 2:
         return ""
-    more = [f"{counted(len(names) - MOST_NAMES)} more"] if len(names) > MOST_NAMES else []
-    return f"{listed([*names[:MOST_NAMES], *more])}."
+    others = [more(len(names) - MOST_NAMES)] if len(names) > MOST_NAMES else []
+    return gettext("%(names)s.", names=listed([*names[:MOST_NAMES], *others]))
 
 
 def _lines(found: Today) -> tuple[str, ...]:
     said = []
     if found.thanks:
         count = len(found.thanks)
-        said.append(f"{sentence(counted(count))} short thank-you{'' if count == 1 else 's'} too.")
+        said.append(
+            ngettext(
+                "one short thank-you too.",
+                "%(number)s short thank-yous too.",
+                count,
+                number=counted(count),
+            )
+        )
     if found.waits:
-        said.append(f"{sentence(counted(found.waits))} more can wait.")
-    return tuple(said)
+        count = found.waits
+        said.append(
+            ngettext(
+                "one more can wait.",
+                "%(number)s more can wait.",
+                count,
+                number=counted(count),
+            )
+        )
+    return tuple(map(sentence, said))
 
 
 def _why(who: Visitor) -> str:
     hour = who.profile.letter_hour if who.profile else None
     if hour is None:
-        return "You had this letter sent to you."
-    return f"You asked for a letter a day, at {hour}:00."
+        return gettext("You had this letter sent to you.")
+    return gettext("You asked for a letter a day, at %(hour)s:00.", hour=hour)

@@ -11,7 +11,9 @@ from icalendar import Calendar
 from icalendar import Event as Shown
 
 from service.core.texts.visible import one_line
+from service.core.translating import gettext
 from service.insight.context import Service
+from service.insight.letters.cards import LONGEST_TITLE, title_of
 from service.insight.owning.sessions import Visitor
 from service.insight.people.planned import with_persons
 from service.insight.people.views import PLANNED, SPOKEN, Exactly, Spoke
@@ -25,7 +27,6 @@ NAME = "Comment Insight"
 LASTS = timedelta(minutes=15)
 # Of one blog and one kind.
 MOST_EVENTS = 200
-LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,13 @@ def put_off(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
         for line in islice(every_line(service, site.key, wish, now=now), MOST_EVENTS):
             if line.until is None:
                 continue
-            title = one_line(line.post.title or "an untitled post", LONGEST_TITLE)
             yield Event(
                 uid=f"back-{line.id}@{site.key}",
-                title=f"Back from later: {one_line(shown_name(line.answer))}, on “{title}”",
+                title=gettext(
+                    "Back from later: %(name)s, on “%(post)s”",
+                    name=one_line(shown_name(line.answer)),
+                    post=title_of(line.post),
+                ),
                 begins=line.until,
                 changed=line.newest,
                 address=review_url(service, site.key, line.id),
@@ -71,7 +75,10 @@ def in_touch(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
             at = max(row.touch_at, now)
             yield Event(
                 uid=f"touch-{row.id}@{site.key}",
-                title=f"Time for a word with {one_line(called(row.name), LONGEST_TITLE)}",
+                title=gettext(
+                    "Time for a word with %(name)s",
+                    name=one_line(called(row.name), LONGEST_TITLE),
+                ),
                 begins=at,
                 changed=row.contact_at,
                 address=page_url(service, site.key, f"people/{row.id}"),
@@ -90,7 +97,7 @@ def spoken(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
             name = one_line(called(person.name), LONGEST_TITLE)
             yield Event(
                 uid=f"spoke-{talk.id}@{site.key}",
-                title=SPOKEN[Spoke(talk.kind)].format(name),
+                title=gettext(SPOKEN[Spoke(talk.kind)], name=name),
                 begins=talk.at,
                 changed=talk.told_at,
                 address=page_url(service, site.key, f"people/{person.id}"),
@@ -110,7 +117,7 @@ def planned(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
             yield Event(
                 # The talk's own, once it was.
                 uid=f"spoke-{plan.id}@{site.key}",
-                title=PLANNED[Spoke(plan.kind)].format(name),
+                title=gettext(PLANNED[Spoke(plan.kind)], name=name),
                 begins=plan.at,
                 changed=plan.told_at,
                 address=page_url(service, site.key, f"people/{person.id}"),

@@ -8,6 +8,7 @@ from css_inline import CSSInliner
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from service.core.translating import gettext, language, ngettext
 from service.insight.letters.views import Letter, LetterCard
 from service.insight.telling.words import counted, sentence
 
@@ -45,14 +46,24 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     undefined=StrictUndefined,
+    extensions=["jinja2.ext.i18n"],
 )
+_TEMPLATES.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+_TEMPLATES.globals.update(language=language)
 _TEMPLATES.filters.update(quoted=_quoted, lines=_in_lines, unbroken=_unbroken)
 _TEXT, _HTML = map(_TEMPLATES.get_template, ("letter.txt", "letter.html"))
 
 
 def _lines(letter: Letter) -> list[str]:
-    beyond = [f"{sentence(counted(letter.beyond))} more of today on the page."]
-    return [*(beyond if letter.beyond else []), *letter.lines]
+    if not letter.beyond:
+        return list(letter.lines)
+    beyond = ngettext(
+        "one more of today on the page.",
+        "%(number)s more of today on the page.",
+        letter.beyond,
+        number=counted(letter.beyond),
+    )
+    return [sentence(beyond), *letter.lines]
 
 
 def as_text(letter: Letter) -> str:

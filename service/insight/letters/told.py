@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from service.core.letters import Fault, Sent
+from service.core.translating import N_, gettext
 
 # What went wrong, and who can mend it how.
 FAULTS = {
-    Fault.CONNECTION: "the mail server could not be reached",
-    Fault.SECURITY: "the mail server offered no encryption that can be trusted",
-    Fault.LOGIN: "the mail server did not take the user and password",
-    Fault.SENDER: "the mail server did not take the sender’s address",
-    Fault.RECIPIENT: "the mail server did not take your address",
-    Fault.CONTENT: "the mail server did not take the letter",
-    Fault.ADDRESS: "no mail can be sent to this address",
-    Fault.UNSAID: "the mail server did not say whether it took it",
-    Fault.NOT_READY: "comments are still being judged",
+    Fault.CONNECTION: N_("the mail server could not be reached"),
+    Fault.SECURITY: N_("the mail server offered no encryption that can be trusted"),
+    Fault.LOGIN: N_("the mail server did not take the user and password"),
+    Fault.SENDER: N_("the mail server did not take the sender’s address"),
+    Fault.RECIPIENT: N_("the mail server did not take your address"),
+    Fault.CONTENT: N_("the mail server did not take the letter"),
+    Fault.ADDRESS: N_("no mail can be sent to this address"),
+    Fault.UNSAID: N_("the mail server did not say whether it took it"),
+    Fault.NOT_READY: N_("comments are still being judged"),
 }
 MENDS = {
     Fault.CONNECTION: "see COMMENT_INSIGHT_SMTP_HOST and COMMENT_INSIGHT_SMTP_PORT, and whether a"
@@ -32,19 +33,26 @@ MENDS = {
 
 def fault_in_words(fault: str | None, code: int | None) -> str:
     """What went wrong, with the mail server's code where it gave one."""
-    said = FAULTS[Fault(fault)] if fault in set(Fault) else "something went wrong"
-    return f"{said} ({code})" if code is not None else said
+    said = gettext("something went wrong")
+    if fault in set(Fault):
+        said = gettext(FAULTS[Fault(fault)])
+    if code is None:
+        return said
+    return gettext("%(what)s (%(code)s)", what=said, code=code)
+
+
+_STATES = {
+    Sent.SENT: N_("was sent"),
+    Sent.CLAIMED: N_("is being sent"),
+    Sent.SENDING: N_("may have been sent: the service stopped meanwhile, and does not send twice"),
+    Sent.LOST: N_("may not have come: %(why)s, and it is not sent twice"),
+    Sent.WAITING: N_("is tried again: %(why)s"),
+    Sent.REFUSED: N_("was not sent: %(why)s"),
+    Sent.NOTHING: N_("was not needed"),
+}
 
 
 def state_in_words(state: str, fault: str | None, code: int | None) -> str:
     """What became of a day's letter, after its date: "was sent"."""
     why = fault_in_words(fault, code) if fault else ""
-    return {
-        Sent.SENT: "was sent",
-        Sent.CLAIMED: "is being sent",
-        Sent.SENDING: "may have been sent: the service stopped meanwhile, and does not send twice",
-        Sent.LOST: f"may not have come: {why}, and it is not sent twice",
-        Sent.WAITING: f"is tried again: {why}",
-        Sent.REFUSED: f"was not sent: {why}",
-        Sent.NOTHING: "was not needed",
-    }[Sent(state)]
+    return gettext(_STATES[Sent(state)], why=why)

@@ -10,10 +10,12 @@ from sqlalchemy import Connection
 
 from service.core.day import Day, day_at
 from service.core.texts.visible import one_line
+from service.core.translating import gettext, ngettext
+from service.core.writing import listed
 from service.insight.context import Service
 from service.insight.letters.views import LookBack
 from service.insight.owning.sessions import Visitor
-from service.insight.telling.words import counted, minutes_of, sentence
+from service.insight.telling.words import counted, minutes_of, more, sentence
 from service.insight.waiting.done import Minutes, done_in, written_by_others
 from service.insight.waiting.plans import owner_of
 from service.store import comments, days
@@ -50,16 +52,31 @@ def in_words(week: LookBack) -> tuple[str, ...]:
         return ()
     said = []
     if week.answered or week.others:
-        more = [f"{counted(week.others)} more"] if week.others else []
-        said.append(f"You answered {listed([*week.answered, *more])}.")
+        others = [more(week.others)] if week.others else []
+        names = listed([*week.answered, *others])
+        said.append(gettext("You answered %(names)s.", names=names))
     if week.closed:
-        threads = "thread" if week.closed == 1 else "threads"
-        said.append(f"You closed {counted(week.closed)} {threads} with a word.")
+        said.append(
+            ngettext(
+                "You closed one thread with a word.",
+                "You closed %(number)s threads with a word.",
+                week.closed,
+                number=counted(week.closed),
+            )
+        )
     if week.minutes:
-        said.append(f"That took about {minutes_of(week.minutes)}.")
+        said.append(gettext("That took about %(minutes)s.", minutes=minutes_of(week.minutes)))
     if week.came_back:
-        said.append(sentence(f"{listed(week.came_back)} came back after an answer of yours."))
-    return tuple(said)
+        names = listed(week.came_back)
+        said.append(
+            ngettext(
+                "%(names)s came back after an answer of yours.",
+                "%(names)s came back after an answer of yours.",
+                len(week.came_back),
+                names=names,
+            )
+        )
+    return tuple(map(sentence, said))
 
 
 def _planned(connection: Connection, who: Visitor, dates: Iterable[str]) -> Minutes:
@@ -82,9 +99,3 @@ def _came_back(connection: Connection, who: Visitor, key: str, week: Day) -> lis
 def _names(some: Iterable[str]) -> tuple[str, ...]:
     shown = (one_line(each, 60) for each in some if each.strip())
     return tuple(dict.fromkeys(shown))
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names in a sentence: "Ann, Tom and Will"."""
-    every = list(names)
-    return " and ".join([*([", ".join(every[:-1])] if every[:-1] else []), every[-1]])

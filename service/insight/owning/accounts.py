@@ -11,7 +11,9 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from service import logs
 from service.core.records import Role
+from service.core.translating import gettext
 from service.core.tries import account_name
+from service.core.writing import writing
 from service.insight.context import Service, SiteError
 from service.insight.owning.sessions import IDLE, LIFETIME
 from service.insight.owning.tokens import digest
@@ -66,7 +68,7 @@ def checked_email(email: str) -> str:
     """The one spelling of an account's e-mail address. Raises SiteError for what is none."""
     account = account_name(email)
     if not re.fullmatch(r"[^@]+@[^@]+", account) or len(account) > LONGEST_EMAIL:
-        raise SiteError(f"{email!r} is not an e-mail address")
+        raise SiteError(gettext("%(email)s is not an e-mail address", email=repr(email)))
     return account
 
 
@@ -84,9 +86,14 @@ def has_account(service: Service, email: str) -> bool:
 def hash_of(password: str) -> str:
     """What is kept of a new password. Raises SiteError for one that won't do."""
     if len(password) < SHORTEST:
-        raise SiteError("the password is too short: take ten characters or more")
+        raise SiteError(gettext("the password is too short: take ten characters or more"))
     if len(password) > LONGEST:
-        raise SiteError(f"the password is too long: take {LONGEST:,} characters at most")
+        raise SiteError(
+            gettext(
+                "the password is too long: take %(longest)s characters at most",
+                longest=writing().number(LONGEST),
+            )
+        )
     try:
         return generate_password_hash(password, METHOD)
     except UnicodeEncodeError:

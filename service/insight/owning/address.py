@@ -6,6 +6,7 @@ from contextlib import suppress
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from service.core.translating import gettext
 from service.insight.context import Service
 from service.settings import Settings, SettingsError, read_settings
 
@@ -62,14 +63,20 @@ def doubt_of(told: str, blog: str) -> str:
     if is_on_loopback(told):
         if is_on_loopback(blog):
             return ""
-        return (
-            f"{told} is an address of this machine alone, and {blog} can't reach it. Set {_SETTING}"
-            " to the address under which the blog does"
+        return gettext(
+            "%(told)s is an address of this machine alone, and %(blog)s can't reach it. Set"
+            " %(setting)s to the address under which the blog does",
+            told=told,
+            blog=blog,
+            setting=_SETTING,
         )
     if is_in_own_network(told) and not (is_in_own_network(blog) or is_on_loopback(blog)):
-        return (
-            f"{told} is an address of your own network: {blog} reaches it only from within. If it"
-            f" is elsewhere, set {_SETTING} to an address that is reached from outside"
+        return gettext(
+            "%(told)s is an address of your own network: %(blog)s reaches it only from within. If"
+            " it is elsewhere, set %(setting)s to an address that is reached from outside",
+            told=told,
+            blog=blog,
+            setting=_SETTING,
         )
     return ""
 

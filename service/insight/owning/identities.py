@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from service.core.people.authors import OWNER, Identities
+from service.core.translating import N_, gettext
 from service.insight.context import Service, SiteError
 from service.insight.owning.sites import identity_value, read_identity
 from service.store import authors
 from service.store.authors import CALLED, Known
 
 Part = Literal["runs the blog", "guest author", "reader", "taken back"]
+# As they are said where somebody reads them.
+PARTS = (N_("runs the blog"), N_("guest author"), N_("reader"), N_("taken back"))
 SOURCES = {
-    "owner": "said by you",
-    "event": "told by the blog with a post",
-    "export": "listed in an export",
-    "role": "may moderate comments",
+    "owner": N_("said by you"),
+    "event": N_("told by the blog with a post"),
+    "export": N_("listed in an export"),
+    "role": N_("may moderate comments"),
 }
 
 
@@ -43,7 +46,9 @@ class Author:
     @property
     def identity(self) -> str:
         """As `site set --identity` takes it; of an e-mail address, that it is one."""
-        return "an e-mail address" if self.kind == "email" else f"{self.kind}:{self.value}"
+        if self.kind == "email":
+            return gettext("an e-mail address")
+        return f"{self.kind}:{self.value}"
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from service import logs
+from service.core.translating import gettext
 from service.core.tries import account_name
 from service.insight.context import Service, SiteError
 from service.insight.owning.accounts import DEVICE_LIFETIME, account_mark, fits, hash_of
@@ -58,11 +59,11 @@ def change_password(
     before = fits(service, email, old)  # slow, so outside
     if not before:
         logs.audit("password not changed", account=mark)
-        raise WrongPassword("the password of now is another one")
+        raise WrongPassword(gettext("the password of now is another one"))
     with service.db.write("logins") as connection:
         # Somebody else may have changed it while it was compared.
         if accounts.password_hash(connection, email) != before:
-            raise WrongPassword("the password was changed meanwhile")
+            raise WrongPassword(gettext("the password was changed meanwhile"))
         take_back(connection, service, tries, now)
         ended = accounts.set_password(connection, email, hashed, but=digest(session))
     logs.audit("password changed", account=mark, by="owner")

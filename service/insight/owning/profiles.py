@@ -11,6 +11,7 @@ from datetime import UTC, tzinfo
 from service import logs
 from service.core.minutes import MOST_MINUTES
 from service.core.records import Site
+from service.core.translating import gettext
 from service.core.tries import account_name
 from service.insight.context import Service, SiteError
 from service.insight.owning.zones import is_zone, zone_of
@@ -55,11 +56,16 @@ def change_profile(
     """Keep what somebody says of themselves; "" and None leave it open. Raises SiteError."""
     name = " ".join(name.split())
     if len(name) > LONGEST_NAME or not name.isprintable():
-        raise SiteError(f"a name has {LONGEST_NAME} letters at most, and nothing else in it")
+        raise SiteError(
+            gettext(
+                "a name has %(longest)s letters at most, and nothing else in it",
+                longest=LONGEST_NAME,
+            )
+        )
     if timezone and not is_zone(timezone):
-        raise SiteError(f"there is no time zone {timezone!r}")
+        raise SiteError(gettext("there is no time zone %(zone)s", zone=repr(timezone)))
     if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
-        raise SiteError(f"minutes are a whole number from 1 to {MOST_MINUTES}")
+        raise SiteError(gettext("minutes are a whole number from 1 to %(most)s", most=MOST_MINUTES))
     values = {"name": name or None, "timezone": timezone or None, "minutes": minutes}
     with service.db.write("logins") as connection:
         profiles.keep(connection, email, new_profile_id(), values)
@@ -94,7 +100,7 @@ def _names_of_users(marks: Sequence[authors.Known]) -> dict[str, str]:
     """What to call each user, by id."""
     users = {each.value: each.person for each in marks if each.kind == "user"}
     called = {each.person: each.value for each in sorted(marks) if each.kind == CALLED}
-    return {user: called.get(f"u:{user}", f"User {user}") for user in users}
+    return {user: called.get(f"u:{user}", gettext("User %(id)s", id=user)) for user in users}
 
 
 def be_user(service: Service, email: str, key: str, user_id: str | None) -> None:

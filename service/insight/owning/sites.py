@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from service import logs
 from service.core.addresses import same_blog
 from service.core.records import Goal, Site
+from service.core.translating import gettext
 from service.insight.context import AnotherBlog, Service, SiteError
 from service.insight.owning.tokens import digest, new_secret, new_token, webhook_address
 from service.insight.owning.zones import is_zone
@@ -70,7 +71,9 @@ def _refuse_known(connection: Connection, url: str, but: str = "") -> None:
     """One blog is one site: two would share its comments, and neither have them all."""
     for site in sites.every(connection):
         if site.key != but and same_blog(site.url, url):
-            raise SiteError(f"{url} is a blog of this service already: {site.key}")
+            raise SiteError(
+                gettext("%(url)s is a blog of this service already: %(key)s", url=url, key=site.key)
+            )
 
 
 def _host_of(url: str) -> str:
@@ -81,7 +84,12 @@ def _host_of(url: str) -> str:
         host = None
     plain = not _NEVER.search(url) and len(url) <= LONGEST_ADDRESS
     if not host or parts.scheme not in {"http", "https"} or not plain:
-        raise SiteError(f"{url!r} is not a blog's address: give one like https://blog.example")
+        raise SiteError(
+            gettext(
+                "%(url)s is not a blog's address: give one like https://blog.example",
+                url=repr(url),
+            )
+        )
     return host
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from service.core.translating import ngettext
 from service.core.tries import FORGOTTEN_AFTER, Patience, network
 from service.insight.context import Service
 from service.store import failures
@@ -37,7 +38,12 @@ class TooManyTries(RuntimeError):  # noqa: N818  # a state, which passes
 
     def __init__(self, wait: timedelta) -> None:
         self.wait = wait
-        super().__init__(f"too many tries: wait {max(1, round(wait.total_seconds()))} seconds")
+        said = ngettext(
+            "too many tries: wait %(number)s seconds",
+            "too many tries: wait %(number)s seconds",
+            max(1, round(wait.total_seconds())),
+        )
+        super().__init__(said)
 
 
 Tries = Mapping[str, str]

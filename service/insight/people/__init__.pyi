@@ -33,6 +33,7 @@ from service.insight.people.listing import (
     who_to_greet,
     who_wrote,
 )
+from service.insight.people.near_copies import OwnAnswer, SameWords, same_words
 from service.insight.people.person import NoPersonError, person_view
 from service.insight.people.planning import (
     drop_plan,
@@ -54,7 +55,6 @@ from service.insight.people.posts import (
     unanswered_questions,
 )
 from service.insight.people.presenting import people_json, person_json
-from service.insight.people.same_words import OwnAnswer, SameWords, same_words
 from service.insight.people.taking_out import erase_person, export_person
 from service.insight.people.ties import take_offline
 from service.insight.people.views import (

@@ -7,8 +7,7 @@ from typing import Any
 
 from service.core.people.compared import Gap
 from service.core.people.landing import Landed, Way
-from service.core.people.relationship import RULES
-from service.core.people.ties import INTRODUCE_RULE, OFFLINE_RULE
+from service.core.people.rules import introduce_rule, offline_rule, stage_rule
 from service.core.records import Move
 from service.insight.people.landing import DidItLand
 from service.insight.people.views import (
@@ -77,7 +76,7 @@ def person_json(site: str, view: PersonView, now: datetime) -> dict[str, Any]:
         "site": site,
         "now": as_told(now),
         "person": _person(view.person, view.circles),
-        "rule": RULES[view.person.stage],
+        "rule": stage_rule(view.person.stage),
         "open": view.open,
         "questions_open": view.questions,
         "told": [_quote(each) for each in view.quotes],
@@ -138,13 +137,13 @@ def _around(around: Surroundings) -> dict[str, Any]:
             "name": each.name,
             "of": each.of,
             "words": [_noted(each.mine), _noted(each.theirs)],
-            "rule": INTRODUCE_RULE,
+            "rule": introduce_rule(),
         }
         for each in around.introductions
     ]
     if around.offline:
         words = [_noted(around.offline.said)]
-        moves.append({"move": Move.GO_OFFLINE.value, "words": words, "rule": OFFLINE_RULE})
+        moves.append({"move": Move.GO_OFFLINE.value, "words": words, "rule": offline_rule()})
     return {
         "places": [{"place": each.name, **_noted(each.said)} for each in around.places],
         "writes_about": list(around.topics),

@@ -10,6 +10,7 @@ from enum import StrEnum
 from service.core.people.relationship import Openness, Stage
 from service.core.people.repair import Mend
 from service.core.records import Post
+from service.core.translating import N_
 
 
 class Spoke(StrEnum):
@@ -23,10 +24,10 @@ class Spoke(StrEnum):
 
 # A talk elsewhere, said with the reader's name.
 SPOKEN = {
-    Spoke.CALL: "You called {}",
-    Spoke.MEETING: "You met {}",
-    Spoke.EMAIL: "You wrote to {} by e-mail",
-    Spoke.OTHER: "You spoke to {} elsewhere",
+    Spoke.CALL: N_("You called %(name)s"),
+    Spoke.MEETING: N_("You met %(name)s"),
+    Spoke.EMAIL: N_("You wrote to %(name)s by e-mail"),
+    Spoke.OTHER: N_("You spoke to %(name)s elsewhere"),
 }
 
 
@@ -39,10 +40,10 @@ class Exactly(StrEnum):
 
 # A talk that is planned, said with the reader's name.
 PLANNED = {
-    Spoke.CALL: "Call {}",
-    Spoke.MEETING: "Meet {}",
-    Spoke.EMAIL: "Write to {} by e-mail",
-    Spoke.OTHER: "Speak to {} elsewhere",
+    Spoke.CALL: N_("Call %(name)s"),
+    Spoke.MEETING: N_("Meet %(name)s"),
+    Spoke.EMAIL: N_("Write to %(name)s by e-mail"),
+    Spoke.OTHER: N_("Speak to %(name)s elsewhere"),
 }
 
 

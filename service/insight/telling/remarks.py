@@ -9,17 +9,18 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from service.core.addressed import surest
-from service.core.facets import FACETS, RARE
+from service.core.facets import FACETS, RARE, perhaps
 from service.core.hinting.circumstances import CAME_BACK, by_when
 from service.core.hinting.wording import SAID
 from service.core.records import Comment, Facet, Hint, Score
+from service.core.translating import gettext
 from service.insight.telling.spans import Span
 from service.insight.telling.words import MOVES
 
 
 def remarks(hints: Sequence[Hint]) -> tuple[tuple[str, Hint], ...]:
     """The hints that say something, each with its move in words."""
-    return tuple((MOVES[hint.move][0], hint) for hint in hints if hint.reason)
+    return tuple((gettext(MOVES[hint.move].does), hint) for hint in hints if hint.reason)
 
 
 def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
@@ -31,12 +32,17 @@ def hint_spans(comment_id: str, hints: Sequence[Hint]) -> list[Span]:
         Span(
             hint.start,
             hint.end,
-            MOVES[hint.move][0].lower() + (" (perhaps)" if hint.perhaps else ""),
+            _mark(hint),
             note=number if numbered else 0,
         )
         for number, hint in zip(numbers, hints, strict=True)
         if hint.comment_id == comment_id and hint.end > hint.start
     ]
+
+
+def _mark(hint: Hint) -> str:
+    said = gettext(MOVES[hint.move].mark)
+    return perhaps(said) if hint.perhaps else said
 
 
 def rare(score: Score | None) -> tuple[Facet, ...]:
@@ -53,11 +59,12 @@ def unsaid(facets: Iterable[Facet], comment: Comment, hints: Sequence[Hint]) -> 
 
 def tells_of_coming_back(hints: Sequence[Hint]) -> bool:
     """Whether a reason says that the reader came back."""
-    return any(way in hint.reason for hint in hints for way in CAME_BACK)
+    ways = [gettext(way) for way in CAME_BACK]
+    return any(way in hint.reason for hint in hints for way in ways)
 
 
 def _tells(told: str, facet: Facet, comment: Comment) -> bool:
     if facet.name == "deadline":
         return by_when(comment, [facet]) in told
     said = SAID[facet.name]
-    return any(way in told for way in (*said.sure, *said.likely))
+    return any(gettext(way) in told for way in (*said.sure, *said.likely))

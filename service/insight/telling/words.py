@@ -4,58 +4,100 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from service.core.day import Why
 from service.core.records import OPEN_STATES, Comment, Hint, Move
+from service.core.translating import N_, gettext, ngettext
+from service.core.writing import writing
 from service.insight.telling.excerpts import LONGEST_SPAN
 from service.insight.waiting.day import DayCard
 from service.insight.waiting.views import QueuedThread
 
 LONGEST_NAME = 60
-FROM_ARCHIVE = "From the archive"
+_FROM_ARCHIVE = N_("From the archive")
+_FROM = N_("From %(name)s")
 
-# The move as a verb, and the title of a card: "Answer Marta".
+
+class MoveSaid(NamedTuple):
+    """A move as a verb, as the title of a card ("Answer Marta"), the same of what is less than
+    sure, and as a mark has it."""
+
+    does: str
+    title: str
+    perhaps: str
+    mark: str
+
+
 MOVES = {
-    Move.ANSWER: ("Answer", "Answer {name}"),
-    Move.THANK: ("Thank", "Thank {name}"),
-    Move.ASK_MORE: ("Ask for more", "Ask {name} for more"),
-    Move.DISCUSS: ("Discuss", "Discuss it with {name}"),
-    Move.CONFIRM_CORRECTION: ("Confirm the correction", "Confirm {name}’s correction"),
-    Move.HELP: ("Help", "Help {name}"),
-    Move.APOLOGISE: ("Apologise", "Apologise to {name}"),
-    Move.WELCOME: ("Welcome", "Welcome {name}"),
+    Move.ANSWER: MoveSaid(
+        N_("Answer"), N_("Answer %(name)s"), N_("Perhaps answer %(name)s"), N_("answer")
+    ),
+    Move.THANK: MoveSaid(
+        N_("Thank"), N_("Thank %(name)s"), N_("Perhaps thank %(name)s"), N_("thank")
+    ),
+    Move.ASK_MORE: MoveSaid(
+        N_("Ask for more"),
+        N_("Ask %(name)s for more"),
+        N_("Perhaps ask %(name)s for more"),
+        N_("ask for more"),
+    ),
+    Move.DISCUSS: MoveSaid(
+        N_("Discuss"),
+        N_("Discuss it with %(name)s"),
+        N_("Perhaps discuss it with %(name)s"),
+        N_("discuss"),
+    ),
+    Move.CONFIRM_CORRECTION: MoveSaid(
+        N_("Confirm the correction"),
+        N_("Confirm %(name)s’s correction"),
+        N_("Perhaps confirm %(name)s’s correction"),
+        N_("confirm the correction"),
+    ),
+    Move.HELP: MoveSaid(N_("Help"), N_("Help %(name)s"), N_("Perhaps help %(name)s"), N_("help")),
+    Move.APOLOGISE: MoveSaid(
+        N_("Apologise"),
+        N_("Apologise to %(name)s"),
+        N_("Perhaps apologise to %(name)s"),
+        N_("apologise"),
+    ),
+    Move.WELCOME: MoveSaid(
+        N_("Welcome"), N_("Welcome %(name)s"), N_("Perhaps welcome %(name)s"), N_("welcome")
+    ),
 }
 
 SMALL_NUMBERS = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *(N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six")),
+    *(N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve")),
 )
 
 
 def heading(hint: Hint) -> str:
-    """What to do first, as a pattern for a name: "Answer {name}", "Perhaps answer {name}"."""
-    does = MOVES[hint.move][1]
-    return f"Perhaps {does[0].lower()}{does[1:]}" if hint.perhaps else does
+    """What to do first, as a pattern for a name: "Answer %(name)s", "Perhaps answer %(name)s"."""
+    said = MOVES[hint.move]
+    return gettext(said.perhaps if hint.perhaps else said.title)
 
 
 def title_pattern(queued: QueuedThread) -> str:
     """What to do about a thread, as a pattern for the reader's name; a thread that asks nothing is
     only named, and so is one of which there is nothing to say."""
     if queued.state not in OPEN_STATES:
-        return "{name}"
+        return "%(name)s"
     said = queued.hints and queued.hints[0].reason
-    return heading(queued.hints[0]) if said else "From {name}"
+    return heading(queued.hints[0]) if said else gettext(_FROM)
 
 
 def news(each: DayCard) -> str:
     """What is new about a thread of a day, "" for what was chosen for it."""
     if each.why is Why.ARCHIVE:
-        return FROM_ARCHIVE
+        return gettext(_FROM_ARCHIVE)
     if each.why is not Why.CAME_BACK:
         return ""
     answer, thread = each.thread.answer, each.thread.thread
     before = [e for e in thread.comments if e.order < answer.order and e.reader == answer.reader]
-    return f"{shown_name(answer)} wrote {'again' if answer.reader and before else 'here'}"
+    if answer.reader and before:
+        return gettext("%(name)s wrote again", name=shown_name(answer))
+    return gettext("%(name)s wrote here", name=shown_name(answer))
 
 
 def shown_name(comment: Comment) -> str:
@@ -65,7 +107,7 @@ def shown_name(comment: Comment) -> str:
 
 def called(name: str) -> str:
     """The name a reader signs with, an endless one cut, or words for none."""
-    name = name.strip() or "a reader without a name"
+    name = name.strip() or gettext("a reader without a name")
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
@@ -81,7 +123,8 @@ def lead(hints: Sequence[Hint]) -> tuple[int, int]:
 
 def counted(number: int) -> str:
     """A number inside a sentence: small ones as words."""
-    return SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"
+    small = number < len(SMALL_NUMBERS)
+    return gettext(SMALL_NUMBERS[number]) if small else writing().number(number)
 
 
 def sentence(said: str) -> str:
@@ -91,4 +134,9 @@ def sentence(said: str) -> str:
 
 def minutes_of(minutes: int) -> str:
     """So many minutes, in words."""
-    return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    return ngettext("%(number)s minute", "%(number)s minutes", minutes)
+
+
+def more(count: int) -> str:
+    """What follows some names: "three more"."""
+    return ngettext("one more", "%(number)s more", count, number=counted(count))

@@ -25,7 +25,7 @@ from service.core.records import (
     Term,
     Thread,
 )
-from service.core.standing import AT_REST, Ground, standing_at
+from service.core.standing import Ground, at_rest, standing_at
 from service.core.talking.in_ids import from_ids, ids_in
 from service.insight.waiting.beside import Asked, asked_beside, joined_since
 from service.insight.waiting.rows_of_post import history_in, score_that_holds, stand_of
@@ -61,7 +61,7 @@ class Facts:
         """How a reader's comment stands."""
         mine = self.stands[comment.id]
         if self._rests(mine.thread_id, self._alone(comment.id)):
-            return AT_REST
+            return at_rest()
         return standing_at(stand_of(mine), comment.name, self.now)
 
     def _alone(self, comment_id: str) -> State:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from service.core.hints import choose_move
-from service.core.people.ties import HOLD_BACK
+from service.core.people.rules import hold_back
 from service.core.records import Entry, Facet, Hint, Move, Score, Why
 from service.insight.arriving.receive import Receipt
 from service.insight.waiting.shown import Shown, Wrote
@@ -55,7 +55,7 @@ def hints_of(queued: QueuedThread) -> tuple[Hint, ...]:
     """All that a thread's card has the author do, in its order: for the relationship first."""
     if not queued.carried:
         return queued.hints
-    holding = Hint(Move.HOLD_BACK, queued.answer.id, 0, 0, "", f"{HOLD_BACK}.", perhaps=True)
+    holding = Hint(Move.HOLD_BACK, queued.answer.id, 0, 0, "", f"{hold_back()}.", perhaps=True)
     return (holding, *queued.hints)
 
 

@@ -16,6 +16,7 @@ from service.core.places import URGENCY
 from service.core.priority import EPOCH, Part, total
 from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread
 from service.core.talking.in_ids import ids_in
+from service.core.translating import gettext
 from service.insight.context import Service, UnknownThread
 from service.insight.judging.stored import stored_vector
 from service.insight.waiting.carried import carried
@@ -149,7 +150,7 @@ def thread_view(service: Service, key: str, thread_id: str, *, now: datetime) ->
     if not found:
         raise UnknownThread(thread_id)
     scorer = _scorer(service, key)
-    words = {feature.name: feature.words for feature in FEATURES}
+    words = {feature.name: gettext(feature.words) for feature in FEATURES}
 
     def look(some: Collection[Comment]) -> Mapping[str, Looked]:
         return _looked(service, key, thread_id, some, now, site.goal, scorer)
@@ -256,6 +257,7 @@ def _shown(
         standings={e.id: facts.standing(e) for e in thread.comments if not e.by_author},
         verdict=given and replace(given.verdict, thread_id=thread.id),
         seen=looked.seen(thread.post_id, newest.id),
+        goal=facts.goal if any(term.name == "goal" for term in terms) else None,
         wrong_in=given.reason if given else None,
         carried=carried(facts, thread),
     )

@@ -29,9 +29,9 @@ class QueuedThread:
     The thread's comments come without their words: there may be thousands. `answer` is the reader's
     comment to answer. `priority` is the sum of `terms`; None, with no terms, when `answer` was not
     judged. `minutes` is what a reply is guessed to take. `seen` names what is shown, as
-    `give_verdict` takes it. `wrong_in`: in what the judgement is wrong, if the author said last
-    that it is. `untold`: whose correction is in the post now, and nobody told them; `carried`:
-    readers carry it.
+    `give_verdict` takes it. `goal`: the author's, if one of the terms is for it; `wrong_in`: in
+    what the judgement is wrong, if the author said last that it is. `untold`: whose correction is
+    in the post now, and nobody told them; `carried`: readers carry it.
     """
 
     thread: Thread
@@ -46,6 +46,7 @@ class QueuedThread:
     standings: Mapping[str, Standing]
     verdict: Verdict | None
     seen: str
+    goal: Goal | None = None
     wrong_in: WrongIn | None = None
     untold: Comment | None = None
     carried: bool = False

@@ -13,7 +13,9 @@ from service import insight
 from service.core.hinting.plainly import plain_lines
 from service.core.lasting import lasted
 from service.core.made_ids import is_made
+from service.core.reasons import GOALS
 from service.core.records import Facet, Hint, Post, Score, State, VerdictKind
+from service.core.translating import gettext
 from service.insight import QueuedThread
 from service.insight.telling import addresses
 from service.insight.telling.addresses import web_address
@@ -27,8 +29,9 @@ from service.insight.telling.remarks import (
 )
 from service.insight.telling.words import lead, shown_name, title_pattern
 from service.web.pages import words
-from service.web.pages.show import ago, day, marked
+from service.web.pages.show import marked
 from service.web.pages.sums import Number, Row, adding_rows, numbers
+from service.web.pages.written import ago, day, exact
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
@@ -101,7 +104,6 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
     spans = hint_spans(answer.id, hints)
     cut = excerpt(answer.text, lead(hints), [(each.start, each.end) for each in spans])
     standing = queued.standings.get(answer.id)
-    said = {term.name: term.reason for term in queued.terms}
     return Card(
         id=queued.thread.id,
         answer_id=answer.id,
@@ -109,14 +111,14 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         title=_title(queued),
         name=shown_name(answer),
         state=queued.state.value,
-        state_words=words.STATES[queued.state],
+        state_words=gettext(words.STATES[queued.state]),
         came_back=queued.state is State.FOLLOW_UP and not tells_of_coming_back(hints),
-        post_title=queued.post.title or "an untitled post",
+        post_title=title_or_none(queued.post),
         url=comment_address(queued.post, answer.id),
         reply_url=reply_address(site_url, queued.post, answer.id),
         when=when(answer.date, now),
         minutes=max(1, round(queued.minutes)),
-        goal=_goal(said.get("goal", "")),
+        goal=gettext(GOALS[queued.goal]) if queued.goal else "",
         standing=standing.reason if standing else "",
         far=_close(marked(answer.text, spans, cut.start, cut.near)),
         text=_close(marked(answer.text, spans, cut.near, cut.end)),
@@ -146,14 +148,14 @@ def _noted(queued: QueuedThread) -> str:
     """That the author said last that this is wrong, "" otherwise."""
     if queued.verdict is None or queued.verdict.kind is not VerdictKind.WRONG:
         return ""
-    return f"Noted: {words.WRONG_IN[queued.wrong_in][1] if queued.wrong_in else 'this is wrong'}."
+    return gettext("Noted: %(reason)s.", reason=words.noted(queued.wrong_in))
 
 
 def _title(queued: QueuedThread) -> Markup:
     """What to do about it, as a heading; a thread that asks nothing is only named, and so is one of
     which there is nothing to say."""
     isolated = Markup("<bdi>{}</bdi>").format(shown_name(queued.answer))
-    return escape(title_pattern(queued)).format(name=isolated)
+    return escape(title_pattern(queued)) % {"name": isolated}
 
 
 def _close(text: Markup) -> Markup:
@@ -161,9 +163,9 @@ def _close(text: Markup) -> Markup:
     return Markup(_EMPTY_LINES.sub("\n", text))  # noqa: S704 - nothing but line ends is changed
 
 
-def _goal(term: str) -> str:
-    """Which goal lifts a thread, of the term that says so: "your goal, helping: question"."""
-    return term.partition(": ")[0].rpartition(", ")[2]
+def title_or_none(post: Post) -> str:
+    """A post's title, or words for none."""
+    return post.title or gettext("an untitled post")
 
 
 def comment_address(post: Post, comment_id: str) -> str:
@@ -190,7 +192,7 @@ def when(date: datetime, now: datetime) -> When:
     return When(
         iso=date.isoformat(timespec="seconds"),
         day=day(date),
-        exact=f"{day(date)}, {date:%H:%M} UTC",
+        exact=exact(date),
         ago=ago(date, now),
         lasted=lasted(date, now),
     )
@@ -199,5 +201,5 @@ def when(date: datetime, now: datetime) -> When:
 def why_no_numbers(score: Score | None) -> str:
     """Why a comment has no numbers, "" when it has them."""
     if score is None:
-        return "Not judged yet: the numbers follow."
+        return gettext("Not judged yet: the numbers follow.")
     return words.not_judged(score.not_judged, score.language) if score.not_judged else ""

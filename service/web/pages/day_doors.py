@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.records import Site, VerdictKind
+from service.core.translating import gettext, ngettext
 from service.insight.telling.words import shown_name
 from service.web.access import go_on, the_visitor
 from service.web.context import the_service, utc_now
@@ -29,7 +30,7 @@ THANKS, ARCHIVE = "thanks", "archive"
 def more() -> ResponseReturnValue:
     """Ten more minutes of what waits."""
     if not insight.more_today(the_service(), the_visitor(), now=utc_now()):
-        say("", "Nothing more of today is waiting.", None)
+        say(gettext("Nothing more of today is waiting."))
     return _back()
 
 
@@ -37,7 +38,7 @@ def more() -> ResponseReturnValue:
 def older() -> ResponseReturnValue:
     """One thread of the archive, for today."""
     if not insight.older_today(the_service(), the_visitor(), now=utc_now()):
-        say("", "The archive has no other thread.", None)
+        say(gettext("The archive has no other thread."))
     return _back()
 
 
@@ -47,7 +48,7 @@ def rest() -> ResponseReturnValue:
     service, now = the_service(), utc_now()
     given_by = insight.giver(service, the_visitor())
     insight.let_rest(service, _shown(), now=now, given_by=given_by)
-    _say_all("They rest now: nothing of the archive is asked of you.", ARCHIVE, now)
+    _say_all(gettext("They rest now: nothing of the archive is asked of you."), ARCHIVE, now)
     return _back()
 
 
@@ -64,7 +65,12 @@ def thanks() -> ResponseReturnValue:
     ]
     count = sum(map(len, given))
     if count:
-        said = f"{sentence(counted(count))} short thank-you{'' if count == 1 else 's'} closed."
+        said = ngettext(
+            "%(said)s short thank-you closed.",
+            "%(said)s short thank-yous closed.",
+            count,
+            said=sentence(counted(count)),
+        )
         _say_all(said, THANKS, now)
     return _back()
 
@@ -83,7 +89,10 @@ def undo() -> ResponseReturnValue:
             raise NotFound
     else:
         raise BadRequest
-    say("", "Taken back: everything is as it was." if count else "There was nothing to undo.", None)
+    if count:
+        say(gettext("Taken back: everything is as it was."))
+    else:
+        say(gettext("There was nothing to undo."))
     return _back()
 
 
@@ -162,7 +171,7 @@ def _ticked() -> dict[str, dict[str, str]]:
 
 def _say_all(said: str, what: str, moment: datetime) -> None:
     """What the next page says first, with a button to undo all of it."""
-    say("", said, None, undo_all=what, at=moment.isoformat())
+    say(said, undo_all=what, at=moment.isoformat())
 
 
 def _back() -> ResponseReturnValue:

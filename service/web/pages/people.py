@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from service.core.people import rules
 from service.core.people.landing import Way
-from service.core.people.relationship import EXCHANGE_RULE, QUIET_RULE, RULES, Stage
-from service.core.people.repair import REPAIR_RULE
-from service.core.people.sincerity import SINCERITY_RULE
-from service.core.people.ties import OFFLINE_RULE, PLACE_RULE
+from service.core.people.relationship import Stage
+from service.core.translating import gettext
 from service.insight import people as persons
 from service.insight.people import DidItLand, OwnAnswer, Part, Person
 from service.insight.telling import landing
@@ -22,27 +21,18 @@ from service.insight.telling.words import called
 from service.web.access import the_visitor
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
+from service.web.pages import people_words as whole
 from service.web.pages import person_words as say
 from service.web.pages import plans
 from service.web.pages.cards import When, when
 from service.web.pages.review import let_in, site_in_links
-from service.web.pages.show import day
+from service.web.pages.written import day
 
 door = Blueprint("people", __name__)
 door.before_request(let_in)
 
 LONGEST, MOST_SAME, EXCERPT = 100, 3, 200
 STRONG = (Stage.LIKE, Stage.TRUST)
-
-
-_RULES = {
-    "rules": [(say.STAGES[stage], rule) for stage, rule in RULES.items() if stage],
-    "quiet_rule": QUIET_RULE,
-    "exchange_rule": EXCHANGE_RULE,
-    "place_rule": PLACE_RULE,
-    "offline_rule": OFFLINE_RULE,
-    "repair_rule": REPAIR_RULE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +78,7 @@ def page() -> ResponseReturnValue:
         )
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
-    headline, below = say.who_is_there(found, place) if place else say.what_matters(found)
+    headline, below = whole.who_is_there(found, place) if place else whole.what_matters(found)
     plain = part is Part.ALL and not (words or place or request.args.get("after"))
     return render_template(
         "people.html",
@@ -96,8 +86,8 @@ def page() -> ResponseReturnValue:
         below=below,
         rows=[_row(each, found, now) for each in found.people],
         tabs=[
-            (each, said, found.counts[each], _way(each, words, place))
-            for each, said in say.PARTS.items()
+            (each, gettext(said), found.counts[each], _way(each, words, place))
+            for each, said in whole.PARTS.items()
             if each is not Part.MEND or part is each or found.counts[each]
         ],
         part=part,
@@ -108,12 +98,26 @@ def page() -> ResponseReturnValue:
         nobody=_nobody(part, words, place),
         more=_way(part, words, place, found.next) if found.next else "",
         first=_way(part, words, place) if request.args.get("after") else "",
-        **_RULES,
+        **_rules(),
         behind=found.behind,
         landed=_landed(persons.did_it_land(the_service(), g.site.key)),
-        how_landed=landing.HOW,
+        how_landed=gettext(landing.HOW),
         **_own_words(now, plain=plain),
     )
+
+
+def _rules() -> dict[str, Any]:
+    """Each rule of which something on the page follows."""
+    return {
+        "rules": [
+            (gettext(say.STAGES[stage]), rules.stage_rule(stage)) for stage in Stage if stage
+        ],
+        "quiet_rule": rules.quiet_rule(),
+        "exchange_rule": rules.exchange_rule(),
+        "place_rule": rules.place_rule(),
+        "offline_rule": rules.offline_rule(),
+        "repair_rule": rules.repair_rule(),
+    }
 
 
 def _places(found: persons.People, place: str) -> dict[str, Any]:
@@ -131,9 +135,9 @@ def _own_words(now: datetime, *, plain: bool) -> dict[str, Any]:
     """What the page of everybody says, below them, of the visitor's own answers."""
     same = persons.same_words(the_service(), the_visitor(), g.site.key) if plain else None
     return {
-        "same_words": say.same_words(same) if same else "",
+        "same_words": whole.same_words(same) if same else "",
         "same": [_answer(each, now) for each in same.answers[:MOST_SAME]] if same else [],
-        "sincerity_rule": SINCERITY_RULE,
+        "sincerity_rule": rules.sincerity_rule(),
     }
 
 
@@ -162,7 +166,7 @@ def _landed(found: DidItLand | None) -> Landing | None:
     if found is None or not found.ways[Way.ANSWERED].of[0]:
         return None
     others = [
-        (said, landing.of_way(found.ways[way]))
+        (gettext(said), landing.of_way(found.ways[way]))
         for way, said in landing.OF_WAYS.items()
         if found.ways[way].gap
     ]
@@ -183,8 +187,10 @@ def _asked(name: str) -> str:
 
 def _nobody(part: Part, words: str, place: str) -> str:
     if place:
-        return f"Nobody said that they live in {place}, are there or come from there."
-    return "Nobody of that name is here." if words else say.NOBODY[part]
+        return gettext(
+            "Nobody said that they live in %(place)s, are there or come from there.", place=place
+        )
+    return gettext("Nobody of that name is here.") if words else gettext(whole.NOBODY[part])
 
 
 def _way(part: Part, words: str, place: str, after: str = "") -> str:
@@ -199,7 +205,7 @@ def _row(person: Person, found: persons.People, now: datetime) -> Row:
     return Row(
         person.id,
         called(person.name),
-        say.STAGES[person.stage],
+        gettext(say.STAGES[person.stage]),
         person.stage in STRONG,
         say.turns(person),
         say.last_word(person, now),

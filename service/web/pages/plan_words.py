@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, tzinfo
 
 from service.core.translating import N_, gettext
+from service.core.writing import day_seen_from
 from service.insight.people import Exactly, Plan, Spoke
 
 MEANT = {
@@ -41,13 +42,7 @@ def _on(day: date, today: date) -> str:
         return gettext("tomorrow")
     if day == today - timedelta(days=1):
         return gettext("yesterday")
-    return gettext("on %(day)s", day=day_words(day, today))
-
-
-def day_words(day: date, today: date) -> str:
-    """ "3 December", with the year where it is another than this one."""
-    said = f"{day.day} {day:%B}"
-    return said if day.year == today.year else f"{said} {day.year}"
+    return gettext("on %(day)s", day=day_seen_from(day, today))
 
 
 def meant(plan: Plan, zone: tzinfo, now: datetime) -> str:

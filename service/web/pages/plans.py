@@ -154,7 +154,7 @@ def undo(person_id: str) -> ResponseReturnValue:
         persons.put_plan_back(the_service(), g.site.key, person_id, was, now=now, by=by)
     except (ValueError, OverflowError):
         raise BadRequest from None
-    tell("", gettext("Taken back: everything is as it was."), None)
+    tell(gettext("Taken back: everything is as it was."))
     return _back(person_id)
 
 
@@ -182,7 +182,9 @@ def _number() -> int:
 
 def _there(found: Plan | None) -> Plan:
     if found is None:
-        raise NotHere("Nothing is planned there", "It was dropped or held before.")
+        raise NotHere(
+            gettext("Nothing is planned there"), gettext("It was dropped or held before.")
+        )
     return found
 
 
@@ -192,7 +194,7 @@ def _fields(was: Plan) -> dict[str, Any]:
 
 
 def _tell(person_id: str, said: str, way: str, fields: dict[str, Any]) -> None:
-    tell("", said, None, back=(url_for(way, person_id=person_id), fields))
+    tell(said, back=(url_for(way, person_id=person_id), fields))
 
 
 def _back(person_id: str) -> ResponseReturnValue:

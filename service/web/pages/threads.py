@@ -16,6 +16,7 @@ from werkzeug.exceptions import BadRequest
 from service import insight
 from service.core.facets import FACETS, in_words
 from service.core.records import State
+from service.core.translating import gettext, ngettext
 from service.insight import Line, Sort, Tab, Wish
 from service.insight.telling.excerpts import beginning
 from service.insight.telling.words import shown_name
@@ -23,10 +24,10 @@ from service.web.access import go_on, the_visitor
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
 from service.web.pages import words
-from service.web.pages.cards import When, when
+from service.web.pages.cards import When, title_or_none, when
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.saying import say, word_given
-from service.web.pages.show import day
+from service.web.pages.written import day
 
 door = Blueprint("threads", __name__)
 door.before_request(let_in)
@@ -134,7 +135,9 @@ def page() -> ResponseReturnValue:
         kept=kept,
         found=found,
         rows=[_row(line, now) for line in found.lines],
-        tabs=[(tab, words.TABS[tab], found.counts[tab], here(tab=tab.value)) for tab in Tab],
+        tabs=[
+            (tab, gettext(words.TABS[tab]), found.counts[tab], here(tab=tab.value)) for tab in Tab
+        ],
         sorts=words.SORTS,
         all_kinds={name: kind.words for name, kind in FACETS.items()},
         narrow=any(kept.get(name) for name in ("kind", "from", "to")) or "sort" in request.args,
@@ -154,9 +157,9 @@ def _row(line: Line, now: datetime) -> Row:
         id=line.id,
         name=shown_name(line.answer),
         state=line.state.value,
-        state_words=words.STATES[line.state],
+        state_words=gettext(words.STATES[line.state]),
         post_id=line.post.id,
-        post_title=line.post.title or "an untitled post",
+        post_title=title_or_none(line.post),
         answer_id=line.answer.id,
         when=when(line.answer.date, now),
         until=day(line.until) if line.until else "",
@@ -217,7 +220,7 @@ def give() -> ResponseReturnValue:
     if word.kind not in words.OF_MANY or len(ticked) > insight.MOST_AT_ONCE:
         raise BadRequest
     if not ticked:
-        say("", "Nothing was ticked: nothing was changed.", None)
+        say(gettext("Nothing was ticked: nothing was changed."))
         return go_on(request.form.get("next", "/threads"))
     seen = {each: request.form.get(f"seen-{each}", "") for each in ticked}
     given_by = insight.giver(service, the_visitor())
@@ -227,11 +230,9 @@ def give() -> ResponseReturnValue:
         )
     except insight.SeenError:
         raise BadRequest from None
-    one, many = words.OF_MANY[word.kind]
-    said = (one if len(given) == 1 else many).format(
-        count=words.counted(len(given)), until=word.day
-    )
-    say("", words.sentence(said), None, undo_all=",".join(map(str, given)))
+    count = words.counted(len(given))
+    said = ngettext(*words.OF_MANY[word.kind], len(given), count=count, until=word.day)
+    say(words.sentence(said), undo_all=",".join(map(str, given)))
     return go_on(request.form.get("next", "/threads"))
 
 
@@ -239,6 +240,8 @@ def give() -> ResponseReturnValue:
 def show_now(thread_id: str) -> ResponseReturnValue:
     """What was put off waits again."""
     shown = insight.show_now(the_service(), g.site.key, thread_id, now=utc_now())
-    said = "It waits for you again." if shown else "It was not put off: nothing was changed."
-    say("", said, None)
+    if shown:
+        say(gettext("It waits for you again."))
+    else:
+        say(gettext("It was not put off: nothing was changed."))
     return go_on(request.form.get("next", "/threads"))

@@ -14,9 +14,11 @@ import pytest
 from sqlalchemy import select
 
 from service import insight
+from service.core.translating import spoken
 from service.insight.beginning import uploads
 from service.insight.beginning.files import FOLDER, ORPHANS_AFTER, place_of
 from service.store import schema
+from tests.brackets import Brackets
 from tests.insight.arriving.test_import import export
 
 ROWS = (("Noor", "How did you move the old invoices?", "1"), ("Rosa", "Me too.", "1"))
@@ -74,6 +76,8 @@ def test_an_export_of_another_blog_is_told_and_taken_only_when_that_is_said(
     told = stands(service, site.key)
     assert "another.example" in told.failed
     assert "https://blog.example" in told.failed
+    with spoken(Brackets()):
+        assert stands(service, site.key).failed == f"⟦{told.failed}⟧"
     assert not insight.was_heard(service, site.key)
     take(service, site.key, other, any_address=True)
     insight.uploads_turn(service)

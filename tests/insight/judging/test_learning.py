@@ -8,11 +8,13 @@ from sqlalchemy import select, update
 
 from service import insight
 from service.core.records import VerdictKind
+from service.core.translating import spoken
 from service.core.verdicts import WrongIn
 from service.insight.judging import labelled
 from service.insight.judging.learning import NIGHT
 from service.judge import personal
 from service.store import claims, learned, schema
+from tests.brackets import Brackets
 from tests.insight.history import fill
 from tests.insight.marking import as_if_judged_by
 from tests.insight.payloads import comment, upserted
@@ -127,6 +129,10 @@ def test_too_little_to_learn_from_is_refused_with_what_is_needed(
     assert tried.refused is not None
     assert "50 are needed" in tried.refused
     assert models(service, site.key) == {service.judge().scorer.model}
+    with spoken(Brackets()):
+        told = insight.what_was_learned(service, site.key).newest
+        assert told is not None
+        assert told.refused == f"⟦{tried.refused}⟧"
 
 
 def test_what_orders_held_back_posts_worse_is_refused_and_changes_nothing(

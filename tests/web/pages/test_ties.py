@@ -11,12 +11,12 @@ import pytest
 import time_machine
 
 from service import insight
-from service.core.people.ties import (
-    HOLD_BACK,
-    HOLD_BACK_RULE,
-    INTRODUCE_RULE,
-    OFFLINE_RULE,
-    PLACE_RULE,
+from service.core.people.rules import (
+    hold_back,
+    hold_back_rule,
+    introduce_rule,
+    offline_rule,
+    place_rule,
 )
 from service.core.records import BESIDE_REPLYING
 from service.insight.people import list_people
@@ -77,7 +77,8 @@ def test_the_pages_tell_where_they_live_and_what_to_do(
     assert "You and Noor have had four exchanges on the blog, and" in seen(people)
     assert CUE in html.unescape(people)
     assert "Places told of: Leeds 3" in seen(people)
-    assert {PLACE_RULE, OFFLINE_RULE} <= set(re.findall(r"<dd>([^<]+)</dd>", html.unescape(people)))
+    rules = re.findall(r"<dd>([^<]+)</dd>", html.unescape(people))
+    assert {place_rule(), offline_rule()} <= set(rules)
     there = known.client.get("/people?place=leeds").text
     assert "Three people told of leeds." in seen(there)
     assert "I live in Leeds, and no spreadsheet of ours is older than that." in seen(there)
@@ -85,7 +86,7 @@ def test_the_pages_tell_where_they_live_and_what_to_do(
     noor = known.client.get(f"/people/{ids['Noor']}").text
     assert "Talks with Sef (2 turns, last 2 weeks ago)" in seen(noor)
     assert "You could introduce Noor and Rosa Holm , who have never spoken here" in seen(noor)
-    assert INTRODUCE_RULE in seen(noor)
+    assert introduce_rule() in seen(noor)
     assert "A call, a meeting, an e-mail?" in seen(noor)
     assert all(map(is_sound, (people, there, nobody, noor)))
     # Two clicks: the page, and what it was.
@@ -96,7 +97,7 @@ def test_the_pages_tell_where_they_live_and_what_to_do(
 def test_a_thread_that_readers_carry_says_so(known: Author) -> None:
     page = seen(known.client.get("/threads/70").text)
     assert "Perhaps readers are carrying this, and you may hold back" in page
-    assert HOLD_BACK_RULE in page
+    assert hold_back_rule() in page
     assert "readers are carrying this" not in known.client.get("/threads/1").text
 
 
@@ -106,11 +107,11 @@ def test_programs_are_told_so_too_first_as_on_the_card(known: Author, blog: Blog
     hints = {each["id"]: each["hints"] for each in found}
     first, *others = hints["70"]
     said = (first["move"], first["reason"], first["quote"], first["end"], first["perhaps"])
-    assert said == ("hold_back", f"{HOLD_BACK}.", "", 0, True)
+    assert said == ("hold_back", f"{hold_back()}.", "", 0, True)
     assert len(first["reason"].split()) <= 25
     assert all(each["move"] not in BESIDE_REPLYING for each in others)
     said_on_pages = {
-        each for each in hints if HOLD_BACK in seen(known.client.get(f"/threads/{each}").text)
+        each for each in hints if hold_back() in seen(known.client.get(f"/threads/{each}").text)
     }
     told = {key for key, some in hints.items() if any(e["move"] == "hold_back" for e in some)}
     assert told == said_on_pages == {"70"}
