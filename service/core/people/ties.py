@@ -12,6 +12,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from service.core.people.relationship import Stage
+from service.core.records import Move
 
 HALVED_DAYS, AGREEING = 365, 1.5
 TOPIC_POSTS, LATELY_DAYS = 2, 365
@@ -40,6 +41,7 @@ HOLD_BACK_RULE = (
     f" times or more, with a mean depth of {CARRIED_DEPTH:g} of 1 or more, nothing that waits"
     " here asks something of you or comes back to your answer; and nobody is harsh or hurt."
 )
+BESIDE_REPLYING = frozenset({Move.INTRODUCE, Move.HOLD_BACK, Move.GO_OFFLINE})
 HOLD_BACK = "Perhaps readers are carrying this, and you may hold back"
 OFFLINE_RULE = (
     f"A talk may leave the blog after {OFFLINE_EXCHANGES} exchanges or more, with a mean depth of"

@@ -134,7 +134,7 @@ def _http(error: HTTPException) -> Response:
         response = _problem(error, code)
     elif isinstance(error, NotHere):
         response = _page(code, error.title, error.description or "")
-    elif code == 400 and request.method in ("GET", "HEAD"):
+    elif isinstance(error, Problem) and "parameter" in error.members:
         response = _page(code, ASKED_WRONG, _what_is_wrong(error))
     else:
         response = _page(code)
@@ -144,13 +144,9 @@ def _http(error: HTTPException) -> Response:
     return response
 
 
-def _what_is_wrong(error: HTTPException) -> str:
-    """What of an address is wrong, where that is said in words of ours."""
-    if not isinstance(error, Problem):
-        return "It was perhaps not copied whole."
-    parameter = error.members.get("parameter")
-    where = f" (“{parameter}” in the address)" if parameter else ""
-    return f"{sentence(error.description or '')}{where}."
+def _what_is_wrong(error: Problem) -> str:
+    """What of an address is wrong."""
+    return f"{sentence(error.description or '')} (“{error.members['parameter']}” in the address)."
 
 
 def _no_thread(_error: insight.UnknownThread) -> Response:

@@ -12,13 +12,13 @@ import time_machine
 
 from service import insight
 from service.core.people.ties import (
+    BESIDE_REPLYING,
     HOLD_BACK,
     HOLD_BACK_RULE,
     INTRODUCE_RULE,
     OFFLINE_RULE,
     PLACE_RULE,
 )
-from service.core.records import BESIDE_REPLYING
 from service.insight.people import list_people
 from tests.insight.payloads import START
 from tests.insight.people.knowing import SEF, tell, under, written
