@@ -186,7 +186,6 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A named quality and the exact span of the text that shows it: `text[start:end] == quote`.
-
     `perhaps`: it is there more likely than not, less surely than the others."""
 
     name: str
@@ -290,8 +289,7 @@ class Hint:
     """What the reply would do first, the reader's words to take up, and why, in <= 25 words.
 
     `reason` is "" where that of an earlier hint covers it, or nothing was found to say. `perhaps`:
-    what it says of them is as unsure as the facet that it rests on.
-    """
+    what it says of them is as unsure as the facet that it rests on."""
 
     move: Move
     comment_id: str
