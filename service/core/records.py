@@ -29,8 +29,7 @@ OPEN_STATES = frozenset({State.FOLLOW_UP, State.OWED})
 
 
 class Move(StrEnum):
-    """What the author's reply would do first; or, for the relationship, what to do beside
-    replying."""
+    """What the author's reply would do first; the last three: what to do beside replying."""
 
     ANSWER = "answer"
     THANK = "thank"
@@ -43,9 +42,6 @@ class Move(StrEnum):
     INTRODUCE = "introduce"
     HOLD_BACK = "hold_back"
     GO_OFFLINE = "go_offline"
-
-
-BESIDE_REPLYING = frozenset({Move.INTRODUCE, Move.HOLD_BACK, Move.GO_OFFLINE})
 
 
 class Role(StrEnum):
@@ -190,7 +186,6 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A named quality and the exact span of the text that shows it: `text[start:end] == quote`.
-
     `perhaps`: it is there more likely than not, less surely than the others."""
 
     name: str
@@ -294,9 +289,7 @@ class Hint:
     """What the reply would do first, the reader's words to take up, and why, in <= 25 words.
 
     `reason` is "" where that of an earlier hint covers it, or nothing was found to say. `perhaps`:
-    what it says of them is as unsure as the facet that it rests on. What is to be done beside
-    replying is about the thread, and takes up no words.
-    """
+    what it says of them is as unsure as the facet that it rests on."""
 
     move: Move
     comment_id: str

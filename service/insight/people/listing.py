@@ -13,6 +13,7 @@ from service.core.asked import Part
 from service.core.naming.names import fold
 from service.core.people.relationship import Stage, openness
 from service.core.people.repair import Mend
+from service.core.translating import gettext
 from service.insight.context import Service
 from service.insight.people.noted import words_at
 from service.insight.people.planned import who_is_meant
@@ -103,7 +104,7 @@ def _after(said: str) -> tuple[int, str] | None:
         return None
     place, _, reader = said.partition("-")
     if not (place.isascii() and place.isdigit() and len(place) < 18 and len(reader) <= 70):
-        raise AfterError("after must be what the page before said is next")
+        raise AfterError(gettext("after must be what the page before said is next"))
     return int(place), reader
 
 

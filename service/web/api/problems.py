@@ -151,7 +151,7 @@ def _http(error: HTTPException) -> Response:
         response = _problem(error, code)
     elif isinstance(error, NotHere):
         response = _page(code, error.title, error.description or "")
-    elif code == 400 and request.method in ("GET", "HEAD"):
+    elif isinstance(error, Problem) and "parameter" in error.members:
         response = _page(code, gettext(ASKED_WRONG), _what_is_wrong(error))
     else:
         response = _page(code)
@@ -161,14 +161,9 @@ def _http(error: HTTPException) -> Response:
     return response
 
 
-def _what_is_wrong(error: HTTPException) -> str:
-    """What of an address is wrong, where that is said in words of ours."""
-    if not isinstance(error, Problem):
-        return gettext("It was perhaps not copied whole.")
-    parameter = error.members.get("parameter")
-    said = sentence(error.description or "")
-    if not parameter:
-        return f"{said}."
+def _what_is_wrong(error: Problem) -> str:
+    """What of an address is wrong."""
+    said, parameter = sentence(error.description or ""), error.members["parameter"]
     return gettext("%(said)s (“%(parameter)s” in the address).", said=said, parameter=parameter)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from service import insight
 from service.core.facets import FACETS
 from service.core.minutes import MOST_MINUTES
-from service.core.records import BESIDE_REPLYING, Goal, Move, State, VerdictKind
+from service.core.people.ties import BESIDE_REPLYING
+from service.core.records import Goal, Move, State, VerdictKind
 from service.wordpress.hashes import AUTHOR_FIELDS, COMMENT_FIELDS, POST_FIELDS
 
 Schema = dict[str, Any]
@@ -66,13 +67,10 @@ def or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-BESIDE = sorted(BESIDE_REPLYING)
+BESIDE = ", ".join(sorted(BESIDE_REPLYING))
 PERHAPS = {**TRUTH, "description": "there more likely than not, less surely than the others"}
 HINT = told(
-    move={
-        "enum": sorted(Move),
-        "description": f"of the relationship, with no words to take up: {', '.join(BESIDE)}",
-    },
+    move={"enum": sorted(Move), "description": f"with no words to take up: {BESIDE}"},
     comment_id=ID,
     start={**WHOLE, "description": "counts code points of the comment's plain text"},
     end=WHOLE,

@@ -93,8 +93,7 @@ def page() -> ResponseReturnValue:
         part=part,
         words=words,
         **_places(found, place),
-        **_offline(now, plain=plain),
-        meant=plans.among_people(found.meant, now) if plain or part is Part.TOUCH else (),
+        **_elsewhere(found, now, plain=plain),
         nobody=_nobody(part, words, place),
         more=_way(part, words, place, found.next) if found.next else "",
         first=_way(part, words, place) if request.args.get("after") else "",
@@ -125,10 +124,12 @@ def _places(found: persons.People, place: str) -> dict[str, Any]:
     return {"place": place, "places": found.places}
 
 
-def _offline(now: datetime, *, plain: bool) -> dict[str, Any]:
-    """What the page of everybody says of somebody with whom the talk may leave the blog."""
+def _elsewhere(people: persons.People, now: datetime, *, plain: bool) -> dict[str, Any]:
+    """What the page of everybody says of talks that are planned, and of somebody with whom the talk
+    may leave the blog."""
     found = persons.take_offline(the_service(), g.site.key, now=now) if plain else None
-    return {"offline": found, "leaving": found and say.leaving(found, now)}
+    meant = plans.among_people(people.meant, now) if plain else []
+    return {"meant": meant, "offline": found, "leaving": found and say.leaving(found, now)}
 
 
 def _own_words(now: datetime, *, plain: bool) -> dict[str, Any]:

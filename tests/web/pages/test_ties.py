@@ -18,7 +18,7 @@ from service.core.people.rules import (
     offline_rule,
     place_rule,
 )
-from service.core.records import BESIDE_REPLYING
+from service.core.people.ties import BESIDE_REPLYING
 from service.insight.people import list_people
 from tests.insight.payloads import START
 from tests.insight.people.knowing import SEF, tell, under, written
