@@ -90,9 +90,10 @@ def _tell(queue: insight.Queue) -> None:
         say(f"{place:3}. {name} on “{title}”")
         state = queued.state.value.replace("_", " ")
         say(f"     {state}, {priority}, about {queued.minutes:g} min, thread {queued.thread.id}")
-        for hint in queued.hints:
+        for hint in insight.hints_of(queued):
             quote = one_line(hint.quote, LONGEST_QUOTE)
-            say(f"     {hint.move.value.replace('_', ' ')}: “{quote}”")
+            said = f": “{quote}”" if quote else ""
+            say(f"     {hint.move.value.replace('_', ' ')}{said}")
             if hint.reason:
                 say(f"       {hint.reason}")
     waiting, used = queue.open_threads, counted(queue.minutes_used, "minute")

@@ -225,7 +225,7 @@ from service.insight.waiting.many import (
     undo_verdicts,
 )
 from service.insight.waiting.pending import Pending, pending_judgements
-from service.insight.waiting.present import queue_json, receipt_json
+from service.insight.waiting.present import hints_of, queue_json, receipt_json
 from service.insight.waiting.queue import reply_queue, thread_view
 from service.insight.waiting.resting import let_rest, rest_no_more
 from service.insight.waiting.seen import SeenError
@@ -273,14 +273,14 @@ __all__ = [
     "export_reader", "fill_demo", "finish_blog", "finish_rotation", "first_delivery", "first_link",
     "for_other_senders", "forget_expired", "forget_key", "get_site", "give_up_reply",
     "give_verdict", "give_verdict_once", "give_verdicts", "given_at", "giver", "has_account",
-    "has_accounts", "import_comments", "introduce", "is_of_sample", "is_sample", "keep_many",
-    "key_status", "last_backup", "last_decided", "last_heard", "last_verdicts", "learn",
-    "learn_spelling", "learn_timezone", "learning_turn", "let_rest", "line_schemas", "link_is_good",
-    "list_accounts", "list_authors", "list_debts", "list_founders", "list_sessions", "list_sites",
-    "list_threads", "listening_doubt", "log_in", "look_for_database", "make_first_account",
-    "make_soon", "make_stale", "may_begin", "more_today", "move_site", "names_of_givers",
-    "newest_mark", "note_address", "note_browser", "note_done", "note_proxies", "note_turn",
-    "old_tokens", "older_today", "open_service", "pending_judgements", "plugin_for",
+    "has_accounts", "hints_of", "import_comments", "introduce", "is_of_sample", "is_sample",
+    "keep_many", "key_status", "last_backup", "last_decided", "last_heard", "last_verdicts",
+    "learn", "learn_spelling", "learn_timezone", "learning_turn", "let_rest", "line_schemas",
+    "link_is_good", "list_accounts", "list_authors", "list_debts", "list_founders", "list_sessions",
+    "list_sites", "list_threads", "listening_doubt", "log_in", "look_for_database",
+    "make_first_account", "make_soon", "make_stale", "may_begin", "more_today", "move_site",
+    "names_of_givers", "newest_mark", "note_address", "note_browser", "note_done", "note_proxies",
+    "note_turn", "old_tokens", "older_today", "open_service", "pending_judgements", "plugin_for",
     "plugin_queue_json", "plugin_zip", "promise_of_today", "proxies_doubt", "queue_json",
     "queue_of_all", "read_settings", "readiness", "receipt_json", "receive", "refuse_identities",
     "refuse_too_much", "rekeying_status", "remember_delivery", "remove_account", "remove_site",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -141,3 +142,19 @@ def winners(
     """The rows of readers who began under these posts, and stayed; who had most exchanges first."""
     asked = {"site": site, "posts": sorted(post_ids), "most": most}
     return list(connection.execute(_winners(), asked).all())
+
+
+def since_when(connection: Connection, site: str, comments: int) -> datetime | None:
+    """The date of the newest post with which it and those after it hold so many comments; None
+    where all posts hold fewer."""
+    told, held = schema.post_counts, 0
+    wanted = select(told.c.date, told.c.comments).where(
+        told.c.site == site, told.c.date.is_not(None), told.c.comments > 0
+    )
+    newest = wanted.order_by(told.c.date.desc()).limit(comments)
+    for row in connection.execute(newest):
+        held += row.comments
+        if held >= comments:
+            date: datetime = row.date
+            return date
+    return None

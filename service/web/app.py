@@ -29,6 +29,7 @@ from service.web.pages import (
     login,
     people,
     person,
+    plans,
     posts,
     pressed_page,
     promises,
@@ -71,6 +72,7 @@ DOORS = (
     api_people.door,
     people.door,
     person.door,
+    plans.door,
 )
 
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from math import fsum
 from statistics import fmean
 from typing import NamedTuple
@@ -41,19 +40,13 @@ HOLD_BACK_RULE = (
     f" times or more, with a mean depth of {CARRIED_DEPTH:g} of 1 or more, nothing that waits"
     " here asks something of you or comes back to your answer; and nobody is harsh or hurt."
 )
+HOLD_BACK = "Perhaps readers are carrying this, and you may hold back"
 OFFLINE_RULE = (
     f"A talk may leave the blog after {OFFLINE_EXCHANGES} exchanges or more, with a mean depth of"
     f" {OFFLINE_DEPTH:g} of 1 or more, over {OFFLINE_DAYS} days or more, once one of you speaks of"
-    " meeting, calling, writing or coming by; for a year, and until you say that you spoke."
+    " meeting, calling, writing or coming by; for a year, and until you say that you spoke or mean"
+    " to."
 )
-
-
-class Move(StrEnum):
-    """What the author may do for a relationship, beside answering."""
-
-    INTRODUCE = "introduce"
-    HOLD_BACK = "hold_back"
-    GO_OFFLINE = "go_offline"
 
 
 class Said(NamedTuple):

@@ -34,6 +34,13 @@ from service.insight.people.listing import (
     who_wrote,
 )
 from service.insight.people.person import NoPersonError, person_view
+from service.insight.people.planning import (
+    drop_plan,
+    hold_plan,
+    move_plan,
+    plan_talk,
+    put_plan_back,
+)
 from service.insight.people.posts import (
     Beginning,
     Listed,
@@ -51,13 +58,16 @@ from service.insight.people.same_words import OwnAnswer, SameWords, same_words
 from service.insight.people.taking_out import erase_person, export_person
 from service.insight.people.ties import take_offline
 from service.insight.people.views import (
+    Exactly,
     Introduction,
+    Meant,
     Moment,
     Noted,
     Offline,
     People,
     Person,
     PersonView,
+    Plan,
     Quote,
     Spoke,
     Talking,
@@ -65,12 +75,14 @@ from service.insight.people.views import (
 
 __all__ = [
     "A_PAGE", "CIRCLES", "LONGEST_CIRCLE", "LONGEST_NOTE", "MOST_MONTHS", "MOST_POSTS",
-    "AfterError", "Beginning", "By", "CareError", "DidItLand", "Introduction", "Listed", "Moment",
-    "NoPersonError", "Noted", "Offline", "OwnAnswer", "Part", "People", "Person", "PersonView",
-    "PostLine", "Posts", "Quote", "SameWords", "Spoke", "Talking", "Words", "Wrote", "beginnings",
-    "circles_of", "compare_posts", "did_it_land", "done_because", "erase_person", "export_person",
+    "AfterError", "Beginning", "By", "CareError", "DidItLand", "Exactly", "Introduction",
+    "Listed", "Meant", "Moment", "NoPersonError", "Noted", "Offline", "OwnAnswer", "Part",
+    "People", "Person", "PersonView", "Plan", "PostLine", "Posts", "Quote", "SameWords",
+    "Spoke", "Talking", "Words", "Wrote", "beginnings", "circles_of", "compare_posts",
+    "did_it_land", "done_because", "drop_plan", "erase_person", "export_person", "hold_plan",
     "join_people", "keep_circles", "keep_note", "keep_pace", "keep_peace", "landing_turn",
-    "list_people", "look_whether_it_landed", "people_json", "person_json", "person_view",
-    "same_words", "say_apart", "split_person", "take_back_spoke", "take_offline", "tell_spoke",
-    "told_posts", "unanswered_questions", "who_to_greet", "who_wrote",
+    "list_people", "look_whether_it_landed", "move_plan", "people_json", "person_json",
+    "person_view", "plan_talk", "put_plan_back", "same_words", "say_apart", "split_person",
+    "take_back_spoke", "take_offline", "tell_spoke", "told_posts", "unanswered_questions",
+    "who_to_greet", "who_wrote",
 ]  # fmt: skip

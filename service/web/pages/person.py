@@ -24,6 +24,7 @@ from service.web.access import may_set, the_visitor
 from service.web.api.problems import NotHere
 from service.web.context import the_service, utc_now
 from service.web.pages import person_words as say
+from service.web.pages import plans
 from service.web.pages.cards import When, comment_address, when
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.saying import say as tell
@@ -84,6 +85,7 @@ def page(person_id: str) -> ResponseReturnValue:
         rule=RULES[person.stage],
         two_way=say.TWO_WAY[person.openness],
         openness_rule=OPENNESS_RULE,
+        **plans.of_person(view, now),
         **_around(view, now),
         line=sparkline(view.depths),
         quotes=[_said(each, now) for each in view.quotes],

@@ -14,7 +14,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.minutes import MOST_MINUTES
-from service.core.people.ties import HOLD_BACK_RULE
+from service.core.people.ties import HOLD_BACK, HOLD_BACK_RULE
 from service.core.records import Site, VerdictKind
 from service.insight import Queue
 from service.insight.telling.words import shown_name
@@ -287,7 +287,8 @@ def shortcuts() -> bool:
 
 @door.app_context_processor
 def _shown() -> dict[str, Any]:
-    return {**words.IN_TEMPLATES, "most_minutes": MOST_MINUTES, "hold_back_rule": HOLD_BACK_RULE}
+    holding = {"hold_back": HOLD_BACK, "hold_back_rule": HOLD_BACK_RULE}
+    return {**words.IN_TEMPLATES, "most_minutes": MOST_MINUTES, **holding}
 
 
 door.add_app_template_filter(plainly)
