@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from service.core.facets import FACETS, perhaps
+from service.core.facets import FACETS, in_words
 
 # Places kept among a comment's facets: the sentence that an answer would take up first, sentences
 # that speak to another reader, and what stands beyond where reading ended.
@@ -29,7 +29,8 @@ OPEN_STATES = frozenset({State.FOLLOW_UP, State.OWED})
 
 
 class Move(StrEnum):
-    """What the author's reply would do first."""
+    """What the author's reply would do first; or, for the relationship, what to do beside
+    replying."""
 
     ANSWER = "answer"
     THANK = "thank"
@@ -39,6 +40,12 @@ class Move(StrEnum):
     HELP = "help"
     APOLOGISE = "apologise"
     WELCOME = "welcome"
+    INTRODUCE = "introduce"
+    HOLD_BACK = "hold_back"
+    GO_OFFLINE = "go_offline"
+
+
+BESIDE_REPLYING = frozenset({Move.INTRODUCE, Move.HOLD_BACK, Move.GO_OFFLINE})
 
 
 class Role(StrEnum):
@@ -195,8 +202,7 @@ class Facet:
     @property
     def said(self) -> str:
         """What it is, in words: "correction", "correction (perhaps)"."""
-        words = FACETS[self.name].words
-        return perhaps(words) if self.perhaps else words
+        return in_words(self.name, self.perhaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +294,8 @@ class Hint:
     """What the reply would do first, the reader's words to take up, and why, in <= 25 words.
 
     `reason` is "" where that of an earlier hint covers it, or nothing was found to say. `perhaps`:
-    what it says of them is as unsure as the facet that it rests on.
+    what it says of them is as unsure as the facet that it rests on. What is to be done beside
+    replying is about the thread, and takes up no words.
     """
 
     move: Move

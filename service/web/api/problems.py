@@ -19,6 +19,7 @@ from werkzeug.exceptions import (
 from service import insight, logs
 from service.insight import FaultKind
 from service.insight import people as persons
+from service.insight.telling.words import sentence
 from service.web import pressed
 
 log = logs.get_logger(__name__)
@@ -92,6 +93,9 @@ class NotHere(NotFound):
         self.title = title
 
 
+# Of a page that was only asked for, where nothing can have been changed.
+ASKED_WRONG = "This address asks for what there is not"
+
 THREAD_GONE = (
     "That thread is not here",
     "It may have been deleted on the blog since, or moved to its spam.",
@@ -130,12 +134,23 @@ def _http(error: HTTPException) -> Response:
         response = _problem(error, code)
     elif isinstance(error, NotHere):
         response = _page(code, error.title, error.description or "")
+    elif code == 400 and request.method in ("GET", "HEAD"):
+        response = _page(code, ASKED_WRONG, _what_is_wrong(error))
     else:
         response = _page(code)
     for name, value in error.get_headers(request.environ):
         if name.lower() != "content-type":  # Allow, WWW-Authenticate, Retry-After.
             response.headers[name] = value
     return response
+
+
+def _what_is_wrong(error: HTTPException) -> str:
+    """What of an address is wrong, where that is said in words of ours."""
+    if not isinstance(error, Problem):
+        return "It was perhaps not copied whole."
+    parameter = error.members.get("parameter")
+    where = f" (“{parameter}” in the address)" if parameter else ""
+    return f"{sentence(error.description or '')}{where}."
 
 
 def _no_thread(_error: insight.UnknownThread) -> Response:

@@ -22,6 +22,7 @@ from service.web.access import the_visitor
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
 from service.web.pages import person_words as say
+from service.web.pages import plans
 from service.web.pages.cards import When, when
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.show import day
@@ -92,6 +93,7 @@ def page() -> ResponseReturnValue:
         words=words,
         **_places(found, place),
         **_offline(now, plain=plain),
+        meant=plans.among_people(found.meant, now) if plain or part is Part.TOUCH else (),
         nobody=_nobody(part, words, place),
         more=_way(part, words, place, found.next) if found.next else "",
         first=_way(part, words, place) if request.args.get("after") else "",

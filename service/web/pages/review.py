@@ -15,7 +15,9 @@ from werkzeug.exceptions import BadRequest, NotFound
 from service import insight
 from service.core.minutes import MOST_MINUTES
 from service.core.people.rules import hold_back_rule
+from service.core.people.ties import HOLD_BACK
 from service.core.records import Site, VerdictKind
+from service.core.translating import gettext
 from service.insight import Queue
 from service.insight.telling.words import shown_name
 from service.web import pressed
@@ -287,7 +289,8 @@ def shortcuts() -> bool:
 
 @door.app_context_processor
 def _shown() -> dict[str, Any]:
-    return {**words.IN_TEMPLATES, "most_minutes": MOST_MINUTES, "hold_back_rule": hold_back_rule()}
+    holding = {"hold_back": gettext(HOLD_BACK), "hold_back_rule": hold_back_rule()}
+    return {**words.IN_TEMPLATES, "most_minutes": MOST_MINUTES, **holding}
 
 
 door.add_app_template_filter(plainly)

@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
 from service import insight
-from service.core.facets import FACETS
+from service.core.facets import FACETS, in_words
 from service.core.records import State
 from service.insight import Line, Sort, Tab, Wish
 from service.insight.telling.excerpts import beginning
@@ -161,10 +161,15 @@ def _row(line: Line, now: datetime) -> Row:
         when=when(line.answer.date, now),
         until=day(line.until) if line.until else "",
         excerpt=beginning(said, EXCERPT),
-        kinds=tuple(FACETS[name].words for name in line.kinds),
+        kinds=_said(line),
         seen=line.seen,
         ask=line.state is State.PROBABLY_ANSWERED,
     )
+
+
+def _said(line: Line) -> tuple[str, ...]:
+    """What was found in it, in words."""
+    return tuple(in_words(name, perhaps) for name, perhaps in line.kinds.items())
 
 
 @door.get("/threads.csv")
@@ -190,7 +195,7 @@ def _as_csv(lines: Iterable[Line]) -> Iterator[str]:
                 line.post.url,
                 f"{line.newest:%Y-%m-%d %H:%M}",
                 f"{line.since:%Y-%m-%d %H:%M}" if line.since else "",
-                ", ".join(FACETS[name].words for name in line.kinds),
+                ", ".join(_said(line)),
                 line.answer.text,
             )
         )
@@ -227,20 +232,6 @@ def give() -> ResponseReturnValue:
         count=words.counted(len(given)), until=word.day
     )
     say("", words.sentence(said), None, undo_all=",".join(map(str, given)))
-    return go_on(request.form.get("next", "/threads"))
-
-
-@door.post("/verdicts/undo")
-def undo() -> ResponseReturnValue:
-    """Take the author's word on many threads back."""
-    numbers = request.form.get("verdicts", "").split(",")
-    if not all(each.isascii() and each.isdigit() and len(each) <= 10 for each in numbers):
-        raise BadRequest
-    if len(numbers) > insight.MOST_AT_ONCE:
-        raise BadRequest
-    ids = [int(each) for each in numbers]
-    count = insight.undo_verdicts(the_service(), g.site.key, ids, now=utc_now())
-    say("", "Taken back: everything is as it was." if count else "There was nothing to undo.", None)
     return go_on(request.form.get("next", "/threads"))
 
 
