@@ -4,7 +4,7 @@ length comes to it."""
 from __future__ import annotations
 
 SAYING = {
-    "facets.perhaps", "hinting.wording.one_of", "hinting.wording.one_of_so_many",
+    "facets.in_words", "facets.perhaps", "hinting.wording.one_of", "hinting.wording.one_of_so_many",
     "people.rules.exchange_rule", "people.rules.hold_back_rule", "people.rules.introduce_rule",
     "people.rules.offline_rule", "people.rules.openness_rule", "people.rules.place_rule",
     "people.rules.quiet_rule", "people.rules.repair_rule", "people.rules.sincerity_rule",

@@ -117,7 +117,7 @@ def planned(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
             yield Event(
                 # The talk's own, once it was.
                 uid=f"spoke-{plan.id}@{site.key}",
-                title=PLANNED[Spoke(plan.kind)].format(name),
+                title=gettext(PLANNED[Spoke(plan.kind)], name=name),
                 begins=plan.at,
                 changed=plan.told_at,
                 address=page_url(service, site.key, f"people/{person.id}"),

@@ -40,10 +40,10 @@ class Exactly(StrEnum):
 
 # A talk that is planned, said with the reader's name.
 PLANNED = {
-    Spoke.CALL: "Call {}",
-    Spoke.MEETING: "Meet {}",
-    Spoke.EMAIL: "Write to {} by e-mail",
-    Spoke.OTHER: "Speak to {} elsewhere",
+    Spoke.CALL: N_("Call %(name)s"),
+    Spoke.MEETING: N_("Meet %(name)s"),
+    Spoke.EMAIL: N_("Write to %(name)s by e-mail"),
+    Spoke.OTHER: N_("Speak to %(name)s elsewhere"),
 }
 
 
