@@ -129,6 +129,10 @@ def introduce_rule() -> str:
     )
 
 
+# With whom a reader talks, of what, where they are, and whom they may like to know.
+OF_TIES = (tie_rule, topic_rule, place_rule, introduce_rule)
+
+
 def hold_back() -> str:
     """What is said where readers carry a thread."""
     return gettext("Perhaps readers are carrying this, and you may hold back")

@@ -109,12 +109,7 @@ def _around(view: PersonView, now: datetime) -> dict[str, Any]:
         "around": around,
         "talks": [(each, say.talking(each, now)) for each in around.talks_with],
         "leaving": around.offline and say.leaving(around.offline, now),
-        "ties_rules": (
-            rules.tie_rule(),
-            rules.topic_rule(),
-            rules.place_rule(),
-            rules.introduce_rule(),
-        ),
+        "ties_rules": [rule() for rule in rules.OF_TIES],
         "offline_rule": rules.offline_rule(),
         "to_thread": _thread,
         "when": lambda date: when(date, now),
