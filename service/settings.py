@@ -20,6 +20,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.core.faults import PlainError
+
 PREFIX = "COMMENT_INSIGHT_"
 SHORTEST_TOKEN = 24
 # The ports of old, where none is named.
@@ -27,7 +29,7 @@ SMTP_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 OWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-class SettingsError(ValueError):
+class SettingsError(PlainError, ValueError):
     """A variable cannot be used; the message names it and says what it must be."""
 
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from flask import Flask
 
-from service import insight, logs
+from service import insight, late, logs
 from service.insight import Service
 from service.settings import SettingsError, read_settings
 from service.web.access import init_access
@@ -30,6 +30,7 @@ from service.web.pages import (
     login,
     people,
     person,
+    plans,
     posts,
     pressed_page,
     promises,
@@ -72,6 +73,7 @@ DOORS = (
     api_people.door,
     people.door,
     person.door,
+    plans.door,
 )
 
 
@@ -120,6 +122,7 @@ def app_from_settings() -> Flask:
     except (SettingsError, insight.DatabaseError) as error:
         sys.stderr.write(f"Error: {error}\n")
         raise SystemExit(CANNOT_LOAD) from None
+    late.load_all(["service.insight", "service.insight.people", "service.insight.letters"])
     insight.readiness(service)
     warm_up(app, service)
     service.db.dispose()

@@ -20,6 +20,7 @@ from service import insight, logs
 from service.core.translating import N_, gettext
 from service.insight import FaultKind
 from service.insight import people as persons
+from service.insight.telling.words import sentence
 from service.web import pressed
 
 log = logs.get_logger(__name__)
@@ -106,6 +107,9 @@ class NotHere(NotFound):
         self.title = title
 
 
+# Of a page that was only asked for, where nothing can have been changed.
+ASKED_WRONG = N_("This address asks for what there is not")
+
 THREAD_GONE = (
     N_("That thread is not here"),
     N_("It may have been deleted on the blog since, or moved to its spam."),
@@ -147,12 +151,20 @@ def _http(error: HTTPException) -> Response:
         response = _problem(error, code)
     elif isinstance(error, NotHere):
         response = _page(code, error.title, error.description or "")
+    elif isinstance(error, Problem) and "parameter" in error.members:
+        response = _page(code, gettext(ASKED_WRONG), _what_is_wrong(error))
     else:
         response = _page(code)
     for name, value in error.get_headers(request.environ):
         if name.lower() != "content-type":  # Allow, WWW-Authenticate, Retry-After.
             response.headers[name] = value
     return response
+
+
+def _what_is_wrong(error: Problem) -> str:
+    """What of an address is wrong."""
+    said, parameter = sentence(error.description or ""), error.members["parameter"]
+    return gettext("%(said)s (“%(parameter)s” in the address).", said=said, parameter=parameter)
 
 
 def _no_thread(_error: insight.UnknownThread) -> Response:

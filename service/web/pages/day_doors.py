@@ -75,20 +75,41 @@ def thanks() -> ResponseReturnValue:
     return _back()
 
 
+@door.post("/verdicts/undo")
 @door.post("/day/undo")
 def undo() -> ResponseReturnValue:
-    """Take back what was said of many at once, at one moment."""
+    """Take back what was said of many at once: what was done at one moment, or the verdicts of
+    these numbers."""
+    what = request.form.get("what")
+    if what is None:
+        count = insight.undo_verdicts(the_service(), g.site.key, _numbers(), now=utc_now())
+    elif what in (THANKS, ARCHIVE):
+        count = _take_back_thanks(_moment()) if what == THANKS else _rest_no_more(_moment())
+        if not count:
+            raise NotFound
+    else:
+        raise BadRequest
+    if count:
+        say(gettext("Taken back: everything is as it was."))
+    else:
+        say(gettext("There was nothing to undo."))
+    return _back()
+
+
+def _moment() -> datetime:
     try:
-        moment = datetime.fromisoformat(request.form.get("at", "")).astimezone(UTC)
+        return datetime.fromisoformat(request.form.get("at", "")).astimezone(UTC)
     except (ValueError, OverflowError):
         raise BadRequest from None
-    what = request.form.get("what")
-    if what not in (THANKS, ARCHIVE):
+
+
+def _numbers() -> list[int]:
+    numbers = request.form.get("verdicts", "").split(",")
+    if not all(each.isascii() and each.isdigit() and len(each) <= 10 for each in numbers):
         raise BadRequest
-    if not (_take_back_thanks(moment) if what == THANKS else _rest_no_more(moment)):
-        raise NotFound
-    say(gettext("Taken back: everything is as it was."))
-    return _back()
+    if len(numbers) > insight.MOST_AT_ONCE:
+        raise BadRequest
+    return [int(each) for each in numbers]
 
 
 def _take_back_thanks(moment: datetime) -> int:

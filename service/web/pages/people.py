@@ -23,6 +23,7 @@ from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
 from service.web.pages import people_words as whole
 from service.web.pages import person_words as say
+from service.web.pages import plans
 from service.web.pages.cards import When, when
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.written import day
@@ -92,7 +93,7 @@ def page() -> ResponseReturnValue:
         part=part,
         words=words,
         **_places(found, place),
-        **_offline(now, plain=plain),
+        **_elsewhere(found, now, plain=plain),
         nobody=_nobody(part, words, place),
         more=_way(part, words, place, found.next) if found.next else "",
         first=_way(part, words, place) if request.args.get("after") else "",
@@ -123,10 +124,12 @@ def _places(found: persons.People, place: str) -> dict[str, Any]:
     return {"place": place, "places": found.places}
 
 
-def _offline(now: datetime, *, plain: bool) -> dict[str, Any]:
-    """What the page of everybody says of somebody with whom the talk may leave the blog."""
+def _elsewhere(people: persons.People, now: datetime, *, plain: bool) -> dict[str, Any]:
+    """What the page of everybody says of talks that are planned, and of somebody with whom the talk
+    may leave the blog."""
     found = persons.take_offline(the_service(), g.site.key, now=now) if plain else None
-    return {"offline": found, "leaving": found and say.leaving(found, now)}
+    meant = plans.among_people(people.meant, now) if plain else []
+    return {"meant": meant, "offline": found, "leaving": found and say.leaving(found, now)}
 
 
 def _own_words(now: datetime, *, plain: bool) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from service.web.access import may_set, the_visitor
 from service.web.api.problems import NotHere
 from service.web.context import the_service, utc_now
 from service.web.pages import person_words as say
+from service.web.pages import plans
 from service.web.pages.cards import When, comment_address, title_or_none, when
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.saying import say as tell
@@ -83,6 +84,7 @@ def page(person_id: str) -> ResponseReturnValue:
         rule=rules.stage_rule(person.stage),
         two_way=gettext(say.TWO_WAY[person.openness]),
         openness_rule=rules.openness_rule(),
+        **plans.of_person(view, now),
         **_around(view, now),
         line=sparkline(view.depths),
         quotes=[_said(each, now) for each in view.quotes],
@@ -107,12 +109,7 @@ def _around(view: PersonView, now: datetime) -> dict[str, Any]:
         "around": around,
         "talks": [(each, say.talking(each, now)) for each in around.talks_with],
         "leaving": around.offline and say.leaving(around.offline, now),
-        "ties_rules": (
-            rules.tie_rule(),
-            rules.topic_rule(),
-            rules.place_rule(),
-            rules.introduce_rule(),
-        ),
+        "ties_rules": [rule() for rule in rules.OF_TIES],
         "offline_rule": rules.offline_rule(),
         "to_thread": _thread,
         "when": lambda date: when(date, now),

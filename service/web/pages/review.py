@@ -12,8 +12,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
-from service.core.minutes import MOST_MINUTES
-from service.core.people.rules import hold_back_rule
 from service.core.records import Site, VerdictKind
 from service.core.translating import gettext
 from service.insight import Queue
@@ -290,7 +288,7 @@ def shortcuts() -> bool:
 
 @door.app_context_processor
 def _shown() -> dict[str, Any]:
-    return {**words.IN_TEMPLATES, "most_minutes": MOST_MINUTES, "hold_back_rule": hold_back_rule()}
+    return words.IN_TEMPLATES
 
 
 door.add_app_template_filter(plainly)

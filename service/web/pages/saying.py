@@ -39,14 +39,16 @@ def say(
     undo_all: str = "",
     at: str = "",
     promise: int = 0,
+    back: tuple[str, Mapping[str, str | int]] | None = None,
 ) -> None:
     """What the next page says first, with a button to undo what was done to a thread, or to all
     of several: the verdicts of these numbers, or a kind of thing that was done `at` a moment.
     `filled`: what goes into the sentence, a "name" among it, which is shown as one.
-    `place`: of its card. `promise`: the number of the word on a promise that can be undone."""
+    `place`: of its card. `promise`: the number of the word on a promise that can be undone; `back`:
+    where any other thing is undone, and the form's fields for it."""
     told = {"words": said, "filled": dict(filled), "undo": undo_id, "more": more, "place": place}
     told |= {"site": g.site.key, "all": undo_all, "at": at, "promise": promise}
-    flash(json.dumps(told))
+    flash(json.dumps({**told, "back": back}))
 
 
 def said(flashed: str) -> dict[str, Any]:

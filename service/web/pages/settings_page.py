@@ -14,6 +14,7 @@ from service.core.minutes import MOST_MINUTES
 from service.core.records import Goal
 from service.core.translating import N_, gettext
 from service.insight import people as persons
+from service.insight.owning.sites import LONGEST_NAME
 from service.web.access import may_set, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
@@ -71,6 +72,19 @@ def change() -> ResponseReturnValue:
         raise BadRequest
     insight.choose_day(the_service(), g.site.key, goal=goal, minutes=chosen)
     say(gettext("Kept: the list of today follows it."))
+    return redirect(url_for("settings.page", site=site_in_links()), 303)
+
+
+@door.post("/name")
+def name() -> ResponseReturnValue:
+    """Keep how the blog is called here, or say why it can't be."""
+    service, key, called = the_service(), g.site.key, request.form.get("name", "")
+    try:
+        insight.rename_blog(service, key, insight.get_site(service, key).url, called)
+    except insight.SiteError as error:
+        told = {"called": called, "bad_name": error}
+        return render_template("settings.html", **told, **_values()), 400
+    say(gettext("Kept: the blog is called so here."))
     return redirect(url_for("settings.page", site=site_in_links()), 303)
 
 
@@ -210,6 +224,7 @@ def _values() -> dict[str, Any]:
         "most_months": persons.MOST_MONTHS,
         "longest_circle": persons.LONGEST_CIRCLE,
         "most_minutes": MOST_MINUTES,
+        "longest_name": LONGEST_NAME,
         "may_set": may_set(g.site.key),
         "with_account": the_visitor().session.email is not None,
     }

@@ -14,9 +14,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
 from service import insight
-from service.core.facets import FACETS
+from service.core.facets import FACETS, in_words
 from service.core.records import State
-from service.core.translating import gettext, ngettext
+from service.core.translating import N_, gettext, ngettext
 from service.insight import Line, Sort, Tab, Wish
 from service.insight.telling.excerpts import beginning
 from service.insight.telling.words import shown_name
@@ -40,9 +40,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 COLUMNS = ("thread", "state", "name", "post", "address", "last written", "waits since", "kinds",
            "words")  # fmt: skip
 FAULTS = {
-    "tab": "there is no such part of the list",
-    "sort": "nothing is sorted so",
-    "kind": "nothing of this kind is ever found",
+    "tab": N_("there is no such part of the list"),
+    "sort": N_("nothing is sorted so"),
+    "kind": N_("nothing of this kind is ever found"),
 }
 
 
@@ -72,7 +72,7 @@ def _wish(given: Mapping[str, str]) -> Wish:
     usual = Sort.BEST if tab in (Tab.TO_ANSWER, Tab.CAME_BACK) else Sort.NEWEST
     kind = given.get("kind", "")
     if kind and kind not in FACETS:
-        raise Problem(400, FAULTS["kind"], parameter="kind")
+        raise Problem(400, gettext(FAULTS["kind"]), parameter="kind")
     last = _date(given, "to")
     try:
         after = insight.Place.read(given["after"]) if given.get("after") else None
@@ -95,13 +95,15 @@ def _one_of(known: Any, given: Mapping[str, str], name: str, usual: Any) -> Any:
     try:
         return known(given[name]) if given.get(name) else usual
     except ValueError:
-        raise Problem(400, FAULTS[name], parameter=name) from None
+        raise Problem(400, gettext(FAULTS[name]), parameter=name) from None
 
 
 def _id(given: Mapping[str, str], name: str) -> str:
     said = given.get(name, "")
     if said and not (said.isascii() and said.isdigit() and len(said) <= LONGEST_ID):
-        raise Problem(400, f"{name} must be a number of the blog's", parameter=name)
+        raise Problem(
+            400, gettext("%(name)s must be a number of the blog's", name=name), parameter=name
+        )
     return said
 
 
@@ -110,10 +112,12 @@ def _date(given: Mapping[str, str], name: str) -> datetime | None:
     try:
         asked = datetime.strptime(said, "%Y-%m-%d").replace(tzinfo=UTC) if said else None
     except ValueError:
-        raise Problem(400, f"{name} must be a day: 2026-03-01", parameter=name) from None
+        raise Problem(
+            400, gettext("%(name)s must be a day: 2026-03-01", name=name), parameter=name
+        ) from None
     if asked and asked.year == MAXYEAR:
         # A day after it may be none.
-        raise Problem(400, f"{name} is too far away", parameter=name)
+        raise Problem(400, gettext("%(name)s is too far away", name=name), parameter=name)
     return asked
 
 
@@ -164,10 +168,15 @@ def _row(line: Line, now: datetime) -> Row:
         when=when(line.answer.date, now),
         until=day(line.until) if line.until else "",
         excerpt=beginning(said, EXCERPT),
-        kinds=tuple(FACETS[name].words for name in line.kinds),
+        kinds=_said(line),
         seen=line.seen,
         ask=line.state is State.PROBABLY_ANSWERED,
     )
+
+
+def _said(line: Line) -> tuple[str, ...]:
+    """What was found in it, in words."""
+    return tuple(in_words(name, perhaps) for name, perhaps in line.kinds.items())
 
 
 @door.get("/threads.csv")
@@ -193,7 +202,7 @@ def _as_csv(lines: Iterable[Line]) -> Iterator[str]:
                 line.post.url,
                 f"{line.newest:%Y-%m-%d %H:%M}",
                 f"{line.since:%Y-%m-%d %H:%M}" if line.since else "",
-                ", ".join(FACETS[name].words for name in line.kinds),
+                ", ".join(_said(line)),
                 line.answer.text,
             )
         )
@@ -228,23 +237,6 @@ def give() -> ResponseReturnValue:
     count = words.counted(len(given))
     said = ngettext(*words.OF_MANY[word.kind], len(given), count=count, until=word.day)
     say(words.sentence(said), undo_all=",".join(map(str, given)))
-    return go_on(request.form.get("next", "/threads"))
-
-
-@door.post("/verdicts/undo")
-def undo() -> ResponseReturnValue:
-    """Take the author's word on many threads back."""
-    numbers = request.form.get("verdicts", "").split(",")
-    if not all(each.isascii() and each.isdigit() and len(each) <= 10 for each in numbers):
-        raise BadRequest
-    if len(numbers) > insight.MOST_AT_ONCE:
-        raise BadRequest
-    ids = [int(each) for each in numbers]
-    count = insight.undo_verdicts(the_service(), g.site.key, ids, now=utc_now())
-    if count:
-        say(gettext("Taken back: everything is as it was."))
-    else:
-        say(gettext("There was nothing to undo."))
     return go_on(request.form.get("next", "/threads"))
 
 

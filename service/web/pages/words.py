@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from service.core.minutes import MOST_MINUTES
+from service.core.people.rules import hold_back, hold_back_rule
 from service.core.records import Goal, State, VerdictKind
 from service.core.translating import N_, gettext, nN_
 from service.core.verdicts import WrongIn
@@ -151,6 +153,9 @@ LANGUAGES = {
 
 # What every template may say.
 IN_TEMPLATES = {
+    "most_minutes": MOST_MINUTES,
+    "hold_back": hold_back,
+    "hold_back_rule": hold_back_rule,
     "goals": GOALS,
     "later_days": LATER_DAYS,
     "verdict_words": {kind.value: said for kind, (said, _) in VERDICTS.items()},
