@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from service.core.translating import N_, gettext
 from service.core.writing import day_seen_from
 from service.insight.people import Exactly, Plan, Spoke
+from service.web.pages.written import clock
 
 MEANT = {
     Spoke.CALL: N_("You mean to call %(when)s."),
@@ -32,7 +33,7 @@ def when(plan: Plan, zone: tzinfo, now: datetime) -> str:
     said = _on(plan.day(zone), now.astimezone(zone).date())
     if plan.exactly is Exactly.DAY:
         return said
-    return gettext("%(day)s at %(time)s", day=said, time=f"{plan.at.astimezone(zone):%H:%M}")
+    return gettext("%(day)s at %(time)s", day=said, time=clock(plan.at.astimezone(zone)))
 
 
 def _on(day: date, today: date) -> str:
