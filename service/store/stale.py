@@ -33,7 +33,8 @@ from service.store.rows import insert, next_revision
 EVERY = "*"
 GONE = "gone"
 _TABLE, _SITES, _COMMENTS = schema.stale, schema.sites, schema.comments
-_NOT_MADE = _TABLE.c.made.is_(False)
+# With its revision SQLite finds them by their index; else it looks through all marks of the site.
+_NOT_MADE = and_(_TABLE.c.made.is_(False), _TABLE.c.revision >= 0)
 # Before a digest of the author's identities: they may have changed since.
 DOUBT = "?"
 
