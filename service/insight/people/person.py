@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from service.core.facets import in_bits
+from service.core.facets import ASKS_AUTHOR, in_bits
 from service.core.naming.names import WORD, fold
 from service.core.people.passed import ASKING, self_told
 from service.core.people.persons import is_whole
@@ -37,6 +37,7 @@ from service.store import (
 
 SHOWN, QUOTES, DEPTHS, OTHERS, MOST_ASKED = 60, 12, 40, 400, 20
 RECENT = timedelta(days=30)
+_ASKS = people.Asks(in_bits(ASKING), in_bits([ASKS_AUTHOR]))
 Rows = Mapping[str, Row[Any]]
 
 
@@ -68,9 +69,8 @@ def _view(
     newest = people.newest_of(connection, key, reader, SHOWN)
     said = _said(connection, key, reader, TELLS, own=True)
     given = _said(connection, key, reader, GIVES, own=False)
-    asks = in_bits(ASKING)
-    asked = people.newest_of(connection, key, reader, MOST_ASKED, asks, waiting=True)
-    counts = people.counted(connection, key, reader, asks, now - RECENT)
+    asked = people.open_questions(connection, key, reader, _ASKS, MOST_ASKED)
+    counts = people.counted(connection, key, reader, _ASKS, now - RECENT)
     everybody = joined.members(connection, key, reader)
     kept = {each.reader: each for each in care.of_readers(connection, key, everybody)}
     talks = care.contacts_of(connection, key, everybody)
@@ -85,6 +85,7 @@ def _view(
         quotes=said,
         gifts=given,
         open=counts.open,
+        asking=counts.asking,
         questions=counts.questions,
         waiting=_told(connection, key, {row.comment_id: row for row in asked}, {}),
         elsewhere=counts.elsewhere,

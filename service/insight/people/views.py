@@ -213,8 +213,9 @@ class Other:
 @dataclass(frozen=True, slots=True)
 class PersonView:
     """All of a person. `moments`, the newest first, are the latest of what both wrote; `open`: how
-    many comments of the last 30 days wait for the author, `questions`: how many questions wait,
-    `waiting`: those, the newest first; `elsewhere`: how many the author said to have answered
+    many comments of the last 30 days wait for the author, `asking`: how many of all ask anybody
+    anything, `questions`: how many of these likely wait for the author's answer, `waiting`: those,
+    the newest first; `elsewhere`: how many the author said to have answered
     elsewhere. `depths`: of the latest judged comments, in order. `note` is the author's own,
     `notes` those on others who go by this reader; `joined` and `perhaps`: who does, and who surely
     is the same person. `sore`: what is perhaps to mend."""
@@ -225,6 +226,7 @@ class PersonView:
     quotes: tuple[Quote, ...]
     gifts: tuple[Quote, ...]
     open: int
+    asking: int
     questions: int
     waiting: tuple[Moment, ...]
     elsewhere: int

@@ -119,11 +119,11 @@ def one_sentence(view: PersonView, now: datetime) -> str:
         said.append(f"{times(view.elsewhere)} you said that you answered elsewhere")
     if view.questions:
         plural = "" if view.questions == 1 else "s"
-        said.append(f"{counted(view.questions)} question{plural} left open")
+        said.append(f"perhaps {counted(view.questions)} question{plural} left open")
     elif view.open:
         plural = " waits" if view.open == 1 else "s wait"
         said.append(f"{counted(view.open)} comment{plural} for you")
-    else:
+    elif not view.asking:
         said.append("no question left open")
     return "; ".join(said) + "."
 
