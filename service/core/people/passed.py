@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from service.core.hinting.sentences import whole_sentence
 from service.core.people.sharp import sounds_sharp
-from service.core.records import Comment, Score, Thread
+from service.core.records import Comment, Facet, Score, Thread
 from service.core.talking.threads import links_from, spoken_to
 
 ASKING = frozenset({"question", "request_for_help"})
@@ -196,6 +197,38 @@ def self_told(text: str, spans: Collection[tuple[int, int]]) -> list[tuple[int, 
         for start, end, words in said
         if _FIRST_PERSON.search(words) and len(words.split()) >= _FEWEST_WORDS
     ]
+
+
+class Told(NamedTuple):
+    """Where a reader tells of themselves, in whole sentences; `sure`: more than one of them does,
+    which a passing remark, an opinion or a half sentence seldom has."""
+
+    start: int
+    end: int
+    sure: bool
+
+
+# Of less, what it speaks of is missing.
+_FEWEST_OF_STORY = 10
+_OPENS = re.compile(r"(?:.*[.!?…:\n\"”)])?[ \t\"“‘'(]*", re.DOTALL)
+_FAR = 40
+
+
+def story_in(text: str, spans: Collection[tuple[int, int]]) -> Told | None:
+    """The longest part of a comment in which its reader tells of themselves (`spans`); None where
+    no part begins a sentence and has ten words."""
+    found = [
+        (start, end)
+        for start, end in self_told(text, spans)
+        if _OPENS.fullmatch(text[max(0, start - _FAR) : start])
+        and len(text[start:end].split()) >= _FEWEST_OF_STORY
+    ]
+    if not found:
+        return None
+    start, end = max(found, key=lambda each: len(text[slice(*each)].split()))
+    words = text[start:end]
+    whole = whole_sentence(text, Facet("", start, end, words))
+    return Told(*whole, of_oneself(words) > 1)
 
 
 _LONG_TIME = re.compile(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row
 
 from service.core.facets import ASKS_AUTHOR, in_bits
 from service.core.naming.names import WORD, fold
-from service.core.people.passed import ASKING, self_told
+from service.core.people.passed import ASKING, story_in
 from service.core.people.persons import is_whole
 from service.core.records import Comment, Post
 from service.core.standing import Ground
@@ -35,7 +35,7 @@ from service.store import (
     standings,
 )
 
-SHOWN, QUOTES, DEPTHS, OTHERS, MOST_ASKED = 60, 12, 40, 400, 20
+SHOWN, QUOTES, DEPTHS, OTHERS, MOST_ASKED = 60, 24, 40, 400, 20
 RECENT = timedelta(days=30)
 _ASKS = people.Asks(in_bits(ASKING), in_bits([ASKS_AUTHOR]))
 Rows = Mapping[str, Row[Any]]
@@ -141,7 +141,8 @@ def _moment(
 def _said(
     connection: Connection, key: str, reader: str, names: Collection[str], *, own: bool
 ) -> tuple[Quote, ...]:
-    """What they surely said of these facets, the newest first; `own`: of themselves."""
+    """What they surely said of these facets, the newest first; `own`: of themselves, once a
+    comment."""
     bits = in_bits(names)
     rows = {e.comment_id: e for e in people.newest_of(connection, key, reader, QUOTES, bits)}
     told = comments.by_ids(connection, key, rows)
@@ -155,19 +156,25 @@ def _said(
         post = on.get(comment.post_id) or Post(comment.post_id)
         facets = [f for f in stored_facets(score, comment.text) if f.name in names]
         spans = {(f.start, f.end): f.name for f in facets if not f.perhaps}
-        if own:
-            merged = self_told(comment.text, spans)
-            spans = {(a, b): _first_of(spans, a) for a, b in merged}
+        where = (each, row.thread_id, post, row.date)
+        parts = _story(comment.text, spans) if own else [(*e, False) for e in spans.items()]
         found += [
-            Quote(name, comment.text[start:end], each, row.thread_id, post, row.date)
-            for (start, end), name in spans.items()
+            Quote(name, comment.text[start:end], *where, perhaps)
+            for (start, end), name, perhaps in parts
         ]
     return tuple(found[:QUOTES])
 
 
-def _first_of(spans: Mapping[tuple[int, int], str], start: int) -> str:
-    """The facet of the span that begins there."""
-    return next(name for (begin, _), name in spans.items() if begin == start)
+def _story(
+    text: str, spans: Mapping[tuple[int, int], str]
+) -> list[tuple[tuple[int, int], str, bool]]:
+    """Where a comment tells of its reader, if it does, by its first facet there; whether that is
+    perhaps no more than a remark."""
+    story = story_in(text, spans)
+    if story is None:
+        return []
+    name = next(spans[each] for each in sorted(spans) if story.start <= each[0])
+    return [((story.start, story.end), name, not story.sure)]
 
 
 def _named(connection: Connection, key: str, readers: Iterable[str]) -> tuple[Other, ...]:

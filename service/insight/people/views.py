@@ -119,7 +119,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a reader said, in their words: of which facet, where, and when."""
+    """What a reader said, in their words: of which facet, where, and when. `perhaps`: it may be
+    no more than a remark."""
 
     facet: str
     words: str
@@ -127,6 +128,7 @@ class Quote:
     thread_id: str
     post: Post
     date: datetime
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,14 @@ PEOPLE = told(
     next={**or_null(STRING), "description": "`after` of the next page"},
     landed=or_null(LANDED),
 )
-SAID = told(facet={"enum": sorted(FACETS)}, quote=STRING, comment_id=ID, thread=ID, date=TIME)
+SAID = told(
+    facet={"enum": sorted(FACETS)},
+    quote=STRING,
+    comment_id=ID,
+    thread=ID,
+    date=TIME,
+    perhaps={"type": "boolean"},
+)
 NOTED: dict[str, Schema] = {"quote": STRING, "comment_id": ID, "thread": ID, "date": TIME}
 ONE_PERSON = told(
     site=STRING,

@@ -10,6 +10,7 @@ from service.core.people.passed import (
     is_long_time_reader,
     of_oneself,
     self_told,
+    story_in,
     to_readers,
 )
 from service.core.records import Facet, Score
@@ -130,6 +131,41 @@ def test_what_is_told_of_oneself_is_whole_and_says_so(
     case: tuple[list[tuple[int, int]], list[tuple[int, int]]],
 ) -> None:
     assert self_told(STORY, case[0]) == case[1]
+
+
+GREW = "I grew up by a mill that my aunt ran until the flood."
+BAKED = "We baked on Fridays, and my brother sold the loaves."
+STORIES: dict[str, tuple[str, list[str], tuple[str, bool] | None]] = {
+    "one sentence is perhaps a remark": (f"Nice. {GREW}", [GREW], (GREW, False)),
+    "two of them are a story": (
+        f"Nice. {GREW} {BAKED}", [GREW, BAKED], (f"{GREW} {BAKED}", True)
+    ),
+    "of several parts the longest": (
+        f"{BAKED} How do you proof it? {GREW}", [BAKED, GREW], (GREW, False)
+    ),
+    "a part is told with the rest of its sentence": (
+        f"Nice. {GREW}", [GREW[:43]], (GREW, False)
+    ),
+    "what begins amid a sentence is a fragment": (
+        f"Nice, though {GREW}", [GREW], None
+    ),
+    "a few words are none": ("I grew up by a mill. Nice.", ["I grew up by a mill."], None),
+    "an opinion beside it adds nothing": (
+        f"{GREW} I think so.", [f"{GREW} I think so."], (f"{GREW} I think so.", False)
+    ),
+    "after a quotation": (f"> So do I\n{GREW}", [GREW], (GREW, False)),
+    "nothing": ("Nice.", [], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STORIES.values(), ids=STORIES)
+def test_a_story_is_told_in_whole_sentences_and_more_than_one_where_it_is_sure(
+    case: tuple[str, list[str], tuple[str, bool] | None],
+) -> None:
+    text, parts, told = case
+    starts = [text.index(each) for each in parts]
+    found = story_in(text, [(at, at + len(e)) for at, e in zip(starts, parts, strict=True)])
+    assert (found and (text[found.start : found.end], found.sure)) == told
 
 
 LONG = {
