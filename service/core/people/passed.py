@@ -11,7 +11,9 @@ from typing import NamedTuple
 from service.core.hinting.sentences import whole_sentence
 from service.core.people.sharp import sounds_sharp
 from service.core.records import Comment, Facet, Score, Thread
+from service.core.talking.dialogue_acts import only_thanks
 from service.core.talking.threads import links_from, spoken_to
+from service.core.texts.text import own_words
 
 ASKING = frozenset({"question", "request_for_help"})
 _SENTENCE = re.compile(r"[^.!?\n]+")
@@ -91,18 +93,30 @@ def came_back(thread: Thread) -> frozenset[str]:
 
 
 def helped(thread: Thread, scores: Mapping[str, Score | None]) -> frozenset[str]:
-    """The comments that answer what another reader asked, and ask nothing themselves."""
+    """The comments that answer what another reader asked: that ask nothing themselves, are more
+    than a line or thanks, and say nothing to the author."""
     by_id = {each.id: each for each in thread.comments}
     asking = {each for each, score in scores.items() if ASKING & _sure(score)}
     found = set()
     for comment_id, links in links_from(thread).items():
         comment = by_id[comment_id]
-        if comment.by_author or comment.held or comment_id in asking:
+        if comment.by_author or comment.held or comment_id in asking or _is_a_line(comment.text):
+            continue
+        if any(by_id[each.target_id].by_author for each in links):
             continue
         others = (by_id[each.target_id] for each in links if each.target_id in asking)
         if any(each.reader != comment.reader for each in others):
             found.add(comment_id)
     return frozenset(found)
+
+
+# Fewer words are a remark, or thanks.
+_FEWEST_THAT_HELP = 8
+
+
+def _is_a_line(text: str) -> bool:
+    said = own_words(text)
+    return len(said.split()) < _FEWEST_THAT_HELP or only_thanks(said)
 
 
 def _sure(score: Score | None) -> set[str]:

@@ -62,6 +62,7 @@ def score(*kinds: str, perhaps: bool = False) -> Score:
     return Score(0.5, 0.5, 0.5, 0.5, "en", None, found, {}, "m")
 
 
+LOAF = "At 250 with steam, and at 220 once the lid is off."
 HELPED = {
     "an answer to what another asked": (score("question"), score("reasoning"), True),
     "a question back is no help": (score("question"), score("question"), False),
@@ -76,8 +77,28 @@ def test_who_answers_what_another_reader_asked_helps(
     case: tuple[Score | None, Score | None, bool],
 ) -> None:
     asked, answer, helps = case
-    (thread,) = build_threads(post(("Maria", ASKS), ("Tom", "At 250, with steam.", 1)))
+    (thread,) = build_threads(post(("Maria", ASKS), ("Tom", LOAF, 1)))
     assert helped(thread, {"1": asked, "2": answer}) == ({"2"} if helps else set())
+
+
+TO_WHOM: dict[str, tuple[list[Row], bool]] = {
+    "an answer to them": ([("Tom", LOAF, 1)], True),
+    "a line": ([("Tom", "At 250, with steam.", 1)], False),
+    "thanks": ([("Tom", "Thank you so much for that, it is great to know.", 1)], False),
+    "a quotation and a line": ([("Tom", f"> {ASKS}\nAt 250.", 1)], False),
+    "a word to the author": ([(AUTHOR, "230.", 1), ("Tom", LOAF, 2)], False),
+    "one to the author that names them": (
+        [(AUTHOR, "230.", 1), ("Tom", f"Ines, mine is hotter. {LOAF}", 2)], False
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TO_WHOM.values(), ids=TO_WHOM)
+def test_a_line_thanks_or_a_word_to_the_author_helps_nobody(case: tuple[list[Row], bool]) -> None:
+    rows, helps = case
+    (thread,) = build_threads(post(("Maria", ASKS), *rows))
+    judged = {str(number): score() for number in range(2, len(rows) + 2)}
+    assert bool(helped(thread, {"1": score("question"), **judged})) is helps
 
 
 def test_who_answers_their_own_question_helps_nobody() -> None:
