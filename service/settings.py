@@ -20,6 +20,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.core.faults import PlainError
+
 PREFIX = "COMMENT_INSIGHT_"
 SHORTEST_TOKEN = 24
 # The ports of old, where none is named.
@@ -27,7 +29,7 @@ SMTP_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 OWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-class SettingsError(ValueError):
+class SettingsError(PlainError, ValueError):
     """A variable cannot be used; the message names it and says what it must be."""
 
 
@@ -51,6 +53,12 @@ def _sender(said: str) -> str:
     return said
 
 
+def _folder(said: Path | None) -> Path | None:
+    if said is not None and not said.is_dir():
+        raise ValueError(f"there is no folder {said}")
+    return said
+
+
 def _data_home() -> Path:
     base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(base) / "comment-insight"
@@ -70,6 +78,7 @@ class Settings(BaseSettings):
     wordpress_password: SecretStr = SecretStr("")
     user_agent: str = Field(default="", pattern=r"^[\x20-\x7e]{0,300}$")
     model: Path = Path(__file__).resolve().parent.parent / "models" / "current"
+    translations: Annotated[Path | None, AfterValidator(_folder)] = None
     public_url: Annotated[str, AfterValidator(plain_address)] = "http://127.0.0.1:8000"
     # Set by `serve`: nobody said PUBLIC_URL, which is where it listens.
     supposed_url: bool = False

@@ -16,6 +16,7 @@ from service.settings import SettingsError, read_settings, usable_settings
         ("COMMENT_INSIGHT_SECURE_COOKIES", "perhaps"),
         ("COMMENT_INSIGHT_TRUSTED_PROXIES", "many"),
         ("COMMENT_INSIGHT_PUBLIC_URL", "not an address"),
+        ("COMMENT_INSIGHT_TRANSLATIONS", "/no/such/folder"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused_by_name(

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from service.core.faults import ArtifactError, PipelineError
 from service.core.records import Entry
 from service.judge import artifact
 from service.judge.scorer import HEADS
@@ -249,7 +250,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     given = parser.parse_args(argv)
     try:
         judge, entries = judging(given.model), read_entries(given.data)
-    except (artifact.ArtifactError, pipeline.PipelineError, FileNotFoundError, ValueError) as error:
+    except (ArtifactError, PipelineError, FileNotFoundError, ValueError) as error:
         parser.error(str(error))
     shown = tables(behaviour(judge, entries), outranking(judge, read_matches()))
     print(plain(shown))

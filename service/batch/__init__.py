@@ -1,6 +1,5 @@
 """Many comments judged: in this process, in several, on a cluster."""
 
-from service.batch.judging import CHUNK, Judge, Outcome, load_judge
-from service.batch.spread import ClusterError, Spread, judge_chunks
+from service.late import names_of
 
-__all__ = ["CHUNK", "ClusterError", "Judge", "Outcome", "Spread", "judge_chunks", "load_judge"]
+__getattr__, __dir__ = names_of(__name__, __file__)

@@ -17,11 +17,10 @@ import dask.config
 from distributed import Client, Future, KilledWorker, Security
 from distributed.client import FutureCancelledError
 
-from service.batch.judging import Outcome, load_judge
-from service.batch.spread import ClusterError
+from service.batch.judging import load_judge
+from service.batch.outcome import Outcome
+from service.core.faults import ArtifactError, ClusterError, PipelineError
 from service.core.records import Entry
-from service.judge.artifact import ArtifactError
-from service.language.pipeline import PipelineError
 from service.settings import SettingsError, read_settings
 
 # How long the scheduler may take to answer, and how long it may be without a worker.

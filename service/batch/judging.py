@@ -12,28 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service import metrics
-from service.core.records import Entry, Facet, Score
+from service.batch.outcome import Outcome
+from service.core.records import Entry, Score
 from service.judge import artifact
 from service.judge.scorer import Scorer
 from service.language import features, pipeline
 from service.language.reading import read
 
 CHUNK = 128
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one comment: numbers, or why there are none.
-
-    `numbers` are depth, author, readers, reply. `error` is the class of what went wrong.
-    """
-
-    language: str | None = None
-    not_judged: str | None = None
-    facets: tuple[Facet, ...] = ()
-    vector: NDArray[np.float32] | None = None
-    numbers: tuple[float, float, float, float] | None = None
-    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

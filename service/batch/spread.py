@@ -9,15 +9,13 @@ from pathlib import Path
 
 import joblib
 
-from service.batch.judging import Outcome, load_judge
+from service.batch.judging import load_judge
+from service.batch.outcome import Outcome
+from service.core.faults import ClusterError
 from service.core.records import Entry
 from service.language.cores import one_core
 
 ADDRESS = re.compile(r"(tcp|tls)://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}", re.ASCII)
-
-
-class ClusterError(Exception):
-    """The cluster can't judge, or not as this machine would; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)

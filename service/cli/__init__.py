@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import click
 
-from service import logs
+from service import insight
 from service.cli.authors import author
 from service.cli.backups import backup, restore
 from service.cli.companion import plugin
@@ -23,15 +23,16 @@ from service.cli.serving import serve
 from service.cli.sites import site
 from service.cli.syncing import sync
 from service.cli.work import import_, rescore
-from service.settings import SettingsError, read_settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Which comment threads deserve your personal reply, why, and what in them to answer."""
+    from service import logs  # noqa: PLC0415  # help writes no log
+
     logs.configure()
-    with suppress(SettingsError):  # Said by the command itself.
-        settings = read_settings()
+    with suppress(insight.SettingsError):  # Said by the command itself.
+        settings = insight.read_settings()
         logs.configure(settings.log_format, settings.log_level)
     context = click.get_current_context()
     command = context.invoked_subcommand or ""

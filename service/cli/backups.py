@@ -17,7 +17,6 @@ from service.cli.common import (
     say,
     utc_now,
 )
-from service.settings import read_settings
 
 a_file = click.Path(path_type=Path, dir_okay=False)
 a_backup = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -33,7 +32,7 @@ def backup(path: Path, force: bool, as_json: bool) -> None:
     It is put back into a database of its own, to try, before it counts.
     """
     with plain_errors():
-        insight.look_for_database(read_settings())
+        insight.look_for_database(insight.read_settings())
     with opened() as service:
         length = insight.count_rows(service)
         with (
@@ -68,7 +67,7 @@ def restore(path: Path, replace: bool, as_json: bool) -> None:
             progress_bar(length, "Restoring") as filled,
         ):
             done = insight.restore(
-                read_settings(),
+                insight.read_settings(),
                 path,
                 now=utc_now(),
                 replace=replace,

@@ -12,23 +12,8 @@ from datetime import UTC, datetime
 import click
 
 from service import insight
+from service.core.faults import PlainError
 from service.core.texts.visible import visible
-from service.settings import SettingsError
-from service.wordpress.export.wxr import WxrError
-from service.wordpress.rest.client import RestError
-
-FAULTS = (
-    insight.ArtifactError,
-    insight.BackupError,
-    insight.ClusterError,
-    insight.DatabaseError,
-    insight.PipelineError,
-    insight.SiteError,
-    insight.SyncRunning,
-    RestError,
-    SettingsError,
-    WxrError,
-)
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 of_site = click.option("--site", "key", required=True, help="The site's key.")
@@ -47,7 +32,7 @@ def plain_errors() -> Iterator[None]:
         raise click.ClickException(
             f"{visible(str(error))}. If it is to be read all the same: --from-another-address"
         ) from None
-    except FAULTS as error:
+    except PlainError as error:
         # A note says how far a long run came before it.
         lines = (visible(line) for line in (str(error), *getattr(error, "__notes__", ())))
         raise click.ClickException("\n".join(lines)) from None

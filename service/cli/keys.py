@@ -6,7 +6,6 @@ import click
 
 from service import insight
 from service.cli.common import as_json, plain_errors, print_json, say, utc_now
-from service.settings import read_settings
 
 NEW_KEY_TOLD = """\
 Readers, and authors who comment logged out, are known again once the blog has told its comments
@@ -25,8 +24,8 @@ def key() -> None:
 def key_status(as_json: bool) -> None:
     """Where the keys stand and whether they are this database's; exit code 1 when they are not."""
     with plain_errors():
-        told = insight.key_status(read_settings())
-        rekeying = insight.rekeying_status(read_settings())
+        told = insight.key_status(insight.read_settings())
+        rekeying = insight.rekeying_status(insight.read_settings())
     if as_json:
         print_json({**told.as_json(), "rekeying": rekeying.as_json()})
     else:
@@ -43,7 +42,7 @@ def key_status(as_json: bool) -> None:
 def key_adopt() -> None:
     """Say that the key at hand is the one the database's hashes were made with."""
     with plain_errors():
-        insight.adopt_key(read_settings(), utc_now())
+        insight.adopt_key(insight.read_settings(), utc_now())
     say("This key is the database's from now on.")
 
 
@@ -57,7 +56,7 @@ def key_new(forget: bool) -> None:
             " lost for good. To change a key that you have: comment-insight key rotate"
         )
     with plain_errors():
-        place = insight.forget_key(read_settings(), utc_now())
+        place = insight.forget_key(insight.read_settings(), utc_now())
     say(f"The new key is in {place}. Keep a copy of it, or a backup, elsewhere.")
     say(NEW_KEY_TOLD)
 
@@ -75,7 +74,7 @@ def key_rotate(session: bool, finish: bool, forget: bool) -> None:
     if (forget and not finish) or (session and finish):
         raise click.UsageError("--forget goes with --finish, and --session alone")
     with plain_errors():
-        settings = read_settings()
+        settings = insight.read_settings()
         if session:
             rotated = insight.rotate_session_key(settings)
         elif finish:

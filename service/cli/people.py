@@ -7,9 +7,9 @@ from datetime import datetime
 import click
 
 from service.cli.common import as_json, counted, of_site, opened, print_json, say, utc_now
+from service.core.asked import Part
 from service.core.texts.visible import one_line
 from service.insight import people as persons
-from service.insight.people import Part
 
 LONGEST_NAME = 60
 

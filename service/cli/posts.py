@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from service.cli.common import as_json, of_site, opened, print_json, say
+from service.core.asked import MOST_POSTS, By
 from service.core.texts.visible import one_line
 from service.insight import people as persons
 
@@ -13,22 +14,22 @@ from service.insight import people as persons
 @of_site
 @click.option(
     "--limit",
-    type=click.IntRange(0, persons.MOST_POSTS),
+    type=click.IntRange(0, MOST_POSTS),
     default=50,
     show_default=True,
     help="At most so many posts, and so many words of each kind.",
 )
 @click.option(
     "--sort",
-    type=click.Choice([by.value for by in persons.By]),
-    default=persons.By.NEWEST.value,
+    type=click.Choice([by.value for by in By]),
+    default=By.NEWEST.value,
     show_default=True,
 )
 @as_json
 def posts(key: str, limit: int, sort: str, as_json: bool) -> None:
     """What each post drew: few and deep, or many and shallow; whom it won, what waits."""
     with opened() as service:
-        told = persons.told_posts(service, key, persons.By(sort), limit=limit)
+        told = persons.told_posts(service, key, By(sort), limit=limit)
     if told["behind"]:
         say("Some posts are still being read: what is told of them may be a little old.", err=True)
     if as_json:

@@ -7,7 +7,6 @@ import click
 from service import insight
 from service.cli.common import as_json, counted, of_site, opened, print_json, say, utc_now
 from service.core.texts.visible import one_line
-from service.insight import Owed
 
 LONGEST_QUOTE = 300
 
@@ -35,7 +34,7 @@ def promises(key: str, older: bool, as_json: bool) -> None:
     return None
 
 
-def _tell(each: Owed) -> None:
+def _tell(each: insight.Owed) -> None:
     to = _named(each.to.name)
     whom = to if each.sure else f"perhaps {to}"
     say(f"{each.comment.date:%Y-%m-%d} to {whom}, on “{one_line(each.post.title)}”:")

@@ -8,8 +8,7 @@ from typing import TextIO
 
 import click
 
-from service import insight
-from service.batch import load_judge
+from service import batch, insight
 from service.cli.common import (
     as_json,
     counted,
@@ -23,7 +22,6 @@ from service.cli.common import (
 from service.core.minutes import MOST_MINUTES
 from service.core.records import OPEN_STATES, Goal
 from service.core.texts.visible import one_line
-from service.settings import read_settings
 
 LONGEST_QUOTE = 300
 
@@ -92,9 +90,10 @@ def _tell(queue: insight.Queue) -> None:
         say(f"{place:3}. {name} on “{title}”")
         state = queued.state.value.replace("_", " ")
         say(f"     {state}, {priority}, about {queued.minutes:g} min, thread {queued.thread.id}")
-        for hint in queued.hints:
+        for hint in insight.hints_of(queued):
             quote = one_line(hint.quote, LONGEST_QUOTE)
-            say(f"     {hint.move.value.replace('_', ' ')}: “{quote}”")
+            said = f": “{quote}”" if quote else ""
+            say(f"     {hint.move.value.replace('_', ' ')}{said}")
             if hint.reason:
                 say(f"       {hint.reason}")
     waiting, used = queue.open_threads, counted(queue.minutes_used, "minute")
@@ -119,8 +118,8 @@ def _tell(queue: insight.Queue) -> None:
 def score(file: TextIO) -> None:
     """Judge comments: JSON lines in (FILE or standard input), JSON lines out, no database."""
     with plain_errors():
-        settings = read_settings()
-        judge = load_judge(settings.model)
+        settings = insight.read_settings()
+        judge = batch.load_judge(settings.model)
     failed = False
     for told in insight.score_lines(judge, _lines(file)):
         failed = failed or "error" in told

@@ -21,14 +21,33 @@ ANY_HOST = "0.0.0.0"  # noqa: S104  # nobody can send to that
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
 def serve(demo: bool, host: str, port: int, workers: int) -> None:
     """Run the service; the database is made or migrated first."""
-    address = f"http://{host}:{port}/"
     if host != ANY_HOST and "COMMENT_INSIGHT_PUBLIC_URL" not in os.environ:
         # What the settings page tells a blog to send to, unless the settings name a better address.
-        os.environ["COMMENT_INSIGHT_PUBLIC_URL"] = address
+        os.environ["COMMENT_INSIGHT_PUBLIC_URL"] = _address(host, port)
         os.environ["COMMENT_INSIGHT_SUPPOSED_URL"] = "1"
     if demo:
         # Its blog is on no server: a page of ours stands in for it.
         os.environ["COMMENT_INSIGHT_DEMO"] = "1"
+    # What counts looks for its folder when it is loaded, which is after this.
+    from service.serving import gunicorn_conf  # noqa: PLC0415
+
+    try:
+        _make_ready(host, port, demo=demo)
+    except BaseException:
+        gunicorn_conf.on_exit()
+        raise
+    sys.stdout.flush()
+    from service.serving.running import run_gunicorn  # noqa: PLC0415  # once all is well
+
+    arguments = ["-c", "python:service.serving.gunicorn_conf"]
+    arguments += ["--bind", f"{host}:{port}", "--workers", str(workers)]
+    run_gunicorn([*arguments, "service.web.app:app_from_settings()"])
+
+
+def _make_ready(host: str, port: int, *, demo: bool) -> None:
+    """Whatever a server needs, made or found; and told where it will be. No connection to the
+    database is left, since a server forks."""
+    address = _address(host, port)
     with opened() as service:
         insight.SessionKey(service.settings)
         insight.note_address(service, address)
@@ -45,11 +64,10 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         else:
             say(f"In a few seconds Comment Insight is at {address}")
             _tell_first_link(service, f"http://127.0.0.1:{port}" if host == ANY_HOST else address)
-    sys.stdout.flush()
-    arguments = ["-c", "python:service.serving.gunicorn_conf"]
-    arguments += ["--bind", f"{host}:{port}", "--workers", str(workers)]
-    arguments.append("service.web.app:app_from_settings()")
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # no shell
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{host}:{port}/"
 
 
 def _tell_first_link(service: insight.Service, here: str) -> None:

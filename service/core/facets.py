@@ -63,8 +63,28 @@ RARE = frozenset(name for name, kind in FACETS.items() if kind.rare)
 ASKS_AUTHOR = "asks_author"
 # In the ledger's rows: another numbering is another LEDGER_VERSION.
 _BITS = {name: 1 << place for place, name in enumerate((*FACETS, ASKS_AUTHOR))}
+_SURELY = 31
 
 
 def in_bits(names: Iterable[str]) -> int:
     """These facets, and ASKS_AUTHOR, as one number, a bit each; of other names nothing."""
     return reduce(or_, (_BITS.get(name, 0) for name in names), 0)
+
+
+def found_in_bits(found: Iterable[tuple[str, bool]]) -> int:
+    """What was found, each whether only perhaps: `in_bits`, and what is sure again further up."""
+    told = list(found)
+    sure = in_bits(name for name, perhaps in told if not perhaps)
+    return in_bits(name for name, _ in told) | sure << _SURELY
+
+
+def found_in(bits: int) -> dict[str, bool]:
+    """What `found_in_bits` made one number of: each facet, whether only perhaps."""
+    sure = bits >> _SURELY
+    return {name: not sure & bit for name, bit in _BITS.items() if bits & bit}
+
+
+def in_words(name: str, unsure: bool) -> str:
+    """A facet as it is said: "correction", "correction (perhaps)"."""
+    words = FACETS[name].words
+    return perhaps(words) if unsure else words

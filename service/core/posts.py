@@ -13,6 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from service.core.addressed import to_author
+from service.core.asked import ENOUGH_JUDGED
 from service.core.because import because_of_you
 from service.core.hinting.questions import is_put_to
 from service.core.places import Told
@@ -46,8 +47,8 @@ FORMULAS: Mapping[str, str] = {
     ),
 }
 QUESTION, DONE = "question", "done"
-# Fewer judged comments tell nothing of a post, fewer such posts nothing of a blog.
-ENOUGH_JUDGED, ENOUGH_POSTS = 3, 5
+# Fewer posts with enough judged comments tell nothing of a blog.
+ENOUGH_POSTS = 5
 _PARTS = 10_000
 # A post's mean is drawn toward all posts' as if by so many more comments.
 _DRAWN = 3

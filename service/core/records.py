@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from service.core.facets import FACETS, perhaps
+from service.core.facets import FACETS, in_words
 
 # Places kept among a comment's facets: the sentence that an answer would take up first, sentences
 # that speak to another reader, and what stands beyond where reading ended.
@@ -29,7 +29,7 @@ OPEN_STATES = frozenset({State.FOLLOW_UP, State.OWED})
 
 
 class Move(StrEnum):
-    """What the author's reply would do first."""
+    """What the author's reply would do first; the last three: what to do beside replying."""
 
     ANSWER = "answer"
     THANK = "thank"
@@ -39,6 +39,9 @@ class Move(StrEnum):
     HELP = "help"
     APOLOGISE = "apologise"
     WELCOME = "welcome"
+    INTRODUCE = "introduce"
+    HOLD_BACK = "hold_back"
+    GO_OFFLINE = "go_offline"
 
 
 class Role(StrEnum):
@@ -183,7 +186,6 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A named quality and the exact span of the text that shows it: `text[start:end] == quote`.
-
     `perhaps`: it is there more likely than not, less surely than the others."""
 
     name: str
@@ -195,8 +197,7 @@ class Facet:
     @property
     def said(self) -> str:
         """What it is, in words: "correction", "correction (perhaps)"."""
-        words = FACETS[self.name].words
-        return perhaps(words) if self.perhaps else words
+        return in_words(self.name, self.perhaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,8 +289,7 @@ class Hint:
     """What the reply would do first, the reader's words to take up, and why, in <= 25 words.
 
     `reason` is "" where that of an earlier hint covers it, or nothing was found to say. `perhaps`:
-    what it says of them is as unsure as the facet that it rests on.
-    """
+    what it says of them is as unsure as the facet that it rests on."""
 
     move: Move
     comment_id: str

@@ -24,6 +24,11 @@ def spoken(translations: NullTranslations) -> Iterator[None]:
         _spoken.reset(before)
 
 
+def spoken_now() -> NullTranslations:
+    """The catalogue that is spoken, for whoever fills its messages in their own way."""
+    return _spoken.get()
+
+
 def gettext(message: str, /, **values: object) -> str:
     """The message in the language that is spoken; each "%(name)s" in it becomes its value."""
     said = _spoken.get().gettext(message)

@@ -7,17 +7,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from service import logs, metrics
-from service.batch import ClusterError, Judge, load_judge
+from service import logs
+from service.core.faults import ArtifactError, ClusterError, PipelineError, PlainError
 from service.core.records import Site
 from service.insight.flights import Flights
 from service.insight.keeping.keys import Keys, keyed, matched, settle
-from service.judge.artifact import ArtifactError
-from service.judge.personal import Changes, personalised
-from service.language.pipeline import PipelineError
 from service.settings import Settings
 from service.store import keys as checks
 from service.store import learned, rekeying, sites
@@ -25,12 +23,15 @@ from service.store.database import Database, DatabaseError, migrate, open_databa
 from service.store.faults import FaultKind, Found
 from service.store.learned import Learned
 
+if TYPE_CHECKING:
+    from service.batch import Judge
+
 log = logs.get_logger(__name__)
 
 FIRST_TABLES = "0001"
 
 
-class SiteError(ValueError):
+class SiteError(PlainError, ValueError):
     """A site, identity or account can't be made as asked; the message says what to do."""
 
 
@@ -71,6 +72,8 @@ class Service:
     def judge(self) -> Judge:
         """The judge, loaded on first use. Raises ArtifactError or PipelineError."""
         with self._lock:
+            from service.batch import load_judge  # noqa: PLC0415  # spaCy: few commands judge
+
             return load_judge(self.settings.model)
 
     def judge_of(self, key: str) -> Judge:
@@ -145,6 +148,8 @@ def fitted(judge: Judge, version: Learned) -> Judge:
     """The judge as a learned version changes it; as it is when that was for another model."""
     if version.changes is None or not fits(judge, version):
         return judge
+    from service.judge.personal import Changes, personalised  # noqa: PLC0415  # with the judge
+
     reply = personalised(judge.scorer.head("reply"), Changes(**version.changes))
     model = f"{version.model}+{version.number}"
     return replace(judge, scorer=judge.scorer.with_reply(model, reply))
@@ -197,6 +202,8 @@ def _progress() -> Callable[[str], None]:
 
 def _note_fault(found: Found) -> None:
     # Where it was met matters only where nothing but a mistake of ours explains it.
+    from service import metrics  # noqa: PLC0415  # a command counts nothing else
+
     place = found.error if found.kind is FaultKind.BROKEN else None
     metrics.DATABASE_FAULTS.labels(found.kind.value).inc()
     log.warning("database fault", kind=found.kind.value, code=found.code, exc_info=place)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from service.core import asked as asked_for
 from service.core.priority import Part
 from service.core.records import OPEN_STATES, Goal, State
 from service.insight.context import Service
@@ -106,7 +107,7 @@ def _threads(connection: Connection, now: datetime) -> None:
 
 def _people(connection: Connection, now: datetime) -> None:
     people.by_readers(connection, NONE, NOTHING)
-    people.page(connection, NONE, people.Asked(people.Part.TOUCH), now, 1)
+    people.page(connection, NONE, people.Asked(asked_for.Part.TOUCH), now, 1)
     promises.said_since(connection, NONE, now)
     promises.open_ones(connection, NONE, 1, after=now, before=now)
     promises.unsaid_among(connection, NONE, NOTHING)

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from service.core.faults import ArtifactError
 from service.judge.scorer import HEADS, Head, Part, Scorer
 
 MODEL_FILE = "model.json"
@@ -33,10 +34,6 @@ _Name = Annotated[str, Field(min_length=1, max_length=100)]
 _Names = Annotated[list[_Name], Field(max_length=MOST_FEATURES)]
 _Numbers = Annotated[list[float], Field(min_length=2, max_length=MOST_KNOTS)]
 _Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-
-
-class ArtifactError(Exception):
-    """The model can't be used here; the message says why and what to do."""
 
 
 class _Strict(BaseModel):

@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from service.core.faults import PipelineError
 from service.core.records import Entry
 from service.language.reader.component import READER, CommentReader
 from service.language.reader.network import Thresholds, load_network
@@ -18,10 +19,6 @@ from service.language.sentences import STARTS
 # One comment may cost at most this much: a second or so, whatever was pasted into it.
 MAX_CHARS = 12_000
 MAX_TOKENS = 2_000
-
-
-class PipelineError(RuntimeError):
-    """The reader's files can't be used; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)

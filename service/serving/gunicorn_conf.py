@@ -53,7 +53,7 @@ def child_exit(_server: Any, worker: Any) -> None:
     metrics.worker_ended(worker.pid)
 
 
-def on_exit(_server: Any) -> None:
+def on_exit(_server: Any = None) -> None:
     """The master ended, and its workers before it."""
     if _made:
         shutil.rmtree(_made, ignore_errors=True)

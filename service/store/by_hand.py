@@ -20,6 +20,7 @@ def told_of(connection: Connection, site: str, readers: Collection[str]) -> set[
     """Those of these readers of whom anything is told."""
     found = {row.reader for row in care.of_readers(connection, site, readers)}
     found |= {row.reader for row in care.contacts_of(connection, site, readers)}
+    found |= {row.reader for row in care.plans_of(connection, site, readers)}
     return found | joined.named(connection, site, readers)
 
 
@@ -121,6 +122,7 @@ def _last_before(connection: Connection, site: str, mark: str, rows: Iterable[Ro
     them: that name is the one that it was told of."""
     said = [row.changed_at for row in care.of_readers(connection, site, [mark])]
     said += [row.told_at for row in care.contacts_of(connection, site, [mark])]
+    said += [row.told_at for row in care.plans_of(connection, site, [mark])]
     said += [row.told_at for row in joined.said_of(connection, site, mark)]
     ordered = sorted(rows, key=lambda row: (row.date or _BEGINNING, int(row.id)))
     before = [row for row in ordered if (row.date or _BEGINNING) <= min(said)]

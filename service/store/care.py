@@ -1,5 +1,5 @@
-"""What the author told of readers by hand: notes, how often to stay in touch, talks elsewhere,
-circles."""
+"""What the author told of readers by hand: notes, how often to stay in touch, talks elsewhere
+that were or are to come, circles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, select, update
 
 from service.store import schema
 from service.store.differing import having
@@ -22,14 +22,29 @@ def of_readers(connection: Connection, site: str, readers: Iterable[str]) -> lis
 
 
 def contacts_of(connection: Connection, site: str, readers: Iterable[str]) -> list[Row[Any]]:
-    """The talks elsewhere with these readers, the last first."""
+    """The talks elsewhere with these readers that were, the last first."""
     found = having(connection, _CONTACTS.c.reader, site, readers)
-    return sorted(found, key=lambda row: (row.at, row.id), reverse=True)
+    were = (row for row in found if row.planned is None)
+    return sorted(were, key=lambda row: (row.at, row.id), reverse=True)
+
+
+def plans_of(connection: Connection, site: str, readers: Iterable[str]) -> list[Row[Any]]:
+    """The talks elsewhere that are planned with these readers, the first to come first."""
+    found = having(connection, _CONTACTS.c.reader, site, readers)
+    planned = (row for row in found if row.planned is not None)
+    return sorted(planned, key=lambda row: (row.at, row.id))
+
+
+def plans(connection: Connection, site: str, most: int) -> list[Row[Any]]:
+    """The talks elsewhere that are planned with anybody, the first to come first."""
+    wanted = select(_CONTACTS).where(_CONTACTS.c.site == site, _CONTACTS.c.planned.is_not(None))
+    first = wanted.order_by(_CONTACTS.c.at, _CONTACTS.c.id).limit(most)
+    return list(connection.execute(first).all())
 
 
 def last_contacts(connection: Connection, site: str, most: int) -> list[Row[Any]]:
-    """The last talks elsewhere with anybody, the last first."""
-    wanted = select(_CONTACTS).where(_CONTACTS.c.site == site)
+    """The last talks elsewhere with anybody that were, the last first."""
+    wanted = select(_CONTACTS).where(_CONTACTS.c.site == site, _CONTACTS.c.planned.is_(None))
     last = wanted.order_by(_CONTACTS.c.at.desc(), _CONTACTS.c.id.desc()).limit(most)
     return list(connection.execute(last).all())
 
@@ -44,7 +59,7 @@ def keep(connection: Connection, site: str, reader: str, values: Mapping[str, An
 
 
 def add_contact(connection: Connection, site: str, reader: str, values: Mapping[str, Any]) -> int:
-    """A talk elsewhere; its number."""
+    """A talk elsewhere, one to come too; its number."""
     told = insert(_CONTACTS).values(site=site, reader=reader, **values).returning(_CONTACTS.c.id)
     return int(connection.execute(told).scalar_one())
 
@@ -53,11 +68,26 @@ def drop_contact(
     connection: Connection, site: str, readers: Collection[str], number: int
 ) -> str | None:
     """Take back a talk with one of these readers; with whom it was, None where there is none."""
-    gone = delete(_CONTACTS).where(
-        _CONTACTS.c.site == site, _CONTACTS.c.id == number, _CONTACTS.c.reader.in_(list(readers))
-    )
+    gone = delete(_CONTACTS).where(*_numbered(site, readers, number))
     found: str | None = connection.execute(gone.returning(_CONTACTS.c.reader)).scalar()
     return found
+
+
+def change_contact(
+    connection: Connection,
+    site: str,
+    readers: Collection[str],
+    number: int,
+    values: Mapping[str, Any],
+) -> bool:
+    """Have these values of a talk with one of these readers; whether there is one."""
+    mine = update(_CONTACTS).where(*_numbered(site, readers, number))
+    return bool(connection.execute(mine.values(**values)).rowcount)
+
+
+def _numbered(site: str, readers: Collection[str], number: int) -> tuple[ColumnElement[bool], ...]:
+    table = _CONTACTS
+    return (table.c.site == site, table.c.id == number, table.c.reader.in_(list(readers)))
 
 
 def circles(connection: Connection, site: str) -> list[Row[Any]]:

@@ -9,8 +9,6 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import (
     Boolean,
     Column,
@@ -35,7 +33,7 @@ from sqlalchemy.exc import ArgumentError
 from service.store import schema, search
 from service.store.ledger_schema import LEDGER
 from service.store.schema import UtcDateTime
-from service.store.versions import alembic_config
+from service.store.versions import known, standing_at
 
 AT_ONCE = 500
 # What a new installation has before anything is in it.
@@ -81,14 +79,12 @@ def _kind(column: Column[Any]) -> str:
 
 def version(connection: Connection) -> str | None:
     """The migration that the database stands at."""
-    return MigrationContext.configure(connection).get_current_revision()
+    return standing_at(connection)
 
 
 def known_versions() -> set[str]:
     """Every migration that this code has."""
-    return {
-        each.revision for each in ScriptDirectory.from_config(alembic_config()).walk_revisions()
-    }
+    return set(known())
 
 
 def count(connection: Connection, table: Table) -> int:

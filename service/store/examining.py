@@ -7,15 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, make_url, select, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from service.store import schema
 from service.store.database import Database, open_database
 from service.store.faults import DatabaseFault, FaultKind
-from service.store.versions import alembic_config
+from service.store.versions import known, standing_at
 
 _LOOK_AFTER = 100_000  # steps of SQLite's machine: a few milliseconds
 
@@ -62,10 +60,7 @@ def product(database: Database) -> str:
 
 def revisions(connection: Connection) -> Revisions:
     """The database's revision beside the code's."""
-    scripts = ScriptDirectory.from_config(alembic_config())
-    known = [each.revision for each in scripts.walk_revisions()]
-    heads = MigrationContext.configure(connection).get_current_heads()
-    return Revisions(", ".join(heads) or None, tuple(reversed(known)))
+    return Revisions(standing_at(connection), known())
 
 
 def damage(database: Database, seconds: float) -> str | None:

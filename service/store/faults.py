@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from sqlalchemy import exc
 
+from service.core.faults import PlainError
+
 
 class FaultKind(StrEnum):
     """The kinds of faults. The first four pass by themselves."""
@@ -56,7 +58,7 @@ MENDS = {
 }
 
 
-class DatabaseError(RuntimeError):
+class DatabaseError(PlainError):
     """The database cannot be used; the message says what to do. `kind` says why."""
 
     kind = FaultKind.BROKEN

@@ -13,7 +13,7 @@ from sqlalchemy import (
     Table,
 )
 
-from service.core.posts import ENOUGH_JUDGED
+from service.core.asked import ENOUGH_JUDGED
 from service.store.columns import UtcDateTime, metadata, of_site
 
 # What each post's comments come to, as `core.posts` counts it: of those that readers wrote under.

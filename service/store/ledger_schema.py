@@ -65,7 +65,7 @@ threads = Table(
     Column("talk", Text, nullable=False),
     # When the oldest comment that waits was written, once nothing is put off any more.
     Column("since", UtcDateTime),
-    # What was found in its readers' comments, as `core.facets` numbers it.
+    # What was found in its readers' comments, and what of it surely (`found_in_bits`).
     Column("kinds", BigInteger, nullable=False, server_default="0"),
     # How many of its readers' comments were judged, and the sum of their depths, as `core.posts`
     # has them.

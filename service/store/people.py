@@ -2,57 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Row,
     Select,
     and_,
     case,
     exists,
     func,
+    literal_column,
     or_,
     select,
 )
 
+from service.core.asked import Part
 from service.core.people.relationship import LOST_DAYS
 from service.core.records import OPEN_STATES, State
 from service.core.standing import Ground
-from service.store import schema, ties
+from service.store import schema
 from service.store.differing import having
-from service.store.ledger_of_ties import PLACE
 
 _T = schema.people
 # As new is who wrote first within so long.
 NEW = timedelta(days=30)
 LOST = timedelta(days=LOST_DAYS)
 MOST_COUNTED = 1_000
+# Written out: of a value that is bound SQLite doesn't know that its index has all such rows.
+NONE: ColumnElement[int] = literal_column("0", Integer)
 WAITS = tuple(state.value for state in OPEN_STATES)
 
 
-class Part(StrEnum):
-    """Whom a list is of."""
-
-    ALL = "all"
-    TOUCH = "quiet"
-    NEW = "new"
-    GAVE = "gave"
-    MET = "elsewhere"
-    MEND = "mend"
-
-
 class Asked(NamedTuple):
-    """A list, of those with this in their names, who told of this place (folded); after where they
-    stand in it, and a reader."""
+    """A list, of those with this in their names, `among` these readers, where any are given; after
+    where they stand in it, and a reader."""
 
     part: Part
     words: str = ""
-    place: str = ""
+    among: Collection[str] | None = None
     after: tuple[int, str] | None = None
 
 
@@ -70,13 +62,13 @@ def page(
     connection: Connection, site: str, asked: Asked, now: datetime, most: int
 ) -> list[Row[Any]]:
     """The first of them: the closest first; of who is new, who came last."""
+    if asked.among is not None and not asked.among:
+        return []
     wanted = select(_T).where(_T.c.site == site, *_which(asked.part, now))
     if asked.words:
         wanted = wanted.where(_T.c.folded.contains(asked.words, autoescape=True))
-    if asked.place:
-        # Found first, and few: SQLite would go through all people in order to ask of each.
-        there = ties.with_words(connection, site, PLACE, asked.place, MOST_COUNTED)
-        wanted = wanted.where(_T.c.reader.in_(sorted({row.reader for row in there})))
+    if asked.among is not None:
+        wanted = wanted.where(_T.c.reader.in_(sorted(asked.among)))
     return list(connection.execute(_after(wanted, asked).limit(most)).all())
 
 
@@ -89,6 +81,10 @@ def _after(wanted: Select[Any], asked: Asked) -> Select[Any]:
         place, reader = asked.after
         further = or_(_T.c.closest < place, _T.c.reader < reader)
         wanted = wanted.where(_T.c.closest <= place, further)
+    if asked.among is not None:
+        # These few are looked up: along the index of all, SQLite would ask of each whether it is
+        # one of them.
+        return wanted.order_by((_T.c.closest + 0).desc(), _T.c.reader.desc())
     return wanted.order_by(_T.c.closest.desc(), _T.c.reader.desc())
 
 
@@ -100,9 +96,9 @@ def _which(part: Part, now: datetime) -> tuple[ColumnElement[bool], ...]:
         case Part.NEW:
             return (_T.c.first_at >= now - NEW,)
         case Part.GAVE:
-            return (_T.c.gave > 0,)
+            return (_T.c.gave > NONE,)
         case Part.MET:
-            return (_T.c.met > 0,)
+            return (_T.c.met > NONE,)
         case Part.MEND:
             return _to_mend(now)
     return ()
@@ -131,18 +127,25 @@ def to_mend(
 
 def count(connection: Connection, site: str, part: Part, now: datetime) -> int:
     """How many there are, MOST_COUNTED at most: more of them nobody needs to know exactly."""
-    some = select(_T.c.reader).where(_T.c.site == site, *_which(part, now)).limit(MOST_COUNTED)
-    if part in (Part.TOUCH, Part.MEND):
-        # By the index of these few: unordered, SQLite would read everybody.
+    # Unordered, SQLite would read everybody, where the index of a part has these few.
+    ordered = part not in (Part.ALL, Part.NEW)
+    return _count(connection, site, _which(part, now), ordered=ordered)
+
+
+def _count(
+    connection: Connection, site: str, which: Iterable[ColumnElement[bool]], *, ordered: bool
+) -> int:
+    some = select(_T.c.reader).where(_T.c.site == site, *which).limit(MOST_COUNTED)
+    if ordered:
         some = some.order_by(_T.c.closest)
     wanted = select(func.count()).select_from(some.subquery())
     return int(connection.execute(wanted).scalar_one())
 
 
 def count_due(connection: Connection, site: str, now: datetime) -> int:
-    """With how many it is time for a word by the author's own pace."""
-    mine = and_(_T.c.site == site, _T.c.pace.is_not(None), *_which(Part.TOUCH, now))
-    return int(connection.execute(select(func.count()).select_from(_T).where(mine)).scalar_one())
+    """With how many it is time for a word by the author's own pace, MOST_COUNTED at most."""
+    mine = (_T.c.pace.is_not(None), *_which(Part.TOUCH, now))
+    return _count(connection, site, mine, ordered=True)
 
 
 def paced(connection: Connection, site: str, most: int) -> list[Row[Any]]:

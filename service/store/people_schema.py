@@ -22,7 +22,7 @@ care = Table(
     Column("changed_at", UtcDateTime, nullable=False),
 )
 
-# A talk elsewhere: a call, a meeting, an e-mail.
+# A talk elsewhere: a call, a meeting, an e-mail; one that was, or, `planned`, one to come.
 contacts = Table(
     "contacts",
     metadata,
@@ -32,10 +32,20 @@ contacts = Table(
     Column("kind", String(10), nullable=False),
     # When it was, to the day.
     Column("at", UtcDateTime, nullable=False),
+    # How exactly `at` is known of one to come: to the "day", or to the "minute".
+    Column("planned", String(6)),
     Column("told_at", UtcDateTime, nullable=False),
     # As in `verdicts`.
     Column("told_by", String(24)),
     Index("ix_contacts_reader", "site", "reader"),
+)
+_is_planned = contacts.c.planned.is_not(None)
+Index(
+    "ix_contacts_planned",
+    contacts.c.site,
+    contacts.c.at,
+    sqlite_where=_is_planned,
+    postgresql_where=_is_planned,
 )
 
 # The circles by number, as the author names them, and how often to stay in touch with each.

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from enum import StrEnum
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select, update
 
-from service.core.posts import ENOUGH_JUDGED
+from service.core.asked import ENOUGH_JUDGED, By
 from service.store import schema
 from service.store.differing import AT_ONCE, having, having_or_named
 
 _COUNTS, _QUOTES, _READERS = schema.post_counts, schema.post_quotes, schema.readers
-
-
-class By(StrEnum):
-    """An order of posts, each with an index of its own. Where depth decides, only posts are listed
-    that have enough judged comments; by readers won, only those that won any."""
-
-    NEWEST = "newest"
-    COMMENTS = "comments"
-    DEEPEST = "deepest"
-    SHALLOWEST = "shallowest"
-    EXCHANGES = "exchanges"
-    BEGAN = "began"
-    UNANSWERED = "unanswered"
 
 
 _COLUMNS = {
@@ -155,3 +142,19 @@ def winners(
     """The rows of readers who began under these posts, and stayed; who had most exchanges first."""
     asked = {"site": site, "posts": sorted(post_ids), "most": most}
     return list(connection.execute(_winners(), asked).all())
+
+
+def since_when(connection: Connection, site: str, comments: int) -> datetime | None:
+    """The date of the newest post with which it and those after it hold so many comments; None
+    where all posts hold fewer."""
+    told, held = schema.post_counts, 0
+    wanted = select(told.c.date, told.c.comments).where(
+        told.c.site == site, told.c.date.is_not(None), told.c.comments > 0
+    )
+    newest = wanted.order_by(told.c.date.desc()).limit(comments)
+    for row in connection.execute(newest):
+        held += row.comments
+        if held >= comments:
+            date: datetime = row.date
+            return date
+    return None

@@ -1,9 +1,10 @@
 """Comments that may be the author's own under a name that nobody told: read row by row, without
-their words, however large the blog is."""
+their words, however large the blog is; all of them, or those under posts `since` a time alone."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, func, or_, select
@@ -18,7 +19,11 @@ _STREAMED = {"yield_per": AT_ONCE}
 
 
 def not_recognised(
-    connection: Connection, site: str, known: Identities, names: Collection[str]
+    connection: Connection,
+    site: str,
+    known: Identities,
+    names: Collection[str],
+    since: datetime | None = None,
 ) -> list[str]:
     """Which names on comments that are not the author's are like one of `names`.
 
@@ -28,26 +33,28 @@ def not_recognised(
     if not wanted:
         return []
     table, found = schema.comments, set[str]()
-    signed = select(table.c.name).where(table.c.site == site, table.c.name.is_not(None)).distinct()
-    told = connection.execute(signed, execution_options=_STREAMED).scalars()
+    signed = select(table.c.name).where(_under(site, since), table.c.name.is_not(None))
+    told = connection.execute(signed.distinct(), execution_options=_STREAMED).scalars()
     alike = [each for each in told if any(_alike(each.casefold(), name) for name in wanted)]
     columns = (table.c.name, table.c.user_id, table.c.email_hash)
     for start in range(0, len(alike), AT_ONCE):
         mine = table.c.name.in_(alike[start : start + AT_ONCE])
-        whose = select(*columns).where(table.c.site == site, mine).distinct()
+        whose = select(*columns).where(_under(site, since), mine).distinct()
         for row in connection.execute(whose, execution_options=_STREAMED):
             if known.person(Marks(row.user_id, row.email_hash, row.name)) is None:
                 found.add(row.name)
     return sorted(found)
 
 
-def answering(connection: Connection, site: str, known: Identities) -> Iterator[Said]:
+def answering(
+    connection: Connection, site: str, known: Identities, since: datetime | None = None
+) -> Iterator[Said]:
     """The readers' comments under names that answer others often enough to be looked at."""
-    names = _names_that_answer(connection, site)
+    names = _names_that_answer(connection, site, since)
     if not names:
         return
     several, posts = shared(connection, site), set[str]()
-    wanted = _spoken(site).where(schema.comments.c.name.in_(names))
+    wanted = _spoken(site).where(_under(site, since), schema.comments.c.name.in_(names))
     for row in connection.execute(wanted, execution_options=_STREAMED):
         person = known.person(Marks(row.user_id, row.email_hash, row.name))
         if person is None:
@@ -64,11 +71,13 @@ def answering(connection: Connection, site: str, known: Identities) -> Iterator[
                 yield _said(row, several)
 
 
-def signed(connection: Connection, site: str, names: Collection[str]) -> dict[str, int]:
+def signed(
+    connection: Connection, site: str, names: Collection[str], since: datetime | None = None
+) -> dict[str, int]:
     """How many of a site's comments that can be shown are signed with each of these names."""
     table, found, wanted = schema.comments, dict[str, int](), sorted(names)
     for start in range(0, len(wanted), AT_ONCE):
-        mine = and_(table.c.site == site, table.c.name.in_(wanted[start : start + AT_ONCE]))
+        mine = and_(_under(site, since), table.c.name.in_(wanted[start : start + AT_ONCE]))
         counted = select(table.c.name, func.count()).where(mine, _is_whole(table))
         found |= {name: int(n) for name, n in connection.execute(counted.group_by(table.c.name))}
     return found
@@ -79,9 +88,18 @@ def is_like(name: str, other: str) -> bool:
     return _alike(name.casefold(), other.casefold())
 
 
-def _names_that_answer(connection: Connection, site: str) -> list[str]:
+def _under(site: str, since: datetime | None) -> ColumnElement[bool]:
+    """The site's comments, those under posts since then alone."""
+    here, counts = schema.comments.c.site == site, schema.post_counts.c
+    if since is None:
+        return here
+    late = select(counts.post_id).where(counts.site == site, counts.date >= since)
+    return and_(here, schema.comments.c.post_id.in_(late))
+
+
+def _names_that_answer(connection: Connection, site: str, since: datetime | None) -> list[str]:
     table = schema.comments
-    answers = and_(table.c.site == site, table.c.parent_id != "", table.c.name != "")
+    answers = and_(_under(site, since), table.c.parent_id != "", table.c.name != "")
     often = func.count() >= PEOPLE_ANSWERED
     wanted = select(table.c.name).where(answers).group_by(table.c.name).having(often)
     return list(connection.execute(wanted).scalars())

@@ -5,35 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, String, column, inspect, select, table
 
 from service.store.faults import DatabaseError
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 NEWEST = "head"
+SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def alembic_config() -> Config:
     """Where the migrations stand."""
+    from alembic.config import Config  # noqa: PLC0415  # only where something is migrated
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(SCRIPTS))
     return config
 
 
 @cache
-def newest() -> str | None:
-    """The version of the tables that this code is for: its files are read once a process."""
-    return ScriptDirectory.from_config(alembic_config()).get_current_head()
+def known() -> tuple[str, ...]:
+    """Every version of the tables that this code has, the oldest first; looked up once a process.
+
+    Each is a file, whose name begins with it.
+    """
+    files = (SCRIPTS / "versions").glob("[0-9]*_*.py")
+    return tuple(sorted(each.name.partition("_")[0] for each in files))
 
 
 def standing_at(connection: Connection) -> str | None:
-    """The version that the database stands at; None before its first. Raises CommandError."""
-    return MigrationContext.configure(connection).get_current_revision()
+    """The version that the database stands at; None before its first."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    versions = select(column("version_num", String)).select_from(table("alembic_version"))
+    return ", ".join(sorted(connection.scalars(versions))) or None
 
 
 def upgrade(
@@ -43,11 +52,14 @@ def upgrade(
 
     Each of `tell` is told each version that is reached. Raises DatabaseError when they are too new.
     """
+    if version == NEWEST and standing_at(connection) == known()[-1]:
+        return
+    from alembic import command  # noqa: PLC0415  # as above
+    from alembic.util import CommandError  # noqa: PLC0415
+
+    config = alembic_config()
+    config.attributes.update(connection=connection, tell=tell)
     try:
-        if version == NEWEST and standing_at(connection) == newest():
-            return
-        config = alembic_config()
-        config.attributes.update(connection=connection, tell=tell)
         command.upgrade(config, version)
     except CommandError as error:
         raise DatabaseError(

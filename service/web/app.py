@@ -9,7 +9,7 @@ from functools import partial
 
 from flask import Flask
 
-from service import insight, logs
+from service import insight, late, logs
 from service.insight import Service
 from service.settings import SettingsError, read_settings
 from service.web.access import init_access
@@ -21,6 +21,7 @@ from service.web.assets import init_assets
 from service.web.background import init_background
 from service.web.context import EXTENSION
 from service.web.hooks import plugin, webhook
+from service.web.languages import init_languages
 from service.web.pages import (
     account,
     day_doors,
@@ -29,6 +30,7 @@ from service.web.pages import (
     login,
     people,
     person,
+    plans,
     posts,
     pressed_page,
     promises,
@@ -71,6 +73,7 @@ DOORS = (
     api_people.door,
     people.door,
     person.door,
+    plans.door,
 )
 
 
@@ -87,6 +90,7 @@ def create_app(service: Service) -> Flask:
         MAX_FORM_MEMORY_SIZE=service.settings.max_body_bytes,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    init_languages(app, service.settings)
     init_uploads(app, service.settings)
     init_access(app, service.settings)
     init_assets(app)
@@ -118,6 +122,7 @@ def app_from_settings() -> Flask:
     except (SettingsError, insight.DatabaseError) as error:
         sys.stderr.write(f"Error: {error}\n")
         raise SystemExit(CANNOT_LOAD) from None
+    late.load_all(["service.insight", "service.insight.people", "service.insight.letters"])
     insight.readiness(service)
     warm_up(app, service)
     service.db.dispose()

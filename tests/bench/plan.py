@@ -73,7 +73,9 @@ class Rates(NamedTuple):
 def copies() -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Posts of the sample blog with their comments, again and again, each time by other readers."""
     told = list(sample.events(NOW))
-    posts = [each["data"]["post"] for each in told if each["type"] == "post.upserted"]
+    # An edited post is told twice.
+    last = {each["data"]["post"]["ID"]: each["data"]["post"] for each in told}
+    posts = list(last.values())
     rows = [each["data"]["comment"] for each in told if each["type"] == "comment.upserted"]
     for copy in count():
         for post in posts:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli import main
+from service.serving import running
 from service.settings import read_settings
 
 
@@ -22,15 +21,16 @@ def test_what_is_started_is_a_demo_where_that_was_asked_for(
     # What `serve` sets is taken back with these.
     monkeypatch.setenv("COMMENT_INSIGHT_PUBLIC_URL", "http://127.0.0.1:8000")
     monkeypatch.setenv("COMMENT_INSIGHT_DEMO", "0")
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
     started: list[tuple[str, bool]] = []
 
-    def execv(program: str, _arguments: Sequence[str]) -> None:
-        started.append((program, read_settings().demo))
+    def run_gunicorn(arguments: Sequence[str]) -> None:
+        started.append((arguments[-1], read_settings().demo))
 
-    monkeypatch.setattr(os, "execv", execv)
+    monkeypatch.setattr(running, "run_gunicorn", run_gunicorn)
     result = CliRunner().invoke(main, ["serve", *(["--demo"] if demo else [])])
     assert result.exit_code == 0, result.output
-    assert started == [(sys.executable, demo)]
+    assert started == [("service.web.app:app_from_settings()", demo)]
     assert ("a sample blog is ready" in result.output) == demo
     assert ("/welcome/begin/" in result.output) != demo
 
@@ -41,6 +41,7 @@ def test_a_demo_stands_beside_no_blog_of_ones_own(
     monkeypatch.setenv("COMMENT_INSIGHT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COMMENT_INSIGHT_PUBLIC_URL", "http://127.0.0.1:8000")
     monkeypatch.setenv("COMMENT_INSIGHT_DEMO", "0")
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
     run = CliRunner()
     assert run.invoke(main, ["site", "add", "https://mine.example"]).exit_code == 0
     result = run.invoke(main, ["serve", "--demo"])

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from service import insight
 from service.cli import main
 from service.cli.serving import ANY_HOST
+from service.serving import running
 from service.settings import read_settings
 
 LINK = re.compile(r"^(http\S*)/welcome/begin/([\w-]{40,})$", re.MULTILINE)
@@ -27,7 +28,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"COMMENT_INSIGHT_{name}", "")
         monkeypatch.delenv(f"COMMENT_INSIGHT_{name}")
     monkeypatch.setenv("COMMENT_INSIGHT_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(os, "execv", lambda *_given: None)
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    monkeypatch.setattr(running, "run_gunicorn", lambda _arguments: None)
     return tmp_path
 
 

@@ -29,8 +29,9 @@ COMMANDS = {
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COMMENT_INSIGHT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COMMENT_INSIGHT_WORDPRESS_PASSWORD", "abcd efgh")
-    # `serve` sets it for what it starts, unless it is set.
+    # `serve` sets these for what it starts, unless they are set.
     monkeypatch.setenv("COMMENT_INSIGHT_PUBLIC_URL", "http://127.0.0.1:8000")
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
     assert run("site", "add", "https://blog.example").exit_code == 0
     return tmp_path / "home"
 

@@ -22,6 +22,7 @@ from tests.core.debts.growing import DEBTS
 from tests.core.growing import BY_COMMENTS, Whole
 from tests.core.hinting.growing import HINTING
 from tests.core.posts import AUTHOR, NOW, post
+from tests.core.saying import SAYING
 from tests.growing import KNOWN, MOST, growth, known_people, public_functions, too_fast_growing
 
 Read = Callable[[str], object]
@@ -196,21 +197,10 @@ BY_TEXT_MORE: dict[str, Read] = {
 
 # Read no stranger's text of any length, or only what another of the tables hands to them.
 NEITHER = {
-    "facets.perhaps", "hinting.wording.one_of", "hinting.wording.one_of_so_many",
-    "people.rules.exchange_rule", "people.rules.hold_back_rule", "people.rules.introduce_rule",
-    "people.rules.offline_rule", "people.rules.openness_rule", "people.rules.place_rule",
-    "people.rules.quiet_rule", "people.rules.repair_rule", "people.rules.sincerity_rule",
-    "people.rules.stage_rule", "people.rules.tie_rule", "people.rules.topic_rule",
-    "reasons.answered", "reasons.earlier", "reasons.in_any_case", "reasons.likely",
-    "reasons.speaks_to", "reasons.waits", "reasons.wanted", "said_later.said",
-    "said_later.to_keep", "standing.at_rest", "translating.N_", "translating.gettext",
-    "translating.language", "translating.nN_", "translating.ngettext", "translating.spoken",
-    "writing.Writing.day", "writing.Writing.decimal", "writing.Writing.number",
-    "writing.Writing.percent", "writing.day_seen_from", "writing.in_a_row", "writing.listed",
-    "writing.writing", "writing.written",
     "day.chosen", "day.day_at", "day.fit", "day.is_asked_about", "day.left", "day.wrote_since",
     "lasting.lasted",
     "letters.is_due", "letters.pause",
+    "facets.found_in", "facets.found_in_bits",
     "entries.judge_mark", "facets.in_bits", "people.authors.Identities.digest",
     "priority.Worth.at", "priority.days_between", "priority.waiting",
     "standing.Stand.state_at", "standing.standing_at",
@@ -234,7 +224,7 @@ NEITHER = {
 
 
 def test_every_function_of_core_has_a_row() -> None:
-    tables = [*BY_TEXT, *BY_COMMENTS, *NEITHER]
+    tables = [*BY_TEXT, *BY_COMMENTS, *NEITHER, *SAYING]
     assert len(tables) == len(set(tables))
     assert set(tables) == set(public_functions(service.core))
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.core.asked import ENOUGH_JUDGED
 from service.core.ledger import answered_by_readers, history, stands
 from service.core.people.passed import came_back
 from service.core.places import Told
 from service.core.posts import (
     DONE,
-    ENOUGH_JUDGED,
     ENOUGH_POSTS,
     FORMULAS,
     QUESTION,

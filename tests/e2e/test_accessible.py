@@ -132,8 +132,44 @@ def _people(page: Page) -> None:
 
 def _person(page: Page) -> None:
     page.locator(".persons a").first.click()
-    page.locator(".events").wait_for()
+    page.locator(".events").first.wait_for()
     opened(page)
+
+
+def _person_called(name: str) -> Callable[[Page], None]:
+    def visited(page: Page) -> None:
+        page.get_by_role("link", name=name).first.click()
+        page.locator(".events").first.wait_for()
+        opened(page)
+
+    return visited
+
+
+def _pictured(page: Page) -> None:
+    page.locator(".plot circle").first.wait_for()
+    opened(page)
+
+
+def _sorted(page: Page) -> None:
+    page.get_by_role("columnheader", name="Comments", exact=True).get_by_role("link").click()
+    assert page.get_by_role("columnheader", name="Comments", exact=True).get_attribute("aria-sort")
+
+
+def _owed(page: Page) -> None:
+    opened(page)
+    for name in ("Lena Ostrow", "Marcus Oyelade", "Hester Cradock"):
+        page.get_by_text(name).first.wait_for()
+
+
+def _one_of_the_archive(page: Page) -> None:
+    page.get_by_role("button", name="Show one").click()
+    page.locator(".head").wait_for()
+
+
+def _no_name(page: Page) -> None:
+    page.fill("#name", "a\u200bb")
+    page.get_by_role("button", name="Keep the name").click()
+    page.locator("#bad-name").wait_for()
 
 
 def _ticked(page: Page) -> None:
@@ -165,9 +201,32 @@ STATES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "what was learned": ("/model", opened),
     "the people": ("/people", _people),
     "a person": ("/people", _person),
-    "the posts": ("/posts", None),
-    "the promises": ("/promises", opened),
+    "who has gone quiet": ("/people?show=quiet", opened),
+    "who is new": ("/people?show=new", None),
+    "who gave unasked": ("/people?show=gave", None),
+    "with whom one is in touch elsewhere": ("/people?show=elsewhere", None),
+    "with whom something is to mend": ("/people?show=mend", None),
+    "who is in a place": ("/people?place=Hereford", None),
+    "nobody is in a place": ("/people?place=Atlantis", None),
+    "a friend, to go offline with": ("/people", _person_called("Dorothea Kimble")),
+    "a person with a note and a pace": ("/people", _person_called("Anselm Roake")),
+    "a person who talks with others": ("/people", _person_called("Ayo Fenwick")),
+    "a person who was met elsewhere": ("/people", _person_called("Sanna Vik")),
+    "a person who was hurt": ("/people", _person_called("Wes Aldous")),
+    "the thread of a hurt": ("/threads/906", opened),
+    "the thread of a correction that is in the post": ("/threads/929", opened),
+    "a thread that readers carry": ("/threads/917", opened),
+    "the list, narrowed": ("/threads?kind=question&tab=all&sort=newest", opened),
+    "the posts, with their picture": ("/posts", _pictured),
+    "the posts, sorted": ("/posts", _sorted),
+    "questions that nobody answered": ("/posts?list=questions", None),
+    "what was done because of a post": ("/posts?list=done", None),
+    "the promises, open and kept": ("/promises", _owed),
     "settings": ("/settings", opened),
+    "a name that no blog has": ("/settings", _no_name),
+    "the page that stands in for the blog": ("/demo/139", None),
+    "its form": ("/demo/139?replytocom=943", None),
+    "one of the archive, for today": ("/", _one_of_the_archive),
     "the letter": ("/account/letter", None),
     "the account": ("/account", opened),
     "nothing here": ("/threads/31337", None),

@@ -16,10 +16,11 @@ import pytest
 from sqlalchemy import select
 
 from service import insight
-from service.insight.arriving.receive import keep
+from service.insight.arriving.receive import keep_many
 from service.judge import artifact
 from service.settings import Settings
 from service.store import schema
+from service.store.deliveries import Delivery
 from tests.e2e.cluster import TLS, Cluster, certificates
 from tests.e2e.nginx import OPENSSL, ROOT, free_port
 from tests.e2e.restarting import until
@@ -47,9 +48,15 @@ class Blog:
             service,
             insight.add_site(service, "https://b.example", now=NOW).key,
         )
-        for number in range(1, count + 1):
-            told = f"In year {number} I moved {number * 7} {WORD}s. Why did yours die, and when?"
-            keep(service, self.key, upserted(comment(number, told)), NOW)
+        told = [
+            f"In year {number} I moved {number * 7} {WORD}s. Why did yours die, and when?"
+            for number in range(1, count + 1)
+        ]
+        events = [
+            (Delivery(str(number)), upserted(comment(number, text)))
+            for number, text in enumerate(told, 1)
+        ]
+        keep_many(service, self.key, events, NOW)
         self.environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),

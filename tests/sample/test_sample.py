@@ -6,15 +6,19 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from service.sample import AUTHOR, SITE_URL, events
+from service.sample import AUTHOR, SITE_URL, by_hand, circles, events
 from service.wordpress.events import parse_event
 from service.wordpress.fields import CommentUpserted
 
 NOW = datetime(2026, 3, 1, 9, 30, 15, 123456, tzinfo=UTC)
 PAYLOADS = list(events(NOW))
-POSTS: list[dict[str, Any]] = [
+TOLD: list[dict[str, Any]] = [
     event["data"]["post"] for event in PAYLOADS if event["type"] == "post.upserted"
 ]
+# As they were published, and as they stand now.
+FIRST = {post["ID"]: post for post in reversed(TOLD)}
+POSTS = sorted(FIRST.values(), key=lambda post: int(post["ID"]))
+NOW_STANDING = {post["ID"]: post for post in TOLD}
 COMMENTS: list[dict[str, str]] = [
     event["data"]["comment"] for event in PAYLOADS if event["type"] == "comment.upserted"
 ]
@@ -24,9 +28,9 @@ def written(comment: dict[str, str]) -> datetime:
     return datetime.fromisoformat(comment["comment_date_gmt"]).replace(tzinfo=UTC)
 
 
-def test_it_has_three_posts_and_about_forty_comments() -> None:
-    assert len(POSTS) == 3
-    assert 38 <= len(COMMENTS) <= 45
+def test_it_has_seven_posts_and_about_ninety_comments() -> None:
+    assert len(POSTS) == 7
+    assert 85 <= len(COMMENTS) <= 95
 
 
 def test_a_post_takes_two_minutes_to_read() -> None:
@@ -64,6 +68,25 @@ def test_a_comment_comes_with_its_own_post() -> None:
         if event["type"] == "comment.upserted":
             assert event["data"]["comment"]["comment_post_ID"] == event["data"]["post"]["ID"]
             assert event["data"]["post"]["permalink"].startswith(SITE_URL)
+
+
+def test_each_edit_changes_its_post_and_what_is_written_later_comes_with_the_new_text() -> None:
+    edited = [post["ID"] for post in TOLD if post != FIRST[post["ID"]]]
+    assert sorted(edited) == ["112", "98"]
+    for key in edited:
+        last = [event["data"]["post"] for event in PAYLOADS if event["data"]["post"]["ID"] == key]
+        assert last[-1] == NOW_STANDING[key]
+        assert last[0]["post_content"] == FIRST[key]["post_content"]
+
+
+def test_what_is_told_by_hand_is_told_of_readers_who_wrote_before() -> None:
+    wrote = {row["comment_ID"]: row for row in COMMENTS if row["user_id"] == "0"}
+    for each in by_hand(NOW):
+        assert each.comment_id in wrote
+        if each.spoke:
+            assert written(wrote[each.comment_id]) < each.spoke[1] < NOW
+        else:
+            assert each.circle in circles()
 
 
 def test_the_author_is_known_by_user_id_and_nobody_else_has_one() -> None:

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 
 from service.store.database import migrate, open_database
 from service.store.search import PREFIX
-from service.store.versions import alembic_config
+from service.store.versions import alembic_config, known
 
 # From here on a version may run on the tables of the next one.
 FIRST = "0006"
@@ -22,6 +22,11 @@ REVISIONS = sorted(
     if each.revision >= FIRST
 )
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def test_each_version_is_a_file_whose_name_begins_with_it() -> None:
+    walked = [each.revision for each in SCRIPTS.walk_revisions()]
+    assert known() == tuple(reversed(walked))
 
 
 def value(column: sa.Column[Any], number: int) -> object:

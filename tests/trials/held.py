@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Table, select
 
 from service import insight
 from service.store import schema
@@ -29,21 +30,28 @@ def held(service: insight.Service, key: str, *, read_at_known: bool) -> dict[str
 
     Without `read_at_known` the moments at which rows were read are left out.
     """
-    told: dict[str, Any] = {}
     left_out = PASSING if read_at_known else PASSING | OF_READING
     with service.db.read() as connection:
-        for table in FACTS:
-            names = [column.name for column in table.c if column.name not in left_out]
-            names += ["id"] if table.name in WITH_ID else []
-            wanted = select(*(table.c[name] for name in names)).where(table.c.site == key)
-            rows = [dict(row._mapping) for row in connection.execute(wanted)]
-            told[table.name] = sorted(repr(_plain(row)) for row in rows)
+        told: dict[str, Any] = {
+            table.name: rows_held(connection, key, table, left_out) for table in FACTS
+        }
     # Trying once more is a row of its own; what was learned is the same each time. What a night
     # found too little to learn from depends on when it was.
     told["learned"] = sorted({each for each in told["learned"] if "'changes': None" not in each})
     queue = insight.queue_json(insight.reply_queue(service, key, now=NOW, all_states=True))
     told["queue"] = _without_key(queue, key)
     return told
+
+
+def rows_held(
+    connection: Connection, key: str, table: Table, left_out: Collection[str] = PASSING
+) -> list[str]:
+    """What one table holds of the site."""
+    names = [column.name for column in table.c if column.name not in left_out]
+    names += ["id"] if table.name in WITH_ID else []
+    wanted = select(*(table.c[name] for name in names)).where(table.c.site == key)
+    rows = [dict(row._mapping) for row in connection.execute(wanted)]
+    return sorted(repr(_plain(row)) for row in rows)
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

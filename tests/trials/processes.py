@@ -5,9 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import re
-import runpy
 import signal
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -103,7 +101,6 @@ def _run(
         os.dup2(printed.fileno(), 1)
         os.dup2(printed.fileno(), 2)
     os.environ.update(environment)
-    os.execv = _instead_of_another_process  # type: ignore[assignment]
     passed = _count_points(dies_at)
     from service.cli import main
     from service.insight.arriving import imports
@@ -114,13 +111,6 @@ def _run(
         main(arguments, "comment-insight")
     finally:
         print(f"points passed: {len(passed)}", flush=True)
-
-
-def _instead_of_another_process(_program: str, arguments: list[str]) -> None:
-    """Go on in this process, which is warm, with what would have taken its place."""
-    assert arguments[1] == "-m"
-    sys.argv = arguments[2:]
-    runpy.run_module(arguments[2], run_name="__main__", alter_sys=True)
 
 
 def _count_points(dies_at: int) -> list[None]:

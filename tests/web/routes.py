@@ -84,6 +84,19 @@ RULES: dict[str, dict[str, For]] = {
     "/people/<person_id>/spoke": {"POST": For(FORM, {"kind": "call", "day": "2026-03-02"})},
     # Nobody spoke, nobody is joined, and nobody is one with themselves.
     "/people/<person_id>/spoke/undo": {"POST": For((303, 404, 404, 404), {"talk": "999"})},
+    "/people/<person_id>/plan": {"POST": For(FORM, {"kind": "call", "day": "2026-05-02"})},
+    # Nothing is planned there.
+    "/people/<person_id>/plan/move": {
+        "POST": For((303, 404, 404, 404), {"plan": "999", "day": "2026-05-02"})
+    },
+    "/people/<person_id>/plan/done": {"POST": For((303, 404, 404, 404), {"plan": "999"})},
+    "/people/<person_id>/plan/drop": {"POST": For((303, 404, 404, 404), {"plan": "999"})},
+    "/people/<person_id>/plan/undo": {
+        "POST": For(
+            FORM,
+            {"plan": "999", "kind": "call", "exactly": "day", "at": "2026-05-02T12:00:00+00:00"},
+        )
+    },
     "/people/<person_id>/join": {"POST": For((303, 404, 404, 404), {"other": "nobody"})},
     "/people/<person_id>/split": {"POST": For((303, 404, 404, 404), {"other": "nobody"})},
     "/people/<person_id>/export": {"GET": SET},
@@ -117,6 +130,7 @@ RULES: dict[str, dict[str, For]] = {
     "/feeds/<feed>/dates.ics": {"GET": ALL},
     "/settings": {"GET": PAGE, "POST": For(SET_FORM, {"minutes": "5", "goal": "helping"})},
     "/settings/circles": {"POST": For(SET_FORM, {"name-1": "Old hands", "months-1": "2"})},
+    "/settings/name": {"POST": For(SET_FORM, {"name": "Knots and Ropes"})},
     "/settings/address": {"POST": For(SET_FORM, {"url": "https://moved.example"})},
     "/settings/author": {"POST": For(SET_FORM, {"kind": "user", "value": "1"})},
     "/settings/new/<kind>": {"GET": SET, "POST": For(SET_FORM)},

@@ -37,6 +37,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "/verdicts/<int:verdict_id>/undo": {"next": "/"},
     "/model/undo": {"number": "1"},
     "/settings": {"minutes": "5", "goal": "helping", "name": "A Blog"},
+    "/settings/name": {"name": "Knots and Ropes"},
     "/settings/address": {"url": "https://moved.example"},
     "/settings/author": {"kind": "user", "value": "1"},
     "/settings/new/<kind>": {"instead_of": "a mark"},

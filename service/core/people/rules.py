@@ -129,6 +129,15 @@ def introduce_rule() -> str:
     )
 
 
+# With whom a reader talks, of what, where they are, and whom they may like to know.
+OF_TIES = (tie_rule, topic_rule, place_rule, introduce_rule)
+
+
+def hold_back() -> str:
+    """What is said where readers carry a thread."""
+    return gettext("Perhaps readers are carrying this, and you may hold back")
+
+
 def hold_back_rule() -> str:
     """What readers carry."""
     return gettext(
@@ -146,7 +155,8 @@ def offline_rule() -> str:
     return gettext(
         "A talk may leave the blog after %(exchanges)s exchanges or more, with a mean depth of"
         " %(depth)s of 1 or more, over %(days)s days or more, once one of you speaks of"
-        " meeting, calling, writing or coming by; for a year, and until you say that you spoke.",
+        " meeting, calling, writing or coming by; for a year, and until you say that you spoke or"
+        " mean to.",
         exchanges=OFFLINE_EXCHANGES,
         depth=_tenths(OFFLINE_DEPTH),
         days=OFFLINE_DAYS,

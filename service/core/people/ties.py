@@ -7,25 +7,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from math import fsum
 from statistics import fmean
 from typing import NamedTuple
 
 from service.core.people.relationship import Stage
+from service.core.records import Move
 
 HALVED_DAYS, AGREEING = 365, 1.5
 TOPIC_POSTS, LATELY_DAYS = 2, 365
 CARRIED_TURNS, CARRIERS, CARRIED_DEPTH = 3, 2, 0.4
 OFFLINE_EXCHANGES, OFFLINE_DEPTH, OFFLINE_DAYS = 4, 0.4, 90
-
-
-class Move(StrEnum):
-    """What the author may do for a relationship, beside answering."""
-
-    INTRODUCE = "introduce"
-    HOLD_BACK = "hold_back"
-    GO_OFFLINE = "go_offline"
+BESIDE_REPLYING = frozenset({Move.INTRODUCE, Move.HOLD_BACK, Move.GO_OFFLINE})
 
 
 class Said(NamedTuple):

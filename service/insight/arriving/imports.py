@@ -21,6 +21,7 @@ from service.insight.arriving import intake
 from service.insight.arriving.intake import Read
 from service.insight.arriving.renumbering import Numbers
 from service.insight.context import AnotherBlog, Service, telling_how_far
+from service.insight.owning.sites import take_name
 from service.insight.waiting.making import make_stale
 from service.store import authors, suspects
 from service.wordpress.dates import TOLERANCE
@@ -165,6 +166,7 @@ class _Run:
             self._names.update(name for row in some for name in _author_names(row))
             self._progress(packed.position())
         self._note(packed, reader, numbers)
+        take_name(self._service, self._key, reader.title)
 
     def stands(self) -> str:
         """What is kept so far, in words."""

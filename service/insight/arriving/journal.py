@@ -12,13 +12,14 @@ from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
 
+from service.core.faults import PlainError
 from service.wordpress.rest.listing import Place
 
 # A run that broke off longer ago begins anew: what it had read may have been edited since.
 RESUMED_WITHIN = timedelta(hours=6)
 
 
-class SyncRunning(RuntimeError):  # noqa: N818  # a state, which passes
+class SyncRunning(PlainError):  # noqa: N818  # a state, which passes
     """Another process is syncing this site."""
 
 

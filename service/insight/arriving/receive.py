@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
 from service import logs
-from service.batch import Judge
 from service.core.entries import judge_mark
 from service.core.records import Hint, Score, State
 from service.insight.arriving import intake
@@ -32,6 +31,9 @@ from service.wordpress.fields import (
     PostDeleted,
     PostUpserted,
 )
+
+if TYPE_CHECKING:
+    from service.batch import Judge
 
 log = logs.get_logger(__name__)
 

@@ -9,18 +9,15 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from service import logs
+from service.core.faults import ArtifactError, PipelineError
 from service.core.records import Role
 from service.core.translating import gettext
 from service.insight.context import Service, SiteError
-from service.insight.owning.sites import add_site, set_site
+from service.insight.owning.sites import LONGEST_NAME, add_site, set_site
 from service.insight.owning.tokens import rotate_token, webhook_address
 from service.insight.waiting.pending import pending_judgements
-from service.judge.artifact import ArtifactError
-from service.language.pipeline import PipelineError
 from service.store import accounts, comments, deliveries, founding, tokens
 from service.wordpress.package import plugin_zip
-
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)

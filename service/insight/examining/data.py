@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from service.core.faults import ArtifactError, PipelineError
 from service.insight.context import Service
 from service.insight.examining.finding import Finding, Patient, fault, ok, warning
 from service.insight.judging.heartbeat import last_turn
 from service.insight.judging.turns import CLAIM
 from service.insight.waiting.pending import pending_judgements
-from service.judge.artifact import ArtifactError
-from service.language.pipeline import PipelineError
 from service.store import backups, examining, scores, sites
 from service.store.database import Database, DatabaseError
 

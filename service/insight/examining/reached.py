@@ -13,6 +13,8 @@ from service.insight.examining.finding import Finding, Patient, fault, ok, warni
 from service.insight.owning.address import address_doubt, is_on_loopback
 from service.insight.owning.proxies import noted_proxies
 from service.insight.owning.sites import list_sites
+from service.store import comments
+from service.store.database import Database
 from service.wordpress.rest.asking import RestError
 from service.wordpress.rest.clock import time_told
 
@@ -90,11 +92,11 @@ def blogs(patient: Patient) -> Iterable[Finding]:
         yield ok("blogs", "none but the sample")
     for site in real:
         doubt = address_doubt(service, site.url)
-        if doubt:
-            reason, _, mend = doubt.partition(". ")
-            yield fault(f"blog {site.key}", reason, mend or "set COMMENT_INSIGHT_PUBLIC_URL")
         heard = last_heard(service, site.key)
-        if heard is None:
+        if heard is None and _holds_comments(patient.db, site.key):
+            yield ok(f"blog {site.key}", _by_file_alone(doubt.partition(". ")[0]))
+            doubt = ""
+        elif heard is None:
             yield ok(f"blog {site.key}", "no delivery yet: no plugin or webhook is at work there")
         elif now - heard > SILENT:
             yield warning(
@@ -105,8 +107,22 @@ def blogs(patient: Patient) -> Iterable[Finding]:
             )
         else:
             yield ok(f"blog {site.key}", f"last heard {_ago(now - heard)} ago")
+        if doubt:
+            reason, _, mend = doubt.partition(". ")
+            yield fault(f"blog {site.key}", reason, mend or "set COMMENT_INSIGHT_PUBLIC_URL")
         if patient.online:
             yield _time(site, patient)
+
+
+def _holds_comments(db: Database, key: str) -> bool:
+    with db.read() as connection:
+        return comments.count(connection, key) > 0
+
+
+def _by_file_alone(doubt: str) -> str:
+    """Of a blog that never spoke to us; `doubt`: why its plugin could not, "" where it could."""
+    said = "what is here of it came by import or sync: no plugin or webhook is at work there"
+    return f"{said}, nor could one be: {doubt}" if doubt else said
 
 
 def _time(site: Site, patient: Patient) -> Finding:

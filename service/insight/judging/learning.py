@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from service.core import said_later
+from service.core.faults import ArtifactError, PipelineError
 from service.core.translating import N_
 from service.core.verdicts import WrongIn
 from service.insight.context import Service, fits
@@ -22,10 +23,8 @@ from service.insight.judging.stored import stored_vector
 from service.insight.judging.turns import Turn, turn_of, writing
 from service.insight.waiting.making import make_stale
 from service.judge import personal
-from service.judge.artifact import ArtifactError
 from service.judge.habits import in_words, used_in_words
 from service.judge.scorer import Head
-from service.language.pipeline import PipelineError
 from service.store import learned, scores, sites, verdicts
 from service.store.learned import Learned
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from sqlalchemy import Row
 
 from service.batch import Outcome
 from service.core.entries import fingerprint, is_of, judge_mark
 from service.core.records import Comment, Entry, Facet, Score
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 def text_hash(text: str) -> str:
@@ -52,6 +54,8 @@ def stored_vector(row: Row[Any]) -> np.ndarray[Any, np.dtype[np.float32]] | None
     """The vector a score was made from; None for a comment that was not judged."""
     if row.vector is None:
         return None
+    import numpy as np  # noqa: PLC0415  # many commands read no vector
+
     return np.frombuffer(row.vector, dtype="<f4").astype(np.float32)
 
 

@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, cast
 
+from service.core.faults import PlainError
 from service.store.dump import Told
 
 FORMAT = 1
@@ -34,7 +35,7 @@ _TORN = (
 _KINDS = frozenset({"text", "integer", "number", "truth", "moment", "bytes"})
 
 
-class BackupError(RuntimeError):
+class BackupError(PlainError):
     """A backup can't be made or used; the message says why, and what to do."""
 
 

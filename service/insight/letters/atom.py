@@ -17,6 +17,7 @@ from service.insight.context import Service
 from service.insight.letters.cards import letter_card, name_of
 from service.insight.letters.links import Links
 from service.insight.letters.views import LetterCard
+from service.insight.owning.demo import stand_in_address
 from service.insight.owning.sessions import Visitor
 from service.insight.telling.words import minutes_of
 from service.insight.waiting.day import DayCard, today
@@ -56,7 +57,8 @@ def entries(service: Service, who: Visitor, now: datetime) -> Iterator[Entry]:
     links, base, named = Links(service), service.settings.public_url, len(who.sites) > 1
     for term, cards in ((TODAY, found.cards), (WAITING, waiting[:MOST_WAITING])):
         for each in cards:
-            card = letter_card(each, links, "", base, now, named=named)
+            stand_in = stand_in_address(service, each.thread.post)
+            card = letter_card(each, links, "", base, now, named=named, stand_in=stand_in)
             answer = each.thread.answer
             begun = each.site.since.isoformat() if each.site.since else ""
             said = f"{each.site.key}/{begun}/{each.thread.thread.id}/{answer.id}"

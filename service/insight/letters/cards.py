@@ -32,16 +32,24 @@ LONGEST_TITLE, LONGEST_REASON, LONGEST_ADDRESS = 120, 240, 600
 
 
 def letter_card(
-    each: DayCard, links: Links, profile: str, base: str, now: datetime, *, named: bool
+    each: DayCard,
+    links: Links,
+    profile: str,
+    base: str,
+    now: datetime,
+    *,
+    named: bool,
+    stand_in: str = "",
 ) -> LetterCard:
-    """A thread of a day; `base` is where the service is reached, `named`: the blog is told too."""
+    """A thread of a day; `base` is where the service is reached, `named`: the blog is told too.
+    `stand_in`: where its post is shown instead of the blog."""
     told, site = each.thread, each.site
     answer = told.answer
     minutes = minutes_of(max(1, round(told.minutes)))
     spans = [(e.start, e.end) for e in hint_spans(answer.id, told.hints)]
     cut = excerpt(answer.text, lead(told.hints), spans)
     thread = thread_address(base, site, told)
-    reply = reply_address(site.url, told.post, answer.id)
+    reply = reply_address(site.url, told.post, answer.id, stand_in)
     word = Word(profile, site.key, told.thread.id, answer.id, told.seen, until(now))
     return LetterCard(
         title=title_pattern(told) % {"name": name_of(told)},

@@ -15,6 +15,7 @@ from service.insight.letters.cards import letter_card
 from service.insight.letters.links import Links
 from service.insight.letters.views import Letter, LetterCard
 from service.insight.letters.week import in_words, look_back
+from service.insight.owning.demo import stand_in_address
 from service.insight.owning.sessions import Visitor
 from service.insight.telling.words import counted, minutes_of, more, sentence
 from service.insight.waiting.day import Today, today
@@ -44,11 +45,7 @@ def compose(
     if not found.cards and not week:
         return None
     profile = who.profile.id if who.profile and who.profile.id else ""
-    links, base, named = Links(service), service.settings.public_url, len(who.sites) > 1
-    shown = tuple(
-        letter_card(each, links, profile, base, now, named=named)
-        for each in found.cards[:MOST_CARDS]
-    )
+    base, shown = service.settings.public_url, _cards(service, who, found, profile, now)
     subject, headline = _subject_and_headline(found)
     return Letter(
         now=local,
@@ -63,8 +60,28 @@ def compose(
         look_back=week,
         page=f"{base}/",
         account=f"{base}/account#letter",
-        off=f"{base}/letters/off/{links.off(profile)}" if profile else f"{base}/account#letter",
+        off=f"{base}/letters/off/{Links(service).off(profile)}"
+        if profile
+        else f"{base}/account#letter",
         why=_why(who),
+    )
+
+
+def _cards(
+    service: Service, who: Visitor, found: Today, profile: str, now: datetime
+) -> tuple[LetterCard, ...]:
+    links, base, named = Links(service), service.settings.public_url, len(who.sites) > 1
+    return tuple(
+        letter_card(
+            each,
+            links,
+            profile,
+            base,
+            now,
+            named=named,
+            stand_in=stand_in_address(service, each.thread.post),
+        )
+        for each in found.cards[:MOST_CARDS]
     )
 
 

@@ -15,12 +15,13 @@ from service.core.translating import gettext
 from service.insight.context import Service
 from service.insight.letters.cards import LONGEST_TITLE, title_of
 from service.insight.owning.sessions import Visitor
-from service.insight.people.views import SPOKEN, Spoke
+from service.insight.people.planned import with_persons
+from service.insight.people.views import PLANNED, SPOKEN, Exactly, Spoke
 from service.insight.telling.words import called, shown_name
 from service.insight.waiting.listing import every_line
 from service.insight.waiting.shown import page_url, review_url
 from service.insight.waiting.wishes import Sort, Tab, Wish
-from service.store import care, joined, people
+from service.store import care, people
 
 NAME = "Comment Insight"
 LASTS = timedelta(minutes=15)
@@ -90,13 +91,9 @@ def spoken(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
     del now
     for site in who.sites:
         with service.db.read() as connection:
-            talks = care.last_contacts(connection, site.key, MOST_EVENTS)
-            ones = joined.roots(connection, site.key) if talks else {}
-            goes_by = {row.id: ones.get(row.reader, row.reader) for row in talks}
-            named = people.by_readers(connection, site.key, set(goes_by.values()))
-        whose = {row.reader: row for row in named}
-        for talk in (each for each in talks if goes_by[each.id] in whose):
-            person = whose[goes_by[talk.id]]
+            rows = care.last_contacts(connection, site.key, MOST_EVENTS)
+            talks = with_persons(connection, site.key, rows)
+        for talk, person in talks:
             name = one_line(called(person.name), LONGEST_TITLE)
             yield Event(
                 uid=f"spoke-{talk.id}@{site.key}",
@@ -108,8 +105,28 @@ def spoken(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
             )
 
 
+def planned(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
+    """The talks elsewhere to come: each at its time, or on its day. Raises Busy."""
+    del now
+    for site in who.sites:
+        with service.db.read() as connection:
+            rows = care.plans(connection, site.key, MOST_EVENTS)
+            plans = with_persons(connection, site.key, rows)
+        for plan, person in plans:
+            name = one_line(called(person.name), LONGEST_TITLE)
+            yield Event(
+                # The talk's own, once it was.
+                uid=f"spoke-{plan.id}@{site.key}",
+                title=gettext(PLANNED[Spoke(plan.kind)], name=name),
+                begins=plan.at,
+                changed=plan.told_at,
+                address=page_url(service, site.key, f"people/{person.id}"),
+                day=plan.at.date() if plan.planned == Exactly.DAY else None,
+            )
+
+
 # Each kind of thing that has a date is told by one function of its own.
-SOURCES: tuple[Source, ...] = (put_off, in_touch, spoken)
+SOURCES: tuple[Source, ...] = (put_off, in_touch, spoken, planned)
 
 
 def events(service: Service, who: Visitor, now: datetime) -> tuple[Event, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from service import sample
 from service.core.records import Comment, Post, Site
@@ -13,6 +14,9 @@ from service.insight.context import Service, SiteError
 from service.insight.judging.scoring import score_stale
 from service.insight.owning.accounts import add_author
 from service.insight.owning.sites import add_site, list_sites, set_site
+from service.insight.people.caring import keep_circles, keep_note, keep_pace, tell_spoke
+from service.insight.people.listing import who_wrote
+from service.insight.people.views import Spoke
 from service.insight.waiting.making import make_stale
 from service.store import comments, posts
 from service.wordpress.events import parse_event
@@ -48,9 +52,24 @@ def fill_demo(service: Service, now: datetime) -> Demo:
     score_stale(service, key)
     make_stale(service, key)
     set_site(service, key, minutes=MINUTES)
+    if not known:  # What was told since is whoever's it is who looks at the demo.
+        _tell_by_hand(service, key, now)
     password = secrets.token_urlsafe(9)
     add_author(service, key, EMAIL, password)
     return Demo(key, EMAIL, password)
+
+
+def _tell_by_hand(service: Service, key: str, now: datetime) -> None:
+    keep_circles(service, key, {each: (name, None) for each, name in sample.circles().items()})
+    told = {each.comment_id: each for each in sample.by_hand(now)}
+    for comment_id, wrote in who_wrote(service, key, told, now=now).items():
+        each, person = told[comment_id], wrote.person.id
+        if each.spoke:
+            kind, day = each.spoke
+            tell_spoke(service, key, person, Spoke(kind), day, now=now)
+        else:
+            keep_note(service, key, person, each.note, now=now)
+            keep_pace(service, key, person, months=each.months, circle=each.circle, now=now)
 
 
 def is_sample(site: Site) -> bool:
@@ -61,6 +80,13 @@ def is_sample(site: Site) -> bool:
 def is_of_sample(post: Post) -> bool:
     """Whether a post says that it stands on the sample blog."""
     return post.url.startswith(f"{sample.SITE_URL}/")
+
+
+def stand_in_address(service: Service, post: Post) -> str:
+    """Where a demo shows a post of its sample blog, which is on no server; "" for every other."""
+    if not (service.settings.demo and is_of_sample(post)):
+        return ""
+    return f"{service.settings.public_url.rstrip('/')}/demo/{quote(post.id)}"
 
 
 def sample_post(service: Service, key: str, post_id: str) -> tuple[Post, dict[str, Comment]] | None:

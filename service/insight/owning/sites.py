@@ -19,7 +19,7 @@ from service.insight.owning.tokens import digest, new_secret, new_token, webhook
 from service.insight.owning.zones import is_zone
 from service.store import authors, sites, tokens
 
-LONGEST_ADDRESS = 2_000
+LONGEST_ADDRESS, LONGEST_NAME = 2_000, 200
 # Stands in no address, however it is written.
 _NEVER = re.compile(r"[\s<>\"\\^`{|}]")
 IDENTITY_KINDS = ("name", "email", "user")
@@ -130,6 +130,14 @@ def set_site(
     if url not in (None, before.url):
         logs.audit("site moved", site=key)
     return service.site(key)
+
+
+def take_name(service: Service, key: str, told: str) -> None:
+    """Call a site that nobody named by hand as the blog itself is `told` to be called. Raises
+    UnknownSite."""
+    name, site = " ".join(told.split())[:LONGEST_NAME], service.site(key)
+    if name and name.isprintable() and site.name == _host_of(site.url):
+        set_site(service, key, name=name)
 
 
 def check_speaker(service: Service, key: str, home: str) -> None:

@@ -72,7 +72,7 @@ def _change(
             known["note"] = rows[reader].note
         care.keep(connection, key, reader, {**known, **values, "changed_at": now})
 
-    _with(service, key, person, change)
+    change_told(service, key, person, change)
 
 
 def tell_spoke(
@@ -93,7 +93,7 @@ def tell_spoke(
         raise CareError("the day must be one since 1970")
     values = {"kind": kind.value, "at": min(care.when(day), now), "told_at": now, "told_by": by}
     numbers: list[int] = []
-    _with(
+    change_told(
         service,
         key,
         person,
@@ -112,7 +112,7 @@ def take_back_spoke(service: Service, key: str, person: str, number: int) -> boo
         everybody = joined.members(connection, key, reader)
         found.append(care.drop_contact(connection, key, everybody, number))
 
-    _with(service, key, person, change)
+    change_told(service, key, person, change)
     return found[0] is not None
 
 
@@ -189,10 +189,11 @@ def _mark(connection: Connection, key: str, readers: Collection[str]) -> None:
     stale.mark(connection, key, standings.posts_of(connection, key, readers))
 
 
-def _with(
+def change_told(
     service: Service, key: str, person: str, change: Callable[[Connection, str], None]
 ) -> None:
-    """Change what is told of a person, and have their row follow."""
+    """Change what is told of a person by hand, and have their row follow. Raises NoPersonError,
+    Busy."""
     with service.db.write(key) as connection:
         reader = row_of(connection, key, person).reader
         change(connection, reader)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from service.core.asked import By
 from service.core.facets import in_bits
 from service.core.people.landing import Landed, Turn, Way, landed, visits, ways_in
 from service.core.people.passed import ASKING
@@ -18,7 +19,6 @@ from service.insight.judging.turns import Turn as Claim
 from service.insight.judging.turns import turn_of, writing
 from service.store import comments, joined, post_counts, sites, standings
 from service.store import landed as kept
-from service.store.post_counts import By
 
 # Of a large blog the newest posts, until they hold so many comments, and so many at once: what an
 # answer did ten years ago tells little of what one does now.

@@ -9,17 +9,20 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from service.core.asked import Part
 from service.core.naming.names import fold
 from service.core.people.relationship import Stage, openness
 from service.core.people.repair import Mend
+from service.core.translating import gettext
 from service.insight.context import Service
 from service.insight.people.noted import words_at
+from service.insight.people.planned import who_is_meant
 from service.insight.people.views import Circle, People, Person
 from service.insight.waiting.making import ensure
 from service.insight.waiting.rows_of_people import folded
 from service.store import care, people, standings, ties
 from service.store.ledger_of_ties import PLACE
-from service.store.people import Asked, Part
+from service.store.people import Asked
 
 A_PAGE, MOST_A_PAGE, MOST_PLACES = 50, 1000, 12
 # Of those with whom it is time for a word, one is named a day; of so many, in turn.
@@ -45,18 +48,20 @@ def list_people(
     told of it; `after`: what the page before said is `next`. Raises UnknownSite, Busy,
     AfterError."""
     service.site(key)
-    asked = Asked(part, folded(words), fold(place), _after(after))
-    behind = not ensure(service, key)
+    begin, behind = _after(after), not ensure(service, key)
     with service.db.snapshot() as connection:
+        there = _there(connection, key, fold(place)) if fold(place) else None
+        asked = Asked(part, folded(words), there, begin)
         found = people.page(connection, key, asked, now, most + 1)
         sore = people.to_mend(connection, key, [row.reader for row in found], now)
         counts = {each.value: people.count(connection, key, each, now) for each in Part}
         due = people.count_due(connection, key, now)
         circles = circles_in(connection, key)
-        told = _told_of(connection, key, asked.place, found[:most])
+        told = _told_of(connection, key, there or {}, found[:most])
         places = tuple((r.said, r.readers) for r in ties.most_told(connection, key, MOST_PLACES))
+        meant = who_is_meant(connection, key)
     shown = found[:most]
-    before = asked.after[0] if asked.after and part is Part.NEW else 0
+    before = begin[0] if begin and part is Part.NEW else 0
     return People(
         tuple(person_of(row, now, mend=row.reader in sore) for row in shown),
         _next(shown[-1], part, before + most) if len(found) > most else "",
@@ -66,18 +71,21 @@ def list_people(
         behind,
         places,
         told,
+        meant,
     )
 
 
+def _there(connection: Connection, key: str, place: str) -> dict[str, Row[Any]]:
+    """Where readers last told of a place, by reader."""
+    some = ties.with_words(connection, key, PLACE, place, MOST_A_PAGE)
+    return {each.reader: each for each in sorted(some, key=lambda each: each.date)}
+
+
 def _told_of(
-    connection: Connection, key: str, place: str, rows: Sequence[Row[Any]]
+    connection: Connection, key: str, told: Mapping[str, Row[Any]], rows: Sequence[Row[Any]]
 ) -> Mapping[str, str]:
     """The sentences in which these people told of a place, by their ids."""
-    if not place:
-        return {}
     shown = {row.reader: row.id for row in rows}
-    some = ties.with_words(connection, key, PLACE, place, MOST_A_PAGE)
-    told = {each.reader: each for each in sorted(some, key=lambda each: each.date)}
     mine = {reader: each for reader, each in told.items() if reader in shown}
     words = words_at(connection, key, mine.values())
     return {
@@ -96,7 +104,7 @@ def _after(said: str) -> tuple[int, str] | None:
         return None
     place, _, reader = said.partition("-")
     if not (place.isascii() and place.isdigit() and len(place) < 18 and len(reader) <= 70):
-        raise AfterError("after must be what the page before said is next")
+        raise AfterError(gettext("after must be what the page before said is next"))
     return int(place), reader
 
 

@@ -19,6 +19,7 @@ from service.insight.judging.stored import stored_facets, text_hash
 from service.insight.keeping.keys import by_name
 from service.insight.people.listing import circles_in, person_of
 from service.insight.people.mending import sore_words
+from service.insight.people.planned import plans_in
 from service.insight.people.ties import surroundings
 from service.insight.people.views import Moment, Other, PersonView, Quote, Spoke, Talk
 from service.insight.waiting.making import ensure
@@ -99,6 +100,7 @@ def _view(
         helped=counts.helped,
         around=surroundings(connection, key, row, now),
         sore=sore_words(connection, key, row) if mends else None,
+        plans=plans_in(connection, key, everybody),
     )
 
 

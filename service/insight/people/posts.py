@@ -8,16 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from service.core.asked import By
 from service.core.posts import DONE, QUESTION, Contrast, Measured, contrast
 from service.core.records import Comment, Post
 from service.insight.context import Service
 from service.insight.waiting.making import ensure
 from service.insight.waiting.present import as_told
 from service.store import comments, post_counts, posts, standings
-from service.store.post_counts import By
 
 # The latest posts are compared: what an author wrote long ago changes no habit.
-COMPARED, A_PAGE, MOST_POSTS = 60, 50, 1_000
+COMPARED, A_PAGE = 60, 50
 BEGUN, NAMES = 10, 3
 
 

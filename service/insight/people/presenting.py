@@ -8,14 +8,16 @@ from typing import Any
 from service.core.people.compared import Gap
 from service.core.people.landing import Landed, Way
 from service.core.people.rules import introduce_rule, offline_rule, stage_rule
-from service.core.people.ties import Move
+from service.core.records import Move
 from service.insight.people.landing import DidItLand
 from service.insight.people.views import (
     Circle,
+    Exactly,
     Noted,
     People,
     Person,
     PersonView,
+    Plan,
     Quote,
     Surroundings,
 )
@@ -33,7 +35,15 @@ def people_json(
         "people": [_person(each, found.circles) for each in found.people],
         "next": found.next or None,
         "landed": landed and _landed(landed),
+        "means_to_speak": [
+            {"person": each.id, "name": each.name, **_meant(each.plan)} for each in found.meant
+        ],
     }
+
+
+def _meant(plan: Plan) -> dict[str, Any]:
+    told = {"kind": plan.kind.value, "date": plan.at.date().isoformat()}
+    return {**told, "time": as_told(plan.at) if plan.exactly is Exactly.MINUTE else None}
 
 
 def _landed(found: DidItLand) -> dict[str, Any]:
@@ -75,6 +85,7 @@ def person_json(site: str, view: PersonView, now: datetime) -> dict[str, Any]:
         "spoke_elsewhere": [
             {"kind": each.kind.value, "date": each.at.date().isoformat()} for each in view.talks
         ],
+        "means_to_speak": [_meant(each) for each in view.plans],
         **_around(view.around),
         "moments": [
             {

@@ -85,6 +85,7 @@ def told_by_hand(
     paces = dict.fromkeys(str(row.months) for row in rows if row.months)
     circles = {row.number: row.name for row in care.circles(connection, key)}
     talks = care.contacts_of(connection, key, everybody)
+    plans = care.plans_of(connection, key, everybody)
     return [
         ("The author's note", "\n\n".join(notes)),
         ("To stay in touch every months", ", ".join(paces)),
@@ -92,6 +93,10 @@ def told_by_hand(
         (
             "Spoken to elsewhere",
             ", ".join(dict.fromkeys(f"{row.at.date()} ({row.kind})" for row in talks)),
+        ),
+        (
+            "To be spoken to elsewhere",
+            ", ".join(dict.fromkeys(f"{row.at.date()} ({row.kind})" for row in plans)),
         ),
         (
             "Nothing to mend, said on",

@@ -167,6 +167,8 @@ def _of_cues(
         if said is None or not _may_leave(row, said, now):
             continue
         everybody = joined.members(connection, key, row.reader)
+        if care.plans_of(connection, key, everybody):
+            continue
         met = care.contacts_of(connection, key, everybody)
         words = words_at(connection, key, [said])
         if words and not any(each.at.date() >= said.date.date() for each in met):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
 from service.core.people.relationship import Openness, Stage
@@ -29,6 +29,46 @@ SPOKEN = {
     Spoke.EMAIL: N_("You wrote to %(name)s by e-mail"),
     Spoke.OTHER: N_("You spoke to %(name)s elsewhere"),
 }
+
+
+class Exactly(StrEnum):
+    """How exactly it is known when a talk is to be."""
+
+    DAY = "day"
+    MINUTE = "minute"
+
+
+# A talk that is planned, said with the reader's name.
+PLANNED = {
+    Spoke.CALL: N_("Call %(name)s"),
+    Spoke.MEETING: N_("Meet %(name)s"),
+    Spoke.EMAIL: N_("Write to %(name)s by e-mail"),
+    Spoke.OTHER: N_("Speak to %(name)s elsewhere"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A talk elsewhere that the author means to have, `at` a time (of a day alone at noon in UTC);
+    by its number, 0 for one that has none yet."""
+
+    kind: Spoke
+    at: datetime
+    exactly: Exactly
+    number: int = 0
+
+    def day(self, zone: tzinfo) -> date:
+        """On which day it is, for who lives in this zone."""
+        return self.at.date() if self.exactly is Exactly.DAY else self.at.astimezone(zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A talk that is planned, and with whom."""
+
+    id: str
+    name: str
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +121,8 @@ class Circle:
 class People:
     """A page of a list, and where the next begins ("" for none); how many each list has; with how
     many it is time for a word by the author's own pace; the places of which most told, with how
-    many did; of a list by place, the sentences that tell of it, by the people's ids."""
+    many did; of a list by place, the sentences that tell of it, by the people's ids; the talks that
+    are planned, with whomever, the first to come first."""
 
     people: tuple[Person, ...]
     next: str
@@ -91,6 +132,7 @@ class People:
     behind: bool
     places: tuple[tuple[str, int], ...]
     told: Mapping[str, str]
+    meant: tuple[Meant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +262,8 @@ class PersonView:
     the newest first; `elsewhere`: how many the author said to have answered
     elsewhere. `depths`: of the latest judged comments, in order. `note` is the author's own,
     `notes` those on others who go by this reader; `joined` and `perhaps`: who does, and who surely
-    is the same person. `sore`: what is perhaps to mend."""
+    is the same person. `sore`: what is perhaps to mend; `plans`: the talks to come, the first
+    first."""
 
     person: Person
     moments: tuple[Moment, ...]
@@ -242,3 +285,4 @@ class PersonView:
     helped: int
     around: Surroundings
     sore: Sore | None = None
+    plans: tuple[Plan, ...] = ()

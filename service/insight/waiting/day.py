@@ -48,8 +48,8 @@ class Today:
 
     `minutes`: what there was for it, None for as many as it takes. `arrived`: of what is `done`
     that to which a reply was begun here. `waits`: how many more threads of today are open, beside
-    the `thanks`; `older`: how many of the archive. `unjudged`: comments of today are still to be
-    judged, and what the day is for may change with them. The rest as `Queue` has it.
+    the `thanks`; `older`: how many more of the archive. `unjudged`: comments of today are still to
+    be judged, and what the day is for may change with them. The rest as `Queue` has it.
     """
 
     now: datetime
@@ -204,7 +204,7 @@ def _told(
         arrived=tuple(e for e in own if e.answered and (e.site.key, e.thread_id) in plan.begun),
         waits=max(0, sum(each[0] for each in counts) - of_today - len(thanks)),
         thanks=tuple(thanks),
-        older=sum(each[1] for each in counts),
+        older=max(0, sum(each[1] for each in counts) - (len(cards) - of_today)),
         readers=sum(each[2] for each in counts),
         in_moderation=sum(each[3] for each in counts),
         behind=False,

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from service.core.facets import FACETS, in_bits
+from service.core.facets import found_in
 from service.core.records import Comment, Goal, Post, State
 from service.insight.context import Service
 from service.insight.waiting.facts import state_at
@@ -27,7 +27,8 @@ A_PAGE, AT_ONCE = 50, 500
 @dataclass(frozen=True, slots=True)
 class Line:
     """A thread as it is listed: `answer` is the comment to answer, `kinds` the facets that were
-    found in it, `until` when it comes back, `seen` as `give_verdict` takes it."""
+    found in it, each whether only perhaps, `until` when it comes back, `seen` as `give_verdict`
+    takes it."""
 
     id: str
     state: State
@@ -36,7 +37,7 @@ class Line:
     newest: datetime
     since: datetime | None
     until: datetime | None
-    kinds: tuple[str, ...]
+    kinds: Mapping[str, bool]
     priority: float | None
     seen: str
 
@@ -113,7 +114,7 @@ def _lines(
             newest=row.newest,
             since=row.since,
             until=row.until if state is State.SNOOZED else None,
-            kinds=tuple(name for name in FACETS if row.kinds & in_bits([name])),
+            kinds=found_in(row.kinds),
             priority=best[row.id].priority,
             seen=looked.seen(row.post_id, answer.id),
         )

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from service.core.hints import choose_move
-from service.core.records import Entry, Facet, Hint, Score, Why
+from service.core.people.rules import hold_back
+from service.core.records import Entry, Facet, Hint, Move, Score, Why
 from service.insight.arriving.receive import Receipt
 from service.insight.waiting.shown import Shown, Wrote
 from service.insight.waiting.views import Queue, QueuedThread
@@ -45,9 +46,17 @@ def _thread_json(queued: QueuedThread) -> dict[str, Any]:
             "date": as_told(answer.date),
             "text": answer.text,
         },
-        "hints": [hint_json(hint) for hint in queued.hints],
+        "hints": [hint_json(hint) for hint in hints_of(queued)],
         "comments": _states(queued),
     }
+
+
+def hints_of(queued: QueuedThread) -> tuple[Hint, ...]:
+    """All that a thread's card has the author do, in its order: for the relationship first."""
+    if not queued.carried:
+        return queued.hints
+    holding = Hint(Move.HOLD_BACK, queued.answer.id, 0, 0, "", f"{hold_back()}.", perhaps=True)
+    return (holding, *queued.hints)
 
 
 def _states(queued: QueuedThread) -> list[dict[str, str]]:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row
 
 from service.core.day import fit
+from service.core.faults import ArtifactError, PipelineError
 from service.core.places import URGENCY
 from service.core.priority import EPOCH, Part, total
 from service.core.records import OPEN_STATES, Comment, Goal, Post, Thread
@@ -24,10 +25,7 @@ from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import Listed, asked, best_of, in_order
 from service.insight.waiting.seen import Looking, look_of
 from service.insight.waiting.views import Looked, Queue, QueuedThread, ThreadView
-from service.judge.artifact import ArtifactError
-from service.judge.scorer import Scorer
 from service.language.features import FEATURES
-from service.language.pipeline import PipelineError
 from service.store import (
     places,
     posts,
@@ -40,6 +38,9 @@ from service.store import (
     written,
 )
 from service.store.verdicts import Given
+
+if TYPE_CHECKING:
+    from service.judge.scorer import Scorer
 
 # Of those among which somebody's own are looked for.
 READ_AT_ONCE = 50

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -35,17 +35,19 @@ GIVES = ("correction", "offer")
 HURT = "hurt"
 _TELLS, _GIVES, _HURT = in_bits(TELLS), in_bits(GIVES), in_bits([HURT])
 LONGEST = 200
+A_DAY = timedelta(days=1)
 Row = Mapping[str, Any]
 
 
 class ByHand(NamedTuple):
     """What the author told of a reader: when they spoke elsewhere, how often to stay in touch (in
-    months), the circle; up to when nothing is to mend."""
+    months), the circle; up to when nothing is to mend; until when they mean to have spoken."""
 
     met: Sequence[datetime] = ()
     months: int | None = None
     circle: int | None = None
     mended: datetime | None = None
+    meant: datetime | None = None
 
 
 def person_id(site: str, reader: str) -> str:
@@ -126,16 +128,21 @@ def told_by_hand(connection: Connection, key: str, readers: Iterable[str]) -> di
     met: dict[str, list[datetime]] = {}
     for row in care.contacts_of(connection, key, every):
         met.setdefault(ones.get(row.reader, row.reader), []).append(row.at)
-    if not mine and not met:
+    meant: dict[str, datetime] = {}
+    for row in care.plans_of(connection, key, every):
+        # In order: the last to come stays.
+        meant[ones.get(row.reader, row.reader)] = row.at + A_DAY
+    if not mine and not met and not meant:
         return {}
     circles = {row.number: row.months for row in care.circles(connection, key)}
     found = {}
-    for reader in {*mine, *met}:
+    for reader in {*mine, *met, *meant}:
         said = mine.get(reader)
         circle = said.circle if said else None
         months = said.months if said and said.months else circles.get(circle or 0)
         mended = said.mended_at if said else None
-        found[reader] = ByHand(sorted(met.get(reader, ())), months, circle, mended)
+        spoke = sorted(met.get(reader, ()))
+        found[reader] = ByHand(spoke, months, circle, mended, meant.get(reader))
     return found
 
 
@@ -196,7 +203,10 @@ def _row(
     key: str, reader: str, found: Relationship, by_hand: ByHand, last: str, name: str
 ) -> dict[str, Any]:
     paced = by_hand.months is not None
-    due = in_months(found.contact_at, by_hand.months) if by_hand.months else None
+    due = in_months(found.contact_at, by_hand.months) if by_hand.months else found.quiet_from
+    if due and by_hand.meant:
+        # Nobody is asked for a word while one is planned.
+        due = max(due, by_hand.meant)
     return {
         "reader": reader,
         "id": person_id(key, reader),
@@ -221,6 +231,6 @@ def _row(
         "usual": found.usual,
         "pace": by_hand.months,
         "circle": by_hand.circle,
-        "touch_at": due if paced else found.quiet_from,
+        "touch_at": due,
         "touch_to": None if paced else found.quiet_to,
     }

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row
 
 from service.core.debts.owed import Earlier
-from service.core.facets import ASKS_AUTHOR, in_bits
+from service.core.facets import ASKS_AUTHOR, found_in_bits, in_bits
 from service.core.ledger import Written, history_of
 from service.core.people.asking import asks_author
 from service.core.people.passed import ASKING, came_back, helped, to_readers
@@ -208,7 +208,7 @@ def _shown(thread: Thread) -> list[Comment]:
 
 def kinds_of(told: Iterable[Told]) -> int:
     """What was found in a thread's comments that are not held, as the ledger's row has it."""
-    return in_bits(facet.name for each in told for facet in _found(each))
+    return found_in_bits((facet.name, facet.perhaps) for each in told for facet in _found(each))
 
 
 def _waits(told: Told) -> bool:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from service.core.records import OPEN_STATES, State
+from service.core.translating import N_, gettext
 
 # No page is read later than that, in seconds since 1970.
 LATEST = 2**33
@@ -46,6 +47,9 @@ class Sort(StrEnum):
     WAITING = "waiting"
 
 
+_WRONG = N_("after must be what the page before named")
+
+
 class WishError(ValueError):
     """Nothing can be listed so."""
 
@@ -68,10 +72,10 @@ class Place(NamedTuple):
             value, thread_id, at = said.split("~")
             place = cls(float(value), thread_id, int(at))
         except ValueError:
-            raise WishError("after must be what the page before named") from None
+            raise WishError(gettext(_WRONG)) from None
         known = thread_id.isascii() and thread_id.isdigit() and 0 <= place.at < LATEST
         if not known or math.isnan(place.value):
-            raise WishError("after must be what the page before named")
+            raise WishError(gettext(_WRONG))
         return place
 
 

@@ -15,6 +15,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from service import insight
 from service.core.minutes import MOST_MINUTES
 from service.core.records import Goal
+from service.core.translating import gettext
 from service.insight import Service
 from service.insight import people as persons
 from service.web.access import bearer_token, count_refusal, csrf, not_allowed
@@ -60,7 +61,11 @@ def one_of(given: Mapping[str, str], name: str, kinds: type[Choice]) -> Choice |
     try:
         return kinds(said) if said else None
     except ValueError:
-        raise Problem(400, f"{name} must be one of {', '.join(kinds)}", parameter=name) from None
+        raise Problem(
+            400,
+            gettext("%(name)s must be one of %(kinds)s", name=name, kinds=", ".join(kinds)),
+            parameter=name,
+        ) from None
 
 
 def whole_number(given: Mapping[str, str], name: str, most: int) -> int | None:
@@ -69,14 +74,18 @@ def whole_number(given: Mapping[str, str], name: str, most: int) -> int | None:
     if not said:
         return None
     if not (said.isascii() and said.isdigit() and len(said) <= 9 and int(said) <= most):
-        raise Problem(400, f"{name} must be a whole number from 0 to {most}", parameter=name)
+        raise Problem(
+            400,
+            gettext("%(name)s must be a whole number from 0 to %(most)s", name=name, most=most),
+            parameter=name,
+        )
     return int(said)
 
 
 def _flag(given: Mapping[str, str], name: str) -> bool:
     said = given.get(name, "no").lower()
     if said not in YES + NO:
-        raise Problem(400, f"{name} must be 1 or 0", parameter=name)
+        raise Problem(400, gettext("%(name)s must be 1 or 0", name=name), parameter=name)
     return said in YES
 
 

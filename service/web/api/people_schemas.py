@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.core.facets import FACETS
 from service.core.people.landing import Way
 from service.core.people.relationship import Openness, Stage
-from service.core.people.ties import Move
+from service.core.records import Move
 from service.insight.people import Part, Spoke
 from service.web.api.schemas import (
     ID,
@@ -66,6 +66,11 @@ LANDED = {
     ),
     "description": "whether the author's answers landed; null until it was looked for",
 }
+MEANT: dict[str, Schema] = {
+    "kind": {"enum": sorted(Spoke)},
+    "date": {"type": "string", "format": "date", "description": "in UTC, where there is a time"},
+    "time": {**or_null(TIME), "description": "null where the day alone was said"},
+}
 PEOPLE = told(
     site=STRING,
     now=TIME,
@@ -76,6 +81,10 @@ PEOPLE = told(
     people=list_of(ref("Person")),
     next={**or_null(STRING), "description": "`after` of the next page"},
     landed=or_null(LANDED),
+    means_to_speak=list_of(
+        told(person=STRING, name=STRING, **MEANT),
+        description="the talks elsewhere that are planned, whatever the list is of",
+    ),
 )
 SAID = told(
     facet={"enum": sorted(FACETS)},
@@ -99,6 +108,7 @@ ONE_PERSON = told(
     spoke_elsewhere=list_of(
         told(kind={"enum": sorted(Spoke)}, date={"type": "string", "format": "date"})
     ),
+    means_to_speak=list_of(told(**MEANT), description="talks elsewhere that are planned"),
     places=list_of(told(place=STRING, **NOTED)),
     writes_about=list_of(STRING),
     talks_with=list_of(told(id=STRING, name=STRING, turns=WHOLE, last=TIME)),

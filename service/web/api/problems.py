@@ -17,8 +17,10 @@ from werkzeug.exceptions import (
 )
 
 from service import insight, logs
+from service.core.translating import N_, gettext
 from service.insight import FaultKind
 from service.insight import people as persons
+from service.insight.telling.words import sentence
 from service.web import pressed
 
 log = logs.get_logger(__name__)
@@ -37,26 +39,39 @@ RETRY_AFTER_SECONDS = 10
 MENDED_AFTER_SECONDS = 60
 
 PAGE_WORDS = {
-    400: ("That did not arrive whole", "Nothing was changed. Go back and try it once more."),
+    400: (
+        N_("That did not arrive whole"),
+        N_("Nothing was changed. Go back and try it once more."),
+    ),
     403: (
-        "This is for the blog’s administrators",
-        "You are signed in as an author: you may read and judge every thread, but not change the "
-        "settings or the secret. Nothing was changed.",
+        N_("This is for the blog’s administrators"),
+        N_(
+            "You are signed in as an author: you may read and judge every thread, but not change "
+            "the settings or the secret. Nothing was changed."
+        ),
     ),
-    404: ("There is no such page", "The address may be an old one, or was not copied whole."),
-    413: ("That was too much at once", "Nothing was changed."),
-    429: ("Too many tries", "Wait a few minutes, then try again."),
-    503: ("Busy just now", "Nothing was lost. Try again in a few seconds."),
+    404: (
+        N_("There is no such page"),
+        N_("The address may be an old one, or was not copied whole."),
+    ),
+    413: (N_("That was too much at once"), N_("Nothing was changed.")),
+    429: (N_("Too many tries"), N_("Wait a few minutes, then try again.")),
+    503: (N_("Busy just now"), N_("Nothing was lost. Try again in a few seconds.")),
     507: (
-        "The disk is full",
-        "Nothing was changed. Whoever runs this service has to make room, then try again.",
+        N_("The disk is full"),
+        N_("Nothing was changed. Whoever runs this service has to make room, then try again."),
     ),
-    500: ("Something broke on our side", "Nothing you wrote was lost. The log says what happened."),
+    500: (
+        N_("Something broke on our side"),
+        N_("Nothing you wrote was lost. The log says what happened."),
+    ),
 }
 
 UNMENDED = (
-    "The database needs mending",
-    "Nothing was changed. `comment-insight doctor`, where the service runs, says what is wrong.",
+    N_("The database needs mending"),
+    N_(
+        "Nothing was changed. `comment-insight doctor`, where the service runs, says what is wrong."
+    ),
 )
 # What strangers are told of a database that somebody has to mend: no paths, no names.
 LASTING = {
@@ -92,15 +107,21 @@ class NotHere(NotFound):
         self.title = title
 
 
+# Of a page that was only asked for, where nothing can have been changed.
+ASKED_WRONG = N_("This address asks for what there is not")
+
 THREAD_GONE = (
-    "That thread is not here",
-    "It may have been deleted on the blog since, or moved to its spam.",
+    N_("That thread is not here"),
+    N_("It may have been deleted on the blog since, or moved to its spam."),
 )
 
 
 PERSON_GONE = (
-    "That person is not here",
-    "Their comments may have been deleted or made anonymous since, or they go by another name now.",
+    N_("That person is not here"),
+    N_(
+        "Their comments may have been deleted or made anonymous since, or they go by another name "
+        "now."
+    ),
 )
 
 
@@ -130,6 +151,8 @@ def _http(error: HTTPException) -> Response:
         response = _problem(error, code)
     elif isinstance(error, NotHere):
         response = _page(code, error.title, error.description or "")
+    elif isinstance(error, Problem) and "parameter" in error.members:
+        response = _page(code, gettext(ASKED_WRONG), _what_is_wrong(error))
     else:
         response = _page(code)
     for name, value in error.get_headers(request.environ):
@@ -138,14 +161,20 @@ def _http(error: HTTPException) -> Response:
     return response
 
 
+def _what_is_wrong(error: Problem) -> str:
+    """What of an address is wrong."""
+    said, parameter = sentence(error.description or ""), error.members["parameter"]
+    return gettext("%(said)s (“%(parameter)s” in the address).", said=said, parameter=parameter)
+
+
 def _no_thread(_error: insight.UnknownThread) -> Response:
     machine = request.path.startswith(MACHINE_PATHS)
-    return _http(NotFound("no such thread") if machine else NotHere(*THREAD_GONE))
+    return _http(NotFound("no such thread") if machine else NotHere(*map(gettext, THREAD_GONE)))
 
 
 def _no_person(_error: persons.NoPersonError) -> Response:
     machine = request.path.startswith(MACHINE_PATHS)
-    return _http(NotFound("no such person") if machine else NotHere(*PERSON_GONE))
+    return _http(NotFound("no such person") if machine else NotHere(*map(gettext, PERSON_GONE)))
 
 
 def _problem(error: HTTPException, code: int) -> Response:
@@ -163,9 +192,8 @@ def _problem(error: HTTPException, code: int) -> Response:
 
 def _page(code: int, title: str = "", advice: str = "") -> Response:
     known = PAGE_WORDS.get(code, PAGE_WORDS[500] if code >= 500 else PAGE_WORDS[400])
-    return make_response(
-        render_template("error.html", title=title or known[0], advice=advice or known[1]), code
-    )
+    title, advice = title or gettext(known[0]), advice or gettext(known[1])
+    return make_response(render_template("error.html", title=title, advice=advice), code)
 
 
 def _csrf(_error: CSRFError) -> Response:
@@ -175,8 +203,8 @@ def _csrf(_error: CSRFError) -> Response:
         return make_response(redirect(url_for("pressed.page"), 303))
     return _page(
         400,
-        "This page had grown old",
-        "Nothing was changed. Go back, reload the page, and press the button again.",
+        gettext("This page had grown old"),
+        gettext("Nothing was changed. Go back, reload the page, and press the button again."),
     )
 
 
@@ -207,7 +235,7 @@ def _lasting(error: insight.DatabaseError) -> Response:
     if code == 500:
         return _unexpected(error)
     if code == 503 and not request.path.startswith(MACHINE_PATHS):
-        response = _page(503, *UNMENDED)
+        response = _page(503, *map(gettext, UNMENDED))
     else:
         response = _http(Problem(code, said, kind=error.kind.value))
     if code > 500:

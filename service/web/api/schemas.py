@@ -7,6 +7,7 @@ from typing import Any
 from service import insight
 from service.core.facets import FACETS
 from service.core.minutes import MOST_MINUTES
+from service.core.people.ties import BESIDE_REPLYING
 from service.core.records import Goal, Move, State, VerdictKind
 from service.wordpress.hashes import AUTHOR_FIELDS, COMMENT_FIELDS, POST_FIELDS
 
@@ -66,9 +67,10 @@ def or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
+BESIDE = ", ".join(sorted(BESIDE_REPLYING))
 PERHAPS = {**TRUTH, "description": "there more likely than not, less surely than the others"}
 HINT = told(
-    move={"enum": sorted(Move)},
+    move={"enum": sorted(Move), "description": f"with no words to take up: {BESIDE}"},
     comment_id=ID,
     start={**WHOLE, "description": "counts code points of the comment's plain text"},
     end=WHOLE,
@@ -287,7 +289,7 @@ def schemas() -> dict[str, Schema]:
             ("read",),
             **NUMBERS,
             why={"type": "object", "additionalProperties": WHY},
-            move={"enum": [*sorted(Move), None]},
+            move={"enum": [*sorted(set(Move) - BESIDE_REPLYING), None]},
             model=STRING,
         ),
         "FlatFields": {"type": "object", "description": "WordPress's columns, and `hook`"},

@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest, Forbidden
 
 from service import insight
 from service.core.records import Role
+from service.core.translating import N_, gettext, ngettext
 from service.insight import letters
 from service.web.access import known_device, log_out, session_token, the_visitor
 from service.web.context import the_service, utc_now
@@ -22,7 +23,7 @@ door = Blueprint("account", __name__, url_prefix="/account")
 door.before_request(let_in)
 
 LONGEST_NUMBER = 9
-NOT_ALIKE = "the new password was typed in two ways"
+NOT_ALIKE = N_("the new password was typed in two ways")
 
 
 @door.get("")
@@ -47,7 +48,7 @@ def keep() -> ResponseReturnValue:
         )
     except insight.SiteError as error:
         return _page(fault=error), 400
-    say("", "Kept, for all your blogs.", None)
+    say(gettext("Kept, for all your blogs."))
     return _back()
 
 
@@ -59,7 +60,7 @@ def be_user() -> ResponseReturnValue:
         insight.be_user(the_service(), _email(), g.site.key, user)
     except insight.SiteError as error:
         return _page(user_fault=error), 400
-    say("", "Kept: what that user writes is yours.", None)
+    say(gettext("Kept: what that user writes is yours."))
     return _back()
 
 
@@ -69,7 +70,7 @@ def change_password() -> ResponseReturnValue:
     new = request.form.get("new", "")
     try:
         if new != request.form.get("again", ""):
-            raise insight.SiteError(NOT_ALIKE)
+            raise insight.SiteError(gettext(NOT_ALIKE))
         ended = insight.change_password(
             the_service(),
             _email(),
@@ -82,9 +83,10 @@ def change_password() -> ResponseReturnValue:
         )
     except insight.SiteError as error:
         return _page(password_fault=error), 400
-    others = {0: "Nobody else was signed in.", 1: "One other session ended."}
-    told = others.get(ended, f"{ended} other sessions ended.")
-    say("", f"Your password is changed, for all your blogs. {told}", None)
+    told = gettext("Nobody else was signed in.")
+    if ended:
+        told = ngettext("One other session ended.", "%(number)s other sessions ended.", ended)
+    say(f"{gettext('Your password is changed, for all your blogs.')} {told}")
     return _back()
 
 
@@ -98,7 +100,7 @@ def end() -> ResponseReturnValue:
     insight.end_sessions(the_service(), who, int(number))
     if int(number) == who.session.id:
         return _away()
-    say("", "Ended: whoever was signed in there is so no longer.", None)
+    say(gettext("Ended: whoever was signed in there is so no longer."))
     return _back()
 
 
@@ -114,7 +116,7 @@ def _page(**faults: Exception) -> str:
     sessions = [
         {
             "id": each.id,
-            "how": "Signed in by WordPress" if each.site else "With a password",
+            "how": gettext("Signed in by WordPress") if each.site else gettext("With a password"),
             "begun": when(each.begun_at, now),
             "seen": when(each.seen_at, now),
             "here": each.id == who.session.id,
@@ -174,8 +176,10 @@ def choose_keys() -> ResponseReturnValue:
     if wanted not in ("0", "1"):
         raise BadRequest
     insight.choose_shortcuts(the_service(), the_visitor(), wanted == "1")
-    said = "Kept: keys do something again." if wanted == "1" else "Kept: no key does anything."
-    say("", said, None)
+    if wanted == "1":
+        say(gettext("Kept: keys do something again."))
+    else:
+        say(gettext("Kept: no key does anything."))
     return redirect(url_for("account.page", site=site_in_links(), _anchor="keys-here"), 303)
 
 

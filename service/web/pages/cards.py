@@ -29,8 +29,9 @@ from service.insight.telling.remarks import (
 )
 from service.insight.telling.words import lead, shown_name, title_pattern
 from service.web.pages import words
-from service.web.pages.show import ago, day, marked
+from service.web.pages.show import marked
 from service.web.pages.sums import Number, Row, adding_rows, numbers
+from service.web.pages.written import ago, day, exact
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
@@ -110,9 +111,9 @@ def card(queued: QueuedThread, site_url: str, now: datetime) -> Card:
         title=_title(queued),
         name=shown_name(answer),
         state=queued.state.value,
-        state_words=words.STATES[queued.state],
+        state_words=gettext(words.STATES[queued.state]),
         came_back=queued.state is State.FOLLOW_UP and not tells_of_coming_back(hints),
-        post_title=queued.post.title or "an untitled post",
+        post_title=title_or_none(queued.post),
         url=comment_address(queued.post, answer.id),
         reply_url=reply_address(site_url, queued.post, answer.id),
         when=when(answer.date, now),
@@ -147,7 +148,7 @@ def _noted(queued: QueuedThread) -> str:
     """That the author said last that this is wrong, "" otherwise."""
     if queued.verdict is None or queued.verdict.kind is not VerdictKind.WRONG:
         return ""
-    return f"Noted: {words.WRONG_IN[queued.wrong_in][1] if queued.wrong_in else 'this is wrong'}."
+    return gettext("Noted: %(reason)s.", reason=words.noted(queued.wrong_in))
 
 
 def _title(queued: QueuedThread) -> Markup:
@@ -160,6 +161,11 @@ def _title(queued: QueuedThread) -> Markup:
 def _close(text: Markup) -> Markup:
     """The text without the empty lines between its paragraphs."""
     return Markup(_EMPTY_LINES.sub("\n", text))  # noqa: S704 - nothing but line ends is changed
+
+
+def title_or_none(post: Post) -> str:
+    """A post's title, or words for none."""
+    return post.title or gettext("an untitled post")
 
 
 def comment_address(post: Post, comment_id: str) -> str:
@@ -186,7 +192,7 @@ def when(date: datetime, now: datetime) -> When:
     return When(
         iso=date.isoformat(timespec="seconds"),
         day=day(date),
-        exact=f"{day(date)}, {date:%H:%M} UTC",
+        exact=exact(date),
         ago=ago(date, now),
         lasted=lasted(date, now),
     )
@@ -195,5 +201,5 @@ def when(date: datetime, now: datetime) -> When:
 def why_no_numbers(score: Score | None) -> str:
     """Why a comment has no numbers, "" when it has them."""
     if score is None:
-        return "Not judged yet: the numbers follow."
+        return gettext("Not judged yet: the numbers follow.")
     return words.not_judged(score.not_judged, score.language) if score.not_judged else ""

@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.records import Site, VerdictKind
+from service.core.translating import gettext, ngettext
 from service.insight.telling.words import shown_name
 from service.web.access import go_on, the_visitor
 from service.web.context import the_service, utc_now
@@ -29,7 +30,7 @@ THANKS, ARCHIVE = "thanks", "archive"
 def more() -> ResponseReturnValue:
     """Ten more minutes of what waits."""
     if not insight.more_today(the_service(), the_visitor(), now=utc_now()):
-        say("", "Nothing more of today is waiting.", None)
+        say(gettext("Nothing more of today is waiting."))
     return _back()
 
 
@@ -37,7 +38,7 @@ def more() -> ResponseReturnValue:
 def older() -> ResponseReturnValue:
     """One thread of the archive, for today."""
     if not insight.older_today(the_service(), the_visitor(), now=utc_now()):
-        say("", "The archive has no other thread.", None)
+        say(gettext("The archive has no other thread."))
     return _back()
 
 
@@ -47,7 +48,7 @@ def rest() -> ResponseReturnValue:
     service, now = the_service(), utc_now()
     given_by = insight.giver(service, the_visitor())
     insight.let_rest(service, _shown(), now=now, given_by=given_by)
-    _say_all("They rest now: nothing of the archive is asked of you.", ARCHIVE, now)
+    _say_all(gettext("They rest now: nothing of the archive is asked of you."), ARCHIVE, now)
     return _back()
 
 
@@ -64,25 +65,51 @@ def thanks() -> ResponseReturnValue:
     ]
     count = sum(map(len, given))
     if count:
-        said = f"{sentence(counted(count))} short thank-you{'' if count == 1 else 's'} closed."
+        said = ngettext(
+            "%(said)s short thank-you closed.",
+            "%(said)s short thank-yous closed.",
+            count,
+            said=sentence(counted(count)),
+        )
         _say_all(said, THANKS, now)
     return _back()
 
 
+@door.post("/verdicts/undo")
 @door.post("/day/undo")
 def undo() -> ResponseReturnValue:
-    """Take back what was said of many at once, at one moment."""
+    """Take back what was said of many at once: what was done at one moment, or the verdicts of
+    these numbers."""
+    what = request.form.get("what")
+    if what is None:
+        count = insight.undo_verdicts(the_service(), g.site.key, _numbers(), now=utc_now())
+    elif what in (THANKS, ARCHIVE):
+        count = _take_back_thanks(_moment()) if what == THANKS else _rest_no_more(_moment())
+        if not count:
+            raise NotFound
+    else:
+        raise BadRequest
+    if count:
+        say(gettext("Taken back: everything is as it was."))
+    else:
+        say(gettext("There was nothing to undo."))
+    return _back()
+
+
+def _moment() -> datetime:
     try:
-        moment = datetime.fromisoformat(request.form.get("at", "")).astimezone(UTC)
+        return datetime.fromisoformat(request.form.get("at", "")).astimezone(UTC)
     except (ValueError, OverflowError):
         raise BadRequest from None
-    what = request.form.get("what")
-    if what not in (THANKS, ARCHIVE):
+
+
+def _numbers() -> list[int]:
+    numbers = request.form.get("verdicts", "").split(",")
+    if not all(each.isascii() and each.isdigit() and len(each) <= 10 for each in numbers):
         raise BadRequest
-    if not (_take_back_thanks(moment) if what == THANKS else _rest_no_more(moment)):
-        raise NotFound
-    say("", "Taken back: everything is as it was.", None)
-    return _back()
+    if len(numbers) > insight.MOST_AT_ONCE:
+        raise BadRequest
+    return [int(each) for each in numbers]
 
 
 def _take_back_thanks(moment: datetime) -> int:
@@ -144,7 +171,7 @@ def _ticked() -> dict[str, dict[str, str]]:
 
 def _say_all(said: str, what: str, moment: datetime) -> None:
     """What the next page says first, with a button to undo all of it."""
-    say("", said, None, undo_all=what, at=moment.isoformat())
+    say(said, undo_all=what, at=moment.isoformat())
 
 
 def _back() -> ResponseReturnValue:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from service.core.translating import gettext, ngettext
+from service.core.writing import in_a_row
 from service.insight import Done, Today
 from service.insight.telling.words import counted, minutes_of, sentence
-from service.web.pages.headings import in_moderation, nothing_yet
+from service.web.pages.headings import in_moderation, nobody_waits, nothing_yet
 
 MOST_NAMES, MOST_DOTS = 5, 24
 DONE, OPEN = "done", "open"
@@ -40,15 +42,17 @@ def day_head(today: Today) -> DayHead:
     if not done:
         return _begun_with(today, aside) if to_go else _nothing_asks(today, aside)
     names, others = _names(today.done)
-    headline = f"{_so_far(today.done)}, {counted(to_go)} to go." if to_go else "Done for today."
+    title = _so_far(today.done, to_go) if to_go else gettext("Done for today")
     return DayHead(
-        title=headline.rstrip("."),
-        headline=headline,
+        title=title,
+        headline=gettext("%(what)s.", what=title),
         below="" if to_go else _the_end(today, names),
         names=() if to_go else names,
         others=others,
         dots=dots if len(dots) <= MOST_DOTS else (),
-        dots_words=f"{sentence(counted(done))} of {counted(done + to_go)} done",
+        dots_words=gettext(
+            "%(done)s of %(all)s done", done=sentence(counted(done)), all=counted(done + to_go)
+        ),
         has_more=not to_go and today.waits > 0,
         aside=aside,
     )
@@ -57,50 +61,77 @@ def day_head(today: Today) -> DayHead:
 def _begun_with(today: Today, aside: str) -> DayHead:
     people = len({(card.site.key, card.thread.answer.reader) for card in today.cards})
     minutes = sum(card.thread.minutes for card in today.cards)
-    who = "one person" if people == 1 else f"{counted(people)} people"
+    who = sentence(ngettext("%(said)s person", "%(said)s people", people, said=counted(people)))
     dots = (OPEN,) * len(today.cards)
     below = ""
     if today.minutes is not None and minutes > today.minutes and len(today.cards) == 1:
-        below = f"Nothing shorter waits for your {minutes_of(today.minutes)}."
+        below = gettext(
+            "Nothing shorter waits for your %(minutes)s.", minutes=minutes_of(today.minutes)
+        )
     return DayHead(
-        title=sentence(who),
-        headline=f"{sentence(who)}, about {minutes_of(max(1, round(minutes)))}.",
+        title=who,
+        headline=gettext(
+            "%(who)s, about %(minutes)s.", who=who, minutes=minutes_of(max(1, round(minutes)))
+        ),
         below=below,
         dots=dots,
-        dots_words=f"{sentence(counted(len(dots)))} to go",
+        dots_words=sentence(_to_go(len(dots))),
         aside=aside,
     )
 
 
 def _nothing_asks(today: Today, aside: str) -> DayHead:
     if today.waits:
-        below = f"Nothing here asks for you today. {_can_wait(today.waits)}"
+        below = f"{gettext('Nothing here asks for you today.')} {_can_wait(today.waits)}"
     elif today.older:
-        below = "Nobody new is waiting for a word from you."
+        below = gettext("Nobody new is waiting for a word from you.")
     else:
-        below = "Nobody is waiting for a word from you. Enjoy the quiet: it was earned."
-    return DayHead(
-        "Done for today", "Done for today.", below, has_more=today.waits > 0, aside=aside
-    )
+        below = nobody_waits()
+    title, more = gettext("Done for today"), today.waits > 0
+    return DayHead(title, gettext("%(what)s.", what=title), below, has_more=more, aside=aside)
 
 
 def _the_end(today: Today, names: tuple[str, ...]) -> str:
     closed = sum(not each.answered for each in today.done)
-    said = [] if names else [f"You closed {counted(closed)}."]
+    said = (
+        []
+        if names
+        else [
+            ngettext("You closed %(said)s.", "You closed %(said)s.", closed, said=counted(closed))
+        ]
+    )
     return " ".join([*said, _can_wait(today.waits)]).strip()
 
 
 def _can_wait(count: int) -> str:
     if not count:
-        return "Nobody else is waiting."
-    return f"{sentence(counted(count))} more can wait."
+        return gettext("Nobody else is waiting.")
+    said = sentence(counted(count))
+    return ngettext("%(said)s more can wait.", "%(said)s more can wait.", count, said=said)
 
 
-def _so_far(done: Iterable[Done]) -> str:
-    """ "Two answered, one closed"."""
+def _so_far(done: Iterable[Done], to_go: int) -> str:
+    """ "Two answered, one closed, three to go"."""
     answered = [each.answered for each in done]
-    counts = {"answered": sum(answered), "closed": len(answered) - sum(answered)}
-    return sentence(", ".join(f"{counted(n)} {what}" for what, n in counts.items() if n))
+    closed = len(answered) - sum(answered)
+    parts = [
+        *([_answered(sum(answered))] if any(answered) else ()),
+        *([_closed(closed)] if closed else ()),
+        _to_go(to_go),
+    ]
+    return sentence(in_a_row(parts))
+
+
+def _answered(count: int) -> str:
+    return ngettext("%(said)s answered", "%(said)s answered", count, said=counted(count))
+
+
+def _closed(count: int) -> str:
+    return ngettext("%(said)s closed", "%(said)s closed", count, said=counted(count))
+
+
+def _to_go(count: int) -> str:
+    return ngettext("%(said)s to go", "%(said)s to go", count, said=counted(count))
 
 
 def _names(done: Iterable[Done]) -> tuple[tuple[str, ...], int]:

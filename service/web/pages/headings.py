@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from service.core.translating import gettext, ngettext
 from service.insight import Queue
 from service.insight.telling.words import counted, minutes_of, sentence
 
@@ -35,11 +36,12 @@ def heading(
 
 def _of_archive(found: Heading, queue: Queue) -> Heading:
     """The same of threads in which nothing has happened for long: they are nobody's day."""
-    count = queue.open_threads
+    count, title = queue.open_threads, gettext("The archive")
     if not count:
-        return Heading("The archive", "The archive is empty.", "", "", False, False)
-    headline = f"{sentence(counted(count))} older thread{'' if count == 1 else 's'}."
-    return replace(found, title="The archive", headline=headline, ending=found.ending * found.later)
+        return Heading(title, gettext("The archive is empty."), "", "", False, False)
+    said = sentence(counted(count))
+    headline = ngettext("%(said)s older thread.", "%(said)s older threads.", count, said=said)
+    return replace(found, title=title, headline=headline, ending=found.ending * found.later)
 
 
 def _day(queue: Queue, limit: int, minutes: int | None, before: int) -> Heading:
@@ -52,81 +54,122 @@ def _day(queue: Queue, limit: int, minutes: int | None, before: int) -> Heading:
         return _done(left)
     later = here >= limit and left > 0
     beyond = minutes is not None and left > 0 and not later
-    used = f"About {minutes_of(max(1, round(queue.minutes_used)))} in all, {in_order(queue)}."
-    if before:
-        used = f"These are {before + 1} to {shown}, {in_order(queue)}."
+    number = sentence(counted(waiting))
     return Heading(
-        title=f"{sentence(counted(waiting))} waiting",
+        title=ngettext("%(said)s waiting", "%(said)s waiting", waiting, said=number),
         headline=_headline(shown, waiting, None if later else minutes),
-        below="" if minutes is None and later and not before else used,
+        below="" if minutes is None and later and not before else _used(queue, before, shown),
         ending=_ending(left, minutes, beyond=beyond, later=later),
         beyond=beyond,
         later=later,
     )
 
 
+def _used(queue: Queue, before: int, shown: int) -> str:
+    order = in_order(queue)
+    if before:
+        first, last = before + 1, shown
+        return gettext(
+            "These are %(first)s to %(last)s, %(order)s.", first=first, last=last, order=order
+        )
+    minutes = minutes_of(max(1, round(queue.minutes_used)))
+    return gettext("About %(minutes)s in all, %(order)s.", minutes=minutes, order=order)
+
+
 def in_order(queue: Queue) -> str:
     """Which order the threads of a page stand in: what is not judged stands after what is."""
     judged = [each.priority is not None for each in queue.threads]
     if all(judged):
-        return "the most deserving first"
+        return gettext("the most deserving first")
     if any(judged):
-        return "the most deserving first; what is not judged stands last, the longest waiting first"
-    return "the longest waiting first, as none of it is judged"
+        return gettext(
+            "the most deserving first; what is not judged stands last, the longest waiting first"
+        )
+    return gettext("the longest waiting first, as none of it is judged")
 
 
 def nothing_yet() -> Heading:
     """Of a blog of which nothing has come."""
-    below = (
+    below = gettext(
         "No reader’s comment has come here yet. New ones come once WordPress is connected; earlier "
         "ones when you press “Send earlier comments” there, or import an export."
     )
-    return Heading("Nothing here yet", "Nothing here yet.", below, "", False, False)
+    title, headline = gettext("Nothing here yet"), gettext("Nothing here yet.")
+    return Heading(title, headline, below, "", False, False)
+
+
+def nobody_waits() -> str:
+    """That all is done."""
+    return gettext("Nobody is waiting for a word from you. Enjoy the quiet: it was earned.")
 
 
 def in_moderation(count: int) -> str:
     """What is said of comments that wait for approval, "" where none does."""
     if not count:
         return ""
-    one = count == 1
-    return (
-        f"{sentence(counted(count))} comment{' waits' if one else 's wait'} for your approval on "
-        f"the blog, and {'joins' if one else 'join'} this list then."
+    return ngettext(
+        "%(said)s comment waits for your approval on the blog, and joins this list then.",
+        "%(said)s comments wait for your approval on the blog, and join this list then.",
+        count,
+        said=sentence(counted(count)),
     )
 
 
 def _done(left: int) -> Heading:
-    if not left:
-        below = "Nobody is waiting for a word from you. Enjoy the quiet: it was earned."
-    else:
-        below = (
-            f"{_threads(left)} would take longer than the minutes you have. "
-            "They will be here tomorrow, and so will the people."
+    below = (
+        nobody_waits()
+        if not left
+        else ngettext(
+            "%(said)s thread would take longer than the minutes you have. "
+            "They will be here tomorrow, and so will the people.",
+            "%(said)s threads would take longer than the minutes you have. "
+            "They will be here tomorrow, and so will the people.",
+            left,
+            said=sentence(counted(left)),
         )
-    return Heading("Done for today", "Done for today.", sentence(below), "", left > 0, False)
+    )
+    title = gettext("Done for today")
+    return Heading(title, gettext("%(what)s.", what=title), below, "", left > 0, False)
 
 
 def _headline(shown: int, waiting: int, minutes: int | None) -> str:
+    said = sentence(counted(waiting))
+    start = ngettext(
+        "%(said)s thread waits for you", "%(said)s threads wait for you", waiting, said=said
+    )
+    if minutes is None:
+        return gettext("%(what)s.", what=start)
+    told = {"start": start, "minutes": minutes_of(minutes)}
     if waiting == 1:
-        start, fit = "One thread waits for you", "it fits"
-    else:
-        start = f"{sentence(counted(waiting))} threads wait for you"
-        fit = "all of them fit" if shown == waiting else f"{counted(shown)} fit"
-        fit = "one fits" if shown == 1 else fit
-    return f"{start}." if minutes is None else f"{start}; {fit} in your {minutes_of(minutes)}."
+        return gettext("%(start)s; it fits in your %(minutes)s.", **told)
+    if shown == waiting:
+        return gettext("%(start)s; all of them fit in your %(minutes)s.", **told)
+    return ngettext(
+        "%(start)s; %(fit)s fits in your %(minutes)s.",
+        "%(start)s; %(fit)s fit in your %(minutes)s.",
+        shown,
+        fit=counted(shown),
+        **told,
+    )
 
 
 def _ending(left: int, minutes: int | None, *, beyond: bool, later: bool) -> str:
+    said = sentence(counted(left))
     if later:
-        return f"{sentence(_threads(left))} on the next pages."
-    if beyond and minutes is not None:
-        more = f"{counted(left)} more thread{' waits' if left == 1 else 's wait'}"
-        return (
-            f"Then you are done for today. {sentence(more)} beyond your {minutes_of(minutes)}; "
-            "tomorrow is soon enough."
+        return ngettext(
+            "%(said)s thread on the next pages.",
+            "%(said)s threads on the next pages.",
+            left,
+            said=said,
         )
-    return "Then you are done for today: nobody else is waiting."
-
-
-def _threads(count: int) -> str:
-    return f"{counted(count)} thread{'' if count == 1 else 's'}"
+    if beyond and minutes is not None:
+        return ngettext(
+            "Then you are done for today. %(said)s more thread waits beyond your %(minutes)s; "
+            "tomorrow is soon enough.",
+            "Then you are done for today. %(said)s more threads wait beyond your %(minutes)s; "
+            "tomorrow is soon enough.",
+            left,
+            said=said,
+            minutes=minutes_of(minutes),
+        )
+    return gettext("Then you are done for today: nobody else is waiting.")

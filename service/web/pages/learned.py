@@ -8,6 +8,8 @@ from typing import Any
 
 from service import insight
 from service.core.facets import FACETS
+from service.core.translating import gettext
+from service.core.writing import writing
 from service.insight import Learned, Learning
 from service.web.pages.cards import when
 
@@ -34,34 +36,37 @@ def model_page(found: Learning, told: Set[str], now: datetime) -> dict[str, Any]
 
 def _headline(found: Learning) -> str:
     if found.used is None:
-        return "Nothing learned from you yet."
-    return "It has learned from you." if found.says else "It has learned a little from you."
+        return gettext("Nothing learned from you yet.")
+    if found.says:
+        return gettext("It has learned from you.")
+    return gettext("It has learned a little from you.")
 
 
 def _standing(found: Learning) -> str:
     if found.paused:
-        return (
+        return gettext(
             "You undid what was learned last. Nothing more is learned by itself until somebody "
             "runs comment-insight learn."
         )
     if found.outdated:
-        return (
+        return gettext(
             "There is a new model, and what was learned for the last one is out of use. It is "
             "learned anew by itself, tonight at the latest."
         )
-    return "Your replies and verdicts teach it, every night, if there are new ones."
+    return gettext("Your replies and verdicts teach it, every night, if there are new ones.")
 
 
 def _measured(used: Learned) -> str:
-    return (
-        f"Tried on posts that were held back, it put a comment you answered above one you passed "
-        f"over {_percent(used.auc_personal)} of the time; without what was learned, "
-        f"{_percent(used.auc_shipped)}."
+    return gettext(
+        "Tried on posts that were held back, it put a comment you answered above one you passed "
+        "over %(now)s of the time; without what was learned, %(before)s.",
+        now=_percent(used.auc_personal),
+        before=_percent(used.auc_shipped),
     )
 
 
 def _percent(area: float | None) -> str:
-    return f"{100 * (area or 0.0):.1f} %"
+    return f"{writing().decimal(100 * (area or 0.0), 1)} %"
 
 
 def _since(tried: Learned, used: Learned | None) -> bool:

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound, TooManyRequests
 
+from service.core.translating import N_, gettext
 from service.insight import letters
 from service.web.access import count_refusal, csrf
 from service.web.context import the_service, utc_now
@@ -17,12 +18,15 @@ from service.web.context import the_service, utc_now
 door = Blueprint("letter_links", __name__)
 
 GONE = (
-    "This link has had its day",
-    "It works once, within a week of its letter. Your page of today has what still waits.",
+    N_("This link has had its day"),
+    N_("It works once, within a week of its letter. Your page of today has what still waits."),
 )
 OFF_GONE = (
-    "This link is not whole",
-    "It was cut on its way, or the account is gone. Where you are signed in, “You” ends letters.",
+    N_("This link is not whole"),
+    N_(
+        "It was cut on its way, or the account is gone. Where you are signed in, “You” ends "
+        "letters."
+    ),
 )
 TYPES = {"queue": "application/atom+xml", "dates": "text/calendar"}
 # Whoever reads a feed comes every few minutes.
@@ -97,7 +101,8 @@ csrf.exempt(end)
 
 
 def _gone(words: tuple[str, str]) -> Response:
-    return make_response(render_template("error.html", title=words[0], advice=words[1]), 410)
+    title, advice = map(gettext, words)
+    return make_response(render_template("error.html", title=title, advice=advice), 410)
 
 
 @door.route("/feeds/<feed>/queue.atom", methods=["HEAD"])

@@ -15,11 +15,13 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 
+from service.core.translating import N_, gettext
 from service.insight import letters
 from service.web.access import the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.saying import say
+from service.web.pages.written import whole_hour
 
 door = Blueprint("letters", __name__, url_prefix="/account")
 door.before_request(let_in)
@@ -30,7 +32,7 @@ AS_A_LETTER = (
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'; sandbox allow-top-navigation-by-user-activation"
 )
-NOTHING = "Nothing deserves a letter now, so none was sent."
+NOTHING = N_("Nothing deserves a letter now, so none was sent.")
 
 
 @door.before_request
@@ -65,8 +67,10 @@ def choose() -> ResponseReturnValue:
         raise BadRequest
     hour = int(said) if said else None
     letters.choose_letter(the_service(), the_visitor(), hour, utc_now())
-    kept = "Kept: no letter is sent." if hour is None else f"Kept: a letter a day, at {hour}:00."
-    say("", kept, None)
+    if hour is None:
+        say(gettext("Kept: no letter is sent."))
+    else:
+        say(gettext("Kept: a letter a day, at %(time)s.", time=whole_hour(hour)))
     return _back()
 
 
@@ -79,7 +83,7 @@ def send_now() -> ResponseReturnValue:
         sent = letters.send_now(the_service(), the_visitor(), utc_now())
     except letters.NotSent as error:
         return _page(letters.fault_in_words(error.fault, error.code)), 502
-    say("", "Sent: it should be with you in a moment." if sent else NOTHING, None)
+    say(gettext("Sent: it should be with you in a moment.") if sent else gettext(NOTHING))
     return redirect(url_for("letters.page", site=site_in_links()), 303)
 
 
@@ -105,7 +109,7 @@ def make_feed(kind: str) -> ResponseReturnValue:
     known, before = _kind(kind), request.form.get("instead_of", "")
     made_at = letters.feeds_of(the_service(), the_visitor()).get(known)
     if before != (made_at.isoformat(timespec="seconds") if made_at else ""):
-        say("", "A new one was made already.", None)
+        say(gettext("A new one was made already."))
         return _back("feeds")
     made = letters.renew_feed(the_service(), the_visitor(), known, utc_now())
     # In the browser that is to show it, for the one page that follows: here it is kept nowhere.
@@ -124,7 +128,7 @@ def show_feed() -> ResponseReturnValue:
     """The address that was made, in this answer alone."""
     kind, made = session.pop(FRESH, None) or ("", "")
     if not made:
-        say("", "It was shown already, and is not shown again.", None)
+        say(gettext("It was shown already, and is not shown again."))
         return _back("feeds")
     return render_template("feed.html", kind=kind, address=made)
 
@@ -134,7 +138,7 @@ def end_feed(kind: str) -> ResponseReturnValue:
     """End the address of a feed."""
     if not letters.end_feed(the_service(), the_visitor(), _kind(kind)):
         raise NotFound
-    say("", "Ended: nothing is read at that address any more.", None)
+    say(gettext("Ended: nothing is read at that address any more."))
     return _back("feeds")
 
 

@@ -21,10 +21,12 @@ from service.insight.telling.words import called
 from service.web.access import the_visitor
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
+from service.web.pages import people_words as whole
 from service.web.pages import person_words as say
+from service.web.pages import plans
 from service.web.pages.cards import When, when
 from service.web.pages.review import let_in, site_in_links
-from service.web.pages.show import day
+from service.web.pages.written import day
 
 door = Blueprint("people", __name__)
 door.before_request(let_in)
@@ -76,7 +78,7 @@ def page() -> ResponseReturnValue:
         )
     except persons.AfterError as error:
         raise Problem(400, str(error), parameter="after") from None
-    headline, below = say.who_is_there(found, place) if place else say.what_matters(found)
+    headline, below = whole.who_is_there(found, place) if place else whole.what_matters(found)
     plain = part is Part.ALL and not (words or place or request.args.get("after"))
     return render_template(
         "people.html",
@@ -84,14 +86,14 @@ def page() -> ResponseReturnValue:
         below=below,
         rows=[_row(each, found, now) for each in found.people],
         tabs=[
-            (each, said, found.counts[each], _way(each, words, place))
-            for each, said in say.PARTS.items()
+            (each, gettext(said), found.counts[each], _way(each, words, place))
+            for each, said in whole.PARTS.items()
             if each is not Part.MEND or part is each or found.counts[each]
         ],
         part=part,
         words=words,
         **_places(found, place),
-        **_offline(now, plain=plain),
+        **_elsewhere(found, now, plain=plain),
         nobody=_nobody(part, words, place),
         more=_way(part, words, place, found.next) if found.next else "",
         first=_way(part, words, place) if request.args.get("after") else "",
@@ -106,7 +108,9 @@ def page() -> ResponseReturnValue:
 def _rules() -> dict[str, Any]:
     """Each rule of which something on the page follows."""
     return {
-        "rules": [(say.STAGES[stage], rules.stage_rule(stage)) for stage in Stage if stage],
+        "rules": [
+            (gettext(say.STAGES[stage]), rules.stage_rule(stage)) for stage in Stage if stage
+        ],
         "quiet_rule": rules.quiet_rule(),
         "exchange_rule": rules.exchange_rule(),
         "place_rule": rules.place_rule(),
@@ -120,17 +124,19 @@ def _places(found: persons.People, place: str) -> dict[str, Any]:
     return {"place": place, "places": found.places}
 
 
-def _offline(now: datetime, *, plain: bool) -> dict[str, Any]:
-    """What the page of everybody says of somebody with whom the talk may leave the blog."""
+def _elsewhere(people: persons.People, now: datetime, *, plain: bool) -> dict[str, Any]:
+    """What the page of everybody says of talks that are planned, and of somebody with whom the talk
+    may leave the blog."""
     found = persons.take_offline(the_service(), g.site.key, now=now) if plain else None
-    return {"offline": found, "leaving": found and say.leaving(found, now)}
+    meant = plans.among_people(people.meant, now) if plain else []
+    return {"meant": meant, "offline": found, "leaving": found and say.leaving(found, now)}
 
 
 def _own_words(now: datetime, *, plain: bool) -> dict[str, Any]:
     """What the page of everybody says, below them, of the visitor's own answers."""
     same = persons.same_words(the_service(), the_visitor(), g.site.key) if plain else None
     return {
-        "same_words": say.same_words(same) if same else "",
+        "same_words": whole.same_words(same) if same else "",
         "same": [_answer(each, now) for each in same.answers[:MOST_SAME]] if same else [],
         "sincerity_rule": rules.sincerity_rule(),
     }
@@ -182,8 +188,10 @@ def _asked(name: str) -> str:
 
 def _nobody(part: Part, words: str, place: str) -> str:
     if place:
-        return f"Nobody said that they live in {place}, are there or come from there."
-    return "Nobody of that name is here." if words else say.NOBODY[part]
+        return gettext(
+            "Nobody said that they live in %(place)s, are there or come from there.", place=place
+        )
+    return gettext("Nobody of that name is here.") if words else gettext(whole.NOBODY[part])
 
 
 def _way(part: Part, words: str, place: str, after: str = "") -> str:
@@ -198,7 +206,7 @@ def _row(person: Person, found: persons.People, now: datetime) -> Row:
     return Row(
         person.id,
         called(person.name),
-        say.STAGES[person.stage],
+        gettext(say.STAGES[person.stage]),
         person.stage in STRONG,
         say.turns(person),
         say.last_word(person, now),

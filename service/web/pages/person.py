@@ -14,6 +14,7 @@ from werkzeug.exceptions import BadRequest, Forbidden
 from service import insight
 from service.core.facets import FACETS
 from service.core.people import rules
+from service.core.translating import gettext
 from service.insight import people as persons
 from service.insight.people import Moment, Person, PersonView, Quote, Spoke
 from service.insight.telling.excerpts import beginning
@@ -22,7 +23,8 @@ from service.web.access import may_set, the_visitor
 from service.web.api.problems import NotHere
 from service.web.context import the_service, utc_now
 from service.web.pages import person_words as say
-from service.web.pages.cards import When, comment_address, when
+from service.web.pages import plans
+from service.web.pages.cards import When, comment_address, title_or_none, when
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.saying import say as tell
 from service.web.pages.sparkline import sparkline
@@ -78,10 +80,11 @@ def page(person_id: str) -> ResponseReturnValue:
         mend=say.to_mend(person, now),
         sore=_sore(view, now),
         repair_rule=rules.repair_rule(),
-        stage=say.STAGES[person.stage],
+        stage=gettext(say.STAGES[person.stage]),
         rule=rules.stage_rule(person.stage),
-        two_way=say.TWO_WAY[person.openness],
+        two_way=gettext(say.TWO_WAY[person.openness]),
         openness_rule=rules.openness_rule(),
+        **plans.of_person(view, now),
         **_around(view, now),
         line=sparkline(view.depths),
         quotes=[_said(each, now) for each in view.quotes if not each.perhaps],
@@ -107,12 +110,7 @@ def _around(view: PersonView, now: datetime) -> dict[str, Any]:
         "around": around,
         "talks": [(each, say.talking(each, now)) for each in around.talks_with],
         "leaving": around.offline and say.leaving(around.offline, now),
-        "ties_rules": (
-            rules.tie_rule(),
-            rules.topic_rule(),
-            rules.place_rule(),
-            rules.introduce_rule(),
-        ),
+        "ties_rules": [rule() for rule in rules.OF_TIES],
         "offline_rule": rules.offline_rule(),
         "to_thread": _thread,
         "when": lambda date: when(date, now),
@@ -128,7 +126,7 @@ def _of_name(asked: str, but: str, now: datetime) -> list[Person]:
 def _events(view: PersonView, now: datetime) -> list[Event]:
     told = [(each.date, _event(each, now)) for each in view.moments]
     for talk in view.talks:
-        said = say.SPOKE[talk.kind][1]
+        said = gettext(say.SPOKE[talk.kind][1])
         event = Event("elsewhere", when(talk.at, now), said, "", "", "", "", "", talk.number)
         told.append((talk.at, event))
     told.sort(key=lambda each: each[0], reverse=True)
@@ -137,15 +135,15 @@ def _events(view: PersonView, now: datetime) -> list[Event]:
 
 def _event(moment: Moment, now: datetime) -> Event:
     text = " ".join(moment.text.split())
-    state = "you said that you answered elsewhere" if moment.elsewhere else ""
+    state = gettext("you said that you answered elsewhere") if moment.elsewhere else ""
     return Event(
         "mine" if moment.by_author else "theirs",
         when(moment.date, now),
-        "You" if moment.by_author else "",
+        gettext("You") if moment.by_author else "",
         beginning(text, EXCERPT),
         _thread(moment.thread_id, moment.comment_id),
         comment_address(moment.post, moment.comment_id),
-        moment.post.title or "an untitled post",
+        title_or_none(moment.post),
         state,
     )
 
@@ -155,7 +153,7 @@ def _said(quote: Quote, now: datetime) -> Said:
         FACETS[quote.facet].words,
         quote.words,
         _thread(quote.thread_id, quote.comment_id),
-        quote.post.title or "an untitled post",
+        title_or_none(quote.post),
         when(quote.date, now),
     )
 
@@ -169,10 +167,8 @@ def _sore(view: PersonView, now: datetime) -> Said | None:
     sore = view.sore
     if sore is None:
         return None
-    post = sore.post.title or "an untitled post"
-    return Said(
-        "", sore.words, _thread(sore.thread_id, sore.comment_id), post, when(sore.date, now)
-    )
+    there, post = _thread(sore.thread_id, sore.comment_id), title_or_none(sore.post)
+    return Said("", sore.words, there, post, when(sore.date, now))
 
 
 @door.post("/note")
@@ -180,7 +176,7 @@ def note(person_id: str) -> ResponseReturnValue:
     """Keep the blog's note on them."""
     said = request.form.get("note", "")
     _try(lambda: persons.keep_note(the_service(), g.site.key, person_id, said, now=utc_now()))
-    tell("", "Kept: your note." if said.strip() else "The note is gone.", None)
+    tell(gettext("Kept: your note.") if said.strip() else gettext("The note is gone."))
     return _back(person_id)
 
 
@@ -193,7 +189,7 @@ def pace(person_id: str) -> ResponseReturnValue:
             the_service(), g.site.key, person_id, months=months, circle=circle, now=utc_now()
         )
     )
-    tell("", "Kept: you are reminded when it is time for a word.", None)
+    tell(gettext("Kept: you are reminded when it is time for a word."))
     return _back(person_id)
 
 
@@ -201,7 +197,7 @@ def pace(person_id: str) -> ResponseReturnValue:
 def peace(person_id: str) -> ResponseReturnValue:
     """Nothing is to mend with them."""
     persons.keep_peace(the_service(), g.site.key, person_id, now=utc_now())
-    tell("", "Noted: there is nothing to mend.", None)
+    tell(gettext("Noted: there is nothing to mend."))
     return _back(person_id)
 
 
@@ -216,7 +212,7 @@ def spoke(person_id: str) -> ResponseReturnValue:
         raise BadRequest from None
     by = insight.giver(service, who)
     _try(lambda: persons.tell_spoke(service, g.site.key, person_id, kind, day, now=now, by=by))
-    tell("", "Kept: it counts as a word of both of you. It can be taken back below.", None)
+    tell(gettext("Kept: it counts as a word of both of you. It can be taken back below."))
     return _back(person_id)
 
 
@@ -225,8 +221,10 @@ def undo_spoke(person_id: str) -> ResponseReturnValue:
     """They did not speak after all."""
     number = _number("talk")
     if number is None or not persons.take_back_spoke(the_service(), g.site.key, person_id, number):
-        raise NotHere("There is nothing to take back", "It was taken back before.")
-    tell("", "Taken back: everything is as it was.", None)
+        raise NotHere(
+            gettext("There is nothing to take back"), gettext("It was taken back before.")
+        )
+    tell(gettext("Taken back: everything is as it was."))
     return _back(person_id)
 
 
@@ -238,8 +236,10 @@ def join(person_id: str) -> ResponseReturnValue:
     one = request.form.get("one", "1") == "1"
     does = persons.join_people if one else persons.say_apart
     _try(lambda: does(service, g.site.key, person_id, other, now=now, by=by))
-    said = "They are one person now. It can be undone below." if one else "Noted: they are two."
-    tell("", said, None)
+    if one:
+        tell(gettext("They are one person now. It can be undone below."))
+    else:
+        tell(gettext("Noted: they are two."))
     return _back(person_id)
 
 
@@ -249,8 +249,8 @@ def split(person_id: str) -> ResponseReturnValue:
     if not persons.split_person(
         the_service(), g.site.key, person_id, request.form.get("other", "")
     ):
-        raise NotHere("There is nothing to undo", "They are two already.")
-    tell("", "They are two again.", None)
+        raise NotHere(gettext("There is nothing to undo"), gettext("They are two already."))
+    tell(gettext("They are two again."))
     return _back(person_id)
 
 
@@ -270,8 +270,7 @@ def erase(person_id: str) -> ResponseReturnValue:
     if not request.form.get("sure"):
         raise BadRequest
     count = persons.erase_person(the_service(), g.site.key, person_id, now=utc_now())
-    plural = "comment is" if count == 1 else "comments are"
-    tell("", f"{count:,} {plural} nobody’s now, and your note on them is gone.", None)
+    tell(say.erased(count))
     return redirect(url_for("people.page", site=site_in_links()), 303)
 
 

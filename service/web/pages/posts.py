@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from service.core.posts import ENOUGH_POSTS, FORMULAS
-from service.core.translating import gettext
+from service.core.translating import N_, gettext, ngettext
+from service.core.writing import in_a_row
 from service.insight import people as persons
 from service.insight.people import Beginning, By, Listed, PostLine, Posts
 from service.insight.telling.excerpts import beginning
@@ -22,7 +23,8 @@ from service.web.context import the_service, utc_now
 from service.web.pages.cards import When, when
 from service.web.pages.plot import HEIGHT, WIDTH, plot
 from service.web.pages.review import let_in, site_in_links
-from service.web.pages.show import day, marked
+from service.web.pages.show import marked
+from service.web.pages.written import day, decimal, number
 
 door = Blueprint("posts", __name__)
 door.before_request(let_in)
@@ -33,29 +35,29 @@ LONGEST_TITLE = 90
 _AROUND = 90
 # A column's name in the formulas, its head, and the order that its head leads to.
 COLUMNS: tuple[tuple[str, str, By | None], ...] = (
-    ("comments", "Comments", By.COMMENTS),
-    ("readers", "Readers", None),
-    ("depth", "Depth", By.DEEPEST),
-    ("exchanges", "Exchanges", By.EXCHANGES),
-    ("newcomers", "First comments", None),
-    ("began", "Stayed", By.BEGAN),
-    ("unanswered", "Unanswered", By.UNANSWERED),
-    ("questions", "Open questions", None),
+    ("comments", N_("Comments"), By.COMMENTS),
+    ("readers", N_("Readers"), None),
+    ("depth", N_("Depth"), By.DEEPEST),
+    ("exchanges", N_("Exchanges"), By.EXCHANGES),
+    ("newcomers", N_("First comments"), None),
+    ("began", N_("Stayed"), By.BEGAN),
+    ("unanswered", N_("Unanswered"), By.UNANSWERED),
+    ("questions", N_("Open questions"), None),
 )
 SORTS = {
-    By.NEWEST: "the newest first",
-    By.COMMENTS: "the most comments first",
-    By.DEEPEST: "the deepest first",
-    By.SHALLOWEST: "the shallowest first",
-    By.EXCHANGES: "the most exchanges first",
-    By.BEGAN: "where most readers stayed first",
-    By.UNANSWERED: "the most unanswered first",
+    By.NEWEST: N_("the newest first"),
+    By.COMMENTS: N_("the most comments first"),
+    By.DEEPEST: N_("the deepest first"),
+    By.SHALLOWEST: N_("the shallowest first"),
+    By.EXCHANGES: N_("the most exchanges first"),
+    By.BEGAN: N_("where most readers stayed first"),
+    By.UNANSWERED: N_("the most unanswered first"),
 }
 # Which words are listed alone, and how they are found.
 LISTS = {"questions": persons.unanswered_questions, "done": persons.done_because}
 HEADS = {
-    "questions": "Questions that nobody answered",
-    "done": "Done because of you, perhaps",
+    "questions": N_("Questions that nobody answered"),
+    "done": N_("Done because of you, perhaps"),
 }
 
 
@@ -74,11 +76,11 @@ class Said:
 @door.get("/posts")
 def page() -> ResponseReturnValue:
     """The posts side by side; or one of the lists of words, whole, where `list` names it."""
-    number = whole_number(request.args, "page", MOST_PAGES) or 1
-    before = (number - 1) * A_PAGE
+    at = whole_number(request.args, "page", MOST_PAGES) or 1
+    before = (at - 1) * A_PAGE
     chosen = request.args.get("list", "")
     if chosen:
-        return _list_page(chosen, number, before)
+        return _list_page(chosen, at, before)
     by = _order(request.args)
     service, key = the_service(), g.site.key
     found = persons.compare_posts(service, key, by, limit=A_PAGE, before=before)
@@ -99,8 +101,8 @@ def page() -> ResponseReturnValue:
         lists=_lists(),
         before=before,
         sorted_by=lambda order: _here(sort=order.value),
-        more=_here(sort=by.value, page=number + 1) if found.more else "",
-        earlier=_here(sort=by.value, page=number - 1) if before else "",
+        more=_here(sort=by.value, page=at + 1) if found.more else "",
+        earlier=_here(sort=by.value, page=at - 1) if before else "",
     )  # fmt: skip
 
 
@@ -127,7 +129,7 @@ def _lists() -> list[tuple[str, str, list[Said], str]]:
     return found
 
 
-def _list_page(name: str, number: int, before: int) -> ResponseReturnValue:
+def _list_page(name: str, at: int, before: int) -> ResponseReturnValue:
     if name not in LISTS:
         raise Problem(400, f"list must be one of {', '.join(LISTS)}", parameter="list")
     found: Listed = LISTS[name](the_service(), g.site.key, limit=A_PAGE, before=before)
@@ -136,8 +138,8 @@ def _list_page(name: str, number: int, before: int) -> ResponseReturnValue:
         name=name,
         head=HEADS[name],
         said=_said(found),
-        more=_here(list=name, page=number + 1) if found.more else "",
-        earlier=_here(list=name, page=number - 1) if before else "",
+        more=_here(list=name, page=at + 1) if found.more else "",
+        earlier=_here(list=name, page=at - 1) if before else "",
     )
 
 
@@ -158,7 +160,9 @@ def _said(listed: Listed) -> list[Said]:
     for words in listed.words:
         comment = words.comment
         start, end = _around(comment.text, words.start, words.end)
-        text = marked(comment.text, [Span(words.start, words.end, "words", HINT)], start, end)
+        text = marked(
+            comment.text, [Span(words.start, words.end, gettext("words"), HINT)], start, end
+        )
         left, right = "… " if start else "", " …" if end < len(comment.text) else ""
         found.append(
             Said(
@@ -186,16 +190,16 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 @door.app_template_filter()
 def title_of(title: str) -> str:
     """A post's title, an endless one cut, or words for none."""
-    said = " ".join(title.split()) or "an untitled post"
+    said = " ".join(title.split()) or gettext("an untitled post")
     return beginning(said, LONGEST_TITLE)
 
 
 @door.app_template_filter()
 def way_to(line: PostLine) -> str:
     """The page of the post's threads; "" for a post that the blog never told of."""
-    number = line.post.id
-    known = number.isascii() and number.isdigit()
-    return url_for("threads.page", site=site_in_links(), post=number, tab="all") if known else ""
+    post = line.post.id
+    known = post.isascii() and post.isdigit()
+    return url_for("threads.page", site=site_in_links(), post=post, tab="all") if known else ""
 
 
 @door.app_template_filter()
@@ -207,12 +211,17 @@ def day_of(line: PostLine) -> str:
 @door.app_template_filter()
 def in_a_dot(line: PostLine) -> str:
     """What a dot of the picture says of its post."""
+    depth = gettext("not judged")
+    if line.depth is not None:
+        depth = gettext("mean depth %(depth)s", depth=decimal(line.depth))
+    comments, unanswered = number(line.comments), number(line.unanswered)
     said = [
-        "1 comment" if line.comments == 1 else f"{line.comments:,} comments",
-        f"mean depth {line.depth:.2f}" if line.depth is not None else "not judged",
-        f"{line.unanswered:,} unanswered",
+        ngettext("%(said)s comment", "%(said)s comments", line.comments, said=comments),
+        depth,
+        ngettext("%(said)s unanswered", "%(said)s unanswered", line.unanswered, said=unanswered),
     ]
-    return f"{title_of(line.post.title)}: {', '.join(said)}"
+    title = title_of(line.post.title)
+    return gettext("%(what)s: %(number)s", what=title, number=in_a_row(said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +240,9 @@ def sentence_of(found: Posts) -> Sentence:
     if told.deep and told.shallow:
         return Sentence(by_id[told.deep], by_id[told.shallow], "")
     if not told.enough:
-        return Sentence(None, None, "Too few judged comments to compare.")
-    return Sentence(None, None, "None stands out: they draw comments of much the same depth.")
+        return Sentence(None, None, gettext("Too few judged comments to compare."))
+    why_not = gettext("None stands out: they draw comments of much the same depth.")
+    return Sentence(None, None, why_not)
 
 
 door.add_app_template_filter(shown_name, "named")

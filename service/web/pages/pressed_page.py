@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from service import insight
 from service.core.records import VerdictKind
+from service.core.translating import N_, gettext
 from service.insight.telling.words import shown_name
 from service.web import pressed
 from service.web.access import go_on
@@ -20,29 +21,29 @@ door = Blueprint("pressed", __name__, url_prefix=pressed.ASKED_AT)
 door.before_request(let_in)
 
 # Of a page whose button has no words of its own here.
-A_BUTTON = "a button on the page that you had open"
+A_BUTTON = N_("a button on the page that you had open")
 WORDS = {
-    "review.undo": "Undo",
-    "day.more": "I have ten more minutes",
-    "day.older": "Show one of the archive",
-    "day.rest": "Let them rest",
-    "day.thanks": "That’s fine, close all",
-    "day.undo": "Undo",
-    "day.reply": "Reply on the blog",
-    "review.undo_model": "Undo what was learned",
-    "settings.change": "Keep, for your day",
-    "settings.move": "It has moved there",
-    "settings.make_new": "Make a new one",
-    "settings.end_old": "End the old ones now",
-    "settings.remove": "Remove this blog",
-    "stand_in.answer": "Post comment",
-    "account.end": "Log out there",
-    "account.end_all": "Log out everywhere",
-    "account.keep": "Keep, for what is yours",
-    "letters.choose": "Keep, for your letter",
-    "letters.send_now": "Send me one now",
-    "letters.make_feed": "Make an address",
-    "letters.end_feed": "End it",
+    "review.undo": N_("Undo"),
+    "day.more": N_("I have ten more minutes"),
+    "day.older": N_("Show one of the archive"),
+    "day.rest": N_("Let them rest"),
+    "day.thanks": N_("That’s fine, close all"),
+    "day.undo": N_("Undo"),
+    "day.reply": N_("Reply on the blog"),
+    "review.undo_model": N_("Undo what was learned"),
+    "settings.change": N_("Keep, for your day"),
+    "settings.move": N_("It has moved there"),
+    "settings.make_new": N_("Make a new one"),
+    "settings.end_old": N_("End the old ones now"),
+    "settings.remove": N_("Remove this blog"),
+    "stand_in.answer": N_("Post comment"),
+    "account.end": N_("Log out there"),
+    "account.end_all": N_("Log out everywhere"),
+    "account.keep": N_("Keep, for what is yours"),
+    "letters.choose": N_("Keep, for your letter"),
+    "letters.send_now": N_("Send me one now"),
+    "letters.make_feed": N_("Make an address"),
+    "letters.end_feed": N_("End it"),
 }
 
 
@@ -55,12 +56,12 @@ def page() -> ResponseReturnValue:
     theirs = {site.key: site for site in g.sites}
     site = theirs.get(told.get("site")) if told.get("site") else g.site
     if site is None:
-        return _given_up("Not done: this account has no such blog.")
+        return _given_up(gettext("Not done: this account has no such blog."))
     g.site = site
     try:
         name = _whose(told)
     except insight.UnknownThread:
-        return _given_up("Not done: that thread is gone.")
+        return _given_up(gettext("Not done: that thread is gone."))
     return render_template("pressed.html", said=_words(told), name=name, pressed=told)
 
 
@@ -73,21 +74,21 @@ def leave() -> ResponseReturnValue:
 
 def _given_up(why: str) -> ResponseReturnValue:
     pressed.forget()
-    say("", why, None)
+    say(why)
     return redirect(url_for("review.queue"), 303)
 
 
 def _words(told: Pressed) -> str:
     if told.endpoint != "review.verdict":
-        return WORDS.get(told.endpoint, A_BUTTON)
+        return gettext(WORDS.get(told.endpoint, A_BUTTON))
     try:
-        said = words.VERDICTS[VerdictKind(told.get("kind"))][0]
+        said = gettext(words.VERDICTS[VerdictKind(told.get("kind"))][0])
     except ValueError:
-        return A_BUTTON
+        return gettext(A_BUTTON)
     days = told.get("days")
-    if told.get("kind") == VerdictKind.LATER and days.isdecimal():
-        return f"{said}, {words.LATER_DAYS.get(int(days), '')}".rstrip(", ")
-    return said
+    is_later = told.get("kind") == VerdictKind.LATER and days.isdecimal()
+    back = words.LATER_DAYS.get(int(days)) if is_later else None
+    return gettext("%(button)s, %(day)s", button=said, day=gettext(back)) if back else said
 
 
 def _whose(told: Pressed) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service import insight
-from service.core.records import Post, Site
+from service.core.records import Site
+from service.core.translating import gettext
 from service.insight import Owed, Untold
 from service.insight.telling.excerpts import beginning
 from service.insight.telling.words import shown_name
 from service.web.access import the_visitor
 from service.web.context import the_service
-from service.web.pages.cards import When, comment_address, when
+from service.web.pages.cards import When, comment_address, title_or_none, when
 from service.web.pages.writers import Writers
 
 LONGEST = 160
@@ -86,11 +87,11 @@ def _one(site: Site, each: Owed, mine: bool, now: datetime) -> Promised:
         when=when(each.comment.date, now),
         thread_id=each.thread_id,
         to_id=each.to.id,
-        post_title=_title(each.post),
+        post_title=title_or_none(each.post),
         url=comment_address(each.post, each.comment.id),
         how=each.how,
         by=each.by,
-        by_title=each.by_title or "an untitled post",
+        by_title=each.by_title or gettext("an untitled post"),
         at=when(each.at, now) if each.at else None,
         word=each.word,
     )
@@ -105,7 +106,7 @@ def corrections(every: Sequence[Untold], now: datetime) -> tuple[Correction, ...
             *_short(each.quote),
             when(each.comment.date, now),
             each.thread_id,
-            _title(each.post),
+            title_or_none(each.post),
             comment_address(each.post, each.comment.id),
         )
         for each in every
@@ -119,10 +120,6 @@ def told_today(shown: Sequence[Site], now: datetime) -> Promised | None:
         return None
     site, owed = found
     return made_ready(site, [owed], now)[0]
-
-
-def _title(post: Post) -> str:
-    return post.title or "an untitled post"
 
 
 def _short(quote: str) -> tuple[str, bool]:

@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
+from service.core.translating import N_, gettext, ngettext
+from service.insight.telling.words import counted, sentence
 from service.web.access import go_on, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.promised import corrections, made_ready
@@ -17,11 +19,11 @@ door = Blueprint("promises", __name__)
 door.before_request(let_in)
 
 SAID = {
-    "kept": "Kept: that promise is off the list.",
-    "none": "Noted: that was no promise.",
-    "open": "It is open again.",
+    "kept": N_("Kept: that promise is off the list."),
+    "none": N_("Noted: that was no promise."),
+    "open": N_("It is open again."),
 }
-LONGEST_ID, LONGEST_SAID = 20, 16
+LONGEST_ID, LONGEST_SAID, MOST_SHOWN = 20, 16, 100
 
 
 @door.get("/promises")
@@ -32,12 +34,29 @@ def page() -> ResponseReturnValue:
     return render_template(
         "promises.html",
         found=found,
+        headline=_headline(len(found.open), older=older),
         open=made_ready(found.site, found.open, now),
         kept=made_ready(found.site, found.kept, now),
         untold=corrections(found.untold, now),
         older=older,
         here=request.full_path.rstrip("?"),
     )
+
+
+def _headline(count: int, *, older: bool) -> str:
+    if not count:
+        return gettext("No promise is open")
+    said = sentence(counted(count))
+    if count >= MOST_SHOWN:
+        said = gettext("%(count)s or more", count=said)
+    if older:
+        return ngettext(
+            "%(said)s open promise of more than a year ago",
+            "%(said)s open promises of more than a year ago",
+            count,
+            said=said,
+        )
+    return ngettext("%(said)s open promise", "%(said)s open promises", count, said=said)
 
 
 @door.post("/promises/word")
@@ -56,7 +75,7 @@ def give() -> ResponseReturnValue:
         )
     except insight.UnknownPromise:
         raise NotFound from None
-    say("", SAID[word], None, promise=number)
+    say(gettext(SAID[word]), promise=number)
     return go_on(form.get("next", "/promises"))
 
 
@@ -67,5 +86,8 @@ def undo() -> ResponseReturnValue:
     if not (number.isascii() and number.isdigit() and len(number) <= 10):
         raise BadRequest
     undone = insight.take_back_word(the_service(), g.site.key, int(number), now=utc_now())
-    say("", "Taken back: it is as it was." if undone else "There was nothing to undo.", None)
+    if undone:
+        say(gettext("Taken back: it is as it was."))
+    else:
+        say(gettext("There was nothing to undo."))
     return go_on(request.form.get("next", "/promises"))

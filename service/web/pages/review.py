@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,9 +12,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
-from service.core.minutes import MOST_MINUTES
-from service.core.people.rules import hold_back_rule
 from service.core.records import Site, VerdictKind
+from service.core.translating import gettext
 from service.insight import Queue
 from service.insight.telling.words import shown_name
 from service.web import pressed
@@ -23,18 +21,19 @@ from service.web.access import my_sites, the_visitor, visitor
 from service.web.api.doors import Choices, choices, whole_number
 from service.web.api.problems import NotHere
 from service.web.context import the_service, utc_now
-from service.web.pages import words
+from service.web.pages import words, written
 from service.web.pages.beside import with_goals, with_people
 from service.web.pages.cards import Card, card
 from service.web.pages.folding import look_at
 from service.web.pages.headings import heading
 from service.web.pages.learned import model_page
-from service.web.pages.saying import on_to, said_meanwhile, say, word_given
-from service.web.pages.show import day, signed
+from service.web.pages.saying import on_to, said, said_meanwhile, say, word_given
+from service.web.pages.show import signed
 from service.web.pages.sums import plainly
 from service.web.pages.today import how_far, today_page
 from service.web.pages.turns import legend, turns
 from service.web.pages.writers import Writers, given_word, lately_decided
+from service.web.pages.written import weekday_and_day
 
 door = Blueprint("review", __name__)
 
@@ -64,7 +63,10 @@ def _chosen_site(sites: tuple[Site, ...]) -> Site:
     asked = request.values.get("site")
     if asked is not None and asked not in by_key:
         g.lost = True
-        raise NotHere("That is none of your blogs", "It may have been removed, or is another’s.")
+        raise NotHere(
+            gettext("That is none of your blogs"),
+            gettext("It may have been removed, or is another’s."),
+        )
     site = by_key.get(asked or session.get("site", ""), sites[0])
     if session.get("site") != site.key:
         session["site"] = site.key
@@ -104,7 +106,7 @@ def queue() -> ResponseReturnValue:
         head=heading(found, limit, minutes, before, archive=chosen.archive),
         cards=with_people(with_goals(cards, found.threads), found.threads, blogs, now),
         decided=lately_decided(the_service(), the_visitor(), _shown_sites(), now),
-        today=f"{local:%A}, {day(local)}",
+        today=weekday_and_day(local),
         before=before,
         here=request.full_path.rstrip("?"),
         # To the first that was not on this page.
@@ -190,7 +192,10 @@ def thread(thread_id: str) -> ResponseReturnValue:
     number = whole_number(request.args, "page", MOST_PAGES)
     look = look_at(view.queued, number, request.args.get("comment", ""))
     if look is None:
-        raise NotHere("This thread has no such page", "It may have become shorter since.")
+        raise NotHere(
+            gettext("This thread has no such page"),
+            gettext("It may have become shorter since."),
+        )
     names = Writers(the_service(), the_visitor(), g.site.key)
     shown = turns(view, look.parts, g.site.url, now, names)
     begun = insight.reply_begun(the_service(), the_visitor(), g.site, view.queued, now=now)
@@ -227,10 +232,10 @@ def verdict(thread_id: str) -> ResponseReturnValue:
         )
     except insight.SeenError:
         raise BadRequest from None
-    noted = words.WRONG_IN[word.wrong][1] if word.wrong else "this is wrong"
-    said = words.VERDICTS[word.kind][1].format(until=word.day, reason=noted)
+    done = gettext(words.VERDICTS[word.kind][1])
     meanwhile, place = said_meanwhile(given), form.get("place", "")
-    say(shown_name(root), said, given, more=meanwhile, place=place)
+    filled = {"name": shown_name(root), "until": word.day, "reason": words.noted(word.wrong)}
+    say(done, given, more=meanwhile, place=place, filled=filled)
     return on_to(place if word.kind is VerdictKind.WRONG or meanwhile else form.get("then", ""))
 
 
@@ -238,8 +243,10 @@ def verdict(thread_id: str) -> ResponseReturnValue:
 def undo(verdict_id: int) -> ResponseReturnValue:
     """Take the author's word back."""
     if not insight.undo_verdict(the_service(), g.site.key, verdict_id, now=utc_now()):
-        raise NotHere("There is nothing to take back", "It was taken back before.")
-    say("", "Taken back: everything is as it was.", None)
+        raise NotHere(
+            gettext("There is nothing to take back"), gettext("It was taken back before.")
+        )
+    say(gettext("Taken back: everything is as it was."))
     return on_to(request.form.get("then", ""))
 
 
@@ -260,14 +267,8 @@ def undo_model() -> ResponseReturnValue:
     service, key = the_service(), g.site.key
     if insight.undo_learning(service, key, now=utc_now(), number=int(number)) is None:
         raise NotFound
-    say("", "Undone: what was learned last is out of use.", None)
+    say(gettext("Undone: what was learned last is out of use."))
     return redirect(url_for("review.model", site=site_in_links()), 303)
-
-
-@door.app_template_filter()
-def said(flashed: str) -> Any:
-    """A flashed message's parts."""
-    return json.loads(flashed)
 
 
 @door.app_template_global()
@@ -287,10 +288,13 @@ def shortcuts() -> bool:
 
 @door.app_context_processor
 def _shown() -> dict[str, Any]:
-    return {**words.IN_TEMPLATES, "most_minutes": MOST_MINUTES, "hold_back_rule": hold_back_rule()}
+    return words.IN_TEMPLATES
 
 
 door.add_app_template_filter(plainly)
 door.add_app_template_filter(words.counted)
 door.add_app_template_filter(words.sentence)
 door.add_app_template_filter(signed)
+door.add_app_template_filter(said)
+for each in written.FILTERS:
+    door.add_app_template_filter(each)

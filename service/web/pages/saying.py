@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import flash, g, request
 from flask.typing import ResponseReturnValue
@@ -13,12 +14,14 @@ from werkzeug.exceptions import BadRequest
 
 from service import insight
 from service.core.records import VerdictKind
+from service.core.translating import gettext
 from service.core.verdicts import WrongIn
 from service.insight.telling.words import shown_name
 from service.web.access import go_on
 from service.web.context import the_service
 from service.web.pages import words
-from service.web.pages.show import day
+from service.web.pages.written import day, isolate
+from service.web.pages.written import filled as fill
 
 # Of a card on its page: its thread's id, after its site's where there are several.
 _PLACE = re.compile(r"(?:[a-z0-9-]{1,64}-)?[0-9]{1,20}", re.ASCII)
@@ -27,22 +30,34 @@ MORNING = timedelta(hours=8)
 
 
 def say(
-    name: str,
     said: str,
-    undo_id: int | None,
+    undo_id: int | None = None,
     *,
+    filled: Mapping[str, str] = {},
     more: str = "",
     place: str = "",
     undo_all: str = "",
     at: str = "",
     promise: int = 0,
+    back: tuple[str, Mapping[str, str | int]] | None = None,
 ) -> None:
     """What the next page says first, with a button to undo what was done to a thread, or to all
     of several: the verdicts of these numbers, or a kind of thing that was done `at` a moment.
-    `place`: of its card. `promise`: the number of the word on a promise that can be undone."""
-    told = {"name": name, "words": said, "undo": undo_id, "more": more, "place": place}
+    `filled`: what goes into the sentence, a "name" among it, which is shown as one.
+    `place`: of its card. `promise`: the number of the word on a promise that can be undone; `back`:
+    where any other thing is undone, and the form's fields for it."""
+    told = {"words": said, "filled": dict(filled), "undo": undo_id, "more": more, "place": place}
     told |= {"site": g.site.key, "all": undo_all, "at": at, "promise": promise}
-    flash(json.dumps(told))
+    flash(json.dumps({**told, "back": back}))
+
+
+def said(flashed: str) -> dict[str, Any]:
+    """A flashed message's parts, its sentence filled."""
+    told: dict[str, Any] = json.loads(flashed)
+    if told["filled"]:
+        name = isolate(told["filled"].pop("name"))
+        told["words"] = fill(told["words"], name=name, **told["filled"])
+    return told
 
 
 def on_to(place: str) -> ResponseReturnValue:
@@ -57,8 +72,10 @@ def said_meanwhile(given: int) -> str:
     found = insight.wrote_meanwhile(the_service(), g.site.key, given)
     if found is None:
         return ""
-    again = " again" if found.again else ""
-    return f"{shown_name(found.comment)} wrote{again} meanwhile: that is still here."
+    name = shown_name(found.comment)
+    if found.again:
+        return gettext("%(name)s wrote again meanwhile: that is still here.", name=name)
+    return gettext("%(name)s wrote meanwhile: that is still here.", name=name)
 
 
 class Word(NamedTuple):

@@ -12,7 +12,9 @@ from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 from service import insight
 from service.core.minutes import MOST_MINUTES
 from service.core.records import Goal
+from service.core.translating import N_, gettext
 from service.insight import people as persons
+from service.insight.owning.sites import LONGEST_NAME
 from service.web.access import may_set, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
@@ -22,8 +24,8 @@ from service.web.pages.saying import say
 door = Blueprint("settings", __name__, url_prefix="/settings")
 door.before_request(let_in)
 
-NO_AUTHOR = "Kept: not the author, whoever says so again. It can be undone below."
-MADE_ALREADY = "Nothing was made: another new one was, since that page was opened."
+NO_AUTHOR = N_("Kept: not the author, whoever says so again. It can be undone below.")
+MADE_ALREADY = N_("Nothing was made: another new one was, since that page was opened.")
 FRESH = "fresh"
 KINDS: dict[str, insight.Rotated] = {
     "secret": "secret",
@@ -35,8 +37,13 @@ ROTATE: dict[insight.Rotated, Callable[..., str]] = {
     "token": insight.rotate_token,
     "api_token": insight.rotate_api_token,
 }
-OLD_ENDED = "Ended: the new ones alone are good now."
-AUTHOR_AGAIN = "Kept: known as the author again."
+OLD_ENDED = N_("Ended: the new ones alone are good now.")
+AUTHOR_AGAIN = N_("Kept: known as the author again.")
+PARTS = {
+    "runs the blog": N_("runs the blog"),
+    "guest author": N_("guest author"),
+    "taken back": N_("taken back"),
+}
 
 
 @door.before_request
@@ -64,7 +71,20 @@ def change() -> ResponseReturnValue:
     if chosen is not None and not 1 <= chosen <= MOST_MINUTES:
         raise BadRequest
     insight.choose_day(the_service(), g.site.key, goal=goal, minutes=chosen)
-    say("", "Kept: the list of today follows it.", None)
+    say(gettext("Kept: the list of today follows it."))
+    return redirect(url_for("settings.page", site=site_in_links()), 303)
+
+
+@door.post("/name")
+def name() -> ResponseReturnValue:
+    """Keep how the blog is called here, or say why it can't be."""
+    service, key, called = the_service(), g.site.key, request.form.get("name", "")
+    try:
+        insight.rename_blog(service, key, insight.get_site(service, key).url, called)
+    except insight.SiteError as error:
+        told = {"called": called, "bad_name": error}
+        return render_template("settings.html", **told, **_values()), 400
+    say(gettext("Kept: the blog is called so here."))
     return redirect(url_for("settings.page", site=site_in_links()), 303)
 
 
@@ -76,7 +96,7 @@ def move() -> ResponseReturnValue:
         insight.move_site(the_service(), g.site.key, url)
     except insight.SiteError as error:
         return render_template("settings.html", typed=url, fault=error, **_values()), 400
-    say("", "Kept: from now on the blog is heard from there, and from nowhere else.", None)
+    say(gettext("Kept: from now on the blog is heard from there, and from nowhere else."))
     return redirect(url_for("settings.page", site=site_in_links()), 303)
 
 
@@ -89,7 +109,7 @@ def change_author() -> ResponseReturnValue:
         insight.take_back_author(the_service(), g.site.key, kind, value, undo=undo)
     except insight.SiteError:
         raise BadRequest from None
-    say("", AUTHOR_AGAIN if undo else NO_AUTHOR, None)
+    say(gettext(AUTHOR_AGAIN if undo else NO_AUTHOR))
     return redirect(url_for("settings.page", site=site_in_links()) + "#authors", 303)
 
 
@@ -105,7 +125,7 @@ def name_circles() -> ResponseReturnValue:
         persons.keep_circles(the_service(), g.site.key, told)
     except ValueError:
         raise BadRequest from None
-    say("", "Kept: people can be put in them on their pages.", None)
+    say(gettext("Kept: people can be put in them on their pages."))
     return redirect(url_for("settings.page", site=site_in_links()) + "#circles", 303)
 
 
@@ -124,7 +144,7 @@ def make_new(kind: str) -> ResponseReturnValue:
     try:
         made = rotate(the_service(), g.site.key, now=utc_now(), instead_of=instead_of)
     except insight.SiteError:
-        say("", MADE_ALREADY, None)
+        say(gettext(MADE_ALREADY))
         return redirect(url_for("settings.page", site=site_in_links()), 303)
     # In the browser that is to show it, for the one page that follows: here it is kept nowhere.
     session[FRESH] = [g.site.key, kind, made]
@@ -142,7 +162,7 @@ def show_new() -> ResponseReturnValue:
     """What was made, in this answer alone."""
     key, kind, made = session.get(FRESH) or ("", "", "")
     if key != g.site.key:
-        say("", "It was shown already, and is not shown again.", None)
+        say(gettext("It was shown already, and is not shown again."))
         return redirect(url_for("settings.page", site=site_in_links()), 303)
     session.pop(FRESH)
     return render_template("fresh.html", kind=kind, fresh=made)
@@ -159,7 +179,7 @@ def _rotated(kind: str) -> insight.Rotated:
 def end_old() -> ResponseReturnValue:
     """What was rotated away ends now, not in a day."""
     insight.end_old_tokens(the_service(), g.site.key)
-    say("", OLD_ENDED, None)
+    say(gettext(OLD_ENDED))
     return redirect(url_for("settings.page", site=site_in_links()), 303)
 
 
@@ -197,12 +217,14 @@ def _values() -> dict[str, Any]:
         "heard": when(heard, now) if heard else None,
         "old": insight.old_tokens(service, g.site.key, now=now),
         "authors": insight.list_authors(service, g.site.key),
+        "parts": PARTS,
         "sources": insight.SOURCES,
         "circles": {each.number: each for each in persons.circles_of(service, g.site.key)},
         "most_circles": persons.CIRCLES,
         "most_months": persons.MOST_MONTHS,
         "longest_circle": persons.LONGEST_CIRCLE,
         "most_minutes": MOST_MINUTES,
+        "longest_name": LONGEST_NAME,
         "may_set": may_set(g.site.key),
         "with_account": the_visitor().session.email is not None,
     }

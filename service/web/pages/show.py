@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from service.core.lasting import lasted
 from service.insight.telling.spans import HINT, PERHAPS, Span
+from service.web.pages.written import decimal
 
 
 def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> Markup:
@@ -48,22 +47,11 @@ def _note(number: int) -> Markup:
     return Markup('<sup class="ref" aria-hidden="true">{}</sup>').format(number)
 
 
-def ago(since: datetime, now: datetime) -> str:
-    """ "3 days ago", "yesterday", "just now"."""
-    said = lasted(since, now)
-    return {"a moment": "just now", "1 day": "yesterday"}.get(said, f"{said} ago")
-
-
-def day(date: datetime) -> str:
-    """ "3 May 2010"."""
-    return f"{date.day} {date:%B %Y}"
-
-
 def signed(value: float) -> str:
     """A share of a sum with its sign, a true minus for negative ones: "+0.42", "−1.05"."""
-    said = f"{abs(value):.2f}"
-    if float(said) == 0:
-        return "0.00"
+    said = decimal(abs(value))
+    if round(abs(value), 2) == 0:
+        return said
     return f"{'+' if value > 0 else '−'}{said}"
 
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from service import insight, logs
 from service.core.records import Role
+from service.core.translating import gettext
 from service.insight import Service
 from service.web.access import go_on, log_in, session_token
 from service.web.context import the_service, utc_now
@@ -87,8 +88,10 @@ def _refused(key: str) -> Response:
     logs.audit("sign-in by WordPress failed", site=key)
     page = render_template(
         "error.html",
-        title="This link has had its day",
-        advice="It opens this page once, within two minutes. Go back to WordPress and press "
-        "“Open the review page” again: you get a fresh one.",
+        title=gettext("This link has had its day"),
+        advice=gettext(
+            "It opens this page once, within two minutes. Go back to WordPress and press "
+            "“Open the review page” again: you get a fresh one."
+        ),
     )
     return make_response(page, 401)

@@ -5,8 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.core.translating import ngettext, nN_
+from service.web.pages.written import decimal
+
 WIDTH, HEIGHT, ROOM = 240, 40, 4
 FEWEST = 3
+# Of three and more there is no singular, yet a language may have several plurals.
+_WAYS = {
+    0: nN_(
+        "Depth of their last comment, from %(low)s to %(high)s.",
+        "Depth of their last %(number)s comments, from %(low)s to %(high)s; the latest are as deep"
+        " as the earliest of these.",
+    ),
+    1: nN_(
+        "Depth of their last comment, from %(low)s to %(high)s.",
+        "Depth of their last %(number)s comments, from %(low)s to %(high)s; the latest are deeper"
+        " than the earliest of these.",
+    ),
+    -1: nN_(
+        "Depth of their last comment, from %(low)s to %(high)s.",
+        "Depth of their last %(number)s comments, from %(low)s to %(high)s; the latest are"
+        " shallower than the earliest of these.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +52,9 @@ def sparkline(depths: Sequence[float]) -> Sparkline | None:
     ]
     third = max(1, len(depths) // 3)
     before, after = _mean(depths[:third]), _mean(depths[-third:])
-    way = "as deep as"
-    if abs(after - before) > 0.1:
-        way = "deeper than" if after > before else "shallower than"
-    words = (
-        f"Depth of their last {len(depths)} comments, from {min(depths):.2f} to {max(depths):.2f};"
-        f" the latest are {way} the earliest of these."
-    )
+    way = 0 if abs(after - before) <= 0.1 else 1 if after > before else -1
+    low, high = decimal(min(depths)), decimal(max(depths))
+    words = ngettext(*_WAYS[way], len(depths), low=low, high=high)
     return Sparkline(" ".join(f"{x},{y}" for x, y in places), places[-1], words)
 
 

@@ -8,6 +8,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.records import OPEN_STATES, Comment, Post
+from service.core.translating import N_, gettext
 from service.insight import Receipt
 from service.insight.telling.words import shown_name
 from service.web.context import the_service, utc_now
@@ -19,6 +20,10 @@ door = Blueprint("stand_in", __name__, url_prefix="/demo")
 door.before_request(let_in)
 
 LONGEST = 10_000
+ANSWERED = N_("The thread of %(name)s is answered: your reply came in from the blog.")
+MORE_WAITS = N_(
+    "The thread of %(name)s has your reply, and more in it waits: your reply came in from the blog."
+)
 
 
 @door.before_request
@@ -74,9 +79,8 @@ def _found(post_id: str) -> tuple[Post, dict[str, Comment]]:
 def _say(receipt: Receipt, comment: Comment) -> None:
     """That the answer came in, and what it did to the thread, where that is known by now."""
     if receipt.thread_id is None or receipt.state is None:
-        say("", "Your reply came in from the blog. To:", None, more=shown_name(comment))
+        say(gettext("Your reply came in from the blog. To:"), more=shown_name(comment))
         return
     root = insight.who_began(the_service(), g.site.key, receipt.thread_id)
     still = receipt.state in OPEN_STATES
-    done = "has your reply, and more in it waits" if still else "is answered"
-    say(shown_name(root), f"{done}: your reply came in from the blog.", None)
+    say(gettext(MORE_WAITS if still else ANSWERED), filled={"name": shown_name(root)})

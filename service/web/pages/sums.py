@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.core.records import Contribution, Score, Why
+from service.core.translating import gettext, ngettext
 from service.web.pages import words
 from service.web.pages.show import adding_up
 
@@ -50,16 +51,19 @@ def numbers(score: Score | None, feature_words: Mapping[str, str]) -> tuple[Numb
 
 def _number(key: str, value: float, why: Why | None, feature_words: Mapping[str, str]) -> Number:
     if why is None:
-        return Number(key, words.NUMBERS[key], value, (), 0.0)
+        return Number(key, gettext(words.NUMBERS[key]), value, (), 0.0)
     ranked = sorted(why.terms, key=lambda term: -abs(term.contribution))
     named = _named([abs(term.contribution) for term in ranked])
-    shares = [("where every comment starts", why.intercept)]
+    shares = [(gettext("where every comment starts"), why.intercept)]
     shares += [(_feature(term, feature_words), term.contribution) for term in ranked[:named]]
     rest = ranked[named:]
     if rest:
-        shares.append((f"{len(rest)} smaller ones together", sum(t.contribution for t in rest)))
+        many = ngettext(
+            "%(number)s smaller one together", "%(number)s smaller ones together", len(rest)
+        )
+        shares.append((many, sum(t.contribution for t in rest)))
     total = sum(share for _, share in shares)
-    return Number(key, words.NUMBERS[key], value, adding_rows(shares, total), total)
+    return Number(key, gettext(words.NUMBERS[key]), value, adding_rows(shares, total), total)
 
 
 def _named(sizes: Sequence[float]) -> int:
@@ -82,7 +86,7 @@ def plainly(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
 def _feature(term: Contribution, feature_words: Mapping[str, str]) -> str:
     """What a share is for; what a comment lacks moves its numbers too, and is said to lack."""
     said = feature_words.get(term.feature, words.plain(term.feature))
-    return said if term.value else f"{said} (not here)"
+    return said if term.value else gettext("%(what)s (not here)", what=said)
 
 
 def adding_rows(shares: Sequence[tuple[str, float]], total: float) -> tuple[Row, ...]:

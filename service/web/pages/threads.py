@@ -14,8 +14,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
 from service import insight
-from service.core.facets import FACETS
+from service.core.facets import FACETS, in_words
 from service.core.records import State
+from service.core.translating import N_, gettext, ngettext
 from service.insight import Line, Sort, Tab, Wish
 from service.insight.telling.excerpts import beginning
 from service.insight.telling.words import shown_name
@@ -23,10 +24,10 @@ from service.web.access import go_on, the_visitor
 from service.web.api.problems import Problem
 from service.web.context import the_service, utc_now
 from service.web.pages import words
-from service.web.pages.cards import When, when
+from service.web.pages.cards import When, title_or_none, when
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.saying import say, word_given
-from service.web.pages.show import day
+from service.web.pages.written import day
 
 door = Blueprint("threads", __name__)
 door.before_request(let_in)
@@ -39,9 +40,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 COLUMNS = ("thread", "state", "name", "post", "address", "last written", "waits since", "kinds",
            "words")  # fmt: skip
 FAULTS = {
-    "tab": "there is no such part of the list",
-    "sort": "nothing is sorted so",
-    "kind": "nothing of this kind is ever found",
+    "tab": N_("there is no such part of the list"),
+    "sort": N_("nothing is sorted so"),
+    "kind": N_("nothing of this kind is ever found"),
 }
 
 
@@ -71,7 +72,7 @@ def _wish(given: Mapping[str, str]) -> Wish:
     usual = Sort.BEST if tab in (Tab.TO_ANSWER, Tab.CAME_BACK) else Sort.NEWEST
     kind = given.get("kind", "")
     if kind and kind not in FACETS:
-        raise Problem(400, FAULTS["kind"], parameter="kind")
+        raise Problem(400, gettext(FAULTS["kind"]), parameter="kind")
     last = _date(given, "to")
     try:
         after = insight.Place.read(given["after"]) if given.get("after") else None
@@ -94,13 +95,15 @@ def _one_of(known: Any, given: Mapping[str, str], name: str, usual: Any) -> Any:
     try:
         return known(given[name]) if given.get(name) else usual
     except ValueError:
-        raise Problem(400, FAULTS[name], parameter=name) from None
+        raise Problem(400, gettext(FAULTS[name]), parameter=name) from None
 
 
 def _id(given: Mapping[str, str], name: str) -> str:
     said = given.get(name, "")
     if said and not (said.isascii() and said.isdigit() and len(said) <= LONGEST_ID):
-        raise Problem(400, f"{name} must be a number of the blog's", parameter=name)
+        raise Problem(
+            400, gettext("%(name)s must be a number of the blog's", name=name), parameter=name
+        )
     return said
 
 
@@ -109,10 +112,12 @@ def _date(given: Mapping[str, str], name: str) -> datetime | None:
     try:
         asked = datetime.strptime(said, "%Y-%m-%d").replace(tzinfo=UTC) if said else None
     except ValueError:
-        raise Problem(400, f"{name} must be a day: 2026-03-01", parameter=name) from None
+        raise Problem(
+            400, gettext("%(name)s must be a day: 2026-03-01", name=name), parameter=name
+        ) from None
     if asked and asked.year == MAXYEAR:
         # A day after it may be none.
-        raise Problem(400, f"{name} is too far away", parameter=name)
+        raise Problem(400, gettext("%(name)s is too far away", name=name), parameter=name)
     return asked
 
 
@@ -134,7 +139,9 @@ def page() -> ResponseReturnValue:
         kept=kept,
         found=found,
         rows=[_row(line, now) for line in found.lines],
-        tabs=[(tab, words.TABS[tab], found.counts[tab], here(tab=tab.value)) for tab in Tab],
+        tabs=[
+            (tab, gettext(words.TABS[tab]), found.counts[tab], here(tab=tab.value)) for tab in Tab
+        ],
         sorts=words.SORTS,
         all_kinds={name: kind.words for name, kind in FACETS.items()},
         narrow=any(kept.get(name) for name in ("kind", "from", "to")) or "sort" in request.args,
@@ -154,17 +161,22 @@ def _row(line: Line, now: datetime) -> Row:
         id=line.id,
         name=shown_name(line.answer),
         state=line.state.value,
-        state_words=words.STATES[line.state],
+        state_words=gettext(words.STATES[line.state]),
         post_id=line.post.id,
-        post_title=line.post.title or "an untitled post",
+        post_title=title_or_none(line.post),
         answer_id=line.answer.id,
         when=when(line.answer.date, now),
         until=day(line.until) if line.until else "",
         excerpt=beginning(said, EXCERPT),
-        kinds=tuple(FACETS[name].words for name in line.kinds),
+        kinds=_said(line),
         seen=line.seen,
         ask=line.state is State.PROBABLY_ANSWERED,
     )
+
+
+def _said(line: Line) -> tuple[str, ...]:
+    """What was found in it, in words."""
+    return tuple(in_words(name, perhaps) for name, perhaps in line.kinds.items())
 
 
 @door.get("/threads.csv")
@@ -190,7 +202,7 @@ def _as_csv(lines: Iterable[Line]) -> Iterator[str]:
                 line.post.url,
                 f"{line.newest:%Y-%m-%d %H:%M}",
                 f"{line.since:%Y-%m-%d %H:%M}" if line.since else "",
-                ", ".join(FACETS[name].words for name in line.kinds),
+                ", ".join(_said(line)),
                 line.answer.text,
             )
         )
@@ -212,7 +224,7 @@ def give() -> ResponseReturnValue:
     if word.kind not in words.OF_MANY or len(ticked) > insight.MOST_AT_ONCE:
         raise BadRequest
     if not ticked:
-        say("", "Nothing was ticked: nothing was changed.", None)
+        say(gettext("Nothing was ticked: nothing was changed."))
         return go_on(request.form.get("next", "/threads"))
     seen = {each: request.form.get(f"seen-{each}", "") for each in ticked}
     given_by = insight.giver(service, the_visitor())
@@ -222,25 +234,9 @@ def give() -> ResponseReturnValue:
         )
     except insight.SeenError:
         raise BadRequest from None
-    one, many = words.OF_MANY[word.kind]
-    said = (one if len(given) == 1 else many).format(
-        count=words.counted(len(given)), until=word.day
-    )
-    say("", words.sentence(said), None, undo_all=",".join(map(str, given)))
-    return go_on(request.form.get("next", "/threads"))
-
-
-@door.post("/verdicts/undo")
-def undo() -> ResponseReturnValue:
-    """Take the author's word on many threads back."""
-    numbers = request.form.get("verdicts", "").split(",")
-    if not all(each.isascii() and each.isdigit() and len(each) <= 10 for each in numbers):
-        raise BadRequest
-    if len(numbers) > insight.MOST_AT_ONCE:
-        raise BadRequest
-    ids = [int(each) for each in numbers]
-    count = insight.undo_verdicts(the_service(), g.site.key, ids, now=utc_now())
-    say("", "Taken back: everything is as it was." if count else "There was nothing to undo.", None)
+    count = words.counted(len(given))
+    said = ngettext(*words.OF_MANY[word.kind], len(given), count=count, until=word.day)
+    say(words.sentence(said), undo_all=",".join(map(str, given)))
     return go_on(request.form.get("next", "/threads"))
 
 
@@ -248,6 +244,8 @@ def undo() -> ResponseReturnValue:
 def show_now(thread_id: str) -> ResponseReturnValue:
     """What was put off waits again."""
     shown = insight.show_now(the_service(), g.site.key, thread_id, now=utc_now())
-    said = "It waits for you again." if shown else "It was not put off: nothing was changed."
-    say("", said, None)
+    if shown:
+        say(gettext("It waits for you again."))
+    else:
+        say(gettext("It was not put off: nothing was changed."))
     return go_on(request.form.get("next", "/threads"))

@@ -23,17 +23,16 @@ from service.web.pages.cards import Card, card
 from service.web.pages.day_head import day_head
 from service.web.pages.person_words import spoke_since
 from service.web.pages.promised import told_today
-from service.web.pages.show import day
 from service.web.pages.writers import lately_decided
+from service.web.pages.written import weekday_and_day
 from service.web.welcome.connecting import connect_page, first_run
 
 
 class Greet(NamedTuple):
-    """That it is time for a word: the sentence around the name, and the page of who it is."""
+    """That it is time for a word: with whom, since when, and the page of who it is."""
 
-    before: str
+    since: str
     name: str
-    after: str
     person_id: str
     site: str
 
@@ -60,7 +59,7 @@ def today_page(shown: Sequence[Site], only_mine: str) -> ResponseReturnValue:
         cards=with_people(cards, threads, [each.site for each in found.cards], now),
         greet=_greet(shown, now, local.toordinal()),
         decided=lately_decided(the_service(), who, shown, now),
-        date=f"{local:%A}, {day(local)}",
+        date=weekday_and_day(local),
         minutes=found.minutes,
         only_mine=only_mine,
         unfinished=_unfinished(),
@@ -95,8 +94,7 @@ def _greet(shown: Sequence[Site], now: datetime, number: int) -> Greet | None:
     if not found:
         return None
     site, person = found[number % len(found)]
-    before, _, after = spoke_since(person, now).partition("{name}")
-    return Greet(before, called(person.name), after, person.id, site.key)
+    return Greet(spoke_since(person, now), called(person.name), person.id, site.key)
 
 
 def _card(each: DayCard, now: datetime) -> Card:

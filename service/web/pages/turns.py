@@ -12,6 +12,7 @@ from markupsafe import Markup
 from service.core.facets import FACETS
 from service.core.records import OPEN_STATES, Comment, Facet, Hint, Link
 from service.core.talking.threads import links_from
+from service.core.translating import gettext
 from service.insight import Looked, ThreadView
 from service.insight.telling.remarks import hint_spans, rare, remarks
 from service.insight.telling.spans import HINT, PERHAPS, Span
@@ -108,7 +109,7 @@ def _turn(
         text=_told(comment, said, spans),
         language=(score.language if score else None) or "",
         state=standing.state.value if standing else "",
-        state_words=words.STATES[standing.state] if standing else "",
+        state_words=gettext(words.STATES[standing.state]) if standing else "",
         standing=standing.reason if standing else "",
         hints=remarks(hints),
         found=facets,
@@ -141,6 +142,6 @@ def legend(parts: Sequence[Turn | Fold]) -> dict[str, str]:
     all_turns = [part for part in parts if isinstance(part, Turn)]
     found = [facet for turn in all_turns for facet in turn.found]
     shown = {facet.name: FACETS[facet.name].words for facet in found}
-    begun = {HINT: "where to begin"} if any(turn.hints for turn in all_turns) else {}
-    unsure = {PERHAPS: "perhaps"} if any(facet.perhaps for facet in found) else {}
+    begun = {HINT: gettext("where to begin")} if any(turn.hints for turn in all_turns) else {}
+    unsure = {PERHAPS: gettext("perhaps")} if any(facet.perhaps for facet in found) else {}
     return begun | shown | unsure

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from service import insight
 from service.core.records import Comment, Site, Verdict
+from service.core.translating import gettext
 from service.insight import Service, Visitor
 from service.insight.telling.words import shown_name
 from service.web.pages import words
@@ -31,7 +32,8 @@ class Writers:
         """Who gave a verdict: "You", a name, "" where it is not known."""
         if given_by is None:
             return ""
-        return "You" if self._who.gave(self._key, given_by) else self._names.get(given_by, "")
+        mine = self._who.gave(self._key, given_by)
+        return gettext("You") if mine else self._names.get(given_by, "")
 
     def others(self, some: Collection[Comment]) -> frozenset[str]:
         """Those of the author's side's comments that somebody else wrote than who looks, by id."""
@@ -66,7 +68,7 @@ def lately_decided(
         writers = Writers(service, who, site.key)
         for given, root in insight.last_decided(service, site.key):
             told = given.verdict
-            said, at = words.VERDICTS[told.kind][0], when(told.given_at, now)
+            said, at = gettext(words.VERDICTS[told.kind][0]), when(told.given_at, now)
             by, thread = writers.gave(told.given_by), told.thread_id
             place = f"{site.key}-{thread}" if len(sites) > 1 else thread
             one = Decided(given.id, site.key, thread, shown_name(root), said, at, by, place)
@@ -77,10 +79,10 @@ def lately_decided(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Somebody's word on a thread: who, what they did, and when."""
+    """Somebody's word on a thread: who, when, and what they did, a sentence with room for both."""
 
     by: str
-    did: str
+    said: str
     when: When
 
 
@@ -89,4 +91,4 @@ def given_word(given: Verdict | None, writers: Writers, now: datetime) -> Word |
     by = writers.gave(given.given_by) if given else ""
     if given is None or not by:
         return None
-    return Word(by, words.DID[given.kind], when(given.given_at, now))
+    return Word(by, gettext(words.DID[given.kind]), when(given.given_at, now))

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask.typing import ResponseReturnValue
 
 from service import insight
+from service.core.translating import N_, gettext
 from service.web import pressed
 from service.web.access import (
     count_refusal,
@@ -25,21 +26,27 @@ from service.web.pages.review import let_in
 door = Blueprint("begin", __name__, url_prefix="/welcome")
 
 DOOR = "first link"
-NOT_ALIKE = "the password was typed in two ways"
+NOT_ALIKE = N_("the password was typed in two ways")
 NO_MORE = (
-    "This link is not good (any more)",
-    "It opens the first account, once, within a day. While there is none, comment-insight serve "
-    "prints a new one each time it starts, and the one before ends.",
+    N_("This link is not good (any more)"),
+    N_(
+        "It opens the first account, once, within a day. While there is none, comment-insight "
+        "serve prints a new one each time it starts, and the one before ends."
+    ),
 )
 ACCOUNT_THERE = (
-    "There is an account already",
-    "The link that was printed opened it, and opens nothing more. Log in with its e-mail address "
-    "and password; comment-insight author password EMAIL sets a new one.",
+    N_("There is an account already"),
+    N_(
+        "The link that was printed opened it, and opens nothing more. Log in with its e-mail "
+        "address and password; comment-insight author password EMAIL sets a new one."
+    ),
 )
 NOBODY_YET = (
-    "Nobody has an account here yet",
-    "The one who runs this service makes the first: comment-insight serve printed a link for it, "
-    "in the terminal where it was started.",
+    N_("Nobody has an account here yet"),
+    N_(
+        "The one who runs this service makes the first: comment-insight serve printed a link for "
+        "it, in the terminal where it was started."
+    ),
 )
 
 
@@ -91,7 +98,7 @@ def make(token: str) -> ResponseReturnValue:
         if not insight.link_is_good(service, token, now=utc_now()):
             return _refused()
         if password != form.get("again", ""):
-            raise insight.SiteError(NOT_ALIKE)
+            raise insight.SiteError(gettext(NOT_ALIKE))
         made = insight.make_first_account(
             service,
             token,
@@ -124,5 +131,6 @@ def _refused() -> Response:
 
 
 def _told(words: tuple[str, str], status: int) -> Response:
-    page = render_template("error.html", title=words[0], advice=words[1])
+    title, advice = map(gettext, words)
+    page = render_template("error.html", title=title, advice=advice)
     return make_response(page, status)

@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest, Forbidden
 
 from service import insight
 from service.core.minutes import MOST_MINUTES
+from service.core.translating import N_, gettext, ngettext
 from service.web import pressed
 from service.web.access import may_set, my_sites, the_visitor, visitor
 from service.web.context import the_service, utc_now
@@ -22,9 +23,11 @@ LONGEST_NUMBER = 9
 ABOUT_ITSELF = ("welcome.blog", "welcome.keep_blog")
 USUAL_MINUTES = 20
 NO_ACCOUNT = (
-    "Adding a blog takes an account",
-    "You are signed in by WordPress, for this one blog. Log out, and log in with the e-mail "
-    "address and password of an account that sets a blog.",
+    N_("Adding a blog takes an account"),
+    N_(
+        "You are signed in by WordPress, for this one blog. Log out, and log in with the e-mail "
+        "address and password of an account that sets a blog."
+    ),
 )
 
 
@@ -54,7 +57,8 @@ def _is_of_a_new_blog() -> bool:
 def _keep_out() -> ResponseReturnValue | None:
     email = the_visitor().session.email
     if email is None:
-        page = render_template("error.html", title=NO_ACCOUNT[0], advice=NO_ACCOUNT[1])
+        title, advice = map(gettext, NO_ACCOUNT)
+        page = render_template("error.html", title=title, advice=advice)
         return make_response(page, 403)
     if not insight.may_begin(the_service(), email):
         raise Forbidden
@@ -113,9 +117,20 @@ def keep_you() -> ResponseReturnValue:
     heard = insight.was_heard(service, key)
     if heard:
         _note_done(key)
-    mine = f" {known} more name{' counts' if known == 1 else 's count'} as yours." if known else ""
-    say("", f"Kept.{mine}{' This is your day.' if heard else ''}", None)
+    say(_kept(known, heard=heard))
     return redirect(url_for("review.queue"), 303)
+
+
+def _kept(known: int, *, heard: bool) -> str:
+    said = [gettext("Kept.")]
+    if known:
+        mine = ngettext(
+            "%(number)s more name counts as yours.", "%(number)s more names count as yours.", known
+        )
+        said.append(mine)
+    if heard:
+        said.append(gettext("This is your day."))
+    return " ".join(said)
 
 
 def _note_done(key: str) -> None:
@@ -137,7 +152,9 @@ def _keep_day(minutes: int | None, timezone: str) -> None:
     """An account's own, for all its blogs; the blog's where WordPress signed somebody in."""
     who, service = the_visitor(), the_service()
     if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
-        raise insight.SiteError(f"minutes are a whole number from 1 to {MOST_MINUTES}")
+        raise insight.SiteError(
+            gettext("minutes are a whole number from 1 to %(most)s", most=MOST_MINUTES)
+        )
     if who.session.email is None:
         insight.choose_day(service, g.site.key, goal=g.site.goal, minutes=minutes)
         return

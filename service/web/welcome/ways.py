@@ -6,6 +6,7 @@ from flask import current_app, g, redirect, render_template, request, session, u
 from flask.typing import ResponseReturnValue
 
 from service import insight
+from service.core.translating import gettext
 from service.web.background import read_uploads
 from service.web.context import the_service, utc_now
 from service.web.pages.saying import say
@@ -57,7 +58,7 @@ def make_senders() -> ResponseReturnValue:
     base = address_in_use(service)
     made = insight.for_other_senders(service, key, base, now=utc_now())
     if made is None:
-        say("", "The blog speaks already: new ones are made here, one by one.", None)
+        say(gettext("The blog speaks already: new ones are made here, one by one."))
         return redirect(url_for("settings.page", site=key), 303)
     # In the browser that is to show it, for the one page that follows: here it is kept nowhere.
     session[SENDERS] = [key, made]
@@ -76,7 +77,7 @@ def take_export() -> ResponseReturnValue:
     file, service = request.files.get("file"), the_service()
     try:
         if file is None or not file.filename:
-            raise insight.SiteError("choose a file first")
+            raise insight.SiteError(gettext("choose a file first"))
         any_address = request.form.get("any_address") == "1"
         insight.take_upload(
             service, g.site.key, file.stream, any_address=any_address, now=utc_now()

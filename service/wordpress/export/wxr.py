@@ -74,6 +74,11 @@ class WxrReader:
         return said or [each for each in (channel.get("base_site_url", ""),) if home_of(each)]
 
     @property
+    def title(self) -> str:
+        """How the blog is called, "" where the file doesn't say."""
+        return self._rows.channel.get("title", "")
+
+    @property
     def links(self) -> list[str]:
         return [each for each in self._items.links if home_of(each)]
 

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from service.core.faults import PlainError
 from service.wordpress.html import is_half, join_halves
 
 
-class WxrError(ValueError):
+class WxrError(PlainError, ValueError):
     """The file is no WordPress export that may be read. The message says what it is."""
 
 

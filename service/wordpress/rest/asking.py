@@ -24,6 +24,7 @@ from urllib3.exceptions import (
     TimeoutError,  # noqa: A004  # the library's own name
 )
 
+from service.core.faults import PlainError
 from service.wordpress.rest.answers import Reply, is_challenge, what_came
 
 WAITS = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)  # seconds before each further try
@@ -44,7 +45,7 @@ FAULTS = (
 )
 
 
-class RestError(RuntimeError):
+class RestError(PlainError):
     """The blog can't be read. The message says why and what to do about it."""
 
 

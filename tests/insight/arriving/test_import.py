@@ -37,6 +37,27 @@ def export(path: Path, *rows: tuple[str, str, str]) -> Path:
 
 
 @pytest.mark.parametrize(
+    ("by_hand", "title", "called"),
+    [
+        ("", "Knots &amp; Ropes", "Knots & Ropes"),
+        ("", "  Knots\n and  Ropes ", "Knots and Ropes"),
+        ("", "", "blog.example"),
+        ("", "K\u202enots", "blog.example"),
+        ("", "Knots " * 90, ("Knots " * 90)[:200]),
+        ("Ida's", "Knots &amp; Ropes", "Ida's"),
+    ],
+)
+def test_a_blog_that_nobody_named_is_called_as_its_export_says(
+    service: insight.Service, now: datetime, tmp_path: Path, by_hand: str, title: str, called: str
+) -> None:
+    site = insight.add_site(service, "https://blog.example", by_hand, now=now)
+    path = export(tmp_path / "export.xml", ("Noor", "I meant last year's.", "1"))
+    path.write_text(path.read_text().replace("A Blog", title), encoding="utf-8")
+    insight.import_comments(service, site.key, path, now=now)
+    assert insight.get_site(service, site.key).name == called.strip()
+
+
+@pytest.mark.parametrize(
     ("name", "suspected"),
     [
         ("colin", True),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from service import insight
 from service.core.people.identities import PEOPLE_ANSWERED
 from service.insight.arriving.receive import keep
+from service.insight.beginning import suspected
 from tests.conftest import NOW
 from tests.insight.arriving.test_import import export
-from tests.insight.payloads import comment, upserted
+from tests.insight.payloads import POST, comment, upserted
 
 
 def asked(service: insight.Service, key: str) -> list[tuple[str, int, str, bool]]:
@@ -63,5 +66,21 @@ def test_whom_the_owner_took_back_is_not_asked_about_again(
     insight.uploads_turn(service)
     assert len(asked(service, site.key)) == 1
     insight.refuse_identities(service, site.key, ["name:Colin Vane"])
+    assert asked(service, site.key) == []
+    assert insight.these_are_mine(service, site.key, ["Colin Vane"], now=now) == 0
+
+
+def test_of_a_large_blog_the_newest_posts_are_looked_at(
+    service: insight.Service, site: insight.NewSite, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    insight.add_identities(service, site.key, ["name:Colin"])
+    for number, (post, who) in enumerate((("7", "Colin Vane"), ("8", "Noor"), ("9", "Sef")), 1):
+        date = (now - timedelta(days=100 - number)).strftime("%Y-%m-%d %H:%M:%S")
+        told = {**POST, "ID": post, "post_date_gmt": date}
+        row = comment(number, "Which year?", comment_author=who, comment_post_ID=post)
+        keep(service, site.key, upserted(row, post=told), now)
+    insight.make_stale(service, site.key)
+    assert [name for name, *_ in asked(service, site.key)] == ["Colin Vane"]
+    monkeypatch.setattr(suspected, "MOST_COMMENTS", 2)
     assert asked(service, site.key) == []
     assert insight.these_are_mine(service, site.key, ["Colin Vane"], now=now) == 0

@@ -12,10 +12,12 @@ import pytest
 from service import insight
 from service.batch import Judge
 from service.insight import Finding
+from service.insight.arriving.receive import keep
 from service.language import pipeline
 from service.settings import read_settings
 from service.store.deliveries import Delivery
 from tests.conftest import NOW
+from tests.insight.payloads import comment, event
 
 PREFIX = "COMMENT_INSIGHT_"
 DATABASE = "comment-insight.sqlite3"
@@ -83,6 +85,15 @@ def adds_blog(heard: timedelta | None = None, url: str = "https://knots.example"
         service.db.dispose()
 
     return do
+
+
+def adds_imported_blog(home: Path, _: pytest.MonkeyPatch) -> None:
+    """One whose comments came by a file, and that never spoke itself."""
+    service = insight.open_service(read_settings(home=home))
+    site = insight.add_site(service, "https://knots.example", "Knots", now=NOW - timedelta(30))
+    told = event("comment.upserted", NOW - timedelta(1), comment=comment(1, "Which knot?"))
+    keep(service, site.key, told, NOW)
+    service.db.dispose()
 
 
 def backed_up(ago: timedelta) -> Doing:

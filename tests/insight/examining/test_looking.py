@@ -24,6 +24,7 @@ from tests.insight.examining.ill import (
     DATABASE,
     PREFIX,
     adds_blog,
+    adds_imported_blog,
     filled,
     found,
     home,
@@ -137,6 +138,16 @@ def test_a_reader_that_is_described_and_yet_none_is_told(
     [told] = [each for each in found() if each.check == "reader"]
     assert (told.state, "reader.json is not whole" in told.what) == (State.FAULT, True)
     assert told.mend.startswith("restore the model's folder")
+
+
+def test_a_blog_that_came_by_a_file_alone_is_no_fault(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adds_imported_blog(home, monkeypatch)
+    [told] = [each for each in found() if each.check == "blog knots-example"]
+    assert told.state is State.OK
+    assert "came by import or sync: no plugin or webhook is at work there" in told.what
+    assert "can't reach it" in told.what
 
 
 def test_nobody_is_asked_unless_that_is_wished(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,17 @@ from tests.insight.payloads import POST, comment, upserted
 @pytest.fixture
 def unjudged(service: insight.Service, now: datetime) -> str:
     """The sample blog, kept but not yet judged; its site's key."""
+    return kept(service, now)
+
+
+@pytest.fixture
+def unedited(service: insight.Service, now: datetime) -> str:
+    """The same without what its author changed in posts; its site's key."""
+    service.settings = service.settings.model_copy(update={"keep_revisions": 0})
+    return kept(service, now)
+
+
+def kept(service: insight.Service, now: datetime) -> str:
     made = insight.add_site(service, sample.SITE_URL, sample.SITE_NAME, now=now)
     for payload in sample.events(now):
         keep(service, made.key, parse_event(payload), now)
@@ -68,19 +79,20 @@ def test_a_run_that_is_killed_goes_on_where_it_ended(
 
 
 def test_a_new_model_needs_stored_vectors_alone(
-    service: insight.Service, unjudged: str, monkeypatch: pytest.MonkeyPatch
+    service: insight.Service, unedited: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    insight.score_stale(service, unjudged)
+    insight.score_stale(service, unedited)
     before, places = numbers(service), placed(service)
-    as_if_judged_by(service, unjudged, model="older", depth=0.5, author=0.5, reply=0.1)
-    # Whoever would read a text, or ask who speaks to whom, fails here.
+    as_if_judged_by(service, unedited, model="older", depth=0.5, author=0.5, reply=0.1)
+    # Whoever would read a text, or ask who speaks to whom, fails here. Only where a post was edited
+    # its corrections are compared with that anew.
     for what in (
         "batch.judging.read",
         "insight.judging.anew.threads_of_post",
         "core.entries._Talk",
     ):
         monkeypatch.setattr(f"service.{what}", None)
-    report = insight.score_stale(service, unjudged)
+    report = insight.score_stale(service, unedited)
     assert report.from_vectors == report.scored == len(before)
     assert (numbers(service), placed(service)) == (before, places)
 

@@ -147,6 +147,32 @@ def test_the_days_for_a_word_and_the_talks_elsewhere_stand_there_too(desk: Desk)
     assert Calendar.from_ical(read(desk, "dates", token)).walk("VEVENT") == []
 
 
+def test_what_is_planned_stands_there_and_stays_the_same_event_once_it_was(desk: Desk) -> None:
+    token, call, day = token_of(desk, "dates"), persons.Spoke.CALL, persons.Exactly.DAY
+    (noor,) = (each.id for each in everybody(desk.service, desk.key, desk.now).values()
+               if each.name == "R400")  # fmt: skip
+    zone = desk.who.zone
+    at = desk.now + timedelta(days=3)
+    plans = [
+        persons.plan_talk(
+            desk.service, desk.key, noor, persons.Plan(call, at, exactly), zone, now=desk.now
+        )
+        for exactly in (day, persons.Exactly.MINUTE)
+    ]
+    whole, timed = (
+        {str(each["UID"]): each for each in
+         Calendar.from_ical(read(desk, "dates", token)).walk("VEVENT")}
+        [f"spoke-{plan.number}@{desk.key}"] for plan in plans
+    )  # fmt: skip
+    assert (whole["SUMMARY"], whole["DTSTART"].dt) == ("Call R400", at.date())
+    assert timed["DTSTART"].dt == at.replace(microsecond=0)
+    assert whole["URL"] == f"https://insight.example/people/{noor}?site={desk.key}"
+    persons.hold_plan(desk.service, desk.key, noor, plans[0].number, zone, now=at)
+    persons.drop_plan(desk.service, desk.key, noor, plans[1].number)
+    (was,) = Calendar.from_ical(read(desk, "dates", token, days=3)).walk("VEVENT")
+    assert (was["UID"], was["SUMMARY"]) == (whole["UID"], "You called R400")
+
+
 def test_another_source_stands_beside_what_is_put_off(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

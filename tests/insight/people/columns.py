@@ -14,7 +14,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "beginnings": {OWNERS: "site begun_at done_at"},
     "care": {ERASED: "reader note months circle mended_at changed_at", WORDS: "site"},
     "circles": {OWNERS: "site number name months"},
-    "contacts": {ERASED: "id reader kind at told_at told_by", WORDS: "site"},
+    "contacts": {ERASED: "id reader kind at planned told_at told_by", WORDS: "site"},
     "comments": {
         ERASED: "name user_id email_hash name_reader content_hash actor_hash signed",
         WORDS: "site id post_id parent_id date text status",

@@ -14,20 +14,20 @@ from service.core.hints import hints_for
 from service.core.letters import Fault, Sent
 from service.core.people.compared import Gap
 from service.core.people.landing import Landed, Way
-from service.core.records import Facet, Hint, Move, Score
+from service.core.records import Facet, Hint, Score
 from service.core.translating import gettext, spoken
 from service.insight.letters import fault_in_words, state_in_words
 from service.insight.owning.identities import PARTS, SOURCES
-from service.insight.people.views import SPOKEN
+from service.insight.people.views import PLANNED, SPOKEN
 from service.insight.telling import landing
 from service.insight.telling.remarks import hint_spans, remarks, tells_of_coming_back, unsaid
-from service.insight.telling.words import called, counted, heading, minutes_of, more
+from service.insight.telling.words import MOVES, called, counted, heading, minutes_of, more
 from service.judge.habits import GROUPS, in_words, used_in_words
 from service.language.features import FEATURES
 from tests.brackets import Brackets, is_whole, without
 from tests.insight.telling.test_remarks import COMMENT, TEXT
 
-ALL = [Hint(move, "3", 0, 9, TEXT[:9], "Why.", each) for move in Move for each in (False, True)]
+ALL = [Hint(move, "3", 0, 9, TEXT[:9], "Why.", each) for move in MOVES for each in (False, True)]
 GAPS = (None, Gap(0.2, 0.1, 0.3), Gap(-0.2, -0.3, -0.1), Gap(0.1, -0.1, 0.3))
 
 
@@ -47,7 +47,7 @@ def of_answers() -> Iterator[str]:
         found = Landed(Way.ANSWERED, (1_200, 40), came, gap, before)
         yield from (landing.verdict(found), landing.figures(found), landing.of_way(found))
     yield from map(gettext, (landing.HOW, *landing.OF_WAYS.values()))
-    yield from (gettext(said, name="Noor") for said in SPOKEN.values())
+    yield from (gettext(said, name="Noor") for said in (*SPOKEN.values(), *PLANNED.values()))
 
 
 def of_letters() -> Iterator[str]:

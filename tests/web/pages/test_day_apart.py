@@ -83,6 +83,7 @@ def test_of_the_archive_one_is_shown_and_stands_on_top(morning: Morning) -> None
     assert cards[0] in ("1", "2")
     assert cards[1] == "950"
     assert morning.said().count("From the archive") == 2
+    assert "From the archive: one older thread. One a day?" in morning.said()
 
 
 def test_the_archive_rests_for_everybody_and_wakes_again(morning: Morning) -> None:

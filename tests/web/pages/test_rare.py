@@ -14,6 +14,7 @@ from service.batch import Judge
 from service.core.facets import FACETS
 from service.core.hinting.wording import SAID
 from service.core.records import Facet
+from service.store import stale
 from tests.insight.looked import entries_of
 from tests.insight.marking import found, mark
 from tests.insight.payloads import comment, upserted
@@ -36,6 +37,12 @@ def told(author: Author, service: insight.Service, site: insight.NewSite, now: d
     insight.receive(service, site.key, upserted(comment(41, TEXT)), now)
     mark(service, site.key, "41", DIED, BREACH)
     return author
+
+
+def made_anew(service: insight.Service, key: str) -> None:
+    """What the list of all threads rests on follows what was marked."""
+    with service.db.write(key) as connection:
+        stale.mark(connection, key, ["7"])
 
 
 def named(html: str) -> list[tuple[str, str]]:
@@ -90,6 +97,19 @@ def test_a_mark_that_is_not_sure_looks_so_and_the_legend_says_what_that_means(
     assert "correction (perhaps)" in html
     mark(service, site.key, "41", DIED)
     assert "perhaps" not in told.client.get("/threads/41").text.lower()
+
+
+def test_a_row_of_all_threads_is_no_surer_than_the_card(
+    told: Author, service: insight.Service, site: insight.NewSite
+) -> None:
+    made_anew(service, site.key)
+    assert "correction (perhaps)life event" in words(told.client.get("/threads").text)
+    assert "correction (perhaps), life event" in told.client.get("/threads.csv").text
+    mark(service, site.key, "41", replace(BREACH, perhaps=False), replace(MAP, perhaps=True))
+    made_anew(service, site.key)
+    assert "correctionoffer (perhaps)" in words(told.client.get("/threads").text)
+    found = told.client.get("/threads?kind=offer&tab=all").text
+    assert 'id="thread-41"' in found
 
 
 def test_the_sum_shows_what_put_it_first(told: Author) -> None:

@@ -65,6 +65,22 @@ def test_neither_a_sign_in_nor_another_blog_is_a_delivery(
     assert "2 hours ago" in author.client.get("/settings").text
 
 
+def test_the_blog_is_called_as_its_author_says(author: Author, blog: Blog) -> None:
+    page = author.client.get("/settings").text
+    told = {"csrf_token": author.token(page), "site": blog.site.key}
+    name = '<b>Knots</b>  & "Ropes"'
+    sent = author.client.post("/settings/name", data={**told, "name": name})
+    assert (sent.status_code, sent.location) == (303, "/settings")
+    page = author.client.get("/settings").text
+    assert "<b>Knots" not in page
+    assert 'value="&lt;b&gt;Knots&lt;/b&gt; &amp; &#34;Ropes&#34;"' in page
+    for bad in ("K" * 201, "K\u202enots"):
+        refused = author.client.post("/settings/name", data={**told, "name": bad})
+        assert refused.status_code == 400
+        assert "Not kept: a blog&#39;s name has 200 letters at most" in refused.text
+    assert "&lt;b&gt;Knots" in author.client.get("/settings").text
+
+
 def test_the_plugin_is_filled_in_with_the_blog_s_address(author: Author) -> None:
     answer = author.client.get("/settings/comment-insight.zip")
     assert answer.content_type == "application/zip"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from service.core.lasting import lasted
 from service.insight.telling.addresses import web_address
 from service.insight.telling.spans import Span
-from service.web.pages.show import adding_up, ago, marked, signed
+from service.web.pages.show import adding_up, marked, signed
+from service.web.pages.written import ago
 
 NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 texts = st.text(alphabet=st.sampled_from("ab <>&\"'\n\u202eé😀"), max_size=60)

@@ -94,6 +94,29 @@ def test_a_thread_in_which_somebody_else_waits_says_so(
     assert "has your reply, and more in it waits" in newcomer.client.get("/").text
 
 
+def test_a_letter_and_a_feed_lead_where_the_page_does(
+    newcomer: Author, service: insight.Service, demo: insight.Demo, now: datetime
+) -> None:
+    first = insight.reply_queue(service, demo.key, now=now).threads[0]
+    where = f"/demo/{first.post.id}?replytocom={first.answer.id}#respond"
+    letter = newcomer.client.get("/account/letter").text
+    assert f"{service.settings.public_url}{where}" in unescape(letter)
+    form = re.search(
+        r'action="/account/feeds/queue">.*?instead_of" value="([^"]*)"',
+        page := newcomer.client.get("/account").text,
+        re.DOTALL,
+    )
+    assert form
+    told = {"csrf_token": newcomer.token(page), "instead_of": form[1]}
+    made = newcomer.client.post("/account/feeds/queue", data=told)
+    shown = newcomer.client.get(made.headers["Location"]).text
+    address = re.search(r'<code class="key">http://[^/<]+(/feeds/[^<]+)</code>', shown)
+    assert address
+    feed = newcomer.client.get(address[1]).text
+    assert f'href="{service.settings.public_url}{where}"' in feed
+    assert "bench-and-ledger.example/" not in feed
+
+
 def test_open_on_the_blog_leads_to_the_comment_on_its_post(newcomer: Author) -> None:
     found = re.search(r'href="(/demo/\d+)#(comment-\d+)"', newcomer.client.get("/").text)
     assert found

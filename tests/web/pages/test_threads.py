@@ -153,6 +153,22 @@ def test_a_bulk_that_makes_no_sense_changes_nothing(
     assert page.press("/verdicts/undo", verdicts=",".join("1" * 200)).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("tab=best", "There is no such part of the list (“tab” in the address)."),
+     ("sort=x", "Nothing is sorted so (“sort” in the address)."),
+     ("kind=x", "Nothing of this kind is ever found (“kind” in the address)."),
+     ("from=yesterday", "From must be a day: 2026-03-01 (“from” in the address).")],
+)  # fmt: skip
+def test_an_address_that_asks_for_what_there_is_not_says_what(
+    page: Author, query: str, said: str
+) -> None:
+    answer = page.client.get(f"/threads?{query}")
+    assert answer.status_code == 400
+    assert said in words(answer.text)
+    assert "Nothing was changed" not in words(answer.text)
+
+
 def test_nothing_ticked_is_said_so(page: Author) -> None:
     page.press("/verdicts", kind="no_reply_needed")
     assert "Nothing was ticked" in page.client.get("/threads").text

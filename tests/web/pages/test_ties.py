@@ -12,11 +12,13 @@ import time_machine
 
 from service import insight
 from service.core.people.rules import (
+    hold_back,
     hold_back_rule,
     introduce_rule,
     offline_rule,
     place_rule,
 )
+from service.core.people.ties import BESIDE_REPLYING
 from service.insight.people import list_people
 from tests.insight.payloads import START
 from tests.insight.people.knowing import SEF, tell, under, written
@@ -97,6 +99,22 @@ def test_a_thread_that_readers_carry_says_so(known: Author) -> None:
     assert "Perhaps readers are carrying this, and you may hold back" in page
     assert hold_back_rule() in page
     assert "readers are carrying this" not in known.client.get("/threads/1").text
+
+
+def test_programs_are_told_so_too_first_as_on_the_card(known: Author, blog: Blog) -> None:
+    path = f"/api/sites/{blog.site.key}/threads?all_states=1&limit=100"
+    found = known.client.get(path, headers=blog.bearer).get_json()["threads"]
+    hints = {each["id"]: each["hints"] for each in found}
+    first, *others = hints["70"]
+    said = (first["move"], first["reason"], first["quote"], first["end"], first["perhaps"])
+    assert said == ("hold_back", f"{hold_back()}.", "", 0, True)
+    assert len(first["reason"].split()) <= 25
+    assert all(each["move"] not in BESIDE_REPLYING for each in others)
+    said_on_pages = {
+        each for each in hints if hold_back() in seen(known.client.get(f"/threads/{each}").text)
+    }
+    told = {key for key, some in hints.items() if any(e["move"] == "hold_back" for e in some)}
+    assert told == said_on_pages == {"70"}
 
 
 def test_programs_ask_by_place_too(known: Author, blog: Blog) -> None:

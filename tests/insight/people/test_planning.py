@@ -1,0 +1,163 @@
+"""Talks elsewhere that are planned: what they change before they were, and once they were."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from service import insight
+from service.insight.people import (
+    CareError,
+    Exactly,
+    Part,
+    PersonView,
+    Plan,
+    Spoke,
+    drop_plan,
+    erase_person,
+    export_person,
+    hold_plan,
+    join_people,
+    keep_pace,
+    list_people,
+    move_plan,
+    person_json,
+    person_view,
+    plan_talk,
+    put_plan_back,
+    split_person,
+)
+from service.store import schema
+from tests.insight.people.knowing import FRIENDS, LATER, SEF, everybody, tell, under, written
+
+SOON = LATER.replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=3)
+CALL = Plan(Spoke.CALL, SOON, Exactly.DAY)
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+@pytest.fixture
+def friends(service: insight.Service, site: insight.NewSite) -> str:
+    """The key of a blog with one friend, judged, and one who was never answered."""
+    tell(service, site.key, [*FRIENDS, *under("7", written(20, "Nice.", 3, **SEF))])
+    insight.score_stale(service, site.key)
+    insight.make_stale(service, site.key)
+    return site.key
+
+
+def view(service: insight.Service, key: str, name: str, now: datetime = LATER) -> PersonView:
+    return person_view(service, key, everybody(service, key, now)[name].id, now=now)
+
+
+def test_a_plan_is_no_word_yet_and_nobody_is_asked_for_one_while_it_is_ahead(
+    service: insight.Service, friends: str
+) -> None:
+    before = everybody(service, friends)
+    kept = plan_talk(service, friends, before["Noor"].id, CALL, UTC, now=LATER)
+    found = everybody(service, friends)["Noor"]
+    assert (found.met, found.contact_at) == (0, before["Noor"].contact_at)
+    assert not everybody(service, friends, LATER, Part.TOUCH)
+    assert not everybody(service, friends, SOON, Part.MET)
+    assert view(service, friends, "Noor").talks == ()
+    assert view(service, friends, "Noor").plans == (kept,)
+    # Once its day is over, and nobody said that they spoke, it is time again.
+    after = SOON + timedelta(days=1, hours=1)
+    assert list(everybody(service, friends, after, Part.TOUCH)) == ["Noor"]
+    assert drop_plan(service, friends, found.id, kept.number) == kept
+    assert list(everybody(service, friends, LATER, Part.TOUCH)) == ["Noor"]
+    assert drop_plan(service, friends, found.id, kept.number) is None
+
+
+def test_the_author_s_own_pace_waits_for_a_plan_too(service: insight.Service, friends: str) -> None:
+    sef = everybody(service, friends)["Sef"].id
+    keep_pace(service, friends, sef, months=1, circle=None, now=LATER)
+    assert list_people(service, friends, Part.TOUCH, now=LATER).due == 1
+    plan_talk(service, friends, sef, CALL, UTC, now=LATER)
+    assert list_people(service, friends, Part.TOUCH, now=LATER).due == 0
+
+
+@pytest.mark.parametrize("later", [timedelta(days=5), timedelta(hours=1)])
+def test_a_plan_that_was_held_is_a_talk_of_its_day_and_can_be_a_plan_again(
+    service: insight.Service, friends: str, later: timedelta
+) -> None:
+    noor, now = everybody(service, friends)["Noor"].id, LATER + later
+    kept = plan_talk(service, friends, noor, CALL, UTC, now=LATER)
+    assert hold_plan(service, friends, noor, kept.number, UTC, now=now) == kept
+    found = view(service, friends, "Noor", now)
+    (talk,) = found.talks
+    assert (talk.kind, talk.at, found.plans) == (Spoke.CALL, min(SOON, now), ())
+    assert found.person.contact_at == talk.at
+    assert hold_plan(service, friends, noor, kept.number, UTC, now=now) is None
+    assert put_plan_back(service, friends, noor, kept, now=now) == kept
+    found = view(service, friends, "Noor", now)
+    assert (found.talks, found.plans, found.person.met) == ((), (kept,), 0)
+
+
+def test_a_time_of_a_day_is_of_that_day_where_the_author_lives(
+    service: insight.Service, friends: str
+) -> None:
+    noor = everybody(service, friends)["Noor"].id
+    early = datetime(SOON.year, SOON.month, SOON.day, 8, 30, tzinfo=TOKYO)
+    meeting = Plan(Spoke.MEETING, early.astimezone(UTC), Exactly.MINUTE)
+    kept = plan_talk(service, friends, noor, meeting, TOKYO, now=LATER)
+    assert (kept.day(TOKYO), kept.day(UTC)) == (SOON.date(), SOON.date() - timedelta(days=1))
+    hold_plan(service, friends, noor, kept.number, TOKYO, now=SOON + timedelta(days=1))
+    (talk,) = view(service, friends, "Noor").talks
+    assert (talk.kind, talk.at) == (Spoke.MEETING, SOON)
+
+
+def test_a_plan_is_moved_and_keeps_its_kind(service: insight.Service, friends: str) -> None:
+    noor, days = everybody(service, friends)["Noor"].id, timedelta(days=7)
+    kept = plan_talk(service, friends, noor, CALL, UTC, now=LATER)
+    other = Plan(Spoke.OTHER, SOON + days, Exactly.DAY, kept.number)
+    assert move_plan(service, friends, noor, other, UTC, now=LATER) == kept
+    (moved,) = view(service, friends, "Noor").plans
+    assert moved == Plan(Spoke.CALL, SOON + days, Exactly.DAY, kept.number)
+    nothing = Plan(Spoke.CALL, SOON, Exactly.DAY, 999)
+    assert move_plan(service, friends, noor, nothing, UTC, now=LATER) is None
+
+
+@pytest.mark.parametrize("days", [-1, 1200])
+def test_nothing_is_planned_for_a_day_that_is_over_or_too_far_away(
+    service: insight.Service, friends: str, days: int
+) -> None:
+    noor = everybody(service, friends)["Noor"].id
+    plan = Plan(Spoke.CALL, LATER + timedelta(days=days), Exactly.DAY)
+    with pytest.raises(CareError):
+        plan_talk(service, friends, noor, plan, UTC, now=LATER)
+
+
+def test_who_is_one_has_the_plans_of_both_and_takes_them_along(
+    service: insight.Service, friends: str
+) -> None:
+    people = everybody(service, friends)
+    noor, sef = people["Noor"].id, people["Sef"].id
+    plan_talk(service, friends, sef, CALL, UTC, now=LATER)
+    join_people(service, friends, noor, sef, now=LATER)
+    (plan,) = view(service, friends, "Noor").plans
+    assert [e.name for e in list_people(service, friends, now=LATER).meant] == ["Noor"]
+    assert not everybody(service, friends, LATER, Part.TOUCH)
+    other = Plan(Spoke.CALL, SOON + timedelta(days=1), Exactly.DAY, plan.number)
+    assert move_plan(service, friends, noor, other, UTC, now=LATER) == plan
+    assert split_person(service, friends, noor, sef)
+    assert view(service, friends, "Noor").plans == ()
+    assert [each.at for each in view(service, friends, "Sef").plans] == [other.at]
+
+
+def test_plans_are_told_to_programs_taken_along_and_erased(
+    service: insight.Service, friends: str
+) -> None:
+    noor = everybody(service, friends)["Noor"].id
+    plan_talk(service, friends, noor, CALL, UTC, now=LATER)
+    told = person_json(friends, view(service, friends, "Noor"), LATER)
+    meant = {"kind": "call", "date": f"{SOON:%Y-%m-%d}", "time": None}
+    assert (told["means_to_speak"], told["spoke_elsewhere"]) == ([meant], [])
+    held = export_person(service, friends, noor, now=LATER)["items"][0]["data"]
+    said = {each["name"]: each["value"] for each in held}
+    assert said["To be spoken to elsewhere"] == f"{SOON:%Y-%m-%d} (call)"
+    assert "Spoken to elsewhere" not in said
+    erase_person(service, friends, noor, now=LATER)
+    with service.db.read() as connection:
+        assert connection.execute(select(schema.contacts)).all() == []
