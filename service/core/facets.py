@@ -59,13 +59,15 @@ FACETS: Mapping[str, Kind] = {
     "report_back": Kind(N_("report of trying it")),
 }
 RARE = frozenset(name for name, kind in FACETS.items() if kind.rare)
+# Of a whole comment, as `core.people.asking` tells it.
+ASKS_AUTHOR = "asks_author"
 # In the ledger's rows: another numbering is another LEDGER_VERSION.
-_BITS = {name: 1 << place for place, name in enumerate(FACETS)}
+_BITS = {name: 1 << place for place, name in enumerate((*FACETS, ASKS_AUTHOR))}
 _SURELY = 31
 
 
 def in_bits(names: Iterable[str]) -> int:
-    """These facets as one number, a bit each; of what is none of FACETS, nothing."""
+    """These facets, and ASKS_AUTHOR, as one number, a bit each; of other names nothing."""
     return reduce(or_, (_BITS.get(name, 0) for name in names), 0)
 
 

@@ -156,7 +156,7 @@ def quotes_of(told: Iterable[Told], joined: Collection[str]) -> tuple[Quote, ...
         asked = _asked(each) if _is_open(each) and each.comment.id not in joined else None
         if asked:
             found.append(Quote(QUESTION, each.comment.id, *asked))
-        done = because_of_you(each.comment.text)
+        done = because_of_you(each.comment.text) if each.spoken_to is None else None
         if done:
             found.append(Quote(DONE, each.comment.id, *done))
     return tuple(found)

@@ -159,21 +159,31 @@ class Counted(NamedTuple):
     """How many of a reader's comments are so."""
 
     open: int
+    asking: int
     questions: int
     elsewhere: int
     helped: int
 
 
-def counted(connection: Connection, site: str, reader: str, asks: int, since: datetime) -> Counted:
-    """Of a reader's comments: `open`, how many wait that were written since then; `questions`, how
-    many wait in which something of `asks` was found; `elsewhere`, how many the author said to have
-    answered elsewhere; `helped`, how many answer other readers."""
+class Asks(NamedTuple):
+    """Of `kinds` the bits of those that ask anything, and of those that ask the author."""
+
+    anything: int
+    author: int
+
+
+def counted(connection: Connection, site: str, reader: str, asks: Asks, since: datetime) -> Counted:
+    """Of a reader's comments: `open`, how many wait that were written since then; `asking`, how
+    many wait and ask anybody anything, `questions`, how many `open_questions` has of them;
+    `elsewhere`, how many the author said to have answered elsewhere; `helped`, how many answer
+    other readers."""
     table = schema.standings
-    waits = table.c.state.in_(WAITS)
-    asking = table.c.kinds.bitwise_and(asks) != 0
+    waits, asking = table.c.state.in_(WAITS), table.c.kinds.bitwise_and(asks.anything) != 0
+    questions = select(func.count()).select_from(_left_open(site, reader, asks).subquery())
     wanted = select(
         func.count(case((and_(waits, table.c.date >= since), 1))).label("open"),
-        func.count(case((and_(waits, asking), 1))).label("questions"),
+        func.count(case((and_(waits, asking), 1))).label("asking"),
+        questions.scalar_subquery().label("questions"),
         func.count(case((table.c.ground == Ground.ELSEWHERE.value, 1))).label("elsewhere"),
         func.count(case((table.c.helped, 1))).label("helped"),
     )
@@ -181,24 +191,40 @@ def counted(connection: Connection, site: str, reader: str, asks: int, since: da
     return Counted(*connection.execute(wanted.where(mine)).one())
 
 
-def newest_of(
-    connection: Connection,
-    site: str,
-    reader: str,
-    most: int,
-    bits: int = 0,
-    *,
-    waiting: bool = False,
+def open_questions(
+    connection: Connection, site: str, reader: str, asks: Asks, most: int
 ) -> list[Row[Any]]:
-    """How a reader's newest comments stand; those alone in which something of `bits` was found,
-    or that are `waiting` for the author."""
+    """How a reader's newest comments stand that ask the author something, and that nobody has
+    answered, nor the reader themselves: their next one on the post asks again, if there is one."""
+    found = _left_open(site, reader, asks).subquery()
+    newest = select(found).order_by(found.c.date.desc(), found.c.comment_id.desc())
+    return list(connection.execute(newest.limit(most)).all())
+
+
+def _left_open(site: str, reader: str, asks: Asks) -> Select[Any]:
+    table = schema.standings
+    again = func.lead(table.c.kinds.bitwise_and(asks.anything)).over(
+        partition_by=table.c.post_id, order_by=(table.c.date, table.c.comment_id)
+    )
+    mine = and_(table.c.site == site, _theirs(site, reader), table.c.held.is_(False))
+    every = select(table, again.label("again")).where(mine).subquery()
+    return select(every).where(
+        every.c.state.in_(WAITS),
+        every.c.ground != Ground.READERS_ANSWERED.value,
+        every.c.kinds.bitwise_and(asks.author) != 0,
+        or_(every.c.again.is_(None), every.c.again != 0),
+    )
+
+
+def newest_of(
+    connection: Connection, site: str, reader: str, most: int, bits: int = 0
+) -> list[Row[Any]]:
+    """How a reader's newest comments stand; those alone in which something of `bits` was found."""
     table = schema.standings
     mine = and_(table.c.site == site, _theirs(site, reader), table.c.held.is_(False))
     wanted = select(table).where(mine).order_by(table.c.date.desc(), table.c.comment_id.desc())
     if bits:
         wanted = wanted.where(table.c.kinds.bitwise_and(bits) != 0)
-    if waiting:
-        wanted = wanted.where(table.c.state.in_(WAITS))
     return list(connection.execute(wanted.limit(most)).all())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from service.core import entries, labels, ledger, places, posts
 from service.core.people import (
+    asking,
     authors,
     compared,
     landing,
@@ -103,6 +104,9 @@ BY_COMMENTS: dict[str, Whole] = {
     "posts.contrast": lambda c, _: posts.contrast(_measured(c)),
     "posts.counts_of": lambda c, _: posts.counts_of(_told(c), {each.id for each in c}, ()),
     "posts.quotes_of": lambda c, _: posts.quotes_of(_told(c), frozenset()),
+    "people.asking.asks_author": lambda c, _: [
+        asking.asks_author(each.score, None) for each in _told(c)
+    ],
     "posts.depths_of": lambda c, _: posts.depths_of(_told(c)),
     "ledger.answered_by_readers": lambda _, t: list(map(ledger.answered_by_readers, t)),
     "ledger.answers": lambda _, t: list(map(ledger.answers, t)),

@@ -142,6 +142,9 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "people.passed.is_long_time_reader": passed.is_long_time_reader,
     "people.passed.of_oneself": passed.of_oneself,
     "people.sharp.sounds_sharp": sharp.sounds_sharp,
+    "people.passed.story_in": lambda said: passed.story_in(
+        said, {(at, at + 9) for at in range(0, len(said), 10)}
+    ),
     "people.passed.self_told": lambda said: passed.self_told(
         said, [(at, at + 19) for at in range(0, len(said), 20)]
     ),

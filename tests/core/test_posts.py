@@ -134,6 +134,10 @@ LISTED: dict[str, tuple[list[Row], set[tuple[str, str]]]] = {
         [("Noor", "I ran out and bought the book.")],
         {(DONE, "1")},
     ),
+    "what was done because of another reader": (
+        [("Sef", "Mine is from the library."), ("Noor", "I ran out and bought the book.", 1)],
+        set(),
+    ),
 }
 
 

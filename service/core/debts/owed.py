@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,8 @@ from hashlib import sha256
 from service.core.debts.corrections import takes_up
 from service.core.debts.excuses import done_since
 from service.core.debts.promises import Kind, Promise, promises
+from service.core.naming.names import fold
+from service.core.noted.everyday import EVERYDAY, STOP
 from service.core.records import Comment, Facet, Link, Thread
 from service.core.talking.order import Order
 from service.core.talking.threads import is_sure, links_from
@@ -95,9 +98,10 @@ def debts(threads: Iterable[Thread], edits: Sequence[Earlier] = ()) -> Iterator[
 
     A promise is to the reader to whom the part of the comment speaks in which it stands; one that
     speaks to nobody is no debt. It is closed by a later answer to that reader in the thread that
-    promises nothing itself: written SAME_ANSWER later, or saying that it is done. One to mend
-    something is closed too by an edit of the post: it had a former text (`edits`) after the
-    promise. Held comments promise and close nothing.
+    promises nothing itself: written SAME_ANSWER later, or saying that it is done. One to write of
+    something is closed by none: it is kept by a post. One to mend something is closed too by an
+    edit of the post: it had a former text (`edits`) after the promise. Held comments promise and
+    close nothing.
     """
     told: dict[tuple[str, int], tuple[int, bool, Debt]] = {}
     for thread in threads:
@@ -164,8 +168,8 @@ def _spoken(thread: Thread) -> dict[str, _Spoken]:
     """What the author wrote to each reader in the thread, in order of writing."""
     found: dict[str, _Spoken] = defaultdict(_Spoken)
     seen: set[tuple[str, str]] = set()
-    for comment, _, to in sorted(_to_whom(thread), key=lambda each: each[0].order):
-        if (comment.id, _reader(to)) in seen:
+    for comment, link, to in sorted(_to_whom(thread), key=lambda each: each[0].order):
+        if (comment.id, _reader(to)) in seen or (link.how == "followup" and _calls(comment, to)):
             continue
         seen.add((comment.id, _reader(to)))
         place, found[_reader(to)].last = (comment.order, comment), comment.date
@@ -174,6 +178,18 @@ def _spoken(thread: Thread) -> dict[str, _Spoken]:
         if not promises(comment.text):
             found[_reader(to)].every.append(place)
     return found
+
+
+_CALLED = re.compile(r"\s*(?:(?:Hi|Hello|Hey|Dear) )?@?([A-Z][\w'’-]{1,40})[,:]")
+
+
+def _calls(comment: Comment, but: Comment) -> bool:
+    """Whether a comment begins by calling somebody who does not write here by that name: "Kevin,
+    it is." It is no word to the reader (`but`) whom the author answered before."""
+    found = _CALLED.match(comment.text)
+    word = fold(found[1]) if found else ""
+    plain = word in STOP or word in EVERYDAY or word.endswith(("ed", "ly"))
+    return bool(word) and not plain and word not in fold(but.name) and not done_since(comment.text)
 
 
 def _to_whom(thread: Thread) -> Iterator[tuple[Comment, Link, Comment]]:
@@ -197,6 +213,8 @@ def _reader(comment: Comment) -> str:
 
 
 def _closed(debt: Debt, spoken: _Spoken, edits: Sequence[Earlier]) -> Debt:
+    if debt.promise.kind is Kind.WRITE:
+        return debt
     answer, promised = spoken.after(debt.comment), debt.comment.date
     edited = [each.read_at for each in edits if each.read_at >= promised]
     by_edit = min(edited) if edited and debt.promise.kind is Kind.MEND else None

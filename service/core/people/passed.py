@@ -8,9 +8,12 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from service.core.hinting.sentences import whole_sentence
 from service.core.people.sharp import sounds_sharp
-from service.core.records import Comment, Score, Thread
+from service.core.records import Comment, Facet, Score, Thread
+from service.core.talking.dialogue_acts import only_thanks
 from service.core.talking.threads import links_from, spoken_to
+from service.core.texts.text import own_words
 
 ASKING = frozenset({"question", "request_for_help"})
 _SENTENCE = re.compile(r"[^.!?\n]+")
@@ -90,18 +93,30 @@ def came_back(thread: Thread) -> frozenset[str]:
 
 
 def helped(thread: Thread, scores: Mapping[str, Score | None]) -> frozenset[str]:
-    """The comments that answer what another reader asked, and ask nothing themselves."""
+    """The comments that answer what another reader asked: that ask nothing themselves, are more
+    than a line or thanks, and say nothing to the author."""
     by_id = {each.id: each for each in thread.comments}
     asking = {each for each, score in scores.items() if ASKING & _sure(score)}
     found = set()
     for comment_id, links in links_from(thread).items():
         comment = by_id[comment_id]
-        if comment.by_author or comment.held or comment_id in asking:
+        if comment.by_author or comment.held or comment_id in asking or _is_a_line(comment.text):
+            continue
+        if any(by_id[each.target_id].by_author for each in links):
             continue
         others = (by_id[each.target_id] for each in links if each.target_id in asking)
         if any(each.reader != comment.reader for each in others):
             found.add(comment_id)
     return frozenset(found)
+
+
+# Fewer words are a remark, or thanks.
+_FEWEST_THAT_HELP = 8
+
+
+def _is_a_line(text: str) -> bool:
+    said = own_words(text)
+    return len(said.split()) < _FEWEST_THAT_HELP or only_thanks(said)
 
 
 def _sure(score: Score | None) -> set[str]:
@@ -196,6 +211,38 @@ def self_told(text: str, spans: Collection[tuple[int, int]]) -> list[tuple[int, 
         for start, end, words in said
         if _FIRST_PERSON.search(words) and len(words.split()) >= _FEWEST_WORDS
     ]
+
+
+class Told(NamedTuple):
+    """Where a reader tells of themselves, in whole sentences; `sure`: more than one of them does,
+    which a passing remark, an opinion or a half sentence seldom has."""
+
+    start: int
+    end: int
+    sure: bool
+
+
+# Of less, what it speaks of is missing.
+_FEWEST_OF_STORY = 10
+_OPENS = re.compile(r"(?:.*[.!?…:\n\"”)])?[ \t\"“‘'(]*", re.DOTALL)
+_FAR = 40
+
+
+def story_in(text: str, spans: Collection[tuple[int, int]]) -> Told | None:
+    """The longest part of a comment in which its reader tells of themselves (`spans`); None where
+    no part begins a sentence and has ten words."""
+    found = [
+        (start, end)
+        for start, end in self_told(text, spans)
+        if _OPENS.fullmatch(text[max(0, start - _FAR) : start])
+        and len(text[start:end].split()) >= _FEWEST_OF_STORY
+    ]
+    if not found:
+        return None
+    start, end = max(found, key=lambda each: len(text[slice(*each)].split()))
+    words = text[start:end]
+    whole = whole_sentence(text, Facet("", start, end, words))
+    return Told(*whole, of_oneself(words) > 1)
 
 
 _LONG_TIME = re.compile(

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from service.core.facets import in_bits
+from service.core.facets import ASKS_AUTHOR, in_bits
 from service.core.naming.names import WORD, fold
-from service.core.people.passed import ASKING, self_told
+from service.core.people.passed import ASKING, story_in
 from service.core.people.persons import is_whole
 from service.core.records import Comment, Post
 from service.core.standing import Ground
@@ -36,8 +36,9 @@ from service.store import (
     standings,
 )
 
-SHOWN, QUOTES, DEPTHS, OTHERS, MOST_ASKED = 60, 12, 40, 400, 20
+SHOWN, QUOTES, DEPTHS, OTHERS, MOST_ASKED = 60, 24, 40, 400, 20
 RECENT = timedelta(days=30)
+_ASKS = people.Asks(in_bits(ASKING), in_bits([ASKS_AUTHOR]))
 Rows = Mapping[str, Row[Any]]
 
 
@@ -69,9 +70,8 @@ def _view(
     newest = people.newest_of(connection, key, reader, SHOWN)
     said = _said(connection, key, reader, TELLS, own=True)
     given = _said(connection, key, reader, GIVES, own=False)
-    asks = in_bits(ASKING)
-    asked = people.newest_of(connection, key, reader, MOST_ASKED, asks, waiting=True)
-    counts = people.counted(connection, key, reader, asks, now - RECENT)
+    asked = people.open_questions(connection, key, reader, _ASKS, MOST_ASKED)
+    counts = people.counted(connection, key, reader, _ASKS, now - RECENT)
     everybody = joined.members(connection, key, reader)
     kept = {each.reader: each for each in care.of_readers(connection, key, everybody)}
     talks = care.contacts_of(connection, key, everybody)
@@ -86,6 +86,7 @@ def _view(
         quotes=said,
         gifts=given,
         open=counts.open,
+        asking=counts.asking,
         questions=counts.questions,
         waiting=_told(connection, key, {row.comment_id: row for row in asked}, {}),
         elsewhere=counts.elsewhere,
@@ -142,7 +143,8 @@ def _moment(
 def _said(
     connection: Connection, key: str, reader: str, names: Collection[str], *, own: bool
 ) -> tuple[Quote, ...]:
-    """What they surely said of these facets, the newest first; `own`: of themselves."""
+    """What they surely said of these facets, the newest first; `own`: of themselves, once a
+    comment."""
     bits = in_bits(names)
     rows = {e.comment_id: e for e in people.newest_of(connection, key, reader, QUOTES, bits)}
     told = comments.by_ids(connection, key, rows)
@@ -156,19 +158,25 @@ def _said(
         post = on.get(comment.post_id) or Post(comment.post_id)
         facets = [f for f in stored_facets(score, comment.text) if f.name in names]
         spans = {(f.start, f.end): f.name for f in facets if not f.perhaps}
-        if own:
-            merged = self_told(comment.text, spans)
-            spans = {(a, b): _first_of(spans, a) for a, b in merged}
+        where = (each, row.thread_id, post, row.date)
+        parts = _story(comment.text, spans) if own else [(*e, False) for e in spans.items()]
         found += [
-            Quote(name, comment.text[start:end], each, row.thread_id, post, row.date)
-            for (start, end), name in spans.items()
+            Quote(name, comment.text[start:end], *where, perhaps)
+            for (start, end), name, perhaps in parts
         ]
     return tuple(found[:QUOTES])
 
 
-def _first_of(spans: Mapping[tuple[int, int], str], start: int) -> str:
-    """The facet of the span that begins there."""
-    return next(name for (begin, _), name in spans.items() if begin == start)
+def _story(
+    text: str, spans: Mapping[tuple[int, int], str]
+) -> list[tuple[tuple[int, int], str, bool]]:
+    """Where a comment tells of its reader, if it does, by its first facet there; whether that is
+    perhaps no more than a remark."""
+    story = story_in(text, spans)
+    if story is None:
+        return []
+    name = next(spans[each] for each in sorted(spans) if story.start <= each[0])
+    return [((story.start, story.end), name, not story.sure)]
 
 
 def _named(connection: Connection, key: str, readers: Iterable[str]) -> tuple[Other, ...]:

@@ -160,6 +160,7 @@ def _noted(noted: Noted) -> dict[str, str]:
     return {**told, "thread": noted.thread_id, "date": as_told(noted.date)}
 
 
-def _quote(quote: Quote) -> dict[str, str]:
+def _quote(quote: Quote) -> dict[str, str | bool]:
     told = {"facet": quote.facet, "quote": quote.words, "comment_id": quote.comment_id}
-    return {**told, "thread": quote.thread_id, "date": as_told(quote.date)}
+    where = {"thread": quote.thread_id, "date": as_told(quote.date)}
+    return {**told, **where, "perhaps": quote.perhaps}

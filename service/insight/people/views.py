@@ -161,7 +161,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a reader said, in their words: of which facet, where, and when."""
+    """What a reader said, in their words: of which facet, where, and when. `perhaps`: it may be
+    no more than a remark."""
 
     facet: str
     words: str
@@ -169,6 +170,7 @@ class Quote:
     thread_id: str
     post: Post
     date: datetime
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +257,9 @@ class Other:
 @dataclass(frozen=True, slots=True)
 class PersonView:
     """All of a person. `moments`, the newest first, are the latest of what both wrote; `open`: how
-    many comments of the last 30 days wait for the author, `questions`: how many questions wait,
-    `waiting`: those, the newest first; `elsewhere`: how many the author said to have answered
+    many comments of the last 30 days wait for the author, `asking`: how many of all ask anybody
+    anything, `questions`: how many of these likely wait for the author's answer, `waiting`: those,
+    the newest first; `elsewhere`: how many the author said to have answered
     elsewhere. `depths`: of the latest judged comments, in order. `note` is the author's own,
     `notes` those on others who go by this reader; `joined` and `perhaps`: who does, and who surely
     is the same person. `sore`: what is perhaps to mend; `plans`: the talks to come, the first
@@ -268,6 +271,7 @@ class PersonView:
     quotes: tuple[Quote, ...]
     gifts: tuple[Quote, ...]
     open: int
+    asking: int
     questions: int
     waiting: tuple[Moment, ...]
     elsewhere: int

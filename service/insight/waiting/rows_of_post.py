@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row
 
 from service.core.debts.owed import Earlier
-from service.core.facets import found_in_bits, in_bits
+from service.core.facets import ASKS_AUTHOR, found_in_bits, in_bits
 from service.core.ledger import Written, history_of
-from service.core.people.passed import came_back, helped, to_readers
+from service.core.people.asking import asks_author
+from service.core.people.passed import ASKING, came_back, helped, to_readers
 from service.core.people.repair import after_sharp_words
 from service.core.places import Told, state_of
 from service.core.posts import depths_of
@@ -257,9 +258,11 @@ def _standing(post: PostFacts, thread_id: str, told: Told) -> dict[str, Any]:
 
 def scored(told: Told) -> dict[str, Any]:
     """What a comment's row among the standings has of its score: what is sure, and a hurt, which
-    is hardly ever."""
-    told_of = (each.name for each in _found(told) if not each.perhaps or each.name == HURT)
-    return {"depth": told.score and told.score.depth, "kinds": in_bits(told_of)}
+    is hardly ever; whether it asks the author something."""
+    kinds = {each.name for each in _found(told) if not each.perhaps or each.name == HURT}
+    if kinds & ASKING and asks_author(told.score, told.spoken_to):
+        kinds.add(ASKS_AUTHOR)
+    return {"depth": told.score and told.score.depth, "kinds": in_bits(kinds)}
 
 
 def _judged_by(post: PostFacts, told: Told) -> str | None:

@@ -86,7 +86,14 @@ PEOPLE = told(
         description="the talks elsewhere that are planned, whatever the list is of",
     ),
 )
-SAID = told(facet={"enum": sorted(FACETS)}, quote=STRING, comment_id=ID, thread=ID, date=TIME)
+SAID = told(
+    facet={"enum": sorted(FACETS)},
+    quote=STRING,
+    comment_id=ID,
+    thread=ID,
+    date=TIME,
+    perhaps={"type": "boolean"},
+)
 NOTED: dict[str, Schema] = {"quote": STRING, "comment_id": ID, "thread": ID, "date": TIME}
 ONE_PERSON = told(
     site=STRING,

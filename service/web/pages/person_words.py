@@ -125,14 +125,16 @@ def one_sentence(view: PersonView, now: datetime) -> str:
     if view.elsewhere:
         often = times(view.elsewhere)
         said.append(gettext("%(times)s you said that you answered elsewhere", times=often))
-    return _in_one([*said, _left_open(view)])
+    left = _left_open(view)
+    return _in_one([*said, left] if left else said)
 
 
 def _left_open(view: PersonView) -> str:
+    """What waits; "" where it is not sure that nothing does."""
     if view.questions:
         return ngettext(
-            "%(said)s question left open",
-            "%(said)s questions left open",
+            "perhaps %(said)s question left open",
+            "perhaps %(said)s questions left open",
             view.questions,
             said=counted(view.questions),
         )
@@ -143,7 +145,7 @@ def _left_open(view: PersonView) -> str:
             view.open,
             said=counted(view.open),
         )
-    return gettext("no question left open")
+    return "" if view.asking else gettext("no question left open")
 
 
 def talking(tie: Talking, now: datetime) -> str:

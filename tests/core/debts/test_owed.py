@@ -161,3 +161,36 @@ def test_who_corrected_is_not_told_until_the_author_answers_after_the_edit(
     threads = build_threads([first, *said])
     found = unsaid(threads, text, [Earlier(POST, day(4))], {"1": facet})
     assert [each.comment.id for each in found] == told
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("I'll write about it in another post.", False),
+        ("I'll look into it.", True),
+        ("I'll send you the recipe tomorrow.", True),
+        ("I'll fix it.", True),
+    ],
+)
+def test_a_promise_to_write_of_something_is_kept_by_a_post_and_no_answer(
+    said: str, *, kept: bool
+) -> None:
+    told = owed(post(("Noor", "Tell me."), (AUTHOR, said, 1), (AUTHOR, "Rye, mostly.", 1)))
+    assert [each[3] for each in told] == ["answer" if kept else None]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Kevin, mine is made of steel.", False),
+        ("Hi Kevin, mine is made of steel.", False),
+        ("Noor, it works again now.", True),
+        ("Yes, it works again now.", True),
+        ("Actually, it works again now.", True),
+        ("Repaired, it seems.", True),
+        ("It works again now.", True),
+    ],
+)
+def test_what_goes_on_by_calling_somebody_else_keeps_nothing(said: str, *, kept: bool) -> None:
+    told = owed(post(("Noor", "The link is dead."), (AUTHOR, "I'll fix it."), (AUTHOR, said)))
+    assert [each[3] for each in told] == ["answer" if kept else None]

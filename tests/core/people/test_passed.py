@@ -10,6 +10,7 @@ from service.core.people.passed import (
     is_long_time_reader,
     of_oneself,
     self_told,
+    story_in,
     to_readers,
 )
 from service.core.records import Facet, Score
@@ -61,6 +62,7 @@ def score(*kinds: str, perhaps: bool = False) -> Score:
     return Score(0.5, 0.5, 0.5, 0.5, "en", None, found, {}, "m")
 
 
+LOAF = "At 250 with steam, and at 220 once the lid is off."
 HELPED = {
     "an answer to what another asked": (score("question"), score("reasoning"), True),
     "a question back is no help": (score("question"), score("question"), False),
@@ -75,8 +77,28 @@ def test_who_answers_what_another_reader_asked_helps(
     case: tuple[Score | None, Score | None, bool],
 ) -> None:
     asked, answer, helps = case
-    (thread,) = build_threads(post(("Maria", ASKS), ("Tom", "At 250, with steam.", 1)))
+    (thread,) = build_threads(post(("Maria", ASKS), ("Tom", LOAF, 1)))
     assert helped(thread, {"1": asked, "2": answer}) == ({"2"} if helps else set())
+
+
+TO_WHOM: dict[str, tuple[list[Row], bool]] = {
+    "an answer to them": ([("Tom", LOAF, 1)], True),
+    "a line": ([("Tom", "At 250, with steam.", 1)], False),
+    "thanks": ([("Tom", "Thank you so much for that, it is great to know.", 1)], False),
+    "a quotation and a line": ([("Tom", f"> {ASKS}\nAt 250.", 1)], False),
+    "a word to the author": ([(AUTHOR, "230.", 1), ("Tom", LOAF, 2)], False),
+    "one to the author that names them": (
+        [(AUTHOR, "230.", 1), ("Tom", f"Ines, mine is hotter. {LOAF}", 2)], False
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TO_WHOM.values(), ids=TO_WHOM)
+def test_a_line_thanks_or_a_word_to_the_author_helps_nobody(case: tuple[list[Row], bool]) -> None:
+    rows, helps = case
+    (thread,) = build_threads(post(("Maria", ASKS), *rows))
+    judged = {str(number): score() for number in range(2, len(rows) + 2)}
+    assert bool(helped(thread, {"1": score("question"), **judged})) is helps
 
 
 def test_who_answers_their_own_question_helps_nobody() -> None:
@@ -130,6 +152,41 @@ def test_what_is_told_of_oneself_is_whole_and_says_so(
     case: tuple[list[tuple[int, int]], list[tuple[int, int]]],
 ) -> None:
     assert self_told(STORY, case[0]) == case[1]
+
+
+GREW = "I grew up by a mill that my aunt ran until the flood."
+BAKED = "We baked on Fridays, and my brother sold the loaves."
+STORIES: dict[str, tuple[str, list[str], tuple[str, bool] | None]] = {
+    "one sentence is perhaps a remark": (f"Nice. {GREW}", [GREW], (GREW, False)),
+    "two of them are a story": (
+        f"Nice. {GREW} {BAKED}", [GREW, BAKED], (f"{GREW} {BAKED}", True)
+    ),
+    "of several parts the longest": (
+        f"{BAKED} How do you proof it? {GREW}", [BAKED, GREW], (GREW, False)
+    ),
+    "a part is told with the rest of its sentence": (
+        f"Nice. {GREW}", [GREW[:43]], (GREW, False)
+    ),
+    "what begins amid a sentence is a fragment": (
+        f"Nice, though {GREW}", [GREW], None
+    ),
+    "a few words are none": ("I grew up by a mill. Nice.", ["I grew up by a mill."], None),
+    "an opinion beside it adds nothing": (
+        f"{GREW} I think so.", [f"{GREW} I think so."], (f"{GREW} I think so.", False)
+    ),
+    "after a quotation": (f"> So do I\n{GREW}", [GREW], (GREW, False)),
+    "nothing": ("Nice.", [], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STORIES.values(), ids=STORIES)
+def test_a_story_is_told_in_whole_sentences_and_more_than_one_where_it_is_sure(
+    case: tuple[str, list[str], tuple[str, bool] | None],
+) -> None:
+    text, parts, told = case
+    starts = [text.index(each) for each in parts]
+    found = story_in(text, [(at, at + len(e)) for at, e in zip(starts, parts, strict=True)])
+    assert (found and (text[found.start : found.end], found.sure)) == told
 
 
 LONG = {

@@ -91,6 +91,14 @@ def test_a_person_s_page_says_who_they_are(
     assert "/threads/7?" in page or "/threads/7#" in page
 
 
+def test_what_answers_told_is_said_where_there_are_answers(
+    known: Author, service: insight.Service, blog: Blog
+) -> None:
+    said = seen(known.client.get(f"/people/{ids(service, blog)['Sef']}").text)
+    assert "you have not answered yet" in said
+    assert "Your answers told them" not in said
+
+
 def test_a_call_is_told_in_two_clicks_and_taken_back(
     known: Author, service: insight.Service, blog: Blog
 ) -> None:

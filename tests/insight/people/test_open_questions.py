@@ -1,0 +1,57 @@
+"""What a reader asked the author that nobody has answered, nor the reader themselves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from service import insight
+from service.core.standing import Ground
+from service.store import people, schema
+from tests.insight.payloads import START
+from tests.insight.people.knowing import tell, under, written
+
+ASKS = people.Asks(anything=1, author=2)
+WAITS = {"state": "owed", "ground": Ground.UNANSWERED.value}
+# What is asked the author, what is asked at all, what only tells.
+MINE, ANY, TELLS = {**WAITS, "kinds": 3}, {**WAITS, "kinds": 1}, {**WAITS, "kinds": 0}
+CASES: dict[str, tuple[list[tuple[str, dict[str, Any]]], list[str]]] = {
+    "it is the last word": ([("7", MINE)], ["1"]),
+    "it is not the author's": ([("7", ANY)], []),
+    "other readers have answered": ([("7", {**MINE, "ground": "readers"})], []),
+    "the author has answered": ([("7", {**MINE, "state": "answered"})], []),
+    "the next comment solves it": ([("7", MINE), ("7", TELLS)], []),
+    "the next comment asks on": ([("7", MINE), ("7", ANY)], ["1"]),
+    "the next is on another post": ([("7", MINE), ("8", TELLS)], ["1"]),
+    "the next is not approved": ([("7", MINE), ("7", {**TELLS, "held": True})], ["1"]),
+    "the newest first": ([("7", MINE), ("8", MINE)], ["2", "1"]),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_a_question_is_left_open_until_somebody_answers_it(
+    service: insight.Service,
+    site: insight.NewSite,
+    case: tuple[list[tuple[str, dict[str, Any]]], list[str]],
+) -> None:
+    rows, left = case
+    for number, (post, _) in enumerate(rows, 1):
+        tell(service, site.key, under(post, written(number, "Well.", number)))
+    insight.make_stale(service, site.key)
+    table = schema.standings
+    with service.db.write() as connection:
+        for number, (_, values) in enumerate(rows, 1):
+            one = table.update().where(table.c.comment_id == str(number))
+            connection.execute(one.values(**values))
+        reader = connection.execute(table.select()).first()
+        assert reader is not None
+        mine = (connection, site.key, reader.reader, ASKS)
+        assert [each.comment_id for each in people.open_questions(*mine, 9)] == left
+        counts = people.counted(*mine, START - timedelta(days=1))
+    assert counts.questions == len(left)
+    assert counts.asking == sum(
+        values["state"] == "owed" and values["kinds"] and not values.get("held")
+        for _, values in rows
+    )
