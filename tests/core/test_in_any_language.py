@@ -90,7 +90,7 @@ def of_people() -> Iterator[str]:
     for rule in (
         rules.openness_rule, rules.exchange_rule, rules.quiet_rule, rules.repair_rule,
         rules.tie_rule, rules.topic_rule, rules.place_rule, rules.introduce_rule,
-        rules.hold_back_rule, rules.offline_rule, rules.sincerity_rule,
+        rules.hold_back, rules.hold_back_rule, rules.offline_rule, rules.sincerity_rule,
     ):  # fmt: skip
         yield rule()
     yield from map(gettext, FORMULAS.values())
