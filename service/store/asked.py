@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 
 from service.store import schema
-from service.store.differing import AT_ONCE
+from service.store.differing import AT_ONCE, one_of
 from service.store.prepared import ask
 
 # So many comments that ask something are looked at on a post, the newest.
@@ -35,8 +35,7 @@ def _asking() -> Select[Any]:
         )
         .join(score, scored)
         .where(
-            stand.c.site == bindparam("site"),
-            stand.c.post_id.in_(bindparam("posts", expanding=True)),
+            one_of(stand.c.post_id),
             stand.c.held.is_(False),
             score.c.facets.contains('"question"'),
         )
@@ -56,6 +55,6 @@ def on_posts(connection: Connection, site: str, post_ids: Iterable[str]) -> list
     rest = sorted(set(post_ids))
     found: list[Row[Any]] = []
     for start in range(0, len(rest), AT_ONCE):
-        asked = {"site": site, "posts": rest[start : start + AT_ONCE], "most": A_POST}
+        asked = {"site": site, "values": rest[start : start + AT_ONCE], "most": A_POST}
         found += ask(connection, _asking(), asked)
     return found

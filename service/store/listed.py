@@ -11,6 +11,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, and_, case, func,
 
 from service.store import schema
 from service.store.differing import AT_ONCE, one_of
+from service.store.places import put_off_ever
 
 _T = schema.threads
 # All of a thread but who speaks to whom in it.
@@ -41,7 +42,7 @@ def walk(
     # Each has an index of its own.
     ways = (
         and_(_T.c.until.is_(None), _T.c.state == wish.state),
-        and_(_T.c.until.is_not(None), or_(asleep, awake)),
+        and_(put_off_ever(_T), or_(asleep, awake)),
     )
     order = (key, _T.c.id) if wish.rising else (key.desc(), _T.c.id.desc())
     found: list[Row[Any]] = []
@@ -111,6 +112,6 @@ def threads_with(connection: Connection, site: str, reader: str, most: int) -> s
 def put_off(connection: Connection, site: str, now: datetime) -> Counter[str]:
     """How many of the threads that were put off until some time have each state now."""
     state = case((_T.c.until > now, _T.c.asleep), else_=_T.c.state)
-    mine = and_(_T.c.site == site, _T.c.until.is_not(None), _T.c.held < _T.c.readers)
+    mine = and_(_T.c.site == site, put_off_ever(_T), _T.c.held < _T.c.readers)
     counted = select(state.label("state"), func.count().label("count")).where(mine).group_by(state)
     return Counter({row.state: row.count for row in connection.execute(counted)})

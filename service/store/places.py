@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Row,
     Select,
     and_,
@@ -31,6 +32,7 @@ _PLACES = schema.places
 FIRST_ROWS = 32
 # A part of no more is read whole.
 FEW = 200
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _now() -> ColumnElement[bool]:
@@ -143,9 +145,8 @@ def _thanks() -> Select[Any]:
         other.c.phase == _PLACES.c.phase,
         other.c.thanks.is_(False),
     )
-    wanted = select(_PLACES.c.thread_id, func.max(_PLACES.c.date).label("date"))
-    wanted = wanted.where(_RANK, _PLACES.c.thanks, _in(Part.TODAY), _now(), ~something)
-    return wanted.group_by(_PLACES.c.thread_id).order_by("date")
+    wanted = select(_PLACES.c.thread_id, _PLACES.c.date)
+    return wanted.where(_RANK, _PLACES.c.thanks, _in(Part.TODAY), _now(), ~something)
 
 
 _THANKS = _thanks()
@@ -153,9 +154,14 @@ _THANKS = _thanks()
 
 def short_thanks(connection: Connection, asked: Mapping[str, Any]) -> list[str]:
     """The threads of today in which nothing but short thanks waits, the oldest first."""
-    return [row.thread_id for row in ask(connection, _THANKS, asked)]
+    latest: dict[str, datetime] = {}
+    for row in ask(connection, _THANKS, asked):
+        latest[row.thread_id] = max(row.date, latest.get(row.thread_id, row.date))
+    return sorted(latest, key=lambda each: (latest[each], each))
 
 
+# Asked for groups, or for each but once, SQLite would walk through all of the site's places in the
+# order of its threads.
 _CAME_BACK = (
     select(_PLACES.c.thread_id)
     .join(
@@ -163,13 +169,19 @@ _CAME_BACK = (
         and_(schema.threads.c.site == _PLACES.c.site, schema.threads.c.id == _PLACES.c.thread_id),
     )
     .where(_RANK, _in(Part.TODAY), _now(), schema.threads.c.state == bindparam("state"))
-    .distinct()
 )
 
 
 def in_state(connection: Connection, asked: Mapping[str, Any], state: str) -> list[str]:
     """The threads of a rank and this state in which something happened `since`."""
-    return [row[0] for row in ask(connection, _CAME_BACK, {**asked, "state": state})]
+    rows = ask(connection, _CAME_BACK, {**asked, "state": state})
+    return sorted({row.thread_id for row in rows})
+
+
+def put_off_ever(table: FromClause) -> ColumnElement[bool]:
+    """Whether a thread was put off until some time, in words by which SQLite finds these few by
+    their index."""
+    return table.c.until > EVER
 
 
 def _woken() -> Select[Any]:
@@ -181,7 +193,7 @@ def _woken() -> Select[Any]:
     )
     return select(func.count()).where(
         table.c.site == bindparam("site"),
-        table.c.until.is_not(None),
+        put_off_ever(table),
         table.c.held < table.c.readers,
         or_(and_(table.c.until > now, asleep), and_(table.c.until <= now, awake)),
     )

@@ -7,7 +7,18 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    update,
+)
 
 from service.core.asked import ENOUGH_JUDGED, By
 from service.store import schema
@@ -26,8 +37,11 @@ _COLUMNS = {
     By.UNANSWERED: _COUNTS.c.unanswered,
 }
 # As their indexes say it.
-_COMPARED = _COUNTS.c.judged >= ENOUGH_JUDGED
-_ONLY = {By.DEEPEST: _COMPARED, By.SHALLOWEST: _COMPARED, By.BEGAN: _COUNTS.c.began > 0}
+# Numbers are written out: SQLite knows by them that an index of some rows alone will do.
+_COMPARED = _COUNTS.c.judged >= literal_column(str(ENOUGH_JUDGED))
+_NONE: ColumnElement[int] = literal_column("0")
+_ONE: ColumnElement[int] = literal_column("1")
+_ONLY = {By.DEEPEST: _COMPARED, By.SHALLOWEST: _COMPARED, By.BEGAN: _COUNTS.c.began > _NONE}
 
 
 @lru_cache(maxsize=16)
@@ -91,7 +105,7 @@ def quotes(
 
 
 # As the index says it.
-_BEGAN = and_(_READERS.c.exchanges > 0, _READERS.c.posts > 1)
+_BEGAN = and_(_READERS.c.exchanges > _NONE, _READERS.c.posts > _ONE)
 _WON = (
     select(_READERS.c.first_post, func.count().label("began"))
     .where(
@@ -132,15 +146,22 @@ def set_won(connection: Connection, site: str, counts: Mapping[str, int]) -> Non
 @lru_cache(maxsize=1)
 def _winners() -> Select[Any]:
     theirs = _READERS.c.first_post.in_(bindparam("posts", expanding=True))
-    wanted = select(_READERS).where(_READERS.c.site == bindparam("site"), _BEGAN, theirs)
-    return wanted.order_by(_READERS.c.exchanges.desc(), _READERS.c.reader).limit(bindparam("most"))
+    order = (_READERS.c.exchanges.desc(), _READERS.c.reader)
+    place = func.row_number().over(partition_by=_READERS.c.first_post, order_by=order)
+    found = select(_READERS, place.label("place"))
+    every = found.where(_READERS.c.site == bindparam("site"), _BEGAN, theirs).subquery()
+    # In the order of what their index has, by which it is taken.
+    first = select(every).where(every.c.place <= bindparam("most"))
+    return first.order_by(every.c.first_post, every.c.place)
 
 
 def winners(
     connection: Connection, site: str, post_ids: Collection[str], most: int
 ) -> list[Row[Any]]:
-    """The rows of readers who began under these posts, and stayed; who had most exchanges first."""
-    asked = {"site": site, "posts": sorted(post_ids), "most": most}
+    """The rows of readers who began under these posts, and stayed: of each post so many at most,
+    who had most exchanges first."""
+    # Of a single post SQLite would rather look through all readers.
+    asked = {"site": site, "posts": ["", *sorted(post_ids)], "most": most}
     return list(connection.execute(_winners(), asked).all())
 
 

@@ -48,7 +48,7 @@ def letter_card(
     minutes = minutes_of(max(1, round(told.minutes)))
     spans = [(e.start, e.end) for e in hint_spans(answer.id, told.hints)]
     cut = excerpt(answer.text, lead(told.hints), spans)
-    thread = thread_address(base, site, told)
+    thread, said = thread_address(base, site, told), remarks(told.hints)
     reply = reply_address(site.url, told.post, answer.id, stand_in)
     word = Word(profile, site.key, told.thread.id, answer.id, told.seen, until(now))
     return LetterCard(
@@ -62,9 +62,7 @@ def letter_card(
             how_long=lasted(answer.date, now),
             minutes=minutes,
         ),
-        remarks=tuple(
-            (does, one_line(e.reason, LONGEST_REASON)) for does, e in remarks(told.hints)
-        ),
+        remarks=tuple((does, one_line(e.reason, LONGEST_REASON)) for does, e in said),
         pieces=tuple(_pieces(answer.text, spans, cut.start, cut.end)),
         begins=cut.start == 0,
         ends=not cut.cut_after,

@@ -110,11 +110,7 @@ def beginnings(service: Service, key: str) -> tuple[Beginning, ...]:
     with service.db.snapshot() as connection:
         rows = post_counts.listed(connection, key, By.BEGAN, BEGUN)
         lines = _lines(connection, key, rows)
-        won = [
-            reader
-            for row in rows
-            for reader in post_counts.winners(connection, key, [row.post_id], NAMES)
-        ]
+        won = post_counts.winners(connection, key, [row.post_id for row in rows], NAMES)
         said = comments.by_ids(connection, key, {reader.last_comment for reader in won})
     by_post: dict[str, list[Comment]] = {line.post.id: [] for line in lines}
     for reader in won:
