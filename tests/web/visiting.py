@@ -26,6 +26,12 @@ NAMES = frozenset(
         "Nobody Such",
         "no address",
         "Tess",
+        # A circle of the sample's author, what readers and the author say there, and what was asked.
+        "People I would ring",
+        "Hereford",
+        "Friday",
+        "I'll send you the four questions that stand on the card beside my telephone",
+        "tab",
         "https://no address",
     }
 )
