@@ -26,7 +26,7 @@ NAMES = frozenset(
         "Nobody Such",
         "no address",
         "Tess",
-        # A circle of the sample's author, what readers and the author say there, and what was asked.
+        # A circle of the sample's author, what is said there, and what was asked.
         "People I would ring",
         "Hereford",
         "Friday",
