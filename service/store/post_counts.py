@@ -104,6 +104,8 @@ def quotes(
     return list(connection.execute(_NEWEST_QUOTES, asked).all())
 
 
+# Asked about a single post, SQLite would look through all readers in its place.
+NO_POST = ""
 # As the index says it.
 _BEGAN = and_(_READERS.c.exchanges > _NONE, _READERS.c.posts > _ONE)
 _WON = (
@@ -131,7 +133,7 @@ def won(connection: Connection, site: str, post_ids: Collection[str]) -> dict[st
     found = dict.fromkeys(post_ids, 0)
     rest = sorted(found)
     for start in range(0, len(rest), AT_ONCE):
-        asked = {"site": site, "posts": rest[start : start + AT_ONCE]}
+        asked = {"site": site, "posts": [NO_POST, *rest[start : start + AT_ONCE]]}
         found.update({row.first_post: row.began for row in connection.execute(_WON, asked)})
     return found
 
@@ -160,8 +162,7 @@ def winners(
 ) -> list[Row[Any]]:
     """The rows of readers who began under these posts, and stayed: of each post so many at most,
     who had most exchanges first."""
-    # Of a single post SQLite would rather look through all readers.
-    asked = {"site": site, "posts": ["", *sorted(post_ids)], "most": most}
+    asked = {"site": site, "posts": [NO_POST, *sorted(post_ids)], "most": most}
     return list(connection.execute(_winners(), asked).all())
 
 
