@@ -35,11 +35,14 @@ def plans_of(connection: Connection, site: str, readers: Iterable[str]) -> list[
     return sorted(planned, key=lambda row: (row.at, row.id))
 
 
-def plans(connection: Connection, site: str, most: int) -> list[Row[Any]]:
-    """The talks elsewhere that are planned with anybody, the first to come first."""
+def plans(connection: Connection, site: str, most: int, since: datetime) -> list[Row[Any]]:
+    """The talks elsewhere that are planned with anybody, the first to come first: so many since a
+    moment, and so many of the last before it."""
+    at, number = _CONTACTS.c.at, _CONTACTS.c.id
     wanted = select(_CONTACTS).where(_CONTACTS.c.site == site, _CONTACTS.c.planned.is_not(None))
-    first = wanted.order_by(_CONTACTS.c.at, _CONTACTS.c.id).limit(most)
-    return list(connection.execute(first).all())
+    before = wanted.where(at < since).order_by(at.desc(), number.desc()).limit(most)
+    after = wanted.where(at >= since).order_by(at, number).limit(most)
+    return [*reversed(connection.execute(before).all()), *connection.execute(after).all()]
 
 
 def last_contacts(connection: Connection, site: str, most: int) -> list[Row[Any]]:
@@ -79,9 +82,14 @@ def change_contact(
     readers: Collection[str],
     number: int,
     values: Mapping[str, Any],
+    *,
+    told_at: datetime | None = None,
 ) -> bool:
-    """Have these values of a talk with one of these readers; whether there is one."""
+    """Have these values of a talk with one of these readers, which was told at that moment if one
+    is given; whether there is one."""
     mine = update(_CONTACTS).where(*_numbered(site, readers, number))
+    if told_at is not None:
+        mine = mine.where(_CONTACTS.c.told_at == told_at)
     return bool(connection.execute(mine.values(**values)).rowcount)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from functools import cache
+from gettext import GNUTranslations
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError, dates, numbers
@@ -29,6 +30,8 @@ FOLDER = Path(__file__).parent / "translations"
 ENGLISH = "en"
 # For programs, beside what stands under MACHINE_PATHS.
 FILES = frozenset({"static", "threads.file", "person.export"})
+# Rules of plurals tell these apart, and none further up.
+COUNTED = range(201)
 _NAMED = re.compile(r"%\((\w+)\)s")
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -159,11 +162,20 @@ def _tags(folders: Sequence[Path]) -> Iterator[str]:
         try:
             with file.open("rb") as opened:
                 wrong = _unlike(read_mo(opened))
-        except (OSError, ValueError, LookupError, struct.error):
+                opened.seek(0)
+                _count(GNUTranslations(opened))
+        except (OSError, ValueError, LookupError, ArithmeticError, SyntaxError, struct.error):
             raise _refused(f"{file} is no compiled catalogue, or is damaged") from None
         if wrong:
             raise _refused(f"{file}: what it says for {wrong!r} has other values or tags")
         yield str(locale).replace("_", "-")
+
+
+def _count(catalogue: GNUTranslations) -> None:
+    """Have it say how each number is counted: its rule may be none. Raises ValueError and such."""
+    say = catalogue.ngettext
+    for number in COUNTED:
+        say("", "", number)
 
 
 def _unlike(catalog: Catalog) -> str:

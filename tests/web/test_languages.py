@@ -194,3 +194,17 @@ def test_a_folder_that_is_no_language_is_refused_by_name(
     service.settings = settings
     with pytest.raises(SettingsError, match="the folder klingonic is no language"):
         create_app(service)
+
+
+@pytest.mark.parametrize("rule", ["foo(n)", "n/0", "(n"])
+def test_a_catalogue_that_can_not_count_is_refused_by_name(
+    service: insight.Service, settings: Settings, folder: Path, rule: str
+) -> None:
+    file = folder / "eo" / "LC_MESSAGES" / "messages.mo"
+    good = b"plural=(n != 1);"
+    content = file.read_bytes()
+    assert good in content
+    file.write_bytes(content.replace(good, f"plural={rule};".ljust(len(good)).encode()))
+    service.settings = settings
+    with pytest.raises(SettingsError, match=r"eo.LC_MESSAGES.messages.mo is no compiled catalogue"):
+        create_app(service)

@@ -52,7 +52,8 @@ def due(quote: str) -> str:
         if found["span"] and how not in {"in", "within"}:
             continue
         decides = bool(_DECIDES.search(read))
-        how = {"in": "within", "until": "by", "till": "by"}.get(how, how)
+        # Whatever else the expression takes for one of these words: "UNTİL" among it.
+        how = {"before": "before", "in": "within", "within": "within"}.get(how, "by")
         if found["when"] and how == "within":
             how = "by"
         return gettext(_SAID[decides, how], when=_written(found["when"] or found["span"]))

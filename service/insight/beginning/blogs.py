@@ -68,6 +68,14 @@ def rename_blog(service: Service, key: str, url: str, name: str) -> str:
     return set_site(service, key, url=url, name=name or None).key
 
 
+def call_blog(service: Service, key: str, name: str) -> None:
+    """Another name for a blog that is there. Raises SiteError for none, and as `begin_blog`."""
+    _, name = _checked("", name)
+    if not name:
+        raise SiteError(gettext("a blog has a name"))
+    set_site(service, key, name=name)
+
+
 def _checked(url: str, name: str) -> tuple[str, str]:
     url, name = url.strip(), " ".join(name.split())
     if len(name) > LONGEST_NAME or not name.isprintable():

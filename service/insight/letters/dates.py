@@ -107,10 +107,9 @@ def spoken(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
 
 def planned(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
     """The talks elsewhere to come: each at its time, or on its day. Raises Busy."""
-    del now
     for site in who.sites:
         with service.db.read() as connection:
-            rows = care.plans(connection, site.key, MOST_EVENTS)
+            rows = care.plans(connection, site.key, MOST_EVENTS, now)
             plans = with_persons(connection, site.key, rows)
         for plan, person in plans:
             name = one_line(called(person.name), LONGEST_TITLE)

@@ -106,14 +106,15 @@ def tell_spoke(
 
 def take_back_spoke(service: Service, key: str, person: str, number: int) -> bool:
     """They did not speak after all; whether that was said. Raises NoPersonError, Busy."""
-    found: list[str | None] = []
+    found: list[object] = []
 
     def change(connection: Connection, reader: str) -> None:
         everybody = joined.members(connection, key, reader)
-        found.append(care.drop_contact(connection, key, everybody, number))
+        were = {row.id for row in care.contacts_of(connection, key, everybody)}
+        found.append(number in were and care.drop_contact(connection, key, everybody, number))
 
     change_told(service, key, person, change)
-    return found[0] is not None
+    return bool(found[0])
 
 
 def keep_circles(service: Service, key: str, told: Mapping[int, tuple[str, int | None]]) -> None:

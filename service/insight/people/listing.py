@@ -59,7 +59,7 @@ def list_people(
         circles = circles_in(connection, key)
         told = _told_of(connection, key, there or {}, found[:most])
         places = tuple((r.said, r.readers) for r in ties.most_told(connection, key, MOST_PLACES))
-        meant = who_is_meant(connection, key)
+        meant = who_is_meant(connection, key, now)
     shown = found[:most]
     before = begin[0] if begin and part is Part.NEW else 0
     return People(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -18,9 +19,9 @@ def plans_in(connection: Connection, key: str, readers: Collection[str]) -> tupl
     return tuple(map(_plan, care.plans_of(connection, key, readers)))
 
 
-def who_is_meant(connection: Connection, key: str) -> tuple[Meant, ...]:
+def who_is_meant(connection: Connection, key: str, now: datetime) -> tuple[Meant, ...]:
     """What is planned with anybody, the first to come first."""
-    rows = care.plans(connection, key, MOST_PLANS)
+    rows = care.plans(connection, key, MOST_PLANS, now)
     both = with_persons(connection, key, rows)
     return tuple(Meant(whose.id, whose.name, _plan(row)) for row, whose in both)
 

@@ -31,7 +31,7 @@ def plan_talk(
     """The author, who lives in this zone, means to speak to them elsewhere; the plan with its
     number. It counts as a word once they have. Raises CareError, NoPersonError, Busy."""
     _is_to_come(plan, zone, now)
-    return put_plan_back(service, key, person, replace(plan, number=0), now=now, by=by)
+    return put_plan_back(service, key, person, plan, now=now, by=by)
 
 
 def move_plan(
@@ -87,17 +87,28 @@ def drop_plan(service: Service, key: str, person: str, number: int) -> Plan | No
 
 
 def put_plan_back(
-    service: Service, key: str, person: str, plan: Plan, *, now: datetime, by: str | None = None
+    service: Service,
+    key: str,
+    person: str,
+    plan: Plan,
+    *,
+    now: datetime,
+    by: str | None = None,
+    changed: datetime | None = None,
 ) -> Plan:
-    """It is planned so, whatever has become of its number; as it stands. Raises CareError,
-    NoPersonError, Busy."""
-    if plan.at - now > FARTHEST or plan.at.year < 1970:
-        raise CareError("the day must be one since 1970, and within three years")
+    """It is planned so; as it stands. `changed`: when its number was moved or held, which is still
+    so then; without it, and where that number is another talk's by now, it has a new number.
+    Raises CareError, NoPersonError, Busy."""
+    if plan.at.year < 1970:
+        raise CareError("the day must be one since 1970")
+    _is_near(plan, now)
     values, numbers = _values(plan, now, by), list[int]()
 
     def put(connection: Connection, reader: str) -> None:
         everybody = joined.members(connection, key, reader)
-        there = care.change_contact(connection, key, everybody, plan.number, values)
+        there = changed and care.change_contact(
+            connection, key, everybody, plan.number, values, told_at=changed
+        )
         added = 0 if there else care.add_contact(connection, key, reader, values)
         numbers.append(added or plan.number)
 
@@ -128,6 +139,12 @@ def _of_plan(
 def _is_to_come(plan: Plan, zone: tzinfo, now: datetime) -> None:
     if plan.day(zone) < now.astimezone(zone).date():
         raise CareError("the day is over: say that you spoke")
+    _is_near(plan, now)
+
+
+def _is_near(plan: Plan, now: datetime) -> None:
+    if plan.at - now > FARTHEST:
+        raise CareError("the day must be within three years")
 
 
 def _values(plan: Plan, now: datetime, by: str | None) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from flask import Blueprint, Response
@@ -35,8 +36,9 @@ def show() -> ResponseReturnValue:
     if not hmac.compare_digest(given.encode(), token.encode()):
         count_refusal("metrics")
         raise not_allowed("this is not COMMENT_INSIGHT_METRICS_TOKEN")
-    try:
+    with suppress(insight.DatabaseError):
         insight.make_soon(service)
+    try:
         pending, backup = insight.pending_judgements(service), insight.last_backup(service)
     except UNKNOWN_FOR_NOW:
         # What was counted, database faults among it, is told all the more.

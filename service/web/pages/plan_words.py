@@ -55,10 +55,10 @@ def meant_with(plan: Plan, zone: tzinfo, now: datetime) -> str:
     """The same with whom, as a pattern for the name; of a day that is over whether they spoke."""
     if is_over(plan, zone, now):
         return did_you(plan, zone, now)
-    return gettext(MEANT_WITH[plan.kind], name="{name}", when=when(plan, zone, now))
+    return gettext(MEANT_WITH[plan.kind], name="%(name)s", when=when(plan, zone, now))
 
 
 def did_you(plan: Plan, zone: tzinfo, now: datetime) -> str:
     """ "Did you speak with NAME on 3 December?", as a pattern for the name."""
     said = _on(plan.day(zone), now.astimezone(zone).date())
-    return gettext("Did you speak with %(name)s %(when)s?", name="{name}", when=said)
+    return gettext("Did you speak with %(name)s %(when)s?", name="%(name)s", when=said)

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
 from service import insight
@@ -22,6 +22,7 @@ from service.web.context import the_service, utc_now
 from service.web.pages import plan_words as say
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.saying import say as tell
+from service.web.pages.written import filled, isolate
 
 door = Blueprint("plans", __name__, url_prefix="/people/<person_id>/plan")
 door.before_request(let_in)
@@ -50,7 +51,7 @@ def shown(plan: Plan, name: str, now: datetime) -> Shown:
         plan.number,
         say.meant(plan, zone, now),
         say.is_over(plan, zone, now),
-        _named(say.did_you(plan, zone, now), Markup("<bdi>{}</bdi>").format(name)),
+        filled(say.did_you(plan, zone, now), name=isolate(name)),
         plan.day(zone).isoformat(),
         f"{plan.at.astimezone(zone):%H:%M}" if plan.exactly is Exactly.MINUTE else "",
     )
@@ -75,7 +76,7 @@ def among_people(meant: tuple[Meant, ...], now: datetime) -> list[Markup]:
     due = [each for each in meant if each.plan.day(zone) <= today]
     ahead = [each for each in meant if each.plan.day(zone) > today]
     return [
-        _named(say.meant_with(each.plan, zone, now), _link(each, each.plan.day(zone) >= today))
+        filled(say.meant_with(each.plan, zone, now), name=_link(each, each.plan.day(zone) >= today))
         for each in [*due, *ahead[:AHEAD]]
     ]
 
@@ -84,10 +85,6 @@ def _link(each: Meant, to_come: bool) -> Markup:
     anchor = "planned" if to_come else None
     address = url_for("person.page", person_id=each.id, site=site_in_links(), _anchor=anchor)
     return Markup('<a href="{}"><bdi>{}</bdi></a>').format(address, called(each.name))
-
-
-def _named(pattern: str, name: Markup) -> Markup:
-    return escape(pattern).format(name=name)
 
 
 @door.post("")
@@ -118,20 +115,20 @@ def move(person_id: str) -> ResponseReturnValue:
         raise BadRequest from None
     was = _there(before)
     moved = say.meant(Plan(was.kind, asked.at, asked.exactly), who.zone, now)
-    _tell(person_id, gettext("Moved: %(said)s", said=moved), "plans.undo", _fields(was))
+    _tell(person_id, gettext("Moved: %(said)s", said=moved), "plans.undo", _fields(was, now))
     return _back(person_id)
 
 
 @door.post("/done")
 def done(person_id: str) -> ResponseReturnValue:
     """They spoke as planned."""
-    service, who = the_service(), the_visitor()
+    service, who, now = the_service(), the_visitor(), utc_now()
     by = insight.giver(service, who)
     was = _there(
-        persons.hold_plan(service, g.site.key, person_id, _number(), who.zone, now=utc_now(), by=by)
+        persons.hold_plan(service, g.site.key, person_id, _number(), who.zone, now=now, by=by)
     )
     said = gettext("Kept: it counts as a word of both of you.")
-    _tell(person_id, said, "plans.undo", _fields(was))
+    _tell(person_id, said, "plans.undo", _fields(was, now))
     return _back(person_id)
 
 
@@ -150,8 +147,9 @@ def undo(person_id: str) -> ResponseReturnValue:
     try:
         at = datetime.fromisoformat(form.get("at", "")).astimezone(UTC)
         was = Plan(Spoke(form.get("kind", "")), at, Exactly(form.get("exactly", "")), _number())
-        by = insight.giver(the_service(), the_visitor())
-        persons.put_plan_back(the_service(), g.site.key, person_id, was, now=now, by=by)
+        changed = datetime.fromisoformat(form["changed"]) if form.get("changed") else None
+        service, by = the_service(), insight.giver(the_service(), the_visitor())
+        persons.put_plan_back(service, g.site.key, person_id, was, now=now, by=by, changed=changed)
     except (ValueError, OverflowError):
         raise BadRequest from None
     tell(gettext("Taken back: everything is as it was."))
@@ -188,9 +186,10 @@ def _there(found: Plan | None) -> Plan:
     return found
 
 
-def _fields(was: Plan) -> dict[str, Any]:
+def _fields(was: Plan, changed: datetime | None = None) -> dict[str, Any]:
     told = {"plan": was.number, "kind": was.kind.value, "at": was.at.isoformat()}
-    return {**told, "exactly": was.exactly.value}
+    at = changed.isoformat() if changed else ""
+    return {**told, "exactly": was.exactly.value, "changed": at}
 
 
 def _tell(person_id: str, said: str, way: str, fields: dict[str, Any]) -> None:

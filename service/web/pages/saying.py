@@ -52,11 +52,15 @@ def say(
 
 
 def said(flashed: str) -> dict[str, Any]:
-    """A flashed message's parts, its sentence filled."""
-    told: dict[str, Any] = json.loads(flashed)
-    if told["filled"]:
-        name = isolate(told["filled"].pop("name"))
-        told["words"] = fill(told["words"], name=name, **told["filled"])
+    """A flashed message's parts, its sentence filled; one of the version before has its name
+    before the words."""
+    told: dict[str, Any] = {"words": "", "filled": {}, **json.loads(flashed)}
+    values = dict(told["filled"])
+    if values:
+        name = isolate(values.pop("name", ""))
+        told["words"] = fill(told["words"], name=name, **values)
+    elif told.get("name"):
+        told["words"] = fill("%(name)s %(words)s", name=isolate(told["name"]), words=told["words"])
     return told
 
 

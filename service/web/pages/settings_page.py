@@ -80,7 +80,7 @@ def name() -> ResponseReturnValue:
     """Keep how the blog is called here, or say why it can't be."""
     service, key, called = the_service(), g.site.key, request.form.get("name", "")
     try:
-        insight.rename_blog(service, key, insight.get_site(service, key).url, called)
+        insight.call_blog(service, key, called)
     except insight.SiteError as error:
         told = {"called": called, "bad_name": error}
         return render_template("settings.html", **told, **_values()), 400

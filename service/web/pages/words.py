@@ -119,6 +119,7 @@ DID = {
     VerdictKind.NOT_FOR_ME: N_("%(name)s closed this, %(time)s."),
     VerdictKind.LATER: N_("%(name)s put this off, %(time)s."),
     VerdictKind.WRONG: N_("%(name)s said that the judgement is wrong, %(time)s."),
+    VerdictKind.NOT_ANSWERED: N_("%(name)s said that this is not answered, %(time)s."),
 }
 
 LATER_DAYS = {1: N_("tomorrow"), 3: N_("in 3 days"), 7: N_("next week")}

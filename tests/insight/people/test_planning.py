@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,12 +30,16 @@ from service.insight.people import (
     plan_talk,
     put_plan_back,
     split_person,
+    take_back_spoke,
+    tell_spoke,
 )
+from service.insight.people.planned import MOST_PLANS
 from service.store import schema
 from tests.insight.people.knowing import FRIENDS, LATER, SEF, everybody, tell, under, written
 
 SOON = LATER.replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=3)
 CALL = Plan(Spoke.CALL, SOON, Exactly.DAY)
+YEAR = timedelta(days=365)
 TOKYO = ZoneInfo("Asia/Tokyo")
 
 
@@ -90,7 +95,7 @@ def test_a_plan_that_was_held_is_a_talk_of_its_day_and_can_be_a_plan_again(
     assert (talk.kind, talk.at, found.plans) == (Spoke.CALL, min(SOON, now), ())
     assert found.person.contact_at == talk.at
     assert hold_plan(service, friends, noor, kept.number, UTC, now=now) is None
-    assert put_plan_back(service, friends, noor, kept, now=now) == kept
+    assert put_plan_back(service, friends, noor, kept, now=now, changed=now) == kept
     found = view(service, friends, "Noor", now)
     assert (found.talks, found.plans, found.person.met) == ((), (kept,), 0)
 
@@ -161,3 +166,42 @@ def test_plans_are_told_to_programs_taken_along_and_erased(
     erase_person(service, friends, noor, now=LATER)
     with service.db.read() as connection:
         assert connection.execute(select(schema.contacts)).all() == []
+
+
+def test_what_is_put_back_takes_no_other_talk_s_place(
+    service: insight.Service, friends: str
+) -> None:
+    noor = everybody(service, friends)["Noor"].id
+    kept = plan_talk(service, friends, noor, CALL, UTC, now=LATER)
+    drop_plan(service, friends, noor, kept.number)
+    # It may have the number of what was dropped.
+    tell_spoke(service, friends, noor, Spoke.MEETING, LATER, now=LATER)
+    put_plan_back(service, friends, noor, kept, now=LATER)
+    found = view(service, friends, "Noor")
+    assert [talk.kind for talk in found.talks] == [Spoke.MEETING]
+    assert [plan.kind for plan in found.plans] == [Spoke.CALL]
+    assert not take_back_spoke(service, friends, noor, found.plans[0].number)
+
+
+@pytest.mark.parametrize("day", [datetime(9999, 12, 31, 12, tzinfo=UTC), SOON + 4 * YEAR])
+def test_no_plan_is_made_or_moved_beyond_three_years(
+    service: insight.Service, friends: str, day: datetime
+) -> None:
+    noor = everybody(service, friends)["Noor"].id
+    kept = plan_talk(service, friends, noor, CALL, UTC, now=LATER)
+    far = replace(kept, at=day)
+    for say in (plan_talk, move_plan):
+        with pytest.raises(CareError, match="three years"):
+            say(service, friends, noor, far, UTC, now=LATER)
+    assert view(service, friends, "Noor").plans == (kept,)
+
+
+def test_many_that_are_over_hide_none_that_is_to_come(
+    service: insight.Service, friends: str
+) -> None:
+    noor = everybody(service, friends)["Noor"].id
+    for _ in range(MOST_PLANS):
+        plan_talk(service, friends, noor, replace(CALL, at=LATER), UTC, now=LATER)
+    soon = plan_talk(service, friends, noor, CALL, UTC, now=LATER)
+    over = LATER + timedelta(days=2)
+    assert list_people(service, friends, now=over).meant[-1].plan == soon

@@ -40,7 +40,7 @@ def test_a_plan_is_said_in_a_sentence(days: int, exactly: Exactly, said: str) ->
     words = said.format(day=f"{at.day} {at:%B}", year=at.year)
     plan = Plan(Spoke.MEETING, at, exactly)
     assert meant(plan, UTC, LATER) == f"You mean to meet {words}."
-    assert meant_with(plan, UTC, LATER) == f"You mean to meet {{name}} {words}."
+    assert meant_with(plan, UTC, LATER) == f"You mean to meet %(name)s {words}."
 
 
 def undo(known: Author, page: str) -> str:

@@ -78,6 +78,8 @@ def test_the_blog_is_called_as_its_author_says(author: Author, blog: Blog) -> No
         refused = author.client.post("/settings/name", data={**told, "name": bad})
         assert refused.status_code == 400
         assert "Not kept: a blog&#39;s name has 200 letters at most" in refused.text
+    refused = author.client.post("/settings/name", data={**told, "name": "  "})
+    assert (refused.status_code, "Not kept: a blog has a name." in refused.text) == (400, True)
     assert "&lt;b&gt;Knots" in author.client.get("/settings").text
 
 

@@ -2,8 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from service.core.records import VerdictKind
 from service.language.detect import TOLD
-from service.web.pages.words import LANGUAGES, not_judged
+from service.web.pages.words import DID, LANGUAGES, not_judged
+
+
+def test_every_word_of_an_author_can_be_told_of() -> None:
+    assert set(DID) == set(VerdictKind)
 
 
 @pytest.mark.parametrize("code", sorted(TOLD - {"en"}))
