@@ -17,6 +17,7 @@ from service.settings import Settings, SettingsError, read_settings
 from service.store import backups, stale
 from service.web import create_app
 from tests.insight.payloads import comment
+from tests.insight.sabotage import failing
 from tests.web.conftest import PASSWORD, QUESTION, Author, Blog, event
 
 README = Path(__file__).resolve().parents[3] / "README.md"
@@ -127,6 +128,18 @@ def test_what_is_pending_and_since_when(
     insight.score_stale(service, blog.site.key)
     found = samples(client)
     assert (found["pending_judgements",], found["queue_age_seconds",]) == (0, 0)
+
+
+@pytest.mark.parametrize("kind", ["full", "read-only", "locked"])
+def test_what_is_pending_is_told_where_nothing_can_be_written(
+    blog: Blog, service: insight.Service, client: FlaskClient, kind: str
+) -> None:
+    blog.send()
+    with service.db.write(blog.site.key) as connection:
+        stale.mark(connection, blog.site.key, ["7"])
+    with failing(service.db, 1, kind) as sabotage:
+        assert samples(client)["stale_posts",] == 1
+    assert sabotage.fired
 
 
 def test_how_many_posts_changed_since_they_were_read(
