@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    literal_column,
     or_,
     select,
     tuple_,
@@ -36,6 +37,12 @@ def _drop(table: Table) -> Delete:
     for column in table.primary_key:
         statement = statement.where(column == bindparam(f"its_{column.name}"))
     return statement
+
+
+def written_out(value: int | str) -> ColumnElement[Any]:
+    """A value of the code's own that stands in the statement: of one that is bound, SQLite doesn't
+    know that an index of some rows alone has all that are asked for."""
+    return literal_column(repr(value))
 
 
 def by_key(table: Table, found: Iterable[Row[Any]]) -> dict[tuple[Any, ...], Values]:

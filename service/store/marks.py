@@ -27,6 +27,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from service.core.people.shared_marks import MOST_NAMES, several_people
 from service.store import schema, stale
+from service.store.differing import written_out
 from service.store.prepared import ask
 from service.store.rows import replace, rows_of
 
@@ -220,7 +221,7 @@ _WHY = select(_SHARED).where(_SHARED.c.site == bindparam("site"), _SHARED.c.valu
 def _there(column: Column[str]) -> ColumnElement[bool]:
     """That a comment has such a mark at all, as the database must be told: its index of users has
     no others."""
-    return column != literal_column("''")
+    return column != written_out("")
 
 
 def _first_names(column: Column[str]) -> Select[Any]:

@@ -9,14 +9,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Integer,
     Row,
     Select,
     and_,
     case,
     exists,
     func,
-    literal_column,
     or_,
     select,
 )
@@ -26,15 +24,13 @@ from service.core.people.relationship import LOST_DAYS
 from service.core.records import OPEN_STATES, State
 from service.core.standing import Ground
 from service.store import schema
-from service.store.differing import having
+from service.store.differing import having, written_out
 
 _T = schema.people
 # As new is who wrote first within so long.
 NEW = timedelta(days=30)
 LOST = timedelta(days=LOST_DAYS)
 MOST_COUNTED = 1_000
-# Written out: of a value that is bound SQLite doesn't know that its index has all such rows.
-NONE: ColumnElement[int] = literal_column("0", Integer)
 WAITS = tuple(state.value for state in OPEN_STATES)
 
 
@@ -96,9 +92,9 @@ def _which(part: Part, now: datetime) -> tuple[ColumnElement[bool], ...]:
         case Part.NEW:
             return (_T.c.first_at >= now - NEW,)
         case Part.GAVE:
-            return (_T.c.gave > NONE,)
+            return (_T.c.gave > written_out(0),)
         case Part.MET:
-            return (_T.c.met > NONE,)
+            return (_T.c.met > written_out(0),)
         case Part.MEND:
             return _to_mend(now)
     return ()

@@ -7,22 +7,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Row,
-    Select,
-    and_,
-    bindparam,
-    func,
-    literal_column,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select, update
 
 from service.core.asked import ENOUGH_JUDGED, By
 from service.store import schema
-from service.store.differing import AT_ONCE, having, having_or_named
+from service.store.differing import AT_ONCE, having, having_or_named, written_out
 
 _COUNTS, _QUOTES, _READERS = schema.post_counts, schema.post_quotes, schema.readers
 
@@ -37,11 +26,12 @@ _COLUMNS = {
     By.UNANSWERED: _COUNTS.c.unanswered,
 }
 # As their indexes say it.
-# Numbers are written out: SQLite knows by them that an index of some rows alone will do.
-_COMPARED = _COUNTS.c.judged >= literal_column(str(ENOUGH_JUDGED))
-_NONE: ColumnElement[int] = literal_column("0")
-_ONE: ColumnElement[int] = literal_column("1")
-_ONLY = {By.DEEPEST: _COMPARED, By.SHALLOWEST: _COMPARED, By.BEGAN: _COUNTS.c.began > _NONE}
+_COMPARED = _COUNTS.c.judged >= written_out(ENOUGH_JUDGED)
+_ONLY = {
+    By.DEEPEST: _COMPARED,
+    By.SHALLOWEST: _COMPARED,
+    By.BEGAN: _COUNTS.c.began > written_out(0),
+}
 
 
 @lru_cache(maxsize=16)
@@ -107,7 +97,7 @@ def quotes(
 # Asked about a single post, SQLite would look through all readers in its place.
 NO_POST = ""
 # As the index says it.
-_BEGAN = and_(_READERS.c.exchanges > _NONE, _READERS.c.posts > _ONE)
+_BEGAN = and_(_READERS.c.exchanges > written_out(0), _READERS.c.posts > written_out(1))
 _WON = (
     select(_READERS.c.first_post, func.count().label("began"))
     .where(

@@ -13,12 +13,11 @@ from sqlalchemy import (
     Row,
     and_,
     func,
-    literal_column,
     select,
 )
 
 from service.store import schema
-from service.store.differing import having
+from service.store.differing import having, written_out
 from service.store.ledger_of_ties import ASKED, CUE, PLACE, TOPIC
 
 _TALKS, _NOTED = schema.talks, schema.noted
@@ -107,5 +106,4 @@ def _cues() -> ColumnElement[bool]:
 
 
 def _one_of(noted: FromClause, *kinds: str) -> ColumnElement[bool]:
-    # Written out: of values that are bound SQLite doesn't know that its index has all such rows.
-    return noted.c.kind.in_([literal_column(f"'{each}'") for each in kinds])
+    return noted.c.kind.in_([written_out(each) for each in kinds])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, literal_column, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, select
 
 from service.store import marks, schema
-from service.store.differing import AT_ONCE
+from service.store.differing import AT_ONCE, written_out
 from service.store.marks import Writer, who_wrote
 
 _C = schema.comments
@@ -57,7 +57,7 @@ def _borne(reader: str) -> ColumnElement[bool] | None:
         return None
     if kind == "u":
         # The index of users has only those that are some.
-        return and_(_C.c.user_id == value, _C.c.user_id != literal_column("''"))
+        return and_(_C.c.user_id == value, _C.c.user_id != written_out(""))
     if kind not in _PLACES:
         return None
     column, start = _PLACES[kind]

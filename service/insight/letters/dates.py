@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
+from typing import Any
 
 from icalendar import Calendar
 from icalendar import Event as Shown
+from sqlalchemy import Row
 
 from service.core.texts.visible import one_line
 from service.core.translating import gettext
@@ -93,16 +95,7 @@ def spoken(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
         with service.db.read() as connection:
             rows = care.last_contacts(connection, site.key, MOST_EVENTS)
             talks = with_persons(connection, site.key, rows)
-        for talk, person in talks:
-            name = one_line(called(person.name), LONGEST_TITLE)
-            yield Event(
-                uid=f"spoke-{talk.id}@{site.key}",
-                title=gettext(SPOKEN[Spoke(talk.kind)], name=name),
-                begins=talk.at,
-                changed=talk.told_at,
-                address=page_url(service, site.key, f"people/{person.id}"),
-                day=talk.at.date(),
-            )
+        yield from (_talk(service, site.key, talk, person, SPOKEN) for talk, person in talks)
 
 
 def planned(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
@@ -110,18 +103,24 @@ def planned(service: Service, who: Visitor, now: datetime) -> Iterator[Event]:
     for site in who.sites:
         with service.db.read() as connection:
             rows = care.plans(connection, site.key, MOST_EVENTS, now)
-            plans = with_persons(connection, site.key, rows)
-        for plan, person in plans:
-            name = one_line(called(person.name), LONGEST_TITLE)
-            yield Event(
-                # The talk's own, once it was.
-                uid=f"spoke-{plan.id}@{site.key}",
-                title=gettext(PLANNED[Spoke(plan.kind)], name=name),
-                begins=plan.at,
-                changed=plan.told_at,
-                address=page_url(service, site.key, f"people/{person.id}"),
-                day=plan.at.date() if plan.planned == Exactly.DAY else None,
-            )
+            talks = with_persons(connection, site.key, rows)
+        yield from (_talk(service, site.key, talk, person, PLANNED) for talk, person in talks)
+
+
+def _talk(
+    service: Service, key: str, talk: Row[Any], person: Row[Any], titles: Mapping[Spoke, str]
+) -> Event:
+    """A talk, the same event before it and after: on its day, or at its time as long as it is to
+    come and that is known."""
+    name = one_line(called(person.name), LONGEST_TITLE)
+    return Event(
+        uid=f"spoke-{talk.id}@{key}",
+        title=gettext(titles[Spoke(talk.kind)], name=name),
+        begins=talk.at,
+        changed=talk.told_at,
+        address=page_url(service, key, f"people/{person.id}"),
+        day=None if talk.planned == Exactly.MINUTE else talk.at.date(),
+    )
 
 
 # Each kind of thing that has a date is told by one function of its own.
