@@ -57,7 +57,9 @@ def test_a_friend_who_has_gone_quiet_is_found_called_and_remembered(people: Page
     expect(people.locator(".event.mine")).to_have_count(3)
     seen(people, "person", WIDTHS)
 
-    people.get_by_role("button", name="A call").click()
+    people.get_by_role("form", name="We spoke elsewhere").get_by_role(
+        "button", name="A call"
+    ).click()
     expect(people.locator(".event.elsewhere")).to_contain_text("You called")
     expect(people.locator(".due")).to_have_count(0)
     people.get_by_label("A note, for this blog’s authors alone").fill("Nine people, a print shop.")

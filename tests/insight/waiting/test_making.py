@@ -18,7 +18,8 @@ from service.insight.waiting import making
 from service.insight.waiting.looking import look
 from service.insight.waiting.making import ensure
 from service.insight.waiting.writing import keep as keep_rows
-from service.store import stale, standings, tallies
+from service.store import scores, stale, standings, tallies
+from service.wordpress.fields import CommentDeleted, Event
 from tests.conftest import PATIENT_SECONDS
 from tests.insight.history import fill
 from tests.insight.keeping.kept import elsewhere
@@ -55,6 +56,30 @@ def test_a_score_and_the_rows_of_its_post_are_kept_together(
     )
     ensure(service, site.key)
     assert judge_mark(*judge.versions) in judged_by(service, site.key, "101")
+    assert ledger_rows(service) == made_from_nothing(service, site.key)
+
+
+@pytest.mark.parametrize("gone", ["deleted", "written anew"])
+def test_of_a_comment_that_is_deleted_or_written_anew_while_it_is_judged_no_score_is_kept(
+    service: insight.Service, site: insight.NewSite, judge: Judge, gone: str
+) -> None:
+    fill(service, site.key, 1)
+    ensure(service, site.key)
+    with service.db.read() as connection:
+        seen = look(connection, site.key, ["101"], every_entry=True)
+    entry = seen.entries()["1003"]
+    (outcome,) = judge.outcomes([entry])
+    made = score_row("1003", entry, judge.versions, outcome)
+    told: Event = CommentDeleted("1003", LATER)
+    if gone == "written anew":
+        row = comment(1003, "I take all of that back.", comment_post_ID="101")
+        told = upserted(row, read=60, post=None)
+    keep(service, site.key, told, LATER)
+    with service.db.write(site.key) as connection:
+        assert keep_rows(connection, site.key, seen, scored=[made]) == {"101"}
+        assert not scores.load(connection, site.key)
+    ensure(service, site.key)
+    assert judged_by(service, site.key, "101") == {""}
     assert ledger_rows(service) == made_from_nothing(service, site.key)
 
 
