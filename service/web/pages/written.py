@@ -15,7 +15,7 @@ from service.core.writing import writing
 from service.insight.telling.words import counted
 from service.web.languages import spoken_locale
 
-_A_MOMENT, _DAY = timedelta(minutes=2), timedelta(days=1)
+_A_MOMENT = timedelta(minutes=2)
 _ONE_MORE, _LAST = N_("%(words)s, %(one_more)s"), N_("%(words)s and %(last)s")
 # Of a shorter time the next smaller unit is told: 90 minutes, 13 days.
 _FEWEST = 2
@@ -32,12 +32,10 @@ def decimal(number: float) -> str:
 
 
 def ago(since: datetime, now: datetime) -> str:
-    """ "3 days ago", "yesterday", "just now"."""
+    """ "3 days ago", "just now". Which day that was depends on where somebody is: none is named."""
     passed = now - since
     if passed < _A_MOMENT:
         return gettext("just now")
-    if _DAY <= passed < 2 * _DAY:
-        return gettext("yesterday")
     locale = spoken_locale()
     if locale is None:
         return f"{lasted(since, now)} ago"

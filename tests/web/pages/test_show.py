@@ -94,7 +94,7 @@ def test_a_wait_is_said_in_the_largest_unit_that_fits_twice(passed: timedelta, s
 
 
 def test_the_past_is_said_as_people_say_it() -> None:
-    assert ago(NOW - timedelta(hours=25), NOW) == "yesterday"
+    assert ago(NOW - timedelta(hours=44), NOW) == "1 day ago"
     assert ago(NOW, NOW) == "just now"
     assert ago(NOW - timedelta(days=3), NOW) == "3 days ago"
 
