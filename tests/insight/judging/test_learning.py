@@ -13,7 +13,7 @@ from service.core.verdicts import WrongIn
 from service.insight.judging import labelled
 from service.insight.judging.learning import NIGHT
 from service.judge import personal
-from service.store import claims, learned, schema, uploads
+from service.store import claims, learned, schema
 from tests.brackets import Brackets
 from tests.insight.history import fill
 from tests.insight.marking import as_if_judged_by
@@ -195,27 +195,6 @@ def test_a_night_learns_once_and_only_from_what_is_new(
     insight.learning_turn(service, now + 3 * NIGHT, looked)
     with pytest.raises(TypeError):
         insight.learning_turn(service, now + 3 * NIGHT, {})
-
-
-def test_a_new_blog_is_learned_from_once_its_history_is_here_and_not_a_night_later(
-    service: insight.Service, site: insight.NewSite, now: datetime
-) -> None:
-    looked: dict[str, insight.LastLook] = {}
-
-    def tried() -> int | None:
-        insight.learning_turn(service, now, looked)
-        newest = insight.what_was_learned(service, site.key).newest
-        return newest and newest.labels
-
-    assert tried() is None, "nothing came yet"
-    with service.db.write(site.key) as connection:
-        uploads.begin(connection, site.key, "file", 9, now, any_address=False)
-    fill(service, site.key, 2)
-    assert tried() is None, "its export is being read"
-    fill(service, site.key, 3, first=3)
-    with service.db.write(site.key) as connection:
-        uploads.change(connection, site.key, "file", {"ended_at": now})
-    assert tried() == 80
 
 
 def test_another_process_that_has_the_turn_is_left_alone(
