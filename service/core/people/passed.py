@@ -235,8 +235,7 @@ def story_in(text: str, spans: Collection[tuple[int, int]]) -> Told | None:
     found = [
         (start, end)
         for start, end in self_told(text, spans)
-        if _begins(text, start)
-        and len(text[start:end].split()) >= _FEWEST_OF_STORY
+        if _begins(text, start) and len(text[start:end].split()) >= _FEWEST_OF_STORY
     ]
     if not found:
         return None

@@ -66,9 +66,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """What passed between them. `answers` as `answers_in` counts them; `exchanges` has the talks elsewhere (`met`) too; `usual` is the
-    days between two occasions, None where that is not known yet; `quiet_from`, `quiet_to`: between
-    when they have gone quiet, if nothing happens."""
+    """What passed between them. `answers` as `answers_in` counts them; `exchanges` has the talks
+    elsewhere (`met`) too; `usual` is the days between two occasions, None where that is not known
+    yet; `quiet_from`, `quiet_to`: between when they have gone quiet, if nothing happens."""
 
     comments: int
     answers: int
