@@ -24,8 +24,8 @@ def asks_author(score: Score | None, to: str | None) -> bool:
     return any(not is_for_effect(each.quote) for each in asked)
 
 
-# Numbers and abbreviations tell as much as words do.
-_FIGURE = re.compile(r"\b(?:\d[\d.,]*\d|\d|[A-Z]{2,6})\b")
+# Numbers, but for those of one digit, and abbreviations tell as much as words do.
+_FIGURE = re.compile(r"\b(?:\d[\d.,]*\d|[A-Z]{2,6})\b")
 _READ = 4_000
 _FEWEST = 2
 

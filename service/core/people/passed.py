@@ -226,7 +226,7 @@ class Told(NamedTuple):
 _FEWEST_OF_STORY = 10
 _OPENS = re.compile(r"(?:.*[.!?…:\n\"”)])?[ \t\"“‘'(]*", re.DOTALL)
 _FAR = 40
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W_]")
 
 
 def story_in(text: str, spans: Collection[tuple[int, int]]) -> Told | None:

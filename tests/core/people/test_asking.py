@@ -58,6 +58,12 @@ TAKEN_UP: dict[str, tuple[str, list[str], str, bool]] = {
         "",
         True,
     ),
+    "a digit and a word": (
+        "It takes 2 mixers.",
+        ["Had the dough rested between the 2 mixers?"],
+        "",
+        False,
+    ),
     "one question of several": ("The Hobart mixer is loud.", ["Why rye?", QUESTION], "", True),
     "a question of no telling word": ("Because it is so.", ["Why is that so?"], "", False),
     "nothing": ("", [QUESTION], "", False),

@@ -173,6 +173,10 @@ STORIES: dict[str, tuple[str, list[str], tuple[str, bool] | None]] = {
     "nor does a sentence begin small where the comment begins large": (
         f"Mine has . in it. {GREW[0].lower()}{GREW[1:]}", [f"{GREW[0].lower()}{GREW[1:]}"], None
     ),
+    "a number begins one": (
+        f"Nice. 40 loaves a day. {GREW}", [f"40 loaves a day. {GREW}"],
+        (f"40 loaves a day. {GREW}", False),
+    ),
     "but where all of it is small": (
         f"nice. {GREW[0].lower()}{GREW[1:]} and we baked.",
         [f"{GREW[0].lower()}{GREW[1:]}"],
