@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from service.core.records import Facet
 from service.core.texts.text import own_words
@@ -30,3 +31,10 @@ def whole_sentence(text: str, part: Facet) -> tuple[int, int]:
         return part.start, part.end
     own = text[start:end] == own_words(text)[start:end]
     return (start, end) if own else (part.start, part.end)
+
+
+def whole_sentences(text: str, parts: Iterable[Facet]) -> dict[tuple[int, int], str]:
+    """The sentences of which these are parts, in their order and each once, with the name of the
+    first part of each."""
+    every = {whole_sentence(text, each): each.name for each in reversed([*parts])}
+    return dict(sorted(every.items()))

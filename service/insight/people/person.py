@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from service.core.facets import in_bits
-from service.core.hinting.sentences import whole_sentence
+from service.core.hinting.sentences import whole_sentences
 from service.core.naming.names import WORD, fold
 from service.core.people.passed import story_in
 from service.core.people.persons import is_whole
@@ -162,18 +162,13 @@ def _said(
         facets = [f for f in stored_facets(score, comment.text) if f.name in names]
         sure = [f for f in facets if not f.perhaps]
         where = (each, row.thread_id, post, row.date)
-        parts = _story(comment.text, sure) if own else _sentences(comment.text, sure)
+        given = whole_sentences(comment.text, sure).items()
+        parts = _story(comment.text, sure) if own else [(*e, False) for e in given]
         found += [
             Quote(name, comment.text[start:end], *where, perhaps)
             for (start, end), name, perhaps in parts
         ]
     return tuple(found[:QUOTES])
-
-
-def _sentences(text: str, found: Iterable[Facet]) -> list[Part]:
-    """The sentences in which these facets stand, each once."""
-    every = {whole_sentence(text, each): each.name for each in reversed([*found])}
-    return [(span, name, False) for span, name in sorted(every.items())]
 
 
 def _story(text: str, found: Iterable[Facet]) -> list[Part]:
