@@ -104,9 +104,9 @@ def standing_at(stand: Stand, name: str, now: datetime) -> Standing:
         return Standing(State.SNOOZED, None, said)
     date = day_seen_from(stand.date, now) if stand.date else ""
     who = " ".join(name.split())[:40].strip(" @")
-    reason = gettext(_WORDS[stand.ground], who=who or gettext("this reader"), date=date)
-    if not who:
-        reason = reason[:1].upper() + reason[1:]
+    said = _WORDS[stand.ground]
+    nobody = gettext("This reader") if said.startswith("%(who)s") else gettext("this reader")
+    reason = gettext(said, who=who or nobody, date=date)
     return Standing(stand.state, stand.answered_by, reason)
 
 
