@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import uuid
+import threading
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,14 +13,16 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, make_url
 
 from service import insight
 from service.batch import Judge, load_judge
+from service.insight.flights import APART
 from service.settings import Settings, read_settings
 from service.store.database import migrate, open_database
 from tests.e2e.debian import RELEASES
 from tests.pairing import left_out
+from tests.postgresql import Emptied, new_database
 
 DRIVER = "postgresql+psycopg"
 WORDPRESSES = [release.wordpress for release in RELEASES]
@@ -118,28 +119,18 @@ def postgresql() -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def migrated_template(postgresql: Engine) -> Iterator[str]:
-    """The name of a PostgreSQL database with its tables, to be copied."""
-    with _database_in(postgresql) as url:
-        _migrate(url)
-        yield str(make_url(url).database)
+def emptied(postgresql: Engine) -> Iterator[Emptied]:
+    """A PostgreSQL database with its tables, for one test after the other: a copy of it takes
+    longer to make than most tests."""
+    made = Emptied(postgresql, _migrate)
+    yield made
+    made.drop()
 
 
 def _migrate(url: str) -> None:
     database = open_database(url)
     migrate(database)
     database.dispose()
-
-
-@contextmanager
-def _database_in(postgresql: Engine, template: str = "template1") -> Iterator[str]:
-    name = f"test_{uuid.uuid4().hex}"
-    with postgresql.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    url = postgresql.url.set(drivername="postgresql", database=name)
-    yield url.render_as_string(hide_password=False)
-    with postgresql.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
@@ -152,8 +143,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
             shutil.copy(request.getfixturevalue("migrated_file"), file)
         yield f"sqlite:///{file}"
         return
-    template = request.getfixturevalue("migrated_template") if migrated else "template1"
-    with _database_in(request.getfixturevalue("postgresql"), template) as url:
+    if migrated:
+        with request.getfixturevalue("emptied").lent() as url:
+            yield url
+        return
+    with new_database(request.getfixturevalue("postgresql")) as url:
         yield url
 
 
@@ -172,6 +166,10 @@ def service(settings: Settings) -> Iterator[insight.Service]:
     """An open service with no site yet."""
     opened = insight.open_service(settings)
     yield opened
+    # What nobody had the patience to wait for has a connection in hand.
+    for thread in threading.enumerate():
+        if thread.name == APART:
+            thread.join(10)
     opened.db.dispose()
 
 

@@ -12,6 +12,8 @@ from typing import TypeVar
 Made = TypeVar("Made")
 # So much may go on after whoever asked for it has left.
 MOST_APART = 8
+# What threads are called that go on so.
+APART = "apart"
 
 
 class Flights:
@@ -50,7 +52,8 @@ class Flights:
             raise TimeoutError("too much is being made")
         made: Future[Made] = Future()
         run = copy_context().run
-        threading.Thread(target=run, args=(self._make, work, made), daemon=True).start()
+        args = self._make, work, made
+        threading.Thread(target=run, args=args, name=APART, daemon=True).start()
         return made.result(timeout=patience)
 
     def _make(self, work: Callable[[], Made], made: Future[Made]) -> None:

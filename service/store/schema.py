@@ -138,6 +138,7 @@ posts = Table(
     Column("author", String(80)),
     # Whole: the posts' texts are in the way of a count.
     Index("ix_posts_author", "site", "author"),
+    Index("ix_posts_date", "site", "date"),
 )
 
 comments = Table(
@@ -220,6 +221,7 @@ verdicts = Table(
     # The comments that it speaks of (ids, as JSON), and in what a judgement is wrong.
     Column("covers", Text),
     Column("reason", String(20)),
+    Index("ix_verdicts_site", "site", "id"),
     Index("ix_verdicts_thread", "site", "thread_id"),
     Index("ix_verdicts_up_to", "site", "up_to"),
     Index("ix_verdicts_given", "site", "given_at"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 from collections.abc import Callable
@@ -13,6 +14,9 @@ Made = TypeVar("Made")
 def in_worker(run: Callable[[], Made]) -> Made:
     """What `run` returns in a process that was forked for it, as gunicorn forks its workers."""
     reading, writing = os.pipe()
+    # As our settings of gunicorn have it.
+    gc.collect()
+    gc.freeze()
     child = os.fork()
     if child == 0:
         code = 1
@@ -22,6 +26,7 @@ def in_worker(run: Callable[[], Made]) -> Made:
             code = 0
         finally:
             os._exit(code)
+    gc.unfreeze()
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         said = pipe.read()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from datetime import datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -62,14 +64,28 @@ def _same_visitor(client: FlaskClient, before: FlaskClient) -> FlaskClient:
     return client
 
 
-def test_a_worker_that_starts_is_made_ready_by_the_name_that_the_app_has_for_it(
-    service: insight.Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def gunicorn_conf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     # What gunicorn reads sets where it counts, unless that is set.
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
     monkeypatch.delenv("GUNICORN_PID", raising=False)
-    gunicorn_conf = importlib.import_module("service.serving.gunicorn_conf")
+    return importlib.import_module("service.serving.gunicorn_conf")
 
+
+def test_no_worker_searches_what_was_loaded_before_it_for_garbage(
+    gunicorn_conf: ModuleType,
+) -> None:
+    before = len(gc.get_objects())
+    try:
+        gunicorn_conf.pre_fork(None, None)
+        assert len(gc.get_objects()) < before / 20
+    finally:
+        gc.unfreeze()
+
+
+def test_a_worker_that_starts_is_made_ready_by_the_name_that_the_app_has_for_it(
+    service: insight.Service, gunicorn_conf: ModuleType
+) -> None:
     class Worker:
         wsgi = create_app(service)
 

@@ -55,7 +55,7 @@ def a_pattern(comments: int = 1000, seed: int = 1) -> Pattern:
         waiting = [each for each in queue.threads if each.state in OPEN_STATES]
         for queued in waiting[::VERDICTS]:
             kind = VerdictKind.NO_REPLY_NEEDED
-            given = END - timedelta(hours=1)
+            given = max(each.date for each in queued.thread.comments) + timedelta(hours=1)
             insight.give_verdict(service, key, queued.thread.id, kind, now=given)
         with service.db.read() as connection:
             rows = {

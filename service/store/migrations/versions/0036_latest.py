@@ -1,0 +1,13 @@
+"""The latest posts and verdicts of a blog, and verdicts by their ids, are found by an index."""
+
+from alembic import op
+
+revision = "0036"
+down_revision = "0035"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_index("ix_posts_date", "posts", ["site", "date"])
+    op.create_index("ix_verdicts_site", "verdicts", ["site", "id"])
