@@ -56,6 +56,16 @@ def test_what_postgresql_says_is_told_by_its_state(
     assert "own words" not in caplog.text + str(caught.value)
 
 
+def test_the_environment_s_encoding_spoils_no_word(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    database = open_database(database_url)
+    with database.read() as connection:
+        assert connection.scalar(text("SELECT :said"), {"said": "Zoë ☕"}) == "Zoë ☕"
+    database.dispose()
+
+
 def test_a_connection_that_the_server_ends_passes_and_the_next_one_works(
     service: insight.Service,
 ) -> None:
