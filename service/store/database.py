@@ -37,6 +37,8 @@ __all__ = [
 
 # As PostgreSQL calls it.
 UTF_8 = "UTF8"
+# Whatever the server's own is: who waited for a site sees what was written there meanwhile.
+_LEVELS: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "READ COMMITTED"}}
 # A fault that was just found is not looked for again; nor is a disk that could just be written.
 PROBED_EVERY_SECONDS = 5.0
 
@@ -215,6 +217,7 @@ def open_database(url: str, *, busy_timeout: float = 10.0) -> Database:
             pool_pre_ping=address.get_backend_name() != "sqlite",
             hide_parameters=True,
             connect_args=_connecting(address, busy_timeout),
+            **_LEVELS.get(address.get_backend_name(), {}),
         )
     except (ArgumentError, ImportError, OSError) as error:
         raise DatabaseError(
