@@ -158,7 +158,8 @@ def _prepare_postgresql(engine: Engine, busy_timeout: float) -> None:
                 " name it in COMMENT_INSIGHT_DATABASE_URL"
             )
         lock = f"SET lock_timeout = {max(1, int(busy_timeout * 1000))}"
-        dbapi.execute("; ".join((lock, *vanished.ITS_SIDE)))
+        # The driver reads times written so alone.
+        dbapi.execute("; ".join((lock, "SET DateStyle = ISO", *vanished.ITS_SIDE)))
         dbapi.commit()
 
 

@@ -64,12 +64,14 @@ def test_what_postgresql_says_is_told_by_its_state(
     assert "own words" not in caplog.text + str(caught.value)
 
 
-def test_the_environment_s_encoding_spoils_no_word(
+def test_the_environment_s_encoding_and_way_of_dates_spoil_nothing(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    monkeypatch.setenv("PGOPTIONS", "-c DateStyle=SQL,DMY")
     database = open_database(database_url)
     with database.read() as connection:
+        assert connection.scalar(text("SELECT to_timestamp(0)")) == datetime(1970, 1, 1, tzinfo=UTC)
         assert connection.scalar(text("SELECT :said"), {"said": "Zoë ☕"}) == "Zoë ☕"
     database.dispose()
 
