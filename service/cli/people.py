@@ -8,6 +8,7 @@ import click
 
 from service.cli.common import as_json, counted, of_site, opened, print_json, say, utc_now
 from service.core.asked import Part
+from service.core.people.relationship import Stage
 from service.core.texts.visible import one_line
 from service.insight import people as persons
 
@@ -67,5 +68,5 @@ def _tell(person: persons.Person, now: datetime) -> None:
     last = "yours" if person.last_by_author else "theirs"
     days = max(0, (now - person.contact_at).days)
     due = ", time for a word" if person.due else ""
-    stage = person.stage.name.lower()
+    stage = "not answered yet" if person.stage is Stage.NONE else person.stage.name.lower()
     say(f"{name}: {stage}; {turns}; last word {last}, {counted(days, 'day')} ago{due}")

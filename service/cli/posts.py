@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from service.cli.common import as_json, of_site, opened, print_json, say
+from service.cli.common import as_json, counted, of_site, opened, print_json, say
 from service.core.asked import MOST_POSTS, By
 from service.core.texts.visible import one_line
 from service.insight import people as persons
@@ -38,10 +38,10 @@ def posts(key: str, limit: int, sort: str, as_json: bool) -> None:
         depth = "not judged" if line["depth"] is None else f"depth {line['depth']:.2f}"
         say(f"{one_line(line['title']) or 'an untitled post'}")
         say(
-            f"     {line['comments']} comments by {line['readers']} readers, {depth},"
-            f" {line['exchanges']} exchanges, {line['newcomers']} first comments,"
-            f" {line['began']} stayed; {line['unanswered']} unanswered,"
-            f" {line['questions']} of them questions"
+            f"     {counted(line['comments'], 'comment')} by {counted(line['readers'], 'reader')},"
+            f" {depth}, {counted(line['exchanges'], 'exchange')},"
+            f" {counted(line['newcomers'], 'first comment')}, {line['began']} stayed;"
+            f" {line['unanswered']} unanswered, {line['questions']} of them questions"
         )
     if not told["posts"]:
         return say("No post is listed so." if sort != "newest" else "No reader has written yet.")

@@ -32,7 +32,7 @@ def waits(since: datetime, now: datetime) -> str:
 def wanted(goal: Goal, facets: Iterable[Facet]) -> str:
     """What the author's goal looks for and finds."""
     words = in_a_row(facet.said for facet in facets)
-    return gettext("your goal, %(goal)s: %(words)s", goal=gettext(GOALS[goal]), words=words)
+    return gettext("your goal (%(goal)s): %(words)s", goal=gettext(GOALS[goal]), words=words)
 
 
 def in_any_case(facets: Iterable[Facet]) -> str:

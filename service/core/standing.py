@@ -103,15 +103,13 @@ def standing_at(stand: Stand, name: str, now: datetime) -> Standing:
         said = gettext("You put it off until %(day)s.", day=day_seen_from(stand.until, now))
         return Standing(State.SNOOZED, None, said)
     date = day_seen_from(stand.date, now) if stand.date else ""
-    reason = gettext(_WORDS[stand.ground], who=_called(name), date=date)
+    who = " ".join(name.split())[:40].strip(" @")
+    reason = gettext(_WORDS[stand.ground], who=who or gettext("this reader"), date=date)
+    if not who:
+        reason = reason[:1].upper() + reason[1:]
     return Standing(stand.state, stand.answered_by, reason)
 
 
 def at_rest() -> Standing:
     """The standing of what would be open, where the author lets the archive rest."""
     return Standing(State.NO_REPLY_NEEDED, None, gettext(_AT_REST))
-
-
-def _called(name: str) -> str:
-    name = " ".join(name.split())[:40].strip(" @")
-    return f"@{name}" if name else gettext("this reader")

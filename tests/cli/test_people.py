@@ -24,7 +24,7 @@ def key(export: Path) -> str:
 def test_people_are_told_the_closest_first(key: str) -> None:
     lines = run("people", "--site", key).stdout.splitlines()
     assert lines[0].startswith("Noor: know; 1 comment, 1 answer of yours; last word yours,")
-    assert lines[1].startswith("Per: none; 1 comment, 0 answers of yours; last word theirs,")
+    assert lines[1].startswith("Per: not answered yet; 1 comment, 0 answers of yours; last word")
 
 
 def test_a_page_goes_on_where_the_one_before_ended(key: str) -> None:

@@ -32,7 +32,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_it_says_what_each_post_drew() -> None:
     told = run("posts", "--site", "blog-example").stdout
-    counted = r"On ledgers\n     3 comments by 2 readers, depth 0\.\d\d, 1 exchanges"
+    counted = r"On ledgers\n     3 comments by 2 readers, depth 0\.\d\d, 1 exchange,"
     assert re.match(counted, told)
     assert "Too few judged comments to compare." in told
 

@@ -146,6 +146,10 @@ BY_COMMENTS: dict[str, Whole] = {
         [relationship.Turn(each.date, each.post_id, 0.5) for each in c],
         [relationship.Word(each.date) for each in c],
     ),
+    "people.relationship.answers_in": lambda c, _: relationship.answers_in(
+        [relationship.Turn(each.date, each.post_id) for each in c],
+        [relationship.Word(each.date) for each in c],
+    ),
     "people.relationship.usual_pace": lambda c, _: relationship.usual_pace(e.date for e in c),
     "people.ties.is_carried": lambda c, _: ties.is_carried(
         [ties.Turn(each.reader, c[n // 2].reader, 0.5, False) for n, each in enumerate(c)]

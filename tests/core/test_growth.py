@@ -14,7 +14,7 @@ from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
 from service.core.naming.mentions import Names, Person, find_mentions
-from service.core.people import landing, passed, persons, shared_marks, sharp
+from service.core.people import asking, landing, passed, persons, shared_marks, sharp
 from service.core.records import Comment, Entry, Facet, Goal, Post, Score, State, Thread
 from service.core.talking import dialogue_acts, taking_up, threads
 from service.core.texts import codelike, quotable, quoted, text, visible
@@ -139,6 +139,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "naming.signing.signature": lambda said: signing.signature(said, names.signatures(AUTHOR)),
     "naming.signing.signed_name": signing.signed_name,
     "people.landing.ways_in": landing.ways_in,
+    "people.asking.takes_up": lambda said: asking.takes_up(said, [said], said[:200]),
     "people.passed.is_long_time_reader": passed.is_long_time_reader,
     "people.passed.of_oneself": passed.of_oneself,
     "people.sharp.sounds_sharp": sharp.sounds_sharp,
@@ -198,8 +199,7 @@ BY_TEXT_MORE: dict[str, Read] = {
 # Read no stranger's text of any length, or only what another of the tables hands to them.
 NEITHER = {
     "day.chosen", "day.day_at", "day.fit", "day.is_asked_about", "day.left", "day.wrote_since",
-    "lasting.lasted",
-    "letters.is_due", "letters.pause",
+    "lasting.lasted", "letters.is_due", "letters.pause",
     "facets.found_in", "facets.found_in_bits",
     "entries.judge_mark", "facets.in_bits", "people.authors.Identities.digest",
     "priority.Worth.at", "priority.days_between", "priority.waiting",

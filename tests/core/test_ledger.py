@@ -6,6 +6,7 @@ import pytest
 
 from service.core.ledger import history
 from service.core.records import State, Verdict, VerdictKind
+from service.core.standing import Ground, Stand, standing_at
 from service.core.talking.threads import build_threads
 from tests.core.posts import AUTHOR, day, ledger, post, state_of, states
 
@@ -102,7 +103,7 @@ def test_a_thread_has_its_most_urgent_comments_state() -> None:
 REASONS = {
     "No one has answered yet.": [ASKED],
     "Other readers have answered; you have not.": [ASKED, (T, "Rye.", 1)],
-    "You answered @Maria in your comment of 3 May.": [ASKED, (AUTHOR, "Rye.", 1)],
+    "You answered Maria in your comment of 3 May.": [ASKED, (AUTHOR, "Rye.", 1)],
     "Your comment right after it, of 3 May, names nobody; taken as the answer.": [
         ASKED,
         (AUTHOR, "Rye."),
@@ -127,7 +128,9 @@ def test_a_standing_says_why(reason: str, rows: list) -> None:
 
 def test_who_came_back_is_named() -> None:
     found = ledger(post(ASKED, (AUTHOR, "Rye.", 1), (M, "Thanks!", 2)))["3"]
-    assert found.reason == "@Maria came back after your answer."
+    assert found.reason == "Maria came back after your answer."
+    nameless = standing_at(Stand(State.FOLLOW_UP, Ground.CAME_BACK), " @ ", day(10))
+    assert nameless.reason == "This reader came back after your answer."
 
 
 def verdict(

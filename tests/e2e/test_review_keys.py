@@ -63,7 +63,7 @@ def test_o_opens_the_thread_at_the_comment_and_the_search_is_a_key_away(keyed: P
     expect(keyed.locator(".bar-of-acts")).to_be_in_viewport()
     keyed.keyboard.press("/")
     keyed.wait_for_url("**/threads*")
-    keyed.keyboard.press("/")
+    expect(keyed.locator("#q")).to_be_focused()
     keyed.keyboard.type("jnez?")
     assert keyed.input_value("#q") == "jnez?"
     expect(keyed.locator("dialog")).not_to_be_visible()

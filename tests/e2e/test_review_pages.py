@@ -221,3 +221,19 @@ def test_every_word_stands_out_from_its_ground(
         page.goto(f"{server.url}{path}")
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
         assert page.evaluate(CONTRASTS) == [], path
+
+
+def test_the_head_of_a_page_is_one_row_where_it_is_wide_and_two_elsewhere(
+    page: Page, server: Server
+) -> None:
+    log_in(page, server)
+    for path, rows in (("/", 1), ("/posts", 1), ("/people", 2), ("/settings", 2)):
+        page.goto(server.url + path)
+        tops = page.locator(".top :is(a, button)").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect()).map(at => (at.top + at.bottom) / 2)"
+        )
+        middles: list[float] = []
+        for top in sorted(tops):
+            if not middles or top - middles[-1] > 8:
+                middles.append(top)
+        assert len(middles) == rows, path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from service.core.records import Facet
 from service.core.texts.text import own_words
@@ -17,6 +18,17 @@ _LONGEST = 240
 def whole_sentence(text: str, part: Facet) -> tuple[int, int]:
     """From where to where the sentence goes of which this is a part; the part itself where that is
     a long one, or holds words that are not the writer's own."""
+    start, end = _around(text, part)
+    own = (start, end) == (part.start, part.end) or _is_own(text, own_words(text), start, end)
+    return (start, end) if own else (part.start, part.end)
+
+
+def _is_own(text: str, own: str, start: int, end: int) -> bool:
+    return text[start:end] == own[start:end]
+
+
+def _around(text: str, part: Facet) -> tuple[int, int]:
+    """The sentence of a part, whosever its words are; the part itself of a long one."""
     before = text[max(0, part.start - _LONGEST) : part.start]
     opens = _LAST_END.match(before)
     start = part.start - len(before) + (opens.end() if opens else 0)
@@ -26,7 +38,15 @@ def whole_sentence(text: str, part: Facet) -> tuple[int, int]:
         stop = _END.search(text, end, end + _LONGEST)
         end = stop.end() if stop else min(len(text), end + _LONGEST)
     end = start + len(text[start:end].rstrip())
-    if (start, end) == (part.start, part.end) or end - start > _LONGEST:
-        return part.start, part.end
-    own = text[start:end] == own_words(text)[start:end]
-    return (start, end) if own else (part.start, part.end)
+    return (part.start, part.end) if end - start > _LONGEST else (start, end)
+
+
+def whole_sentences(text: str, parts: Iterable[Facet]) -> dict[tuple[int, int], str]:
+    """The sentences of which these are parts, in their order and each once, with the name of the
+    first part of each."""
+    own, every = own_words(text), dict[tuple[int, int], str]()
+    for each in reversed([*parts]):
+        start, end = _around(text, each)
+        mine = (start, end) if _is_own(text, own, start, end) else (each.start, each.end)
+        every[mine] = each.name
+    return dict(sorted(every.items()))

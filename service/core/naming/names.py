@@ -157,6 +157,9 @@ def _aliases(written: Sequence[str], spell: Callable[[str], str]) -> dict[tuple[
         add(humps, Rank.FULL)
         add((humps[0], humps[-1][:1]), Rank.FIRST)
         add((humps[0], humps[-1]), Rank.FULL)
+    if len(humps) > 2 and humps[0] in _NOT_A_NAME | COMMON:
+        # "The North Coast" is called North Coast.
+        add(humps[1:], Rank.FULL)
     for place, word in enumerate(humps):
         bare = word.rstrip("0123456789")
         if len(bare) >= (2 if place == 0 else 3) and bare not in _NOT_A_NAME:

@@ -6,6 +6,7 @@ The patterns were written on some blogs and read over on others: see README, "Th
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,6 +63,18 @@ _NOT_SO = re.compile(
     r"|project|zip|files?|logs?|hell|court|screenshots?|search|https?|lately|last|was|were)\b",
     re.IGNORECASE,
 )
+# Of an occasion, not of any day.
+_PERIOD = r"(?:week|month|spring|summer|autumn|fall|winter|year)"
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_OCCASION = re.compile(
+    r"\b(?:[Ss]ee you (?:there|at|in)|[Ll]ook(?:ing)? forward to|[Ww]ill you be"
+    r"|[Aa]re you (?:going|coming|attending)|[Tt]o(?:morrow|night)|(?:[Tt]his|[Nn]ext) "
+    rf"{_PERIOD}|(?:[Oo]n|[Ii]n|[Uu]ntil|[Nn]ext|[Tt]his) (?:the )?(?:{_DAY}|{_MONTH}))\b"
+)
+OCCASION_DAYS = 60
 
 
 class Cue(NamedTuple):
@@ -85,6 +98,11 @@ def cue(text: str) -> Cue | None:
         if _is_in(said):
             return Cue(*found.span())
     return None
+
+
+def is_over(words: str, since: timedelta) -> bool:
+    """Whether a cue of so long ago speaks of an occasion, which may have passed by now."""
+    return since > timedelta(days=OCCASION_DAYS) and _OCCASION.search(words) is not None
 
 
 def _is_in(text: str) -> bool:

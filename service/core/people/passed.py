@@ -226,6 +226,7 @@ class Told(NamedTuple):
 _FEWEST_OF_STORY = 10
 _OPENS = re.compile(r"(?:.*[.!?…:\n\"”)])?[ \t\"“‘'(]*", re.DOTALL)
 _FAR = 40
+_LETTER = re.compile(r"[^\W_]")
 
 
 def story_in(text: str, spans: Collection[tuple[int, int]]) -> Told | None:
@@ -234,8 +235,7 @@ def story_in(text: str, spans: Collection[tuple[int, int]]) -> Told | None:
     found = [
         (start, end)
         for start, end in self_told(text, spans)
-        if _OPENS.fullmatch(text[max(0, start - _FAR) : start])
-        and len(text[start:end].split()) >= _FEWEST_OF_STORY
+        if _begins(text, start) and len(text[start:end].split()) >= _FEWEST_OF_STORY
     ]
     if not found:
         return None
@@ -243,6 +243,15 @@ def story_in(text: str, spans: Collection[tuple[int, int]]) -> Told | None:
     words = text[start:end]
     whole = whole_sentence(text, Facet("", start, end, words))
     return Told(*whole, of_oneself(words) > 1)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins there: after the end of one, and with a capital where the comment
+    itself does."""
+    if not _OPENS.fullmatch(text[max(0, start - _FAR) : start]):
+        return False
+    opening, mine = (_LETTER.search(each) for each in (text, text[start : start + _FAR]))
+    return not (opening and mine and opening[0].isupper() and mine[0].islower())
 
 
 _LONG_TIME = re.compile(

@@ -10,6 +10,8 @@ from enum import IntEnum
 from itertools import pairwise
 from statistics import fmean, median
 
+from service.core.talking.order import order_of
+
 LIKE_EXCHANGES, LIKE_POSTS, LIKE_DEPTH = 2, 2, 0.3
 TRUST_EXCHANGES, TRUST_DAYS = 4, 180
 WELL_KNOWN = 10
@@ -47,6 +49,8 @@ class Turn:
     came_back: bool = False
     gave: bool = False
     told: bool = False
+    thread_id: str = ""
+    comment_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,15 @@ class Word:
     date: datetime
     words: int = 0
     own: int = 0
+    thread_id: str = ""
+    comment_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """What passed between them. `exchanges` has the talks elsewhere (`met`) too; `usual` is the
-    days between two occasions, None where that is not known yet; `quiet_from`, `quiet_to`: between
-    when they have gone quiet, if nothing happens."""
+    """What passed between them. `answers` as `answers_in` counts them; `exchanges` has the talks
+    elsewhere (`met`) too; `usual` is the days between two occasions, None where that is not known
+    yet; `quiet_from`, `quiet_to`: between when they have gone quiet, if nothing happens."""
 
     comments: int
     answers: int
@@ -96,7 +102,7 @@ def relationship(
     quiet = usual if stage >= Stage.LIKE else None
     return Relationship(
         comments=len(turns),
-        answers=len(words),
+        answers=answers_in(turns, words),
         exchanges=_exchanges(turns, met),
         met=len(met),
         posts=_posts(turns),
@@ -115,6 +121,17 @@ def relationship(
         quiet_from=None if quiet is None else contact + quiet_after(quiet),
         quiet_to=None if quiet is None else contact + timedelta(days=LOST_DAYS),
     )
+
+
+def answers_in(turns: Iterable[Turn], words: Iterable[Word]) -> int:
+    """How many answers the author gave: what he or she wrote twice in a row in a thread, before the
+    reader's next turn there, is one."""
+    both = [(each.thread_id, order_of(each.comment_id, each.date), True) for each in words]
+    both += [(each.thread_id, order_of(each.comment_id, each.date), False) for each in turns]
+    in_a_row = sum(
+        before[2] and after[2] and before[0] == after[0] for before, after in pairwise(sorted(both))
+    )
+    return sum(mine for _, _, mine in both) - in_a_row
 
 
 def stage_of(turns: Sequence[Turn], words: Sequence[Word], met: Sequence[datetime]) -> Stage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.core.noted.cues import OCCASION_DAYS
 from service.core.people.relationship import (
     LIKE_DEPTH,
     LIKE_EXCHANGES,
@@ -155,11 +156,12 @@ def offline_rule() -> str:
     return gettext(
         "A talk may leave the blog after %(exchanges)s exchanges or more, with a mean depth of"
         " %(depth)s of 1 or more, over %(days)s days or more, once one of you speaks of"
-        " meeting, calling, writing or coming by; for a year, and until you say that you spoke or"
-        " mean to.",
+        " meeting, calling, writing or coming by; for a year, or %(occasion)s days where that is an"
+        " occasion or has a day, and until you say that you spoke or mean to.",
         exchanges=OFFLINE_EXCHANGES,
         depth=_tenths(OFFLINE_DEPTH),
         days=OFFLINE_DAYS,
+        occasion=OCCASION_DAYS,
     )
 
 

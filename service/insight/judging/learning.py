@@ -25,7 +25,7 @@ from service.insight.waiting.making import make_stale
 from service.judge import personal
 from service.judge.habits import in_words, used_in_words
 from service.judge.scorer import Head
-from service.store import learned, scores, sites, verdicts
+from service.store import founding, learned, scores, sites, uploads, verdicts
 from service.store.learned import Learned
 
 # Of a long history the newest posts count, until they hold so many labels.
@@ -143,6 +143,7 @@ def learning_turn(service: Service, now: datetime, looked: dict[str, LastLook]) 
     """
     with service.db.read() as connection:
         states = sites.revisions(connection)
+        coming = {each.site for each in uploads.under_way(connection)}
     for key, state in states.items():
         before = looked.get(key)
         if before and now - before.at < NIGHT:
@@ -152,7 +153,9 @@ def learning_turn(service: Service, now: datetime, looked: dict[str, LastLook]) 
             continue
         with service.db.read() as connection:
             last = learned.newest(connection, key)
-        if last and now - last.tried_at < NIGHT:
+            held = founding.has_anything(connection, key)
+        # A history that is still to come is not tried: what it teaches would wait for a night.
+        if not held or key in coming or (last and now - last.tried_at < NIGHT):
             continue
         with turn_of(service, key) as turn:
             if turn:

@@ -17,7 +17,7 @@ from service.insight.letters.views import Letter, LetterCard
 from service.insight.letters.week import in_words, look_back
 from service.insight.owning.demo import stand_in_address
 from service.insight.owning.sessions import Visitor
-from service.insight.telling.words import counted, minutes_of, more, sentence
+from service.insight.telling.words import counted, minutes_of, more, sentence, who_waits
 from service.insight.waiting.day import Today, today
 
 # No letter is longer; what else the day has stands on the page.
@@ -96,12 +96,9 @@ def _subject_and_headline(found: Today) -> tuple[str, str]:
         return gettext("Your week"), gettext("Nobody is waiting for you today.")
     people = len({(card.site.key, card.thread.answer.reader) for card in found.cards})
     minutes = max(1, round(sum(card.thread.minutes for card in found.cards)))
-    told = {
-        "people": ngettext("one person", "%(number)s people", people, number=counted(people)),
-        "minutes": minutes_of(minutes),
-    }
+    told = {"people": who_waits(people, len(found.cards)), "minutes": minutes_of(minutes)}
     subject = gettext("%(people)s, about %(minutes)s", **told)
-    return sentence(subject), sentence(gettext("%(people)s, about %(minutes)s.", **told))
+    return subject, gettext("%(people)s, about %(minutes)s.", **told)
 
 
 def _names(shown: Sequence[LetterCard]) -> str:

@@ -8,15 +8,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from service.core.facets import ASKS_AUTHOR, in_bits
+from service.core.facets import in_bits
+from service.core.hinting.sentences import whole_sentences
 from service.core.naming.names import WORD, fold
-from service.core.people.passed import ASKING, story_in
+from service.core.people.passed import story_in
 from service.core.people.persons import is_whole
-from service.core.records import Comment, Post
+from service.core.records import Comment, Facet, Post
 from service.core.standing import Ground
 from service.insight.context import Service
 from service.insight.judging.stored import stored_facets, text_hash
 from service.insight.keeping.keys import by_name
+from service.insight.people.asked import ASKS, left_open
 from service.insight.people.listing import circles_in, person_of
 from service.insight.people.mending import sore_words
 from service.insight.people.planned import plans_in
@@ -36,10 +38,11 @@ from service.store import (
     standings,
 )
 
-SHOWN, QUOTES, DEPTHS, OTHERS, MOST_ASKED = 60, 24, 40, 400, 20
+SHOWN, QUOTES, DEPTHS, OTHERS = 60, 24, 40, 400
 RECENT = timedelta(days=30)
-_ASKS = people.Asks(in_bits(ASKING), in_bits([ASKS_AUTHOR]))
 Rows = Mapping[str, Row[Any]]
+# From where to where a part of a text goes, what it shows, whether only perhaps.
+Part = tuple[tuple[int, int], str, bool]
 
 
 class NoPersonError(LookupError):
@@ -70,8 +73,8 @@ def _view(
     newest = people.newest_of(connection, key, reader, SHOWN)
     said = _said(connection, key, reader, TELLS, own=True)
     given = _said(connection, key, reader, GIVES, own=False)
-    asked = people.open_questions(connection, key, reader, _ASKS, MOST_ASKED)
-    counts = people.counted(connection, key, reader, _ASKS, now - RECENT)
+    asked = left_open(connection, key, reader)
+    counts = people.counted(connection, key, reader, ASKS, now - RECENT)
     everybody = joined.members(connection, key, reader)
     kept = {each.reader: each for each in care.of_readers(connection, key, everybody)}
     talks = care.contacts_of(connection, key, everybody)
@@ -87,8 +90,8 @@ def _view(
         gifts=given,
         open=counts.open,
         asking=counts.asking,
-        questions=counts.questions,
-        waiting=_told(connection, key, {row.comment_id: row for row in asked}, {}),
+        questions=counts.questions - asked.answered,
+        waiting=_told(connection, key, {row.comment_id: row for row in asked.rows}, {}),
         elsewhere=counts.elsewhere,
         depths=tuple(depths),
         note=mine.note if mine else "",
@@ -157,9 +160,10 @@ def _said(
             continue
         post = on.get(comment.post_id) or Post(comment.post_id)
         facets = [f for f in stored_facets(score, comment.text) if f.name in names]
-        spans = {(f.start, f.end): f.name for f in facets if not f.perhaps}
+        sure = [f for f in facets if not f.perhaps]
         where = (each, row.thread_id, post, row.date)
-        parts = _story(comment.text, spans) if own else [(*e, False) for e in spans.items()]
+        given = whole_sentences(comment.text, sure).items()
+        parts = _story(comment.text, sure) if own else [(*e, False) for e in given]
         found += [
             Quote(name, comment.text[start:end], *where, perhaps)
             for (start, end), name, perhaps in parts
@@ -167,11 +171,10 @@ def _said(
     return tuple(found[:QUOTES])
 
 
-def _story(
-    text: str, spans: Mapping[tuple[int, int], str]
-) -> list[tuple[tuple[int, int], str, bool]]:
+def _story(text: str, found: Iterable[Facet]) -> list[Part]:
     """Where a comment tells of its reader, if it does, by its first facet there; whether that is
     perhaps no more than a remark."""
+    spans = {(each.start, each.end): each.name for each in found}
     story = story_in(text, spans)
     if story is None:
         return []

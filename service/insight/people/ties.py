@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from service.core.facets import in_bits
+from service.core.noted.cues import is_over
 from service.core.noted.whereabouts import is_town
 from service.core.people.ties import (
     LATELY_DAYS,
@@ -173,6 +174,8 @@ def _of_cues(
         words = words_at(connection, key, [said])
         if words and not any(each.at.date() >= said.date.date() for each in met):
             (quote,) = words.values()
+            if is_over(quote.words, now - said.date):
+                continue
             return Offline(person_of(row, now), quote, said.kind == ASKED)
     return None
 

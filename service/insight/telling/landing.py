@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from service.core.people.landing import LEAST, Landed, Way
-from service.core.translating import N_, gettext
+from service.core.translating import N_, gettext, ngettext
 from service.core.writing import writing
 
 # Which answers a line of the list is of.
@@ -47,9 +47,12 @@ def figures(found: Landed) -> str:
     """The same in figures, with the range that chance leaves open."""
     answered, others = (writing().number(each) for each in found.of)
     if found.came is None or found.gap is None:
-        return gettext(
+        return ngettext(
+            "%(answered)s whom you answered within a week, beside %(others)s comparable"
+            " one whom you didn’t; %(least)s of each are needed, some of whom came back.",
             "%(answered)s whom you answered within a week, beside %(others)s comparable"
             " ones whom you didn’t; %(least)s of each are needed, some of whom came back.",
+            found.of[1],
             answered=answered,
             others=others,
             least=LEAST,

@@ -137,6 +137,14 @@ def minutes_of(minutes: int) -> str:
     return ngettext("%(number)s minute", "%(number)s minutes", minutes)
 
 
+def who_waits(people: int, threads: int) -> str:
+    """ "Four people", and in how many threads where these are more."""
+    who = sentence(ngettext("%(said)s person", "%(said)s people", people, said=counted(people)))
+    if threads <= people:
+        return who
+    return gettext("%(who)s in %(threads)s threads", who=who, threads=counted(threads))
+
+
 def more(count: int) -> str:
     """What follows some names: "three more"."""
     return ngettext("one more", "%(number)s more", count, number=counted(count))

@@ -36,15 +36,15 @@ class Done:
 def done_in(
     connection: Connection, site: Site, who: Visitor, day: Day, planned: Minutes, now: datetime
 ) -> list[Done]:
-    """What somebody did on a blog in a day, each thread once, in no order; `planned`: the minutes
-    of threads that were chosen."""
+    """What somebody did on a blog in a day, each thread once, the answered ones first, as they
+    were; `planned`: the minutes of threads that were chosen."""
     stands = _answered(connection, site.key, who, day)
     closed = {
         given.verdict.thread_id: given.verdict.kind is VerdictKind.REPLIED_ELSEWHERE
         for given in days.decided(connection, site.key, day.begins, day.ends)
         if given.verdict.kind in CLOSERS and _is_ours(who, site.key, given.verdict.given_by)
     }
-    there = {*stands, *closed}
+    there = tuple(dict.fromkeys((*stands, *closed)))
     if not there:
         return []
     told = {**dict.fromkeys(closed, ""), **{e: row.comment_id for e, row in stands.items()}}

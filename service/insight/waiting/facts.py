@@ -70,10 +70,7 @@ class Facts:
     def _rests(self, thread_id: str, state: State) -> bool:
         """Whether what is open is in a thread that the author lets rest."""
         row = self.threads.get(thread_id)
-        if self.rested is None or row is None or state not in OPEN_STATES:
-            return False
-        woken = row.until is not None and row.until <= self.now
-        return bool(max(row.newest, row.until if woken else row.newest) <= self.rested)
+        return row is not None and state in OPEN_STATES and is_at_rest(row, self.now, self.rested)
 
     def score(self, comment: Comment) -> Score | None:
         """The comment's score without its reasons."""
@@ -127,6 +124,14 @@ def row_of(connection: Connection, key: str, thread_id: str) -> Row[Any] | None:
 def state_at(thread: Row[Any], now: datetime) -> State:
     """The state of a thread, by its row, at `now`."""
     return State(thread.asleep if thread.until and now < thread.until else thread.state)
+
+
+def is_at_rest(thread: Row[Any], now: datetime, rested: datetime | None) -> bool:
+    """Whether nothing has happened in a thread since the author let `rested` be the end of it."""
+    if rested is None:
+        return False
+    woken = thread.until is not None and thread.until <= now
+    return bool(max(thread.newest, thread.until if woken else thread.newest) <= rested)
 
 
 def gather(

@@ -11,15 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from service.core.facets import found_in
-from service.core.records import Comment, Goal, Post, State
+from service.core.records import OPEN_STATES, Comment, Goal, Post, State
 from service.insight.context import Service
-from service.insight.waiting.facts import state_at
+from service.insight.waiting.facts import is_at_rest, state_at
 from service.insight.waiting.found import Finding, Found
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import best_of
 from service.insight.waiting.seen import look_of
 from service.insight.waiting.wishes import STATES, Place, Tab, Wish
-from service.store import comments, listed, posts, tallies, threads
+from service.store import comments, listed, posts, rests, tallies, threads
 
 A_PAGE, AT_ONCE = 50, 500
 
@@ -27,8 +27,8 @@ A_PAGE, AT_ONCE = 50, 500
 @dataclass(frozen=True, slots=True)
 class Line:
     """A thread as it is listed: `answer` is the comment to answer, `kinds` the facets that were
-    found in it, each whether only perhaps, `until` when it comes back, `seen` as `give_verdict`
-    takes it."""
+    found in it, each whether only perhaps, `until` when it comes back, `rests`: it is open, and the
+    author lets it rest; `seen` as `give_verdict` takes it."""
 
     id: str
     state: State
@@ -37,6 +37,7 @@ class Line:
     newest: datetime
     since: datetime | None
     until: datetime | None
+    rests: bool
     kinds: Mapping[str, bool]
     priority: float | None
     seen: str
@@ -102,7 +103,7 @@ def _lines(
     told = comments.by_ids(connection, key, {each.comment_id for each in best.values()})
     on = {row.post_id for row in found.rows}
     live = posts.load(connection, key, on, with_text=False)
-    looked = look_of(connection, key, on)
+    looked, rested = look_of(connection, key, on), rests.up_to(connection, key)
 
     def line(row: Row[Any], answer: Comment) -> Line:
         state = state_at(row, now)
@@ -114,6 +115,7 @@ def _lines(
             newest=row.newest,
             since=row.since,
             until=row.until if state is State.SNOOZED else None,
+            rests=state in OPEN_STATES and is_at_rest(row, now, rested),
             kinds=found_in(row.kinds),
             priority=best[row.id].priority,
             seen=looked.seen(row.post_id, answer.id),

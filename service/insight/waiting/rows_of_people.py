@@ -100,7 +100,7 @@ def put_people(
     fresh: Kept = {}
     for reader, wrote in theirs.items():
         mine, words = by_hand.get(reader, ByHand()), said.get(reader, [])
-        spoken = [Word(each.date, each.words, each.own) for each in words]
+        spoken = [_word(each) for each in words]
         found = relationship(list(map(_turn, wrote)), spoken, mine.met)
         row = _row(key, reader, found, mine, last[reader], signed[reader])
         fresh[reader,] = {**row, **_to_mend(wrote, words, mine)}
@@ -175,7 +175,13 @@ def _turn(row: Row) -> Turn:
         bool(row["came_back"]),
         bool(kinds & _GIVES or row["helped"]),
         bool(kinds & _TELLS),
+        row["thread_id"],
+        row["comment_id"],
     )
+
+
+def _word(row: Any) -> Word:
+    return Word(row.date, row.words, row.own, row.thread_id, row.comment_id)
 
 
 def _signed(

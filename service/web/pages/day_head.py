@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from service.core.translating import gettext, ngettext
 from service.core.writing import in_a_row
 from service.insight import Done, Today
-from service.insight.telling.words import counted, minutes_of, sentence
+from service.insight.telling.words import counted, minutes_of, sentence, who_waits
 from service.web.pages.headings import in_moderation, nobody_waits, nothing_yet
 
 MOST_NAMES, MOST_DOTS = 5, 24
@@ -61,7 +61,7 @@ def day_head(today: Today) -> DayHead:
 def _begun_with(today: Today, aside: str) -> DayHead:
     people = len({(card.site.key, card.thread.answer.reader) for card in today.cards})
     minutes = sum(card.thread.minutes for card in today.cards)
-    who = sentence(ngettext("%(said)s person", "%(said)s people", people, said=counted(people)))
+    who = who_waits(people, len(today.cards))
     dots = (OPEN,) * len(today.cards)
     below = ""
     if today.minutes is not None and minutes > today.minutes and len(today.cards) == 1:

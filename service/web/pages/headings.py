@@ -30,17 +30,19 @@ def heading(
     threads stand on the pages `before` it. `archive`: the queue is the archive."""
     found = _day(queue, limit, minutes, before)
     if archive:
-        return _of_archive(found, queue)
+        return _of_archive(found, queue, before, minutes)
     return replace(found, aside=in_moderation(queue.in_moderation))
 
 
-def _of_archive(found: Heading, queue: Queue) -> Heading:
+def _of_archive(found: Heading, queue: Queue, before: int, minutes: int | None) -> Heading:
     """The same of threads in which nothing has happened for long: they are nobody's day."""
     count, title = queue.open_threads, gettext("The archive")
     if not count:
         return Heading(title, gettext("The archive is empty."), "", "", False, False)
     said = sentence(counted(count))
-    headline = ngettext("%(said)s older thread.", "%(said)s older threads.", count, said=said)
+    older = ngettext("%(said)s older thread", "%(said)s older threads", count, said=said)
+    shown = before + len(queue.threads)
+    headline = _fitting(older, shown, count, minutes if shown and found.beyond else None)
     return replace(found, title=title, headline=headline, ending=found.ending * found.later)
 
 
@@ -55,9 +57,12 @@ def _day(queue: Queue, limit: int, minutes: int | None, before: int) -> Heading:
     later = here >= limit and left > 0
     beyond = minutes is not None and left > 0 and not later
     number = sentence(counted(waiting))
+    start = ngettext(
+        "%(said)s thread waits for you", "%(said)s threads wait for you", waiting, said=number
+    )
     return Heading(
         title=ngettext("%(said)s waiting", "%(said)s waiting", waiting, said=number),
-        headline=_headline(shown, waiting, None if later else minutes),
+        headline=_fitting(start, shown, waiting, None if later else minutes),
         below="" if minutes is None and later and not before else _used(queue, before, shown),
         ending=_ending(left, minutes, beyond=beyond, later=later),
         beyond=beyond,
@@ -132,11 +137,8 @@ def _done(left: int) -> Heading:
     return Heading(title, gettext("%(what)s.", what=title), below, "", left > 0, False)
 
 
-def _headline(shown: int, waiting: int, minutes: int | None) -> str:
-    said = sentence(counted(waiting))
-    start = ngettext(
-        "%(said)s thread waits for you", "%(said)s threads wait for you", waiting, said=said
-    )
+def _fitting(start: str, shown: int, waiting: int, minutes: int | None) -> str:
+    """How much there is, and how much of it fits in the minutes."""
     if minutes is None:
         return gettext("%(what)s.", what=start)
     told = {"start": start, "minutes": minutes_of(minutes)}

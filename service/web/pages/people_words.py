@@ -9,7 +9,7 @@ from service.insight.telling.words import counted, sentence
 PARTS = {
     Part.ALL: N_("All"),
     Part.TOUCH: N_("Time for a word"),
-    Part.NEW: N_("New this month"),
+    Part.NEW: N_("New in 30 days"),
     Part.GAVE: N_("Gave unasked"),
     Part.MET: N_("In touch elsewhere"),
     Part.MEND: N_("Perhaps to mend"),
@@ -64,8 +64,8 @@ def _quiet(count: int) -> str:
 
 def _newly(count: int) -> str:
     return ngettext(
-        "%(said)s person wrote for the first time this month.",
-        "%(said)s people wrote for the first time this month.",
+        "%(said)s person wrote for the first time in the last 30 days.",
+        "%(said)s people wrote for the first time in the last 30 days.",
         count,
         said=sentence(counted(count)),
     )

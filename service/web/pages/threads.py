@@ -160,8 +160,8 @@ def _row(line: Line, now: datetime) -> Row:
     return Row(
         id=line.id,
         name=shown_name(line.answer),
-        state=line.state.value,
-        state_words=gettext(words.STATES[line.state]),
+        state=(State.NO_REPLY_NEEDED if line.rests else line.state).value,
+        state_words=gettext(_stands(line)),
         post_id=line.post.id,
         post_title=title_or_none(line.post),
         answer_id=line.answer.id,
@@ -172,6 +172,10 @@ def _row(line: Line, now: datetime) -> Row:
         seen=line.seen,
         ask=line.state is State.PROBABLY_ANSWERED,
     )
+
+
+def _stands(line: Line) -> str:
+    return words.RESTS if line.rests else words.STATES[line.state]
 
 
 def _said(line: Line) -> tuple[str, ...]:
@@ -196,7 +200,7 @@ def _as_csv(lines: Iterable[Line]) -> Iterator[str]:
         yield _csv_line(
             (
                 line.id,
-                words.STATES[line.state],
+                _stands(line),
                 shown_name(line.answer),
                 line.post.title,
                 line.post.url,

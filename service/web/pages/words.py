@@ -26,6 +26,8 @@ STATES = {
     State.ANSWERED: N_("answered"),
     State.NO_REPLY_NEEDED: N_("no reply needed"),
 }
+# Of what is open in an archive that rests.
+RESTS = N_("you let it rest")
 
 GOALS = {
     Goal.RELATIONSHIPS: N_("relationships"),

@@ -33,7 +33,7 @@
   const search = () => {
     const way = document.querySelector('input[data-key="/"]') || find('/', document);
     if (way && way.matches('input')) way.focus();
-    else if (way) way.click();
+    else if (way) location.assign(`${way.href}#q`);
   };
   const keys = {
     j: () => move(1), k: () => move(-1), '/': search,
@@ -50,6 +50,7 @@
     event.preventDefault();
     act();
   });
+  if (location.hash === '#q') search();
   opener.hidden = false;
   opener.addEventListener('click', keys['?']);
 })();

@@ -114,22 +114,19 @@ def keep_you() -> ResponseReturnValue:
     except insight.SiteError as error:
         return _you_page(fault=error), 400
     known = insight.these_are_mine(service, key, form.getlist("mine"), now=utc_now())
-    heard = insight.was_heard(service, key)
-    if heard:
+    if insight.was_heard(service, key):
         _note_done(key)
-    say(_kept(known, heard=heard))
+    say(_kept(known))
     return redirect(url_for("review.queue"), 303)
 
 
-def _kept(known: int, *, heard: bool) -> str:
+def _kept(known: int) -> str:
     said = [gettext("Kept.")]
     if known:
         mine = ngettext(
             "%(number)s more name counts as yours.", "%(number)s more names count as yours.", known
         )
         said.append(mine)
-    if heard:
-        said.append(gettext("This is your day."))
     return " ".join(said)
 
 

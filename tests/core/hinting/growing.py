@@ -36,6 +36,9 @@ HINTING: dict[str, Callable[[str], object]] = {
     "hinting.questions.ask_the_same": lambda said: questions.ask_the_same([said], [said]),
     "hinting.questions.is_for_effect": questions.is_for_effect,
     "hinting.questions.is_put_to": lambda said: questions.is_put_to("Tom", said, 0, len(said)),
+    "hinting.sentences.whole_sentences": lambda said: sentences.whole_sentences(
+        said, [Facet("correction", at, at + 9, said[at : at + 9]) for at in range(0, len(said), 99)]
+    ),
     "hinting.sentences.whole_sentence": lambda said: sentences.whole_sentence(
         said, Facet("question", len(said) // 2, len(said) // 2 + 9, said)
     ),

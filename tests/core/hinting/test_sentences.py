@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.core.hinting.sentences import whole_sentence
+from service.core.hinting.sentences import whole_sentence, whole_sentences
 from tests.core.hinting.asking import found
 
 LONG = "and so on, " * 30
@@ -30,3 +30,21 @@ WHOLE = [
 def test_a_part_is_marked_with_its_sentence(text: str, part: str, whole: str) -> None:
     start, end = whole_sentence(text, found(text, "question", part))
     assert text[start:end] == whole
+
+
+def test_a_sentence_of_which_two_parts_are_marked_is_told_once() -> None:
+    text = "Nice. The oven is too hot, and the salt is off. The year is wrong, by the way."
+    parts = [
+        found(text, name, part)
+        for name, part in (
+            ("correction", "The year is wrong"),
+            ("correction", "The oven is too hot"),
+            ("offer", "the salt is off"),
+        )
+    ]
+    told = whole_sentences(text, parts)
+    assert {text[start:end]: name for (start, end), name in told.items()} == {
+        "The oven is too hot, and the salt is off.": "correction",
+        "The year is wrong, by the way.": "correction",
+    }
+    assert list(told) == sorted(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from service.core.noted import cues, phrases, whereabouts
 
@@ -18,6 +19,7 @@ def _topics(said: str) -> object:
 # Without what is remembered of a text that was read before.
 NOTED: dict[str, Callable[[str], object]] = {
     "noted.cues.cue": cues.cue.__wrapped__,
+    "noted.cues.is_over": lambda said: cues.is_over(said, timedelta(days=90)),
     "noted.phrases.subject_of": _subject,
     "noted.phrases.topics": _topics,
     "noted.phrases.Subject.may_be_in": lambda said: phrases.subject_of("", said[:4_000]).may_be_in(

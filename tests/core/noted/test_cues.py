@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from service.core.noted.cues import cue
+from service.core.noted.cues import OCCASION_DAYS, cue, is_over
 
 CUES = [
     "Long story. If you are ever in Leeds, let me know and I'll show you the press.",
@@ -40,3 +42,23 @@ def test_a_cue_is_found_with_its_sentence(said: str) -> None:
 @pytest.mark.parametrize("said", NOT_CUES.values(), ids=NOT_CUES)
 def test_what_only_looks_like_a_cue_is_none(said: str) -> None:
     assert cue(said) is None
+
+
+OF_AN_OCCASION = {
+    "See you at BreadCamp!": True,
+    "I’m looking forward to meeting you there.": True,
+    "Are you going to BreadCamp?": True,
+    "Let's have lunch on Friday.": True,
+    "It would be great to meet you this summer.": True,
+    "I'd love to buy you a coffee in the first week of May or in June.": True,
+    "If you are ever in Leeds, let me know and I'll show you the press.": False,
+    "You're always welcome to visit us in Leeds.": False,
+    "Next time you're in town, the coffee is on me.": False,
+}
+
+
+@pytest.mark.parametrize(("said", "passes"), OF_AN_OCCASION.items())
+def test_an_occasion_passes_and_an_open_door_does_not(said: str, passes: bool) -> None:
+    late, soon = timedelta(days=OCCASION_DAYS + 1), timedelta(days=OCCASION_DAYS)
+    assert is_over(said, late) is passes
+    assert not is_over(said, soon)

@@ -1,10 +1,10 @@
-"""Which comments surely ask the author something, as far as their scores tell."""
+"""Which comments surely ask the author something, and what takes it up."""
 
 from __future__ import annotations
 
 import pytest
 
-from service.core.people.asking import asks_author
+from service.core.people.asking import asks_author, takes_up
 from service.core.records import TO_READER, Facet, Score
 
 
@@ -38,3 +38,41 @@ def test_a_question_is_the_authors_where_that_is_sure(
 ) -> None:
     found, to, asks = case
     assert asks_author(found, to) is asks
+
+
+QUESTION = "Did you use the Hobart mixer for the brioche?"
+TAKEN_UP: dict[str, tuple[str, list[str], str, bool]] = {
+    "two of its words": ("I mix brioche by hand, no Hobart.", [QUESTION], "", True),
+    "one of them": ("Brioche needs cold butter.", [QUESTION], "", False),
+    "one of them, and one of the title's": ("No Hobart for brioche.", [QUESTION], "Brioche", False),
+    "a number that is all it asks about": (
+        "How I got 47: by weighing.",
+        ["Where do you get the 47% from?"],
+        "",
+        True,
+    ),
+    "another number": ("That is 4.7 now.", ["Where do you get the 47% from?"], "", False),
+    "an abbreviation and a word": (
+        "The XYZ flour has a connection to rye.",
+        ["Is there some connection between XYZ and the usual rye?"],
+        "",
+        True,
+    ),
+    "a digit and a word": (
+        "It takes 2 mixers.",
+        ["Had the dough rested between the 2 mixers?"],
+        "",
+        False,
+    ),
+    "one question of several": ("The Hobart mixer is loud.", ["Why rye?", QUESTION], "", True),
+    "a question of no telling word": ("Because it is so.", ["Why is that so?"], "", False),
+    "nothing": ("", [QUESTION], "", False),
+}
+
+
+@pytest.mark.parametrize("case", TAKEN_UP.values(), ids=TAKEN_UP)
+def test_what_shares_the_telling_words_of_a_question_takes_it_up(
+    case: tuple[str, list[str], str, bool],
+) -> None:
+    said, questions, title, takes = case
+    assert takes_up(said, questions, title) is takes

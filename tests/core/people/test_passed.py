@@ -170,6 +170,18 @@ STORIES: dict[str, tuple[str, list[str], tuple[str, bool] | None]] = {
     "what begins amid a sentence is a fragment": (
         f"Nice, though {GREW}", [GREW], None
     ),
+    "nor does a sentence begin small where the comment begins large": (
+        f"Mine has . in it. {GREW[0].lower()}{GREW[1:]}", [f"{GREW[0].lower()}{GREW[1:]}"], None
+    ),
+    "a number begins one": (
+        f"Nice. 40 loaves a day. {GREW}", [f"40 loaves a day. {GREW}"],
+        (f"40 loaves a day. {GREW}", False),
+    ),
+    "but where all of it is small": (
+        f"nice. {GREW[0].lower()}{GREW[1:]} and we baked.",
+        [f"{GREW[0].lower()}{GREW[1:]}"],
+        (f"{GREW[0].lower()}{GREW[1:]}", False),
+    ),
     "a few words are none": ("I grew up by a mill. Nice.", ["I grew up by a mill."], None),
     "an opinion beside it adds nothing": (
         f"{GREW} I think so.", [f"{GREW} I think so."], (f"{GREW} I think so.", False)

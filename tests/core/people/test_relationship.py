@@ -16,6 +16,7 @@ from service.core.people.relationship import (
     Stage,
     Turn,
     Word,
+    answers_in,
     closeness,
     in_months,
     openness,
@@ -66,6 +67,43 @@ def test_the_stage_follows_from_what_passed(
 ) -> None:
     said, answered, met, stage = case
     assert relationship(said, answered, met).stage is stage
+
+
+def row(*said: str) -> tuple[list[Turn], list[Word]]:
+    """What passed, a day each: "r7" is a turn in the thread 7, "a7" a word there."""
+    theirs, mine = list[Turn](), list[Word]()
+    for at, each in enumerate(said):
+        thread, comment = each[1:], str(at)
+        if each[0] == "r":
+            theirs.append(Turn(day(at), thread, thread_id=thread, comment_id=comment))
+        else:
+            mine.append(Word(day(at), thread_id=thread, comment_id=comment))
+    return theirs, mine
+
+
+ROWS = {
+    "none": (("r7",), 0),
+    "an answer": (("r7", "a7"), 1),
+    "two in a row are one": (("r7", "a7", "a7", "a7"), 1),
+    "a turn of the reader's parts them": (("r7", "a7", "r7", "a7"), 2),
+    "one in each of two threads": (("r7", "r8", "a7", "a8"), 2),
+    "between them something else was said": (("r7", "a7", "r8", "a7", "a8"), 2),
+    "a word that none of theirs came before": (("a7", "r7"), 1),
+}
+
+
+@pytest.mark.parametrize("case", ROWS.values(), ids=ROWS)
+def test_what_is_written_in_a_row_is_one_answer(case: tuple[tuple[str, ...], int]) -> None:
+    said, answers = case
+    theirs, mine = row(*said)
+    assert answers_in(theirs, mine) == answers
+    assert answers_in(theirs[::-1], mine[::-1]) == answers
+
+
+def test_of_one_moment_the_numbers_of_comments_tell_which_came_first() -> None:
+    turns_then = [Turn(NOW, "7", thread_id="7", comment_id=each) for each in ("2", "9")]
+    words_then = [Word(NOW, thread_id="7", comment_id=each) for each in ("8", "10", "11")]
+    assert answers_in(turns_then, words_then) == 2
 
 
 def test_shallow_exchanges_alone_are_not_liking() -> None:

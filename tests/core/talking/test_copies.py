@@ -28,7 +28,7 @@ def test_an_answer_to_one_copy_answers_both(copy: str) -> None:
 def test_a_copy_that_comes_after_the_answer_is_answered(copy: str) -> None:
     comments = post(("Maria", ASKED), (AUTHOR, "Keep it cooler.", 1), ("Maria", copy))
     assert states(comments) == {1: "answered", 3: "answered"}
-    assert ledger(comments)["3"].reason == "You answered @Maria in your comment of 3 May."
+    assert ledger(comments)["3"].reason == "You answered Maria in your comment of 3 May."
 
 
 def test_a_guess_at_one_copy_is_a_guess_at_both() -> None:

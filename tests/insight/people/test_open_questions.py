@@ -9,9 +9,10 @@ import pytest
 
 from service import insight
 from service.core.standing import Ground
+from service.insight.people import person_view
 from service.store import people, schema
-from tests.insight.payloads import START
-from tests.insight.people.knowing import tell, under, written
+from tests.insight.payloads import AUTHOR, START
+from tests.insight.people.knowing import ASK, LATER, SEF, everybody, tell, under, written
 
 ASKS = people.Asks(anything=1, author=2)
 WAITS = {"state": "owed", "ground": Ground.UNANSWERED.value}
@@ -55,3 +56,30 @@ def test_a_question_is_left_open_until_somebody_answers_it(
         values["state"] == "owed" and values["kinds"] and not values.get("held")
         for _, values in rows
     )
+
+
+TAKES_UP = "By hand: we moved the invoices month by month, and no numbers were lost."
+ANSWERS = {
+    "nothing follows": ([], 1),
+    "a word to another reader": (["Yes, that shop is a fine one."], 1),
+    "one that takes the question up": ([TAKES_UP], 0),
+    "the third that follows does": (["Yes.", "A fine shop.", TAKES_UP], 0),
+    "one further on does": (["Yes.", "A fine shop.", "It is.", TAKES_UP], 1),
+}
+
+
+@pytest.mark.parametrize("case", ANSWERS.values(), ids=ANSWERS)
+def test_what_the_author_takes_up_soon_after_is_not_left_open_to_whomever_it_speaks(
+    service: insight.Service, site: insight.NewSite, case: tuple[list[str], int]
+) -> None:
+    said, left = case
+    mine = [
+        written(number, text, number, comment_parent="2", **AUTHOR)
+        for number, text in enumerate(said, 3)
+    ]
+    rows = [written(1, ASK, 1), written(2, "There is a shop like that in our street.", 2, **SEF)]
+    tell(service, site.key, under("7", *rows, *mine))
+    insight.score_stale(service, site.key)
+    noor = everybody(service, site.key)["Noor"].id
+    view = person_view(service, site.key, noor, now=LATER)
+    assert (view.questions, len(view.waiting)) == (left, left)

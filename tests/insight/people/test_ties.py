@@ -89,6 +89,17 @@ def test_the_people_of_a_place_are_listed_with_their_words(
     assert not list_people(service, readers, Part.ALL, now=NOW, place="Oslo").people
 
 
+def test_an_occasion_is_no_reason_once_it_may_have_passed(
+    service: insight.Service, readers: str
+) -> None:
+    row = under("9", written(24, "Will you be at BreadCamp in Leeds this time?", 190))[0]
+    keep(service, readers, upserted(row, post={**POST, "ID": "9"}), NOW)
+    found = take_offline(service, readers, now=NOW)
+    assert found is not None
+    assert "BreadCamp" in found.said.words
+    assert take_offline(service, readers, now=NOW + timedelta(days=60)) is None
+
+
 def test_once_you_spoke_nobody_is_asked_to(service: insight.Service, readers: str) -> None:
     found = take_offline(service, readers, now=NOW)
     assert found is not None

@@ -78,7 +78,7 @@ def test_a_goal_changes_what_twenty_minutes_are_for_and_says_so(
     assert left_out not in order
     said = [term.reason for each in found for term in each.terms if term.name == "goal"]
     assert said
-    assert all(each.startswith(f"your goal, {goal.value}: ") for each in said)
+    assert all(each.startswith(f"your goal ({goal.value}): ") for each in said)
 
 
 def test_a_hint_is_the_readers_words_and_a_reason_and_never_a_reply(

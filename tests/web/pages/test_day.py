@@ -37,11 +37,28 @@ def test_a_morning_goes_from_its_first_look_to_its_end(morning: Morning) -> None
     morning.verdict(int(third), "replied_elsewhere")
     assert morning.head() == "Done for today."
     said = morning.said()
-    both = re.search(r"You answered (R\d+) and (R\d+)\.", said)
-    assert both
-    assert {both[1], both[2]} == {f"R{first}", f"R{third}"}
-    assert "Nobody else is waiting." in said
+    assert f"You answered R{first} and R{third}. Nobody else is waiting." in said
     assert "I have ten more minutes" not in said
+
+
+def test_whom_you_answered_is_named_in_the_order_in_which_you_did(morning: Morning) -> None:
+    for number in range(453, 456):
+        morning.reader(number)
+    morning.sets(minutes="60")
+    chosen = morning.cards()[:5]
+    for place, thread in enumerate(chosen):
+        morning.author(460 + place, to=int(thread))
+    morning.at(12)
+    for thread in morning.cards():
+        morning.verdict(int(thread), "no_reply_needed")
+    names = [f"R{thread}" for thread in chosen]
+    assert f"You answered {', '.join(names[:-1])} and {names[-1]}." in morning.said()
+
+
+def test_where_one_person_has_several_threads_both_are_counted(morning: Morning) -> None:
+    morning.reader(453, "Which of the two lists did you throw away in the end?", name="R450")
+    assert morning.head() == "Three people in four threads, about 16 minutes."
+    assert "Three people in four threads, about 16 minutes." in morning.said("/account/letter")
 
 
 def test_a_place_that_is_empty_is_not_filled_again(morning: Morning) -> None:

@@ -92,6 +92,7 @@ def test_the_archive_rests_for_everybody_and_wakes_again(morning: Morning) -> No
     morning.at(500)
     before = counts(morning)
     assert before == (1, 1, 2)
+    assert morning.said("/threads").count("Waiting for you") == 2
     morning.press("/day/rest", next="/")
     page = morning.page()
     assert "They rest now" in page
@@ -100,6 +101,9 @@ def test_the_archive_rests_for_everybody_and_wakes_again(morning: Morning) -> No
     view = insight.thread_view(morning.service, BLOG, "1", now=morning.now)
     assert view.queued.state == "no_reply_needed"
     assert "You let it rest, with the archive." in morning.said("/threads/1")
+    listed = morning.said("/threads")
+    assert (listed.count("Waiting for you"), listed.count("You let it rest")) == (1, 1)
+    assert "1,you let it rest,R1," in morning.page("/threads.csv")
     morning.press("/day/undo", **undo_of_all(page))
     assert counts(morning) == before
     assert "One a day?" in morning.page()

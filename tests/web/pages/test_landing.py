@@ -14,7 +14,7 @@ from tests.web.pages.test_people import seen
 from tests.web.test_hostile import is_sound
 
 ALIKE, BEFORE = (0.41, 0.35), Gap(0.0, -0.05, 0.05)
-FEW = Landed(Way.ANSWERED, (4, 3))
+FEW, TWO = Landed(Way.ANSWERED, (4, 3)), Landed(Way.ANSWERED, (1, 1))
 
 
 def compared(gap: Gap, before: Gap = BEFORE) -> Landed:
@@ -26,6 +26,7 @@ TOLD = {
         "Too few can be compared yet to say whether your answers bring readers back. 4 whom you"
         " answered within a week, beside 3 comparable ones whom you didn’t; 30 of each are needed"
     ),
+    TWO: "1 whom you answered within a week, beside 1 comparable one whom you didn’t; 30 of each",
     compared(Gap(0.06, -0.03, 0.15)): (
         "Not enough to say whether your answers bring readers back. Of 212 whom you answered within"
         " a week, 41% wrote under another post in the ninety days after; of 1,180 comparable ones"

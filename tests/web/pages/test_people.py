@@ -52,6 +52,7 @@ def test_the_first_sentence_says_what_matters(known: Author) -> None:
     assert "Six turns of theirs, three of yours; the last word was theirs, 6 months ago" in page
     assert "Nothing has passed between you for 6 months; usually it is four weeks." in page
     assert "You like each other" in page
+    assert "New in 30 days" in page
     assert "Sef Not answered yet Wrote once, 7 months ago" in page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from html import unescape
 
 import pytest
 
@@ -83,6 +84,15 @@ def test_words_a_post_a_person_a_kind_and_a_time_narrow_it(page: Author) -> None
     html = page.client.get("/threads?post=7&person=4").text
     assert "On Why I stopped using spreadsheets alone." in words(html)
     assert "With Sef alone." in words(html)
+
+
+def test_where_nothing_matches_in_one_part_all_of_it_is_offered(page: Author) -> None:
+    empty = page.client.get("/threads?q=tarek&tab=answered").text
+    assert "Nothing matches here. Look among all threads" in words(empty)
+    way = re.search(r'href="([^"]*)">Look among all threads', empty)
+    assert way
+    assert rows(page.client.get(unescape(way[1])).text) == ["11"]
+    assert "Look among" not in words(page.client.get("/threads?q=nobody&tab=all").text)
 
 
 @pytest.mark.parametrize(

@@ -198,7 +198,12 @@ def test_who_may_be_the_author_is_asked_once_with_what_speaks_for_it(
     known = [each.identity for each in insight.list_authors(service, KEY)]
     assert 'name:colin & "vane"' in known
     assert "name:noor" not in known
-    assert "Which of these" not in words(begun.client.get("/welcome/you"))
+    day = words(begun.client.get("/"))
+    assert "Kept. 1 more name counts as yours." in day
+    assert "This is your day" not in day, "it is read first"
+    asked_again = words(begun.client.get("/welcome/you"))
+    assert "No other name among the comments looks like yours." in asked_again
+    assert "Which of these" not in asked_again
     account = begun.client.get("/account").text
     assert "<option selected>Europe/Vienna</option>" in account
     assert 'value="25"' in account
