@@ -70,11 +70,11 @@ def postgresql_of_our_own(addresses: Sequence[str] = (), port: int = 5432) -> It
 
 
 @contextmanager
-def new_database(server: Engine) -> Iterator[str]:
-    """The address of an empty database on a server; it is dropped in the end."""
+def new_database(server: Engine, made: str = "") -> Iterator[str]:
+    """The address of an empty database on a server, `made` so; it is dropped in the end."""
     name = f"test_{uuid.uuid4().hex}"
     with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} {made}"))
     url = server.url.set(drivername="postgresql", database=name)
     yield url.render_as_string(hide_password=False)
     with server.connect() as connection:

@@ -31,17 +31,22 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
     # What counts looks for its folder when it is loaded, which is after this.
     from service.serving import gunicorn_conf  # noqa: PLC0415
 
+    master = os.getpid()
     try:
         _make_ready(host, port, demo=demo)
-    except BaseException:
-        gunicorn_conf.on_exit()
-        raise
-    sys.stdout.flush()
-    from service.serving.running import run_gunicorn  # noqa: PLC0415  # once all is well
+        sys.stdout.flush()
+        from service.serving.running import run_gunicorn  # noqa: PLC0415  # once all is well
 
-    arguments = ["-c", "python:service.serving.gunicorn_conf"]
-    arguments += ["--bind", f"{host}:{port}", "--workers", str(workers)]
-    run_gunicorn([*arguments, "service.web.app:app_from_settings()"])
+        arguments = ["-c", "python:service.serving.gunicorn_conf"]
+        arguments += ["--bind", f"{host}:{port}", "--workers", str(workers)]
+        run_gunicorn([*arguments, "service.web.app:app_from_settings()"])
+    except BaseException as end:
+        # Its workers end here too, by gunicorn's own codes.
+        if os.getpid() == master:
+            gunicorn_conf.on_exit()
+            if isinstance(end, SystemExit) and end.code:
+                raise SystemExit(1) from None
+        raise
 
 
 def _make_ready(host: str, port: int, *, demo: bool) -> None:

@@ -35,6 +35,10 @@ __all__ = [
     "Busy", "Database", "DatabaseError", "DatabaseFault", "FaultKind", "migrate", "open_database",
 ]  # fmt: skip
 
+# As PostgreSQL calls it.
+UTF_8 = "UTF8"
+# Whatever the server's own is: who waited for a site sees what was written there meanwhile.
+_LEVELS: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "READ COMMITTED"}}
 # A fault that was just found is not looked for again; nor is a disk that could just be written.
 PROBED_EVERY_SECONDS = 5.0
 
@@ -145,8 +149,17 @@ def hold(connection: Connection, site: str) -> None:
 def _prepare_postgresql(engine: Engine, busy_timeout: float) -> None:
     @event.listens_for(engine, "connect")
     def connect(dbapi: Any, _record: object) -> None:
+        encoding = dbapi.info.parameter_status("server_encoding")
+        if encoding not in (None, UTF_8):
+            dbapi.close()
+            raise DatabaseError(
+                f"the database keeps texts as {encoding}, and readers write in any script: make one"
+                f" that keeps UTF-8 (createdb --encoding={UTF_8} --template=template0 NAME), and"
+                " name it in COMMENT_INSIGHT_DATABASE_URL"
+            )
         lock = f"SET lock_timeout = {max(1, int(busy_timeout * 1000))}"
-        dbapi.execute("; ".join((lock, *vanished.ITS_SIDE)))
+        # The driver reads times written so alone.
+        dbapi.execute("; ".join((lock, "SET DateStyle = ISO", *vanished.ITS_SIDE)))
         dbapi.commit()
 
 
@@ -204,7 +217,8 @@ def open_database(url: str, *, busy_timeout: float = 10.0) -> Database:
             address,
             pool_pre_ping=address.get_backend_name() != "sqlite",
             hide_parameters=True,
-            connect_args=_patience(address, busy_timeout),
+            connect_args=_connecting(address, busy_timeout),
+            **_LEVELS.get(address.get_backend_name(), {}),
         )
     except (ArgumentError, ImportError, OSError) as error:
         raise DatabaseError(
@@ -228,12 +242,14 @@ def open_database(url: str, *, busy_timeout: float = 10.0) -> Database:
     return database
 
 
-def _patience(address: URL, busy_timeout: float) -> dict[str, Any]:
-    """A server that does not even answer is waited for as a lock is."""
+def _connecting(address: URL, busy_timeout: float) -> dict[str, Any]:
+    """How PostgreSQL is spoken to, whatever the environment has. A server that does not even
+    answer is waited for as a lock is."""
     if address.get_backend_name() != "postgresql":
         return {}
     ours = {"connect_timeout": max(2, int(busy_timeout)), **vanished.OUR_SIDE}
-    return {name: value for name, value in ours.items() if name not in address.query}
+    ours = {name: value for name, value in ours.items() if name not in address.query}
+    return {"client_encoding": UTF_8, **ours}
 
 
 def _prepare_file(database: Database) -> None:

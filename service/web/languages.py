@@ -32,6 +32,7 @@ ENGLISH = "en"
 FILES = frozenset({"static", "threads.file", "person.export"})
 # Rules of plurals tell these apart, and none further up.
 COUNTED = range(201)
+UTF_8 = "utf-8"
 _NAMED = re.compile(r"%\((\w+)\)s")
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -161,42 +162,49 @@ def _tags(folders: Sequence[Path]) -> Iterator[str]:
             raise _refused(f"the folder {name} is no language, as de and pt_BR are") from None
         try:
             with file.open("rb") as opened:
-                wrong = _unlike(read_mo(opened))
+                catalog = read_mo(opened)
                 opened.seek(0)
-                _count(GNUTranslations(opened))
+                wrong = _unlike(catalog, GNUTranslations(opened))
         except (OSError, ValueError, LookupError, ArithmeticError, SyntaxError, struct.error):
-            raise _refused(f"{file} is no compiled catalogue, or is damaged") from None
+            raise _refused(f"{file} is no compiled catalogue in UTF-8, or is damaged") from None
         if wrong:
             raise _refused(f"{file}: what it says for {wrong!r} has other values or tags")
         yield str(locale).replace("_", "-")
 
 
-def _count(catalogue: GNUTranslations) -> None:
-    """Have it say how each number is counted: its rule may be none. Raises ValueError and such."""
-    say = catalogue.ngettext
+def _unlike(catalog: Catalog, spoken: GNUTranslations) -> str:
+    """The first message that is `spoken` with other values or other tags, or "". Raises ValueError
+    and such where a rule of plurals can't count, and for another encoding than UTF-8."""
+    # Two read the file, each in its own way: what is asked of the one is to be what the other says.
+    if {(spoken.charset() or UTF_8).lower(), str(catalog.charset).lower()} != {UTF_8}:
+        raise ValueError
     for number in COUNTED:
-        say("", "", number)
-
-
-def _unlike(catalog: Catalog) -> str:
-    """The first message whose translation has other values or other tags, or ""."""
+        spoken.ngettext("", "", number)
     for message in catalog:
-        ours, theirs = _forms(message.id), _forms(message.string)
-        if ours != ("",) and not all(_fits(said, ours) for said in theirs):
+        ours = _forms(message.id)
+        told = {*_forms(message.string), *_spoken(spoken, ours)} - {""}
+        if any(ours) and not all(_fits(said, ours) for said in told):
             return ours[0]
     return ""
 
 
+def _spoken(spoken: GNUTranslations, ours: tuple[str, ...]) -> set[str]:
+    """Whatever is said for a message, of which a file may say more than one thing."""
+    counted = COUNTED if len(ours) > 1 else ()
+    of_many = {spoken.ngettext(ours[0], ours[-1], number) for number in counted}
+    return {spoken.gettext(ours[0]), *of_many}
+
+
 def _fits(said: str, ours: tuple[str, ...]) -> bool:
-    values = {name: "" for one in ours for name in _NAMED.findall(one)}
-    try:
-        said % values
-    except (KeyError, ValueError, TypeError):
+    values = {name for one in ours for name in _NAMED.findall(one)}
+    rest = _NAMED.sub("", said).replace("%%", "")
+    if "%" in rest or not values.issuperset(_NAMED.findall(said)):
         return False
     # Whoever makes a catalogue says nothing in a page but words.
     if "<" in _TAG.sub("", said) and "<" in "".join(ours):
         return False
-    return not said or any(sorted(_TAG.findall(said)) == sorted(_TAG.findall(one)) for one in ours)
+    # By the first form alone a message is found: the others are what the file says they are.
+    return sorted(_TAG.findall(said)) == sorted(_TAG.findall(ours[0]))
 
 
 def _forms(said: str | Sequence[str] | None) -> tuple[str, ...]:

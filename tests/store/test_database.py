@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, select
+from sqlalchemy import Engine, insert, select
 
 from service import insight
 from service.core.records import Role
@@ -15,6 +15,7 @@ from service.settings import Settings
 from service.store import accounts, comments, posts, schema, verdicts
 from service.store.database import Busy, DatabaseError, migrate, open_database
 from service.store.search import PREFIX
+from tests.postgresql import new_database
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_schema(service: insight.Service) -> None:
@@ -166,3 +167,15 @@ def test_the_accounts_of_before_there_were_roles_are_administrators(tmp_path: Pa
         assert accounts.password_hash(connection, "uma@old.example") == "hashed"
         assert account.role is Role.ADMINISTRATOR
     database.dispose()
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_keeps_no_utf_8_is_refused_with_how_to_make_one(
+    postgresql: Engine, encoding: str
+) -> None:
+    with new_database(postgresql, f"ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0") as url:
+        database = open_database(url)
+        with pytest.raises(DatabaseError, match=rf"as {encoding}, .*createdb --encoding=UTF8 "):
+            migrate(database)
+        database.dispose()

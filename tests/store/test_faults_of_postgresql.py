@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from service import insight
 from service.insight import FaultKind
 from service.settings import Settings
+from service.store import schema
 from service.store.database import Busy, migrate, open_database
 from tests.store.faulty import WORDS, write
 
@@ -17,6 +21,10 @@ pytestmark = [
     pytest.mark.postgresql,
     pytest.mark.parametrize("database_url", ["postgresql"], indirect=True),
 ]
+WAITING = """
+    SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database
+    WHERE datname = current_database() AND NOT granted
+"""
 PASSING = {"locked", "away", "crowded", "interrupted"}
 
 
@@ -54,6 +62,42 @@ def test_what_postgresql_says_is_told_by_its_state(
     assert caught.value.kind == kind
     assert isinstance(caught.value, Busy) is (kind in PASSING)
     assert "own words" not in caplog.text + str(caught.value)
+
+
+def test_the_environment_s_encoding_and_way_of_dates_spoil_nothing(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    monkeypatch.setenv("PGOPTIONS", "-c DateStyle=SQL,DMY")
+    database = open_database(database_url)
+    with database.read() as connection:
+        assert connection.scalar(text("SELECT to_timestamp(0)")) == datetime(1970, 1, 1, tzinfo=UTC)
+        assert connection.scalar(text("SELECT :said"), {"said": "Zoë ☕"}) == "Zoë ☕"
+    database.dispose()
+
+
+@pytest.mark.parametrize("level", ["repeatable read", "serializable"])
+def test_who_waited_for_a_site_sees_what_was_written_whatever_the_server_s_own_level(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, level: str
+) -> None:
+    escaped = level.replace(" ", "\\ ")
+    monkeypatch.setenv("PGOPTIONS", f"-c default_transaction_isolation={escaped}")
+    database, seen = open_database(database_url), list[int]()
+    migrate(database)
+
+    def count() -> None:
+        with database.write("site") as connection:
+            seen.extend(connection.scalars(select(schema.probes.c.id)))
+
+    waiting = threading.Thread(target=count)
+    with database.write("site") as connection:
+        waiting.start()
+        while not connection.scalar(text(WAITING)):
+            time.sleep(0.01)
+        connection.execute(schema.probes.insert().values(id=7, at=datetime.now(UTC)))
+    waiting.join()
+    database.dispose()
+    assert seen == [7]
 
 
 def test_a_connection_that_the_server_ends_passes_and_the_next_one_works(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import threading
 from pathlib import Path
 
@@ -153,6 +154,7 @@ def test_a_name_is_escaped_in_every_language(author: Author, blog: Blog) -> None
     [
         (LOGIN, "%(name)s"),
         (LOGIN, "100 % good"),
+        ("The thread of %(name)s is closed: not for you.", "%(name)999999999s"),
         ("The thread of %(name)s is closed: not for you.", "%(nmae)s"),
         ("To <bdi>%(name)s</bdi>.", "<bdi>%(name)s</bdi><script>alert(1)</script>"),
         ("To <bdi>%(name)s</bdi>.", '<bdi onclick="x">%(name)s</bdi>'),
@@ -165,6 +167,42 @@ def test_a_catalogue_that_says_more_than_words_is_refused(
     pseudo.make(folder, "de", lambda text: said if text == original else text)
     service.settings = settings
     with pytest.raises(SettingsError, match=r"COMMENT_INSIGHT_TRANSLATIONS: .*de.*other values or"):
+        create_app(service)
+
+
+def compiled(told: list[tuple[str, str]], charset: str = "UTF-8") -> bytes:
+    """A catalogue that says this, as no tool would compile it."""
+    rule = "Plural-Forms: nplurals=2; plural=(n != 1);"
+    told = [("", f"Content-Type: text/plain; charset={charset}\n{rule}\n"), *told]
+    parts = [said.encode() for said in (*(ours for ours, _ in told), *(said for _, said in told))]
+    at, places, size = 28 + 8 * len(parts), b"", len(told)
+    for part in parts:
+        places += struct.pack("<2I", len(part), at)
+        at += len(part) + 1
+    head = struct.pack("<7I", 0x950412DE, 0, size, 28, 28 + 8 * size, 0, 0)
+    return head + places + b"".join(part + b"\0" for part in parts)
+
+
+TO, SCRIPT = "To <bdi>%(name)s</bdi>.", "<script>alert(1)</script>"
+OF = "%(number)s comment of <bdi>%(name)s</bdi>"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (compiled([(TO, TO), (TO, SCRIPT)]), "other values or tags"),
+        (compiled([(TO, SCRIPT), (TO, TO)]), "other values or tags"),
+        (compiled([(f"{OF}\0{SCRIPT}", f"{SCRIPT}\0{SCRIPT}")]), "other values or tags"),
+        (compiled([(TO, "+ADw-script+AD4-")], "utf-7"), "no compiled catalogue in UTF-8"),
+        (compiled([(LOGIN, r"\ud800")], "raw_unicode_escape"), "no compiled catalogue in UTF-8"),
+    ],
+)
+def test_a_file_that_says_one_thing_to_who_looks_and_another_to_readers_is_refused(
+    service: insight.Service, settings: Settings, folder: Path, content: bytes, why: str
+) -> None:
+    (folder / "eo" / "LC_MESSAGES" / "messages.mo").write_bytes(content)
+    service.settings = settings
+    with pytest.raises(SettingsError, match=why):
         create_app(service)
 
 

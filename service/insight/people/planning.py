@@ -96,21 +96,24 @@ def put_plan_back(
     by: str | None = None,
     changed: datetime | None = None,
 ) -> Plan:
-    """It is planned so; as it stands. `changed`: when its number was moved or held, which is still
-    so then; without it, and where that number is another talk's by now, it has a new number.
-    Raises CareError, NoPersonError, Busy."""
+    """It is planned so, once however often that is told; as it stands. `changed`: when its number
+    was moved or held, which is still so then; without it, and where that number is another talk's
+    by now, it has a new number. Raises CareError, NoPersonError, Busy."""
     if plan.at.year < 1970:
         raise CareError("the day must be one since 1970")
     _is_near(plan, now)
     values, numbers = _values(plan, now, by), list[int]()
+    as_kept = replace(plan, at=values["at"])
 
     def put(connection: Connection, reader: str) -> None:
         everybody = joined.members(connection, key, reader)
         there = changed and care.change_contact(
             connection, key, everybody, plan.number, values, told_at=changed
         )
-        added = 0 if there else care.add_contact(connection, key, reader, values)
-        numbers.append(added or plan.number)
+        known = plans_in(connection, key, everybody)
+        same = (e.number for e in known if replace(e, number=0) == replace(as_kept, number=0))
+        number = plan.number if there else next(same, 0)
+        numbers.append(number or care.add_contact(connection, key, reader, values))
 
     change_told(service, key, person, put)
     return replace(plan, number=numbers[0])

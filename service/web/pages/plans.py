@@ -147,7 +147,8 @@ def undo(person_id: str) -> ResponseReturnValue:
     try:
         at = datetime.fromisoformat(form.get("at", "")).astimezone(UTC)
         was = Plan(Spoke(form.get("kind", "")), at, Exactly(form.get("exactly", "")), _number())
-        changed = datetime.fromisoformat(form["changed"]) if form.get("changed") else None
+        told = form.get("changed")
+        changed = datetime.fromisoformat(told).astimezone(UTC) if told else None
         service, by = the_service(), insight.giver(the_service(), the_visitor())
         persons.put_plan_back(service, g.site.key, person_id, was, now=now, by=by, changed=changed)
     except (ValueError, OverflowError):

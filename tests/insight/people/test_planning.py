@@ -183,6 +183,17 @@ def test_what_is_put_back_takes_no_other_talk_s_place(
     assert not take_back_spoke(service, friends, noor, found.plans[0].number)
 
 
+def test_what_is_pressed_twice_is_planned_once(service: insight.Service, friends: str) -> None:
+    noor = everybody(service, friends)["Noor"].id
+    kept = plan_talk(service, friends, noor, CALL, UTC, now=LATER)
+    assert plan_talk(service, friends, noor, CALL, UTC, now=LATER) == kept
+    other = plan_talk(service, friends, noor, replace(CALL, kind=Spoke.EMAIL), UTC, now=LATER)
+    drop_plan(service, friends, noor, kept.number)
+    again = [put_plan_back(service, friends, noor, kept, now=LATER) for _ in range(2)]
+    assert again[0] == again[1]
+    assert set(view(service, friends, "Noor").plans) == {other, again[0]}
+
+
 @pytest.mark.parametrize("day", [datetime(9999, 12, 31, 12, tzinfo=UTC), SOON + 4 * YEAR])
 def test_no_plan_is_made_or_moved_beyond_three_years(
     service: insight.Service, friends: str, day: datetime

@@ -107,7 +107,9 @@ def test_once_its_day_is_over_it_is_asked_once_whether_they_spoke(
      ("plan", {"kind": "call", "day": "0001-01-01", "time": "00:00"}),
      ("plan/done", {"plan": "x"}), ("plan/move", {"plan": "1", "day": ""}),
      ("plan/undo", {"plan": "1", "kind": "call", "exactly": "day", "at": "then"}),
-     ("plan/undo", {"plan": "1", "kind": "call", "exactly": "day", "at": "9999-12-31T00:00"})],
+     ("plan/undo", {"plan": "1", "kind": "call", "exactly": "day", "at": "9999-12-31T00:00"}),
+     ("plan/undo", {"plan": "1", "kind": "call", "exactly": "day", "at": "2027-01-01T12:00+00:00",
+                    "changed": "0001-01-01"})],
 )  # fmt: skip
 def test_what_can_not_be_planned_is_refused(
     known: Author, service: insight.Service, blog: Blog, path: str, fields: dict[str, str]
