@@ -178,8 +178,9 @@ def _unlike(catalog: Catalog, spoken: GNUTranslations) -> str:
     # Two read the file, each in its own way: what is asked of the one is to be what the other says.
     if {(spoken.charset() or UTF_8).lower(), str(catalog.charset).lower()} != {UTF_8}:
         raise ValueError
+    say = spoken.ngettext
     for number in COUNTED:
-        spoken.ngettext("", "", number)
+        say("", "", number)
     for message in catalog:
         ours = _forms(message.id)
         told = {*_forms(message.string), *_spoken(spoken, ours)} - {""}
