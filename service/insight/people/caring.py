@@ -20,6 +20,8 @@ LONGEST_NOTE, LONGEST_CIRCLE = 4_000, 60
 MOST_MONTHS, CIRCLES = 36, 3
 # Where it is tomorrow already, today is not yet to come.
 TOLERANCE = timedelta(days=1)
+# Who says the same once more within so long has pressed twice.
+PRESSED_TWICE = timedelta(minutes=1)
 
 
 class CareError(ValueError):
@@ -85,22 +87,27 @@ def tell_spoke(
     now: datetime,
     by: str | None = None,
 ) -> int:
-    """The author spoke to them elsewhere on a day; the number of that. Raises CareError,
-    NoPersonError, Busy."""
+    """The author spoke to them elsewhere on a day; the number of that, the same where it was just
+    told. Raises CareError, NoPersonError, Busy."""
     if day > now + TOLERANCE:
         raise CareError("the day is still to come: say it once you have spoken")
     if day.year < 1970:
         raise CareError("the day must be one since 1970")
-    values = {"kind": kind.value, "at": min(care.when(day), now), "told_at": now, "told_by": by}
+    at = min(care.when(day), now)
+    values = {"kind": kind.value, "at": at, "told_at": now, "told_by": by}
     numbers: list[int] = []
-    change_told(
-        service,
-        key,
-        person,
-        lambda connection, reader: numbers.append(
-            care.add_contact(connection, key, reader, values)
-        ),
-    )
+
+    def change(connection: Connection, reader: str) -> None:
+        same = (
+            row.id
+            for row in care.contacts_of(connection, key, joined.members(connection, key, reader))
+            if (row.kind, row.at.date()) == (kind.value, at.date())
+            and abs(now - row.told_at) < PRESSED_TWICE
+        )
+        known = next(same, 0)
+        numbers.append(known or care.add_contact(connection, key, reader, values))
+
+    change_told(service, key, person, change)
     return numbers[0]
 
 

@@ -183,6 +183,20 @@ def test_what_is_put_back_takes_no_other_talk_s_place(
     assert not take_back_spoke(service, friends, noor, found.plans[0].number)
 
 
+@pytest.mark.parametrize(
+    ("kind", "minutes", "talks"),
+    [(Spoke.CALL, 0, 1), (Spoke.CALL, 0.9, 1), (Spoke.CALL, 30, 2), (Spoke.EMAIL, 0, 2)],
+)
+def test_a_talk_that_is_told_twice_at_once_was_one(
+    service: insight.Service, friends: str, kind: Spoke, minutes: float, talks: int
+) -> None:
+    noor, then = everybody(service, friends)["Noor"].id, SOON + timedelta(minutes=minutes)
+    first = tell_spoke(service, friends, noor, Spoke.CALL, SOON, now=SOON)
+    again = tell_spoke(service, friends, noor, kind, SOON, now=then)
+    assert (first == again) is (talks == 1)
+    assert everybody(service, friends, then)["Noor"].met == talks
+
+
 def test_what_is_pressed_twice_is_planned_once(service: insight.Service, friends: str) -> None:
     noor = everybody(service, friends)["Noor"].id
     kept = plan_talk(service, friends, noor, CALL, UTC, now=LATER)
