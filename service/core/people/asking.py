@@ -13,6 +13,10 @@ from service.core.talking.taking_up import content_words
 
 # Of comments whose number is less, most questions were no question to the author.
 SURELY = 0.8
+# Numbers, but for those of one digit, and abbreviations tell as much as words do.
+_FIGURE = re.compile(r"\b(?:\d[\d.,]*\d|[A-Z]{2,6})\b")
+_READ = 4_000
+_FEWEST = 2
 
 
 def asks_author(score: Score | None, to: str | None) -> bool:
@@ -22,12 +26,6 @@ def asks_author(score: Score | None, to: str | None) -> bool:
         return False
     asked = (each for each in to_author(score) if each.name in ASKING and not each.perhaps)
     return any(not is_for_effect(each.quote) for each in asked)
-
-
-# Numbers, but for those of one digit, and abbreviations tell as much as words do.
-_FIGURE = re.compile(r"\b(?:\d[\d.,]*\d|[A-Z]{2,6})\b")
-_READ = 4_000
-_FEWEST = 2
 
 
 def takes_up(said: str, questions: Iterable[str], title: str = "") -> bool:
