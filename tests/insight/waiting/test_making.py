@@ -15,7 +15,7 @@ from service.core.entries import judge_mark
 from service.insight.arriving.receive import keep
 from service.insight.judging.stored import score_row
 from service.insight.waiting import making
-from service.insight.waiting.looking import look
+from service.insight.waiting.looking import Look, look
 from service.insight.waiting.making import ensure
 from service.insight.waiting.writing import keep as keep_rows
 from service.store import scores, stale, standings, tallies
@@ -34,17 +34,22 @@ def judged_by(service: insight.Service, key: str, post_id: str) -> set[str]:
         return {row.judged_by for row in standings.of_posts(connection, key, [post_id])}
 
 
+def judged(service: insight.Service, key: str, judge: Judge) -> tuple[Look, dict[str, Any]]:
+    """A post as it was looked at, and what the judge said of one of its comments."""
+    fill(service, key, 1)
+    ensure(service, key)
+    with service.db.read() as connection:
+        seen = look(connection, key, ["101"], every_entry=True)
+    entry = seen.entries()["1003"]
+    (outcome,) = judge.outcomes([entry])
+    return seen, score_row("1003", entry, judge.versions, outcome)
+
+
 @pytest.mark.parametrize("meanwhile", [False, True])
 def test_a_score_and_the_rows_of_its_post_are_kept_together(
     service: insight.Service, site: insight.NewSite, judge: Judge, meanwhile: bool
 ) -> None:
-    fill(service, site.key, 1)
-    ensure(service, site.key)
-    with service.db.read() as connection:
-        seen = look(connection, site.key, ["101"], every_entry=True)
-    entry = seen.entries()["1003"]
-    (outcome,) = judge.outcomes([entry])
-    made = score_row("1003", entry, judge.versions, outcome)
+    seen, made = judged(service, site.key, judge)
     if meanwhile:
         told = comment(77, "Me too.", comment_post_ID="101")
         keep(service, site.key, upserted(told, post=None), LATER)
@@ -63,13 +68,7 @@ def test_a_score_and_the_rows_of_its_post_are_kept_together(
 def test_of_a_comment_that_is_deleted_or_written_anew_while_it_is_judged_no_score_is_kept(
     service: insight.Service, site: insight.NewSite, judge: Judge, gone: str
 ) -> None:
-    fill(service, site.key, 1)
-    ensure(service, site.key)
-    with service.db.read() as connection:
-        seen = look(connection, site.key, ["101"], every_entry=True)
-    entry = seen.entries()["1003"]
-    (outcome,) = judge.outcomes([entry])
-    made = score_row("1003", entry, judge.versions, outcome)
+    seen, made = judged(service, site.key, judge)
     told: Event = CommentDeleted("1003", LATER)
     if gone == "written anew":
         row = comment(1003, "I take all of that back.", comment_post_ID="101")
