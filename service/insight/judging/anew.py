@@ -14,7 +14,7 @@ from service.batch import CHUNK, Outcome, judge_chunks
 from service.core.entries import names_of_author, post_entries
 from service.core.records import Entry, Post
 from service.insight.judging.run import Kept, Run
-from service.insight.judging.stored import score_row
+from service.insight.judging.stored import of_words_there, score_row
 from service.insight.judging.turns import writing
 from service.insight.waiting.looking import threads_of_post
 from service.insight.waiting.placing import Moment, keep_judged, moments
@@ -100,7 +100,9 @@ def _keep(run: Run, works: Sequence[Work], outcomes: Sequence[Outcome]) -> Kept:
         there = {work.comment_id for work in as_read}
         # Something came between, perhaps to this very comment: the ledger will tell.
         rest = [work for work in works if work.comment_id not in there]
-        moved = _same_words(connection, run.key, rest)
+        said = of_words_there(connection, run.key, [rows[work.comment_id] for work in rest])
+        same = {row["comment_id"] for row in said}
+        moved = [work for work in rest if work.comment_id in same]
         kept = [work.comment_id for work in (*as_read, *moved)]
         scores.put(connection, run.key, [rows[each] for each in kept])
         keep_judged(connection, run.key, run.mark, [standing[each] for each in there])
@@ -120,9 +122,3 @@ def _is_as_read(run: Run, work: Work, now: Moment | None) -> bool:
     if work.moment is None or now is None:
         return False
     return now == work.moment or run.ours.get(work.post_id) == (work.moment, now)
-
-
-def _same_words(connection: Connection, key: str, works: Sequence[Work]) -> list[Work]:
-    """Those whose words are still there as they were judged."""
-    said = comments.by_ids(connection, key, [work.comment_id for work in works])
-    return [w for w in works if w.comment_id in said and said[w.comment_id].text == w.entry.text]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
 from service.batch import Outcome
 from service.core.entries import fingerprint, is_of, judge_mark
 from service.core.records import Comment, Entry, Facet, Score
+from service.store import comments
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,6 +66,15 @@ def stored_score(row: Row[Any], comment: Comment) -> Score:
     facets = stored_facets(row, comment.text)
     numbers = (row.depth, row.author, row.readers, row.reply)
     return Score(*numbers, row.language, row.not_judged, facets, {}, row.model)
+
+
+def of_words_there(
+    connection: Connection, key: str, rows: Collection[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    """New rows without those of what was deleted or written anew while it was judged."""
+    said = comments.by_ids(connection, key, [row["comment_id"] for row in rows])
+    of = {each: text_hash(comment.text) for each, comment in said.items()}
+    return [row for row in rows if of.get(row["comment_id"]) == row["text_hash"]]
 
 
 def judged_by(row: Row[Any] | None, entry: Entry) -> str:

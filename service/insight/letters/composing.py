@@ -94,9 +94,8 @@ def _subject_and_headline(found: Today) -> tuple[str, str]:
     """What a letter is about, as its subject and as its first sentence."""
     if not found.cards:
         return gettext("Your week"), gettext("Nobody is waiting for you today.")
-    people = len({(card.site.key, card.thread.answer.reader) for card in found.cards})
     minutes = max(1, round(sum(card.thread.minutes for card in found.cards)))
-    told = {"people": who_waits(people, len(found.cards)), "minutes": minutes_of(minutes)}
+    told = {"people": who_waits(found.people, len(found.cards)), "minutes": minutes_of(minutes)}
     subject = gettext("%(people)s, about %(minutes)s", **told)
     return subject, gettext("%(people)s, about %(minutes)s.", **told)
 

@@ -162,13 +162,17 @@ def _said(
         facets = [f for f in stored_facets(score, comment.text) if f.name in names]
         sure = [f for f in facets if not f.perhaps]
         where = (each, row.thread_id, post, row.date)
-        given = whole_sentences(comment.text, sure).items()
-        parts = _story(comment.text, sure) if own else [(*e, False) for e in given]
+        parts = (_story if own else _sentences)(comment.text, sure)
         found += [
             Quote(name, comment.text[start:end], *where, perhaps)
             for (start, end), name, perhaps in parts
         ]
     return tuple(found[:QUOTES])
+
+
+def _sentences(text: str, found: Iterable[Facet]) -> list[Part]:
+    """The sentences in which something was found."""
+    return [(*each, False) for each in whole_sentences(text, found).items()]
 
 
 def _story(text: str, found: Iterable[Facet]) -> list[Part]:

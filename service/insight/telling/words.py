@@ -137,10 +137,15 @@ def minutes_of(minutes: int) -> str:
     return ngettext("%(number)s minute", "%(number)s minutes", minutes)
 
 
-def who_waits(people: int, threads: int) -> str:
+def people(number: int) -> str:
+    """ "one person", "three people"."""
+    return ngettext("%(said)s person", "%(said)s people", number, said=counted(number))
+
+
+def who_waits(readers: int, threads: int) -> str:
     """ "Four people", and in how many threads where these are more."""
-    who = sentence(ngettext("%(said)s person", "%(said)s people", people, said=counted(people)))
-    if threads <= people:
+    who = sentence(people(readers))
+    if threads <= readers:
         return who
     return gettext("%(who)s in %(threads)s threads", who=who, threads=counted(threads))
 

@@ -65,6 +65,11 @@ class Today:
     behind: bool
     unjudged: bool
 
+    @property
+    def people(self) -> int:
+        """How many readers its cards are of."""
+        return len({(card.site.key, card.thread.answer.reader) for card in self.cards})
+
 
 class Standing(NamedTuple):
     """How a day stands: what was kept of it `before`, and its `plan`, chosen now where nothing was

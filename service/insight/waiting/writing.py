@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from service.core.ledger import LEDGER_VERSION
-from service.insight.judging.stored import text_hash
+from service.insight.judging.stored import of_words_there
 from service.insight.waiting.counts_of_post import counted
 from service.insight.waiting.looking import Look, past_of
 from service.insight.waiting.rows_of_people import put_people
@@ -16,7 +16,6 @@ from service.insight.waiting.rows_of_post import Counts, Rows, rows_of
 from service.insight.waiting.rows_of_readers import rows_of_readers
 from service.store import (
     answers,
-    comments,
     post_counts,
     promises,
     readers,
@@ -51,7 +50,7 @@ def keep(
     left = _changed(seen, state, marks)
     now, changed = seen.without(left), seen.revisions
     if scored:
-        scored = _of_words_there(connection, key, scored) if left else scored
+        scored = of_words_there(connection, key, scored) if left else scored
         scores.put(connection, key, scored)
         # Whoever made rows of the old scores meanwhile finds another revision.
         revision = next_revision(connection, key)
@@ -68,15 +67,6 @@ def keep(
         scores.drop(connection, key, seen.idle)
     stale.made(connection, key, {each: changed.get(each, 0) for each in now.facts})
     return seen.facts.keys() - now.facts.keys()
-
-
-def _of_words_there(
-    connection: Connection, key: str, scored: Collection[Mapping[str, Any]]
-) -> list[Mapping[str, Any]]:
-    """Without the scores of what was deleted or written anew while it was judged."""
-    said = comments.by_ids(connection, key, [row["comment_id"] for row in scored])
-    of = {each: text_hash(comment.text) for each, comment in said.items()}
-    return [row for row in scored if of.get(row["comment_id"]) == row["text_hash"]]
 
 
 def is_prepared(state: stale.State) -> bool:

@@ -59,9 +59,8 @@ def day_head(today: Today) -> DayHead:
 
 
 def _begun_with(today: Today, aside: str) -> DayHead:
-    people = len({(card.site.key, card.thread.answer.reader) for card in today.cards})
     minutes = sum(card.thread.minutes for card in today.cards)
-    who = who_waits(people, len(today.cards))
+    who = who_waits(today.people, len(today.cards))
     dots = (OPEN,) * len(today.cards)
     below = ""
     if today.minutes is not None and minutes > today.minutes and len(today.cards) == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.core.translating import N_, gettext, ngettext
 from service.insight.people import Part, People, SameWords
-from service.insight.telling.words import counted, sentence
+from service.insight.telling.words import counted, people, sentence
 
 PARTS = {
     Part.ALL: N_("All"),
@@ -79,8 +79,3 @@ def who_is_there(found: People, place: str) -> tuple[str, str]:
     who = gettext("At least %(people)s", people=people(number)) if found.next else people(number)
     said = gettext("%(who)s told of %(place)s.", who=sentence(who), place=place)
     return said, gettext("As where they live, are or come from.")
-
-
-def people(number: int) -> str:
-    """ "one person", "three people"."""
-    return ngettext("%(said)s person", "%(said)s people", number, said=counted(number))
