@@ -13,6 +13,7 @@ from service.core import addresses, because, day, entries, hints, made_ids, prio
 from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.hinting import circumstances
 from service.core.naming import handles, names, pointers, searched_text, signing
+from service.core.naming.joined import Joined
 from service.core.naming.mentions import Names, Person, find_mentions
 from service.core.people import asking, landing, passed, persons, shared_marks, sharp
 from service.core.records import Comment, Entry, Facet, Goal, Post, Score, State, Thread
@@ -33,6 +34,8 @@ def _people(number: int) -> Names:
     known = Names()
     for name in (*KNOWN, *known_people(number)):
         known.add(name, name)
+    known.add("joined", "anncarver")
+    known.add(AUTHOR, "Ida Moor", is_author=True)
     return known
 
 
@@ -119,6 +122,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "made_ids.made_id_beside": lambda said: made_ids.made_id_beside("3", said),
     "naming.handles.opening_handles": handles.opening_handles,
     "naming.handles.without_own": lambda said: handles.without_own(said, "b.example"),
+    "naming.joined.Joined.add": lambda said: Joined().add("somebody", said),
     "naming.mentions.Names.add": _names_grow,
     "naming.mentions.Names.learn": lambda said: _people(1).learn("Tom", said),
     "naming.mentions.Names.is_known": lambda said: _people(50).is_known(said),
@@ -211,7 +215,9 @@ NEITHER = {
     "people.ties.may_leave_the_blog",
     "people.compared.Cell.add", "people.compared.Cell.less", "people.compared.part_of",
     "posts.mean_depth", "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
-    "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",
+    "naming.calling.stand_out", "naming.joined.Joined.places", "naming.joined.Joined.reader",
+    "naming.names.spellings", "naming.slips.Slips.add", "naming.slips.Slips.hits",
+    "people.authors.Identities.person",
     "people.authors.who_runs_the_blog", "priority.lifted", "priority.total",
     "talking.answering.author_links",
     "talking.talk.Talk.copied", "talking.talk.Talk.learn_names", "talking.talk.Talk.mentions",
