@@ -130,9 +130,8 @@ class Names:
         other capitalised name that is no common word. Not seen: e-mail and web addresses, quotes,
         code, signatures: with the speaker's own name, or that which it `signs` with, nobody of
         that name is meant. The best alias wins (the whole name, first name, nickname, surname,
-        initials, one slip of what a comment calls nobody else by, or an author does); where two
-        people share it who can't be one, `reader` is None. Of a
-        long text the first READ characters are read for names. `pointers`: who is called by a
+        initials, one slip or a part of it); where two people share it who can't be one, `reader` is
+        None. Of a long text the first READ characters are read. `pointers`: who is called by a
         number; `to`: whom it answers: after a comma at its end, one's own name is no namesake's.
         """
         said, own = heard(text), self._signs.get(speaker, set())
