@@ -30,7 +30,9 @@ def _is_own(text: str, own: str, start: int, end: int) -> bool:
 def _around(text: str, part: Facet) -> tuple[int, int]:
     """The sentence of a part, whosever its words are; the part itself of a long one."""
     before = text[max(0, part.start - _LONGEST) : part.start]
-    opens = _LAST_END.match(before)
+    # A dot within a word, as in a name of code, ends nothing.
+    inside = text[part.start : part.start + 1].isalnum() and before[-2:-1].isalnum()
+    opens = _LAST_END.match(before.removesuffix(".") if inside else before)
     start = part.start - len(before) + (opens.end() if opens else 0)
     end = part.end
     # "?help" begins a word.
