@@ -79,13 +79,13 @@ def _rank(state: State) -> int:
 
 def _place(told: Told, state: State, now: datetime | None) -> Place:
     comment, score, entry = told.comment, told.score, told.entry
-    value = None
+    value, idle = None, False
+    move = choose_move(score, entry) if score else None
     if score is not None and score.reply is not None:
         to, state_now = told.spoken_to, _state(told, now)
         value = worth(comment, score, entry, state_now, spoken_to=to, sharp=told.sharp)
-    move = choose_move(score, entry) if score else None
+        idle = move is None and score.reply < LEAST_REPLY
     thanks = is_short_thanks(comment, score)
-    idle = move is None and value is not None and (score.reply or 0.0) < LEAST_REPLY
     return Place(comment, state, _rank(state), value, reply_minutes(comment, move), thanks, idle)
 
 
