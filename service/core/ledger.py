@@ -200,9 +200,9 @@ def _stands(thread: Thread, verdict: Verdict | None) -> dict[str, Stand]:
         elif known and not guess:
             stand = _answered(known[-1])
         elif answered.get(comment.reader, comment.order) < comment.order:
-            stand = Stand(State.FOLLOW_UP, Ground.CAME_BACK)
+            stand = Stand(State.FOLLOW_UP, _back(Ground.CAME_BACK, comment.id in joined))
         elif comment.reader and comment.reader in elsewhere:
-            stand = Stand(State.FOLLOW_UP, Ground.CAME_BACK_ELSEWHERE)
+            stand = Stand(State.FOLLOW_UP, _back(Ground.CAME_BACK_ELSEWHERE, comment.id in joined))
         else:
             stand = Stand(State.OWED, _owed(comment.id in unclear, comment.id in joined))
         if comment.reader and known and not guess:
@@ -248,6 +248,10 @@ def _answered(answer: Answer) -> Stand:
     if not answer.sure:
         ground = GUESSES.get(answer.how, Ground.LIKE_NAME)
     return Stand(state, ground, answer.comment.id, answer.comment.date)
+
+
+def _back(alone: Ground, joined: bool) -> Ground:
+    return Ground.CAME_BACK_JOINED if joined else alone
 
 
 def _owed(unclear: bool, joined: bool) -> Ground:

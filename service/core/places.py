@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.core.day import is_short_thanks
-from service.core.hints import choose_move
+from service.core.hints import LEAST_REPLY, choose_move
 from service.core.priority import EPOCH, Worth, reply_minutes, worth
 from service.core.records import OPEN_STATES, Comment, Entry, Goal, Score, State
 from service.core.standing import Stand
@@ -39,7 +39,7 @@ class Place:
 
     `rank`: 0 for a thread that is open, else its state's place in URGENCY. `worth` is None for a
     comment without numbers. `minutes` is what a reply is guessed to take, `thanks`: it is short
-    thanks and nothing else.
+    thanks and nothing else, `idle`: hardly a reply is deserved, and nothing is there to take up.
     """
 
     comment: Comment
@@ -48,6 +48,7 @@ class Place:
     worth: Worth | None
     minutes: float
     thanks: bool = False
+    idle: bool = False
 
 
 def state_of(told: Iterable[Told], now: datetime | None = None) -> State:
@@ -78,19 +79,22 @@ def _rank(state: State) -> int:
 
 def _place(told: Told, state: State, now: datetime | None) -> Place:
     comment, score, entry = told.comment, told.score, told.entry
-    value = None
+    value, idle = None, False
+    move = choose_move(score, entry) if score else None
     if score is not None and score.reply is not None:
         to, state_now = told.spoken_to, _state(told, now)
         value = worth(comment, score, entry, state_now, spoken_to=to, sharp=told.sharp)
-    move = choose_move(score, entry) if score else None
+        idle = move is None and score.reply < LEAST_REPLY
     thanks = is_short_thanks(comment, score)
-    return Place(comment, state, _rank(state), value, reply_minutes(comment, move), thanks)
+    return Place(comment, state, _rank(state), value, reply_minutes(comment, move), thanks, idle)
 
 
 def _best(found: Sequence[Place]) -> list[Place]:
     """For each goal the one that is worth the most, which it is at all times, of equals the newest:
-    of what was judged, if anything was; of the rest the newest of all."""
-    judged = [(each.worth, each) for each in found if each.worth is not None]
+    of what was judged, if anything was; of the rest the newest of all. What is idle, and worth more
+    as it is so much newer, hides no other."""
+    some = [each for each in found if not each.idle and each.worth is not None] or found
+    judged = [(each.worth, each) for each in some if each.worth is not None]
     if not judged:
         return [max(found, key=lambda each: each.comment.order)]
     best: dict[str, Place] = {}

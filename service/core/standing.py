@@ -28,6 +28,7 @@ class Ground(StrEnum):
     LIKE_NAME = "like_name"
     CAME_BACK = "came_back"
     CAME_BACK_ELSEWHERE = "back_elsewhere"
+    CAME_BACK_JOINED = "back_joined"
     UNCLEAR = "unclear"
     READERS_ANSWERED = "readers"
     UNANSWERED = "unanswered"
@@ -46,6 +47,8 @@ GUESSES = {
     "open": Ground.OPEN,
     "followup": Ground.FOLLOWUP,
 }
+# Of what waits for the author: other readers have spoken to it.
+READERS_SPOKE = frozenset({Ground.READERS_ANSWERED, Ground.CAME_BACK_JOINED})
 _WORDS = {
     Ground.ELSEWHERE: N_("You said that you have replied elsewhere."),
     Ground.NO_REPLY: N_("You said that it needs no reply."),
@@ -68,6 +71,9 @@ _WORDS = {
     ),
     Ground.CAME_BACK: N_("%(who)s came back after your answer."),
     Ground.CAME_BACK_ELSEWHERE: N_("%(who)s came back after you replied elsewhere."),
+    Ground.CAME_BACK_JOINED: N_(
+        "%(who)s came back after your answer. Other readers have answered since; you have not."
+    ),
     Ground.UNCLEAR: N_(
         "You wrote to a name that two readers here share; it may have been this one."
     ),

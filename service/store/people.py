@@ -22,7 +22,7 @@ from sqlalchemy import (
 from service.core.asked import Part
 from service.core.people.relationship import LOST_DAYS
 from service.core.records import OPEN_STATES, State
-from service.core.standing import Ground
+from service.core.standing import READERS_SPOKE, Ground
 from service.store import schema
 from service.store.differing import having, written_out
 
@@ -206,7 +206,7 @@ def _left_open(site: str, reader: str, asks: Asks) -> Select[Any]:
     every = select(table, again.label("again")).where(mine).subquery()
     return select(every).where(
         every.c.state.in_(WAITS),
-        every.c.ground != Ground.READERS_ANSWERED.value,
+        every.c.ground.not_in([each.value for each in READERS_SPOKE]),
         every.c.kinds.bitwise_and(asks.author) != 0,
         or_(every.c.again.is_(None), every.c.again != 0),
     )

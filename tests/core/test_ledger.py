@@ -133,6 +133,15 @@ def test_who_came_back_is_named() -> None:
     assert nameless.reason == "This reader came back after your answer."
 
 
+def test_who_came_back_and_was_answered_by_readers_alone_is_told_so() -> None:
+    rows = [ASKED, (AUTHOR, "Rye.", 1), (M, "And how fine is it?", 2), (T, "As dust.", 3)]
+    assert ledger(post(*rows))["3"].reason == (
+        "Maria came back after your answer. Other readers have answered since; you have not."
+    )
+    alone = ledger(post(*rows[:3], (M, "Or by hand?", 3)))["3"]
+    assert alone.reason == "Maria came back after your answer."
+
+
 def verdict(
     kind: VerdictKind, up_to: int, given: datetime | None = None, until: datetime | None = None
 ) -> Verdict:

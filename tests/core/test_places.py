@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.core.facets import FACETS
+from service.core.hints import LEAST_REPLY, choose_move
 from service.core.places import Told, places, state_of
 from service.core.priority import priority_terms, total, worth
 from service.core.records import Goal, Score, State
@@ -36,7 +37,7 @@ def told(
     return Told(comment, stand, score, ENTRY, None)
 
 
-PLAIN, GOOD, BEST = scored(0.4), scored(0.6), scored(0.8)
+IDLE, PLAIN, GOOD, BEST = scored(0.05), scored(0.4), scored(0.6), scored(0.8)
 ASKS, HURT = scored(0.6, "question"), scored(0.3, "hurt")
 # What is told of a thread's comments, and which of them have a place.
 PLACES: list[tuple[str, list[Told], list[str]]] = [
@@ -44,6 +45,10 @@ PLACES: list[tuple[str, list[Told], list[str]]] = [
     ("a newer one that is worth no less", [told(1, 9, GOOD), told(2, 2, GOOD)], ["2"]),
     ("an older one that is worth more", [told(1, 9, BEST), told(2, 2, GOOD)], ["1"]),
     ("one that is worth less than it is older", [told(1, 90, BEST), told(2, 2, GOOD)], ["2"]),
+    ("a newer one in which there is nothing", [told(1, 400, GOOD), told(2, 2, IDLE)], ["1"]),
+    ("in none there is anything", [told(1, 400, IDLE), told(2, 2, IDLE)], ["2"]),
+    ("the other is not judged", [told(1, 400, None), told(2, 2, IDLE)], ["2"]),
+    ("the other is closed", [told(1, 400, GOOD, ANSWERED), told(2, 2, IDLE)], ["2"]),
     ("an older one for a goal", [told(1, 5, ASKS), told(2, 2, scored(0.62))], ["2", "1"]),
     ("an older one that is hurt", [told(1, 9, HURT), told(2, 2, BEST)], ["1"]),
     ("a newer hurt one", [told(1, 9, PLAIN), told(2, 2, HURT)], ["2"]),
@@ -89,19 +94,26 @@ def test_the_worth_at_any_time_is_the_sum_of_the_terms(
         assert value.at(now, goal) == pytest.approx(total(terms), abs=1e-9)
 
 
+def takes_up(each: Told) -> bool:
+    """Whether a reply is deserved, or there is something to take up."""
+    assert each.score is not None
+    assert each.score.reply is not None
+    return each.score.reply >= LEAST_REPLY or choose_move(each.score, ENTRY) is not None
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 900), SCORES), min_size=1, max_size=12),
     st.floats(0, 3_000),
     st.sampled_from(Goal),
 )
-def test_the_best_of_all_comments_has_a_place_whenever_and_whatever_for(
+def test_the_best_in_which_there_is_anything_has_a_place_whenever_and_whatever_for(
     said: list[tuple[int, Score]], days: float, goal: Goal
 ) -> None:
     thread = [told(place, age, score) for place, (age, score) in enumerate(said)]
     now = NOW + timedelta(days=days)
     best = max(
         worth(each.comment, each.score, ENTRY, State.OWED, spoken_to=None).at(now, goal)
-        for each in thread
+        for each in [*filter(takes_up, thread)] or thread
         if each.score
     )
     found = [each.worth.at(now, goal) for each in places(thread) if each.worth]

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from service.core.records import Facet
 from service.core.texts.text import own_words
 
 SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]|[.!?](?=\w))*[.!?]*")
-_END = re.compile(r"[.!?]+(?!\w)|\n")
-_LAST_END = re.compile(r"(?:.*(?:[.!?](?!\w)|\n))?[\s\"'”’)\]]*", re.DOTALL)
+_END = re.compile(r"[.!?]{2,}|[.!?](?!\w)|\n")
+# Where a dot belongs to a word: "e.g. rye", "salt, etc., in it", "the oven vs. the stove".
+_SHORT = re.compile(r"\b(?:e\.? ?g|i\.? ?e|esp|cf|vs|approx|incl|etc)\.\Z", re.IGNORECASE)
+_LONGEST_SHORT = 8
+_GOES_ON = re.compile(r"[ \t]*[,;:)\]]|[ \t]+\(?[^\s(A-Z]")
+# ... and where it joins two halves of a name, as of code: "Oven.Heat", "oven.heat", "2.5".
+_NAME = re.compile(r"\b[A-Z0-9]\w*\.\Z")
+_LONGEST_NAME = 40
+_OPENS = re.compile(r"[\s\"'”’)\]]*")
 # A longer sentence is too long to be marked whole.
 _LONGEST = 240
 
@@ -29,16 +36,37 @@ def _is_own(text: str, own: str, start: int, end: int) -> bool:
 
 def _around(text: str, part: Facet) -> tuple[int, int]:
     """The sentence of a part, whosever its words are; the part itself of a long one."""
-    before = text[max(0, part.start - _LONGEST) : part.start]
-    opens = _LAST_END.match(before)
-    start = part.start - len(before) + (opens.end() if opens else 0)
-    end = part.end
-    # "?help" begins a word.
-    if text[end - 1 : end] not in ".!?" or text[end : end + 1].isalnum():
-        stop = _END.search(text, end, end + _LONGEST)
-        end = stop.end() if stop else min(len(text), end + _LONGEST)
+    earliest = max(0, part.start - _LONGEST)
+    before = [earliest, *_ends(text, earliest, part.start)]
+    opens = _OPENS.match(text, before[-1], part.start)
+    start = opens.end() if opens and not _is_begun(text, part.start) else part.start
+    # What a part ends with may be the end.
+    last = part.start + len(text[part.start : part.end].rstrip(".!?"))
+    end = next(_ends(text, last, part.end + _LONGEST), len(text))
     end = start + len(text[start:end].rstrip())
     return (part.start, part.end) if end - start > _LONGEST else (start, end)
+
+
+def _ends(text: str, first: int, last: int) -> Iterator[int]:
+    """Where sentences end between two places."""
+    for found in _END.finditer(text, first, last + 1):
+        end = found.end()
+        if end <= last and not _is_short(text, end):
+            yield end
+
+
+def _is_begun(text: str, start: int) -> bool:
+    """Whether a sentence begins right after the mark that ends another: "It rose.Mine did."."""
+    if text[start - 1 : start] not in (".", "!", "?"):
+        return False
+    name = _NAME.search(text[max(0, start - _LONGEST_NAME) : start])
+    return text[start - 1] != "." or (name is None and text[start : start + 1].isupper())
+
+
+def _is_short(text: str, end: int) -> bool:
+    """Whether the dot before this place belongs to a word, after which the sentence goes on."""
+    word = text[max(0, end - _LONGEST_SHORT) : end]
+    return _SHORT.search(word) is not None and _GOES_ON.match(text, end) is not None
 
 
 def whole_sentences(text: str, parts: Iterable[Facet]) -> dict[tuple[int, int], str]:

@@ -25,7 +25,7 @@ from service.core.records import (
     Term,
     Thread,
 )
-from service.core.standing import Ground, at_rest, standing_at
+from service.core.standing import READERS_SPOKE, at_rest, standing_at
 from service.core.talking.in_ids import from_ids, ids_in
 from service.insight.waiting.beside import Asked, asked_beside, joined_since
 from service.insight.waiting.rows_of_post import history_in, score_that_holds, stand_of
@@ -90,7 +90,7 @@ class Facts:
         mine = self.stands[comment_id]
         return Around(
             self.state_of(comment_id),
-            stand_of(mine).ground is Ground.READERS_ANSWERED,
+            stand_of(mine).ground in READERS_SPOKE,
             mine.spoken_to,
             tuple(said for who, said in self.asked.get(mine.post_id, ()) if who != mine.reader),
             self.joined.get(comment_id, 0),

@@ -102,6 +102,28 @@ def test_that_only_readers_have_answered_is_told(
     assert reasons(service, key, "11", now) in one(*READERS)
 
 
+def test_what_readers_have_answered_is_not_called_unanswered_of_who_came_back(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    again = "And which script did you use for that?"
+    rows = [
+        comment(14, "With a script.", comment_post_ID="8", comment_parent="11", **AUTHOR),
+        comment(15, again, comment_post_ID="8", comment_parent="14"),
+    ]
+    for row in rows:
+        insight.receive(service, key, upserted(row, post=OTHER_POST), now)
+    mark(service, key, "15", found(again, "question", again))
+    back = {"Came back after your answer.", "Is back after your answer."}
+    told = set[frozenset[str]]().union(*(one(*ALONE, beside=each) for each in back))
+    assert reasons(service, key, "15", now) in told
+    helped = comment(
+        16, "The one from the manual.", comment_post_ID="8", comment_parent="15", **TOM
+    )
+    insight.receive(service, key, upserted(helped, post=OTHER_POST), now)
+    told = set[frozenset[str]]().union(*(one(*READERS, beside=each) for each in back))
+    assert reasons(service, key, "15", now) in told
+
+
 def test_what_is_closed_is_not_called_unanswered(
     service: insight.Service, key: str, now: datetime
 ) -> None:
