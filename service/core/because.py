@@ -79,6 +79,14 @@ _PATTERNS = tuple(
         r" and (?:bought|ordered|got|purchased|picked)\b",
     )
 )
+_READING = ("inspired by", "because of", "thanks to", "reading", "having read", "based on")
+# What each finds has one of these in it, in small letters.
+_BESIDE = (
+    _READING, (" your ",), _READING, (" your ",), (" me to ",), ("inspired by",),
+    (" this", " these", " your"), (" tried it",), (" your ",), (" your ", "both those"),
+    ("book", "album", "record", "novel"), ("out and ",),
+)  # fmt: skip
+_LOOKED_FOR = tuple(zip(_BESIDE, _PATTERNS, strict=True))
 # Not because of this post: of long ago, of before, what did not happen, or what failed, which asks
 # for help.
 _NOT_SO = re.compile(
@@ -117,10 +125,21 @@ def because_of_you(text: str) -> tuple[int, int] | None:
             continue
         if _NOT_SO.search(said):
             continue
-        if any(pattern.search(said) for pattern in _PATTERNS):
+        if _is_in(said):
             return found.span()
     return None
 
 
 def _may_be_in(said: str) -> bool:
     return not _NEEDED.isdisjoint(_LETTERS.findall(said.lower()))
+
+
+def _is_in(said: str) -> bool:
+    # Letters that only look like these are small otherwise.
+    small = said.lower() if said.isascii() else ""
+    for beside, pattern in _LOOKED_FOR:
+        if small and not any(each in small for each in beside):
+            continue
+        if pattern.search(said):
+            return True
+    return False

@@ -48,7 +48,7 @@ def _threads(said: str) -> tuple[Thread, ...]:
 
 
 def _echoes(said: str) -> taking_up.Echoes:
-    echoes = taking_up.Echoes()
+    echoes = taking_up.Echoes(frozenset(taking_up.quoted_words(said)))
     echoes.add_words("1", "maria", said)
     echoes.add_sentences("1", said)
     return echoes
@@ -133,7 +133,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "talking.taking_up.Echoes.quoted": lambda said: _echoes(said).quoted(said),
     "talking.taking_up.Echoes.topic": lambda said: _echoes(said).topic(said, lambda _: True, {"1"}),
     "talking.taking_up.content_words": taking_up.content_words,
-    "talking.taking_up.has_quote": taking_up.has_quote,
+    "talking.taking_up.quoted_words": lambda said: [*taking_up.quoted_words(said)],
     "talking.threads.build_threads": _threads,
     "texts.codelike.code_weight": codelike.code_weight,
     "texts.quotable.Said.add": _quotable,

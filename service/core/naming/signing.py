@@ -97,7 +97,8 @@ def _at_end(base: str, own: Container[tuple[str, ...]]) -> tuple[int, int] | Non
         before = base[max(0, start - _LONGEST_FORMULA) : start]
         if mine and _BEFORE_OWN.search(before):
             return start, end
-        if _BEFORE_ANY.search(before) and all(not part[0].islower() for part in parts):
+        # Hardly ever does a text end in capitals, which is sooner seen.
+        if all(not part[0].islower() for part in parts) and _BEFORE_ANY.search(before):
             return start, end
     return None
 

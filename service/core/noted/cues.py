@@ -50,13 +50,17 @@ _PATTERNS = tuple(
         r"|I(?:['’]ll| will) (?:call|ring) you\b)",
     )
 )
-# Without one of these no pattern is found, and in most texts there is none.
-_LIKELY = (
-    "f you", "hen you", "ever you", "ime you", "hould you", "ill you be", "re you going",
-    "re you coming", "re you attending", "meet", "ee you", "eeing you", "offee", "beer", "lunch",
-    "dinner", "drink", "pint", "cup of", "call you", "ring you", "ive me a", "phone", "kype",
-    "elcome to", "nvited to", "offline", "off-line", "ake this", "iscuss this",
-)  # fmt: skip
+_DRINKS = ("offee", "beer", "lunch", "dinner", "drink", "pint", "cup of")
+# What each finds has one of these in it, and most texts have none.
+_NEEDED = (
+    ("f you", "hen you", "ever you", "ime you", "hould you"),
+    ("meet", "ee you", "phone", "kype", *_DRINKS),
+    ("ee you", "meet", "eeing you"),
+    ("ill you be", "re you going", "re you coming", "re you attending"),
+    ("ive me a", "elcome to", "nvited to", *_DRINKS),
+    ("ake this", "iscuss this", "call you", "ring you"),
+)
+_LOOKED_FOR = tuple(zip(_NEEDED, _PATTERNS, strict=True))
 # Said to everybody, or of files and faults.
 _NOT_SO = re.compile(
     r"\b(?:anyone|anybody|someone|those|people|they|trouble|problems?|errors?|repro|samples?|code"
@@ -89,7 +93,7 @@ class Cue(NamedTuple):
 def cue(text: str) -> Cue | None:
     """The first sentence in which a writer, in their own words, speaks to somebody of meeting,
     calling or coming by; None where none does."""
-    if not any(each in text for each in _LIKELY) or not _is_in(text):
+    if not _is_in(text):
         return None
     for found in SENTENCE.finditer(own_words(text)):
         said = found[0]
@@ -106,4 +110,10 @@ def is_over(words: str, since: timedelta) -> bool:
 
 
 def _is_in(text: str) -> bool:
-    return any(each.search(text) for each in _PATTERNS)
+    for needed, pattern in _LOOKED_FOR:
+        for each in needed:
+            if each in text:
+                if pattern.search(text):
+                    return True
+                break
+    return False

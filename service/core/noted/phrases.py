@@ -41,11 +41,21 @@ class Phrase(NamedTuple):
     end: int
 
 
-class _Word(NamedTuple):
-    """`opens`: it opens a sentence, where a capital says nothing; `joined`: it stands right behind
-    the word before."""
+class _Kind(NamedTuple):
+    """What a word is by its letters: its key, and whether it may begin a noun phrase of two words,
+    end one, or be one alone."""
 
     key: str
+    begins: bool
+    ends: bool
+    alone: bool
+
+
+class _Word(NamedTuple):
+    """A word that may be in a noun phrase; `opens`: it opens a sentence, where a capital says
+    nothing; `joined`: it stands right behind the word before."""
+
+    kind: _Kind
     said: str
     start: int
     end: int
@@ -66,12 +76,12 @@ class Subject:
     def may_be_in(self, text: str) -> bool:
         """Whether anything of it is in a text, as a quick look tells: in most there is nothing."""
         said = _WORD.findall(text)
-        keys = [_key(each[:_LONGEST]) for each in said]
+        keys = [_kind(each[:_LONGEST]).key for each in said]
         if not self.titled.isdisjoint(keys):
             return True
         if any(a in self.firsts and f"{a} {b}" in self.pairs for a, b in pairwise(keys)):
             return True
-        return any(
+        return not self.often.isdisjoint(keys) and any(
             each[0].isupper() and key in self.often for each, key in zip(said, keys, strict=True)
         )
 
@@ -82,9 +92,9 @@ def subject_of(title: str, text: str) -> Subject:
     """What a post of this title and this text is about."""
     words = [list(_words(part)) for part in (title[:_READ], text[:_READ_OF_POST])]
     pairs = frozenset(pair.key for part in words for pair in _pairs(part))
-    counts = Counter(each.key for part in words for each in part if _alone(each))
+    counts = Counter(each.kind.key for part in words for each in part if each.kind.alone)
     often = frozenset(key for key, count in counts.items() if count >= _FEWEST)
-    titled = often.intersection(each.key for each in words[0])
+    titled = often.intersection(each.kind.key for each in words[0])
     return Subject(pairs, frozenset(pair.split()[0] for pair in pairs), often, titled)
 
 
@@ -110,17 +120,18 @@ def _may_be_in(subject: Subject, text: str) -> bool:
 
 
 def _found(text: str, subject: Subject, names: frozenset[str]) -> dict[str, Phrase]:
-    words = [each for each in _words(text) if each.key not in names]
+    words = [each for each in _words(text) if each.kind.key not in names]
     found: dict[str, Phrase] = {}
     for pair in _pairs(words):
         if pair.key in subject.pairs:
             found.setdefault(pair.key, pair)
     inside = {part for key in found for part in key.split()}
-    for each in words:
-        if each.key not in subject.often or each.key in inside or not _alone(each):
+    for kind, said, start, end, opens, _ in words:
+        key = kind.key
+        if not kind.alone or key not in subject.often or key in inside:
             continue
-        if each.key in subject.titled or (each.said[0].isupper() and not each.opens):
-            found.setdefault(each.key, Phrase(each.key, each.said, each.start, each.end))
+        if key in subject.titled or (said[0].isupper() and not opens):
+            found.setdefault(key, Phrase(key, said, start, end))
     return found
 
 
@@ -128,14 +139,14 @@ def _pairs(words: Iterable[_Word]) -> Iterator[Phrase]:
     before: _Word | None = None
     for each in words:
         beside = before is not None and each.joined and before.end + 1 == each.start
-        if before and beside and _names_something(before, first=True) and _names_something(each):
+        if before and beside and before.kind.begins and each.kind.ends:
             said = f"{before.said} {each.said}"
-            yield Phrase(f"{before.key} {each.key}", said, before.start, each.end)
+            yield Phrase(f"{before.kind.key} {each.kind.key}", said, before.start, each.end)
         before = each
 
 
 def _words(text: str) -> Iterator[_Word]:
-    """The words of a text, but for addresses."""
+    """The words of a text that may begin or end a noun phrase, but for addresses."""
     may = any(each in text for each in _IN_LINKS)
     links = [found.span() for found in _LINK.finditer(text)] if may else []
     links.reverse()
@@ -149,29 +160,27 @@ def _words(text: str) -> Iterator[_Word]:
         elif not said[0].isalnum():
             opens, end = said not in ",'’-–—/&", -1
         else:
-            joined = start == end + 1 and text[end] == " "
-            yield _Word(_key(said[:_LONGEST]), said, start, found.end(), opens, joined)
+            kind = _kind(said[:_LONGEST])
+            if kind.begins:
+                # "Leeds's" is about Leeds, and no part of a phrase.
+                kind = kind if said.isalpha() else _Kind(kind.key, False, False, False)
+                joined = start == end + 1 and text[end] == " "
+                yield _Word(kind, said, start, found.end(), opens, joined)
             opens, end = False, found.end()
 
 
 @lru_cache(maxsize=4096)
+def _kind(said: str) -> _Kind:
+    key = _key(said)
+    common = key in STOP or key in VERBS or key in EVERYDAY
+    begins = 2 < len(key) < _LONGEST and not common and not key.endswith("ly")
+    ends = begins and not key.endswith(_VERBAL)
+    return _Kind(key, begins, ends, ends and len(key) > 3 and not key.endswith(_ADJECTIVES))
+
+
 def _key(said: str) -> str:
     word = fold(_POSSESSIVE.sub("", said))
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return word[:-1] if plural else word
-
-
-def _names_something(word: _Word, *, first: bool = False) -> bool:
-    """Whether it may end a noun phrase of two words, or begin one."""
-    return _is_plain(word.key) and word.said.isalpha() and (first or not word.key.endswith(_VERBAL))
-
-
-def _alone(word: _Word) -> bool:
-    return len(word.key) > 3 and _names_something(word) and not word.key.endswith(_ADJECTIVES)
-
-
-def _is_plain(key: str) -> bool:
-    common = key in STOP or key in VERBS or key in EVERYDAY
-    return 2 < len(key) < _LONGEST and not common and not key.endswith("ly")

@@ -47,7 +47,12 @@ _FROM = re.compile(
     r"|\b(?:over |up |down |back |out )?here in) " + _PART + _NAME
 )
 # Without one of these neither is found, and in most texts there is none.
-_IN_LIVING, _IN_FROM = ("liv", "resid", "based", "located"), (" from ", "ere in ", "oved ")
+_IN_LIVING, _IN_FROM = (" liv", " resid", " based", " located"), ("ere in ", "oved ")
+_BEFORE_FROM = (
+    "'m", "’m", " am", "now", "currently", "also", "still", "actually", "just", " to", "both",
+    "all", "do", "presently", "originally", "come", "hail", "reetings", "ello", "i", "heers",
+    "egards", "ove", "ishes", "riting", "eading", "peaking", "this", "you",
+)  # fmt: skip
 # Of a while ago, of others, of what is not so; or not here to stay.
 _NOT_SO = re.compile(
     r"\b(?:if|when|while|whenever|until|unless|imagine|wish|once|used to|suppose|as though"
@@ -79,7 +84,7 @@ class Whereabouts(NamedTuple):
 def whereabouts(text: str) -> tuple[Whereabouts, ...]:
     """The places that a reader says, in their own words, to live in, to be at or to come from."""
     living = any(each in text for each in _IN_LIVING) and _LIVING.search(text)
-    if not (living or (any(each in text for each in _IN_FROM) and _FROM.search(text))):
+    if not (living or (_may_be_from(text) and _FROM.search(text))):
         return ()
     return tuple(_told(own_words(text)))
 
@@ -87,6 +92,13 @@ def whereabouts(text: str) -> tuple[Whereabouts, ...]:
 def is_town(name: str) -> bool:
     """Whether a place is none of the countries, states and regions that are known."""
     return fold(name) not in LARGE
+
+
+def _may_be_from(text: str) -> bool:
+    before = text.split(" from ")[:-1]
+    return any(each in text for each in _IN_FROM) or any(
+        each.endswith(_BEFORE_FROM) for each in before
+    )
 
 
 def _told(own: str) -> Iterator[Whereabouts]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from service.core.texts.quoted import may_quote
-from service.core.texts.text import QUOTE, segments
+from service.core.texts.text import QUOTE, Segment, segments
 
 _MAY_QUOTE = re.compile(r"^[ \t]*(?:[>\"“„«]|.{0,80}:[ ]?[\"“„«])", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{4,30}")
@@ -39,6 +39,7 @@ _SHINGLE = 4
 _QUOTES_READ = 5
 # So many of one person's comments with a word are looked at.
 _LATEST = 20
+Run = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,14 @@ class Quoted:
 
 @dataclass(slots=True)
 class Echoes:
-    """The words of a post's comments so far. Add comments as they were written, then ask."""
+    """The words of a post's comments so far. Add comments as they were written, then ask.
 
+    `looked_for`: the runs of words that anybody quotes on the post, now or later (`quoted_words`).
+    """
+
+    looked_for: frozenset[Run] = frozenset()
     _users: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    _shingles: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _shingles: dict[Run, str] = field(default_factory=dict)
 
     def add_words(self, comment_id: str, person: str, text: str) -> None:
         """Let `topic` find this comment."""
@@ -68,17 +73,17 @@ class Echoes:
         """Let `quoted` find this comment, by the words that are its own."""
         for part in segments(text):
             if part.kind != QUOTE:
-                for shingle in _shingles(text[part.start : part.end]):
+                said = _shingles(text[part.start : part.end])
+                for shingle in self.looked_for.intersection(said):
                     self._shingles.setdefault(shingle, comment_id)
 
     def quoted(self, text: str) -> tuple[Quoted, ...]:
         """The comments quoted in `text`, each with the part from its quote to the next one's."""
         found: list[Quoted] = []
-        quotes = [part for part in segments(text) if part.kind == QUOTE]
-        for quote in quotes[:_QUOTES_READ]:
+        for quote in _quotes(text):
             votes = Counter(
                 self._shingles[shingle]
-                for shingle in _shingles(text[quote.start : quote.end])
+                for shingle in set(_shingles(text[quote.start : quote.end]))
                 if shingle in self._shingles
             )
             if not votes:
@@ -123,10 +128,15 @@ class Echoes:
         return best if scores[best] >= least and ahead else None
 
 
-def has_quote(text: str) -> bool:
-    """Whether any segment is a quote; quick for the many texts that have none."""
-    may = _MAY_QUOTE.search(text) is not None or may_quote(text)
-    return may and any(part.kind == QUOTE for part in segments(text))
+def quoted_words(text: str) -> Iterator[Run]:
+    """The runs of words in what a text quotes; quick for the many texts that quote nothing."""
+    if _MAY_QUOTE.search(text) is not None or may_quote(text):
+        for quote in _quotes(text):
+            yield from _shingles(text[quote.start : quote.end])
+
+
+def _quotes(text: str) -> list[Segment]:
+    return [part for part in segments(text) if part.kind == QUOTE][:_QUOTES_READ]
 
 
 @lru_cache(maxsize=512)
@@ -136,6 +146,6 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(word.rstrip("s") for word in words if word not in _STOP)
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
+def _shingles(text: str) -> Iterator[Run]:
     words = [word.lower() for word in re.findall(r"\w+", text)]
-    return {tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
+    return zip(*(words[i:] for i in range(_SHINGLE)), strict=False)

@@ -25,7 +25,7 @@ _REMEMBERED, _FEW_WORDS, _ALIKE = 5, 10, 0.9
 
 @dataclass(slots=True)
 class Talk:
-    """`parents`: the explicit ones; `quoting`: whether anybody quotes here at all.
+    """`parents`: the explicit ones; `echoes` looks for what anybody quotes here.
 
     `homes`: in which threads a comment stands, and there the reader's comment it is or speaks to.
     `last`: the comment just before, held ones aside. `answer_to`: the latest answer to a reader.
@@ -33,12 +33,11 @@ class Talk:
     """
 
     parents: Mapping[str, str]
-    quoting: bool = False
+    echoes: Echoes
     comments: dict[str, Comment] = field(default_factory=dict)
     homes: dict[str, dict[str, str]] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)
     names: Names = field(default_factory=Names)
-    echoes: Echoes = field(default_factory=Echoes)
     answer_to: dict[str, str] = field(default_factory=dict)
     shown: list[str] = field(default_factory=list)
     _said: dict[str, deque[str]] = field(default_factory=dict)
@@ -95,7 +94,7 @@ class Talk:
 
     def quoted(self, comment: Comment) -> list[Link]:
         """Links to the comments that this one quotes."""
-        found = self.echoes.quoted(comment.text) if self.quoting else ()
+        found = self.echoes.quoted(comment.text) if self.echoes.looked_for else ()
         return [Link(comment.id, q.comment_id, "quote", q.start, q.end, 0.85) for q in found]
 
 

@@ -9,7 +9,7 @@ from service.core.people.persons import as_persons
 from service.core.records import Comment, Link, Thread
 from service.core.talking.answering import author_links
 from service.core.talking.order import as_written
-from service.core.talking.taking_up import has_quote
+from service.core.talking.taking_up import Echoes, quoted_words
 from service.core.talking.talk import AUTHOR, Talk, part, person, whole
 from service.core.talking.turns import ANSWERED, PROBABLY
 
@@ -46,7 +46,8 @@ def build_threads(
     """
     ordered, parents = as_written(comments)
     ordered = as_persons(ordered, parents)
-    talk = Talk(parents, any(has_quote(c.text) for c in ordered if c.id not in parents))
+    quoted = (run for c in ordered if c.id not in parents for run in quoted_words(c.text))
+    talk = Talk(parents, Echoes(frozenset(quoted)))
     for name in sorted(author_names):
         talk.names.add(AUTHOR, name, is_author=True)
     builder = _Builder(talk, flat=any(c.by_author and c.id not in parents for c in ordered))
@@ -105,7 +106,7 @@ class _Builder:
             self._add_turn(comment)
         talk.learn_names(comment)
         talk.shown.append(comment.id)
-        if talk.quoting:
+        if talk.echoes.looked_for:
             talk.echoes.add_sentences(comment.id, comment.text)
         talk.last = comment
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"\w+")
@@ -24,8 +25,8 @@ class Said:
         words = _WORD.findall(text.lower())
         place = len(self._texts)
         self._texts.append((person, text))
-        for i in range(0, len(words) - _RUN + 1, _STEP):
-            self._first.setdefault(tuple(words[i : i + _RUN]), place)
+        for run in _runs(words, _STEP):
+            self._first.setdefault(run, place)
 
     def sources(self, person: str, text: str) -> tuple[str, ...]:
         """The texts of others, at most four, that `text` of `person` has most runs of words from.
@@ -36,9 +37,12 @@ class Said:
             return ()
         words = _WORD.findall(text.lower())
         shared: Counter[int] = Counter()
-        for i in range(len(words) - _RUN + 1):
-            place = self._first.get(tuple(words[i : i + _RUN]))
+        for place in map(self._first.get, _runs(words)):
             if place is not None and self._texts[place][0] != person:
                 shared[place] += 1
         most = sorted(shared, key=lambda place: (-shared[place], place))[:_MOST]
         return tuple(self._texts[place][1] for place in sorted(most))
+
+
+def _runs(words: Sequence[str], step: int = 1) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[i::step] for i in range(_RUN)), strict=False)
