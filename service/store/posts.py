@@ -29,6 +29,8 @@ def load(
     """The site's posts that are live, or some of them, by id."""
     asked: dict[str, Any] = {"site": site}
     if post_ids is not None:
+        if not post_ids:
+            return {}
         asked["ids"] = list(post_ids)
     return {
         row.id: Post(row.id, row.title or "", row.text or "", row.url or "", row.date)

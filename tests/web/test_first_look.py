@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from service import insight
+from service.insight.people import list_people
 from service.settings import Settings
 from service.web.app import WARM_UP, create_app, warm_up
 from tests.conftest import PATIENT_SECONDS
@@ -32,6 +33,7 @@ def test_the_first_look_at_each_page_asks_only_what_was_asked_before_the_fork(
     insight.score_stale(service, blog.site.key)
     # The day is chosen, and written down, once.
     author.client.get("/")
+    first = list_people(service, blog.site.key, now=now).people[0]
     fresh = insight.open_service(settings)
     try:
         app = create_app(fresh)
@@ -46,7 +48,9 @@ def test_the_first_look_at_each_page_asks_only_what_was_asked_before_the_fork(
         monkeypatch.setattr(SQLCompiler, "__init__", noting)
 
         looker = _same_visitor(app.test_client(), author.client)
-        for path in ("/", "/threads/3", f"/api/sites/{blog.site.key}/threads"):
+        api = f"/api/sites/{blog.site.key}/threads"
+        pages = ("/", "/?all=1", "/threads", "/threads/3", "/posts", "/people")
+        for path in (*pages, f"/people/{first.id}", api):
             assert looker.get(path, headers=blog.bearer).status_code == 200
         assert built == [], "\n".join(built)
         # And what was not asked before is seen.
