@@ -49,7 +49,7 @@ def build_threads(
     quoted = (run for c in ordered if c.id not in parents for run in quoted_words(c.text))
     talk = Talk(parents, Echoes(frozenset(quoted)))
     for name in sorted(author_names):
-        talk.names.add(AUTHOR, name, by_initials=True)
+        talk.names.add(AUTHOR, name, is_author=True)
     builder = _Builder(talk, flat=any(c.by_author and c.id not in parents for c in ordered))
     for comment in ordered:
         builder.place(comment)
@@ -95,7 +95,7 @@ class _Builder:
         talk = self.talk
         talk.comments[comment.id] = comment
         if not comment.held:
-            talk.names.add(person(comment), comment.name, by_initials=comment.by_author)
+            talk.names.add(person(comment), comment.name, is_author=comment.by_author)
         if comment.by_author:
             self._place_author(comment)
         else:
