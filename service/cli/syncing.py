@@ -10,6 +10,7 @@ import click
 from service import insight
 from service.cli.common import (
     as_json,
+    collecting_seldom,
     counting_bar,
     known_authors,
     of_site,
@@ -41,7 +42,7 @@ def sync(key: str, as_json: bool, **asked: Any) -> None:
     The application password comes from COMMENT_INSIGHT_WORDPRESS_PASSWORD. A run that was stopped
     goes on where it was; running it again changes nothing.
     """
-    with opened() as service:
+    with collecting_seldom(), opened() as service:
         with counting_bar("Reading comments") as step:
             report = insight.sync(service, key, clock=utc_now, progress=step, **asked)
         learned, said = learn_after_import(service, key)

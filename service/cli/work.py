@@ -10,6 +10,7 @@ import click
 from service import insight
 from service.cli.common import (
     as_json,
+    collecting_seldom,
     counted,
     counting_bar,
     known_authors,
@@ -37,7 +38,8 @@ def import_(file: Path, key: str, from_another_address: bool, as_json: bool) -> 
 
     Running it again changes nothing. The exit code is 1 when not all of the file could be read.
     """
-    with opened() as service, progress_bar(file.stat().st_size, "Importing") as step:
+    bar = progress_bar(file.stat().st_size, "Importing")
+    with collecting_seldom(), opened() as service, bar as step:
         report = insight.import_comments(
             service,
             key,
@@ -134,7 +136,7 @@ def _spread(jobs: int | None, backend: str, scheduler: str | None) -> insight.Sp
 
 
 def _make_ledger(service: insight.Service, key: str) -> None:
-    with counting_bar(f"Reading {key}") as step:
+    with collecting_seldom(), counting_bar(f"Reading {key}") as step:
         insight.make_stale(service, key, step)
 
 

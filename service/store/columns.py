@@ -35,8 +35,9 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def _in_letters(value: datetime | None) -> str | None:
-    told = None if value is None else value.astimezone(UTC).replace(tzinfo=None)
-    return told and told.isoformat(" ", "microseconds")
+    if value is None:
+        return None
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 metadata = MetaData(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, select
+from sqlalchemy import Connection, Insert, Row, and_, bindparam, delete, func, select
 
 from service.store import schema
 from service.store.differing import having
+from service.store.prepared import ask, first, tell
 from service.store.rows import insert
 
 _TABLE = schema.revisions
@@ -58,34 +60,40 @@ class Former:
     def _was_read(self, post_id: str, text: str, read_at: int) -> bool:
         if not text:
             return False
-        mine = and_(_TABLE.c.site == self._site, _TABLE.c.post_id == post_id)
-        gone = select(_TABLE.c.read_at).where(mine, _TABLE.c.text_hash == DELETED)
-        deleted_at = self._connection.execute(gone).scalar()
-        if deleted_at is not None and deleted_at >= read_at:
+        of_post = {"site": self._site, "post_id": post_id}
+        gone = first(self._connection, _GONE, of_post)
+        if gone is not None and gone.read_at >= read_at:
             return False
         self._keep(post_id, digest(text), text, read_at)
-        kept = select(_TABLE.c.text_hash).where(mine, _TABLE.c.text_hash != DELETED)
-        last_first = kept.order_by(_TABLE.c.read_at.desc(), _TABLE.c.text_hash)
-        for each in self._connection.execute(last_first).scalars().all()[self._most :]:
-            self._drop(post_id, _TABLE.c.text_hash == each)
+        for each in ask(self._connection, _LAST_FIRST, of_post)[self._most :]:
+            self._drop(post_id, _TABLE.c.text_hash == each.text_hash)
         return True
 
     def _keep(self, post_id: str, text_hash: str, text: str | None, read_at: int) -> None:
         values = {"site": self._site, "post_id": post_id, "text_hash": text_hash}
-        statement = insert(self._connection.dialect.name, _TABLE).values(
-            **values, read_at=read_at, text=text
-        )
-        later = {
-            "read_at": func.max(_TABLE.c.read_at, statement.excluded.read_at)
-            if self._connection.dialect.name == "sqlite"
-            else func.greatest(_TABLE.c.read_at, statement.excluded.read_at)
-        }
-        keys = ["site", "post_id", "text_hash"]
-        self._connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=later))
+        statement = _keeping(self._connection.dialect.name)
+        tell(self._connection, statement, [{**values, "read_at": read_at, "text": text}])
 
     def _drop(self, post_id: str, which: Any) -> bool:
         mine = and_(_TABLE.c.site == self._site, _TABLE.c.post_id == post_id)
         return bool(self._connection.execute(delete(_TABLE).where(mine, which)).rowcount)
+
+
+_MINE = and_(_TABLE.c.site == bindparam("site"), _TABLE.c.post_id == bindparam("post_id"))
+_GONE = select(_TABLE.c.read_at).where(_MINE, _TABLE.c.text_hash == DELETED)
+_KEPT = select(_TABLE.c.text_hash).where(_MINE, _TABLE.c.text_hash != DELETED)
+_LAST_FIRST = _KEPT.order_by(_TABLE.c.read_at.desc(), _TABLE.c.text_hash)
+
+
+@lru_cache(maxsize=2)
+def _keeping(dialect: str) -> Insert:
+    statement = insert(dialect, _TABLE).values(
+        {each.name: bindparam(each.name) for each in _TABLE.c}
+    )
+    later = func.max if dialect == "sqlite" else func.greatest
+    read_at = later(_TABLE.c.read_at, statement.excluded.read_at)
+    keys = [each.name for each in _TABLE.primary_key]
+    return statement.on_conflict_do_update(index_elements=keys, set_={"read_at": read_at})
 
 
 def of_posts(

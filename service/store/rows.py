@@ -73,8 +73,13 @@ def _prepared(dialect: Dialect, table: Table, names: tuple[str, ...]) -> tuple[s
     made = {name: kind.bind_processor(dialect) for name, kind in types.items()}
     ordered = tuple((name, made[name]) for name in compiled.positiontup or names)
 
-    def in_order(row: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple([make(row[name]) if make else row[name] for name, make in ordered])
+    makes = [(place, make) for place, (_, make) in enumerate(ordered) if make]
+
+    def in_order(row: Mapping[str, Any]) -> list[Any]:
+        values = [row[name] for name, _ in ordered]
+        for place, make in makes:
+            values[place] = make(values[place])
+        return values
 
     def by_name(row: Mapping[str, Any]) -> dict[str, Any]:
         return {name: make(row[name]) if make else row[name] for name, make in ordered}

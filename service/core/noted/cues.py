@@ -60,6 +60,7 @@ _NEEDED = (
     ("ive me a", "elcome to", "nvited to", *_DRINKS),
     ("ake this", "iscuss this", "call you", "ring you"),
 )
+_LIKELY = tuple({each: None for needed in _NEEDED for each in needed})
 _LOOKED_FOR = tuple(zip(_NEEDED, _PATTERNS, strict=True))
 # Said to everybody, or of files and faults.
 _NOT_SO = re.compile(
@@ -110,10 +111,7 @@ def is_over(words: str, since: timedelta) -> bool:
 
 
 def _is_in(text: str) -> bool:
-    for needed, pattern in _LOOKED_FOR:
-        for each in needed:
-            if each in text:
-                if pattern.search(text):
-                    return True
-                break
-    return False
+    there = {each for each in _LIKELY if each in text}
+    return bool(there) and any(
+        not there.isdisjoint(needed) and pattern.search(text) for needed, pattern in _LOOKED_FOR
+    )

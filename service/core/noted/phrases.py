@@ -25,6 +25,7 @@ _LINK = re.compile(r"\S{0,200}(?:://|www\.|@|\.(?:com|org|net|html?|aspx)\b)\S{0
 _READ, _READ_OF_POST, MOST = 6_000, 12_000, 4
 # A single word stands in the post so often, and is no longer than this.
 _FEWEST, _LONGEST = 3, 40
+_LETTERS = re.compile(rf"[a-z0-9]{{1,{_LONGEST}}}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ADJECTIVES = ("al", "ous", "ive", "able", "ible", "ful", "ish", "ese", "less", "ic",
                "ian", "ean", "ican")  # fmt: skip
@@ -72,9 +73,13 @@ class Subject:
     firsts: frozenset[str]
     often: frozenset[str]
     titled: frozenset[str]
+    # How any of these words may be written, in small letters.
+    written: frozenset[str]
 
     def may_be_in(self, text: str) -> bool:
         """Whether anything of it is in a text, as a quick look tells: in most there is nothing."""
+        if text.isascii() and self.written.isdisjoint(_LETTERS.findall(text.lower())):
+            return False
         said = _WORD.findall(text)
         keys = [_kind(each[:_LONGEST]).key for each in said]
         if not self.titled.isdisjoint(keys):
@@ -95,7 +100,9 @@ def subject_of(title: str, text: str) -> Subject:
     counts = Counter(each.kind.key for part in words for each in part if each.kind.alone)
     often = frozenset(key for key, count in counts.items() if count >= _FEWEST)
     titled = often.intersection(each.kind.key for each in words[0])
-    return Subject(pairs, frozenset(pair.split()[0] for pair in pairs), often, titled)
+    firsts = frozenset(pair.split()[0] for pair in pairs)
+    written = frozenset(form for key in firsts | often for form in _forms(key))
+    return Subject(pairs, firsts, often, titled, written)
 
 
 # A post is made anew whenever one of its comments changes: the others are as they were.
@@ -176,6 +183,11 @@ def _kind(said: str) -> _Kind:
     begins = 2 < len(key) < _LONGEST and not common and not key.endswith("ly")
     ends = begins and not key.endswith(_VERBAL)
     return _Kind(key, begins, ends, ends and len(key) > 3 and not key.endswith(_ADJECTIVES))
+
+
+def _forms(key: str) -> tuple[str, ...]:
+    """The words of which this is the key, but for accents and what shows whose something is."""
+    return (key, f"{key}s", f"{key[:-1]}ies")
 
 
 def _key(said: str) -> str:

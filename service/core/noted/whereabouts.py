@@ -47,7 +47,8 @@ _FROM = re.compile(
     r"|\b(?:over |up |down |back |out )?here in) " + _PART + _NAME
 )
 # Without one of these neither is found, and in most texts there is none.
-_IN_LIVING, _IN_FROM = (" liv", " resid", " based", " located"), ("ere in ", "oved ")
+_IN_LIVING = (" live", " living", " reside", " residing", " based ", " located ")
+_IN_FROM = ("here in ", "oved to ", "oved back to ", "oved here to ")
 _BEFORE_FROM = (
     "'m", "’m", " am", "now", "currently", "also", "still", "actually", "just", " to", "both",
     "all", "do", "presently", "originally", "come", "hail", "reetings", "ello", "i", "heers",

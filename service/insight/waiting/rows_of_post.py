@@ -172,7 +172,6 @@ def _told(post: PostFacts, comment: Comment, counts: Counts, to: str | None, sha
     return Told(comment, post.stands[comment.id], score, entry, to, sharp)
 
 
-# Most have hardly any.
 @lru_cache(maxsize=256)
 def _of_past(before: int, answered: int) -> Entry:
     return Entry("", comments_before=before, answered_before=answered)
