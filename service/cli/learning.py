@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from service import insight
-from service.cli.common import as_json, of_site, opened, print_json, say, utc_now
+from service.cli.common import as_json, counted, of_site, opened, print_json, say, utc_now
 
 
 @click.command()
@@ -52,7 +52,9 @@ def learned_json(key: str, tried: insight.Learned) -> dict[str, Any]:
 def tell(tried: insight.Learned) -> str:
     """What became of a try, in words."""
     if tried.refused is not None:
-        refused = f"Nothing was learned. {tried.refused}"
+        # What was never tried on held-back posts was refused for being too little.
+        head = "Nothing to learn from yet." if tried.auc_shipped is None else "Nothing was learned."
+        refused = f"{head} {tried.refused}"
         return "\n  ".join([refused, *insight.what_was_wrong(tried)])
     if tried.undone_at is not None:
         return "Nothing was learned: the last version was undone. `comment-insight learn` asks."
@@ -67,7 +69,25 @@ def tell(tried: insight.Learned) -> str:
 
 
 def learn_after_import(service: insight.Service, key: str) -> tuple[dict[str, Any], str]:
-    """What was learned, as data and in words; a failure is told and never fails the import."""
+    """What was learned, as data and in words, and what to do next; a failure is told and never
+    fails the import."""
+    told, said = _learned(service, key)
+    return told, f"{said}\n{_what_is_next(service, key)}"
+
+
+def _what_is_next(service: insight.Service, key: str) -> str:
+    rescore = f"Next: comment-insight rescore --site {key}"
+    try:
+        pending = insight.pending_judgements(service)
+    except (insight.DatabaseError, insight.ArtifactError, insight.PipelineError):
+        return rescore  # It says what is wrong.
+    count = sum(each.comments for each in pending if each.site == key)
+    if count:
+        return f"{rescore} ({counted(count, 'comment')} to be judged)"
+    return f"Nothing is left to judge. Next: comment-insight hints --site {key}"
+
+
+def _learned(service: insight.Service, key: str) -> tuple[dict[str, Any], str]:
     try:
         tried = insight.learn(service, key, now=utc_now(), automatic=True)
     except insight.DatabaseError as error:

@@ -19,6 +19,7 @@ from service.cli.common import (
     say,
     utc_now,
 )
+from service.core.hinting.plainly import plain_lines
 from service.core.minutes import MOST_MINUTES
 from service.core.records import OPEN_STATES, Goal
 from service.core.texts.visible import one_line
@@ -85,11 +86,14 @@ def hints(
 
 def _tell(queue: insight.Queue) -> None:
     for place, queued in enumerate(queue.threads, 1):
-        priority = "not judged" if queued.priority is None else f"{queued.priority:+.2f}"
         name, title = one_line(queued.answer.name or "Anonymous"), one_line(queued.post.title)
         say(f"{place:3}. {name} on “{title}”")
         state = queued.state.value.replace("_", " ")
-        say(f"     {state}, {priority}, about {queued.minutes:g} min, thread {queued.thread.id}")
+        judged = "" if queued.terms else "not judged, "
+        say(f"     {state}, {judged}about {queued.minutes:g} min, thread {queued.thread.id}")
+        if queued.terms:
+            # Their sum says something beside others' alone: waiting takes off without an end.
+            say(f"     {one_line(' '.join(plain_lines(queued.terms)))}")
         for hint in insight.hints_of(queued):
             quote = one_line(hint.quote, LONGEST_QUOTE)
             said = f": “{quote}”" if quote else ""

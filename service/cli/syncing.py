@@ -53,7 +53,6 @@ def sync(key: str, as_json: bool, **asked: Any) -> None:
         _tell(key, report)
         tell_authors(key, authors)
         say(said)
-        say(f"Next: comment-insight rescore --site {key}")
     if not report.complete:
         raise SystemExit(1)
 

@@ -66,7 +66,6 @@ def import_(file: Path, key: str, from_another_address: bool, as_json: bool) -> 
         _tell_import(key, report)
         tell_authors(key, authors)
         say(said)
-        say(f"Next: comment-insight rescore --site {key}")
     if report.fell_short:
         raise SystemExit(1)
 

@@ -45,7 +45,7 @@ def names_of_author(names: Iterable[str]) -> Names:
     """What finds the author by name in a text."""
     called = Names()
     for name in sorted(names):
-        called.add(AUTHOR, name, by_initials=True)
+        called.add(AUTHOR, name, is_author=True)
     return called
 
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, Table, select
 
-from service.store import care, joined, marks, stale, standings, wrote
+from service.store import care, joined, marks, schema, stale, standings, wrote
 from service.store.marks import Writer, marks_on, who_wrote
 from service.store.rows import LAST
 
@@ -22,6 +22,18 @@ def told_of(connection: Connection, site: str, readers: Collection[str]) -> set[
     found |= {row.reader for row in care.contacts_of(connection, site, readers)}
     found |= {row.reader for row in care.plans_of(connection, site, readers)}
     return found | joined.named(connection, site, readers)
+
+
+def left_alone(connection: Connection, site: str) -> set[str]:
+    """The readers of whom something is told, and no comment is held any more."""
+    tables = (schema.care, schema.contacts)
+    told = {reader for table in tables for reader in _named_in(connection, table, site)}
+    return {each for each in told if not wrote.bearing(connection, site, [each])}
+
+
+def _named_in(connection: Connection, table: Table, site: str) -> Iterable[str]:
+    wanted = select(table.c.reader).where(table.c.site == site).distinct()
+    return connection.execute(wanted).scalars()
 
 
 def known_by(connection: Connection, site: str, comment_ids: Collection[str]) -> set[str]:

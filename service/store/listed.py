@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
 
 from service.store import schema
 from service.store.differing import AT_ONCE, one_of
@@ -21,7 +21,8 @@ _COLUMNS = [column for column in _T.c if column.name not in ("site", "talk")]
 class Stretch(NamedTuple):
     """Threads of one state, ordered by `newest` or by `since`: from the greatest on unless it is
     `rising`, those after a value and an id; with one of the kinds in `kinds`, where there are any;
-    last written to within some time."""
+    last written to within some time; in which something happened after `awake_since`, nothing
+    after `at_rest_since`."""
 
     state: str
     by: str = "newest"
@@ -30,30 +31,52 @@ class Stretch(NamedTuple):
     kinds: int = 0
     first: datetime | None = None
     last: datetime | None = None
+    awake_since: datetime | None = None
+    at_rest_since: datetime | None = None
 
 
 def walk(
     connection: Connection, site: str, wish: Stretch, now: datetime, most: int
 ) -> list[Row[Any]]:
     """The first rows of it."""
-    key: Column[Any] = _T.c[wish.by]
-    asleep = and_(_T.c.until > now, _T.c.asleep == wish.state)
-    awake = and_(_T.c.until <= now, _T.c.state == wish.state)
-    # Each has an index of its own.
-    ways = (
-        and_(_T.c.until.is_(None), _T.c.state == wish.state),
-        and_(put_off_ever(_T), or_(asleep, awake)),
-    )
+    key: ColumnElement[Any] = _T.c[wish.by]
+    if wish.awake_since and wish.by == "since":
+        # What rests waits the longest: along the index that has it first, all of it would be read.
+        key = case((key.is_not(None), key))
     order = (key, _T.c.id) if wish.rising else (key.desc(), _T.c.id.desc())
     found: list[Row[Any]] = []
-    for way in ways:
+    for way in _ways(wish, now):
         wanted = select(*_COLUMNS).where(_T.c.site == site, way, *_within(wish, key))
         found += connection.execute(wanted.order_by(*order).limit(most)).all()
     found.sort(key=lambda row: (getattr(row, wish.by), row.id), reverse=not wish.rising)
     return found[:most]
 
 
-def _within(wish: Stretch, key: Column[Any]) -> Iterable[ColumnElement[bool]]:
+def _ways(wish: Stretch, now: datetime) -> Iterable[ColumnElement[bool]]:
+    """Threads that were never put off until some time, and those that were: each have an index of
+    their own."""
+    asleep = and_(_T.c.until > now, _T.c.asleep == wish.state)
+    woken = and_(_T.c.until <= now, _T.c.state == wish.state)
+    plain, put_off = _T.c.state == wish.state, or_(asleep, woken)
+    if since := wish.awake_since:
+        plain, put_off = and_(plain, _T.c.newest > since), and_(put_off, _news(since, now))
+    if up_to := wish.at_rest_since:
+        old = _T.c.newest <= up_to
+        plain, put_off = and_(plain, old), and_(put_off, old, ~_came_back(up_to, now))
+    yield and_(_T.c.until.is_(None), plain)
+    yield and_(put_off_ever(_T), put_off)
+
+
+def _news(since: datetime, now: datetime) -> ColumnElement[bool]:
+    """That something happened in a thread that was put off: somebody wrote, or it came back."""
+    return or_(_T.c.newest > since, _came_back(since, now))
+
+
+def _came_back(since: datetime, now: datetime) -> ColumnElement[bool]:
+    return and_(_T.c.until > since, _T.c.until <= now)
+
+
+def _within(wish: Stretch, key: ColumnElement[Any]) -> Iterable[ColumnElement[bool]]:
     yield _T.c.held < _T.c.readers
     if wish.by == "since":
         yield key.is_not(None)
@@ -115,3 +138,16 @@ def put_off(connection: Connection, site: str, now: datetime) -> Counter[str]:
     mine = and_(_T.c.site == site, put_off_ever(_T), _T.c.held < _T.c.readers)
     counted = select(state.label("state"), func.count().label("count")).where(mine).group_by(state)
     return Counter({row.state: row.count for row in connection.execute(counted)})
+
+
+def awake(
+    connection: Connection, site: str, states: Collection[str], now: datetime, since: datetime
+) -> Counter[str]:
+    """How many threads have each of these states now, of those in which something happened
+    `since`."""
+    found = Counter[str]()
+    for state in states:
+        for way in _ways(Stretch(state, awake_since=since), now):
+            wanted = select(func.count()).where(_T.c.site == site, way, _T.c.held < _T.c.readers)
+            found[state] += connection.execute(wanted).scalar_one()
+    return found

@@ -35,6 +35,9 @@ COUNTED = range(201)
 UTF_8 = "utf-8"
 _NAMED = re.compile(r"%\((\w+)\)s")
 _TAG = re.compile(r"<[^<>]*>")
+# Rules of plurals divide by numbers, as in "n % 10": by anything else there may be some number, far
+# up, of which nothing can be said.
+_DIVIDES = re.compile(r"[/%](?!\s*[1-9])")
 
 
 def init_languages(app: Flask, settings: Settings) -> None:
@@ -177,6 +180,8 @@ def _unlike(catalog: Catalog, spoken: GNUTranslations) -> str:
     and such where a rule of plurals can't count, and for another encoding than UTF-8."""
     # Two read the file, each in its own way: what is asked of the one is to be what the other says.
     if {(spoken.charset() or UTF_8).lower(), str(catalog.charset).lower()} != {UTF_8}:
+        raise ValueError
+    if _DIVIDES.search(spoken.info().get("plural-forms", "")):
         raise ValueError
     say = spoken.ngettext
     for number in COUNTED:

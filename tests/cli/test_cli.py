@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,20 @@ def test_what_is_older_is_one_line_and_a_list_of_its_own(export: Path) -> None:
     assert "Done for today. 0 threads open." in told
     plural = "" if older == 1 else "s"
     assert f"From the archive: {older} older thread{plural} (--archive shows them)." in told
+
+
+def test_of_an_old_archive_words_are_told_and_the_sum_is_in_the_json(export: Path) -> None:
+    run("site", "add", "https://blog.example")
+    run("import", str(export), "--site", "blog-example")
+    run("rescore", "--site", "blog-example")
+    asked = ("hints", "--site", "blog-example", "--now", "2042-03-20T09:00:00Z", "--archive")
+    (found, *_) = json.loads(run(*asked, "--json").stdout)["threads"]
+    assert found["priority"] == pytest.approx(sum(term["value"] for term in found["terms"]))
+    assert found["priority"] < -300
+    told = run(*asked).stdout
+    assert " owed, about " in told
+    assert "What lowers it most: waits 16 years." in told
+    assert not re.search(r"[-+]\d", told)
 
 
 def test_comments_in_moderation_are_told_beside_the_hints(export: Path) -> None:

@@ -86,3 +86,17 @@ def test_json_counts_what_was_renumbered_and_what_has_no_date(take: Callable[...
     told = json.loads(take(text, "--json").stdout)
     assert (told["imported"], told["renumbered"], told["undated"]) == (3, 1, 1)
     assert len(told["warnings"]) == 2
+
+
+def test_it_says_once_what_is_left_to_do(take: Callable[..., Result]) -> None:
+    first = take(WHOLE).stdout
+    assert "Nothing to learn from yet. Comments that show what you answer: 0 so far" in first
+    assert "Nothing was learned" not in first
+    left = "Next: comment-insight rescore --site garden-example (2 comments to be judged)\n"
+    assert first.endswith(left)
+    assert CliRunner().invoke(main, ["rescore", "--site", "garden-example"]).exit_code == 0
+    again = take(WHOLE).stdout
+    assert again.endswith(
+        "Nothing is left to judge. Next: comment-insight hints --site garden-example\n"
+    )
+    assert first.count("Next:") == again.count("Next:") == 1

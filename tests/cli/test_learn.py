@@ -110,3 +110,4 @@ def test_learning_that_fails_never_fails_the_import(
     assert result.exit_code == 0
     assert "25 comments imported" in result.stdout
     assert "Nothing was learned (ArtifactError)." in result.stdout
+    assert result.stdout.endswith("Next: comment-insight rescore --site blog-example\n")

@@ -12,8 +12,8 @@ import service.core
 from service.core import addresses, because, day, entries, hints, made_ids, priority, tries
 from service.core.addressed import asides, surest, to_author, to_readers
 from service.core.hinting import circumstances
-from service.core.naming import handles, names, pointers, searched_text, signing
-from service.core.naming.mentions import Names, Person, find_mentions
+from service.core.naming import searched_text
+from service.core.naming.mentions import Person, find_mentions
 from service.core.people import asking, landing, passed, persons, shared_marks, sharp
 from service.core.records import Comment, Entry, Facet, Goal, Post, Score, State, Thread
 from service.core.talking import dialogue_acts, taking_up, threads
@@ -21,27 +21,12 @@ from service.core.texts import codelike, quotable, quoted, text, visible
 from tests.core.debts.growing import DEBTS
 from tests.core.growing import BY_COMMENTS, Whole
 from tests.core.hinting.growing import HINTING
+from tests.core.naming.growing import NAMING, people_of
 from tests.core.posts import AUTHOR, NOW, post
 from tests.core.saying import SAYING
 from tests.growing import KNOWN, MOST, growth, known_people, public_functions, too_fast_growing
 
 Read = Callable[[str], object]
-
-
-@lru_cache(maxsize=8)
-def _people(number: int) -> Names:
-    known = Names()
-    for name in (*KNOWN, *known_people(number)):
-        known.add(name, name)
-    return known
-
-
-def _names_grow(said: str) -> Names:
-    known = Names()
-    for word in said.split()[:50]:
-        known.add("somebody", word)
-    known.add("one", said)
-    return known
 
 
 def _score(said: str) -> Score:
@@ -98,6 +83,7 @@ def _hints(said: str) -> object:
 
 BY_TEXT: dict[str, Read] = HINTING | {
     **DEBTS,
+    **NAMING,
     "addressed.Asides.hold": lambda said: asides(_score(said)).hold(0, len(said)),
     "addressed.asides": lambda said: asides(_score(said)),
     "addressed.surest": lambda said: surest(_score(said).facets),
@@ -117,27 +103,6 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "made_ids.is_made": made_ids.is_made,
     "made_ids.made_id": made_ids.made_id,
     "made_ids.made_id_beside": lambda said: made_ids.made_id_beside("3", said),
-    "naming.handles.opening_handles": handles.opening_handles,
-    "naming.handles.without_own": lambda said: handles.without_own(said, "b.example"),
-    "naming.mentions.Names.add": _names_grow,
-    "naming.mentions.Names.learn": lambda said: _people(1).learn("Tom", said),
-    "naming.mentions.Names.is_known": lambda said: _people(50).is_known(said),
-    "naming.mentions.Names.find": lambda said: _people(50).find(said, AUTHOR),
-    "naming.mentions.find_mentions": lambda said: find_mentions(
-        said, [Person(name, (name,)) for name in KNOWN]
-    ),
-    "naming.names.aliases": names.aliases,
-    "naming.names.fold": names.fold,
-    "naming.names.initials": names.initials,
-    "naming.names.is_first_name": names.is_first_name,
-    "naming.names.signatures": names.signatures,
-    "naming.names.within": names.within,
-    "naming.names.write_out": names.write_out,
-    "naming.pointers.pointers": lambda said: pointers.pointers(said, lambda _: ("tom", "3")),
-    "naming.searched_text.greeted_name": searched_text.greeted_name,
-    "naming.searched_text.heard": searched_text.heard,
-    "naming.signing.signature": lambda said: signing.signature(said, names.signatures(AUTHOR)),
-    "naming.signing.signed_name": signing.signed_name,
     "people.landing.ways_in": landing.ways_in,
     "people.asking.takes_up": lambda said: asking.takes_up(said, [said], said[:200]),
     "people.passed.is_long_time_reader": passed.is_long_time_reader,
@@ -191,7 +156,7 @@ BY_TEXT: dict[str, Read] = HINTING | {
     "tries.network": tries.network,
 }
 BY_TEXT_MORE: dict[str, Read] = {
-    "names of 5,000 people": lambda said: _people(5_000).find(said, AUTHOR),
+    "names of 5,000 people": lambda said: people_of(5_000).find(said, AUTHOR),
     "a name of many words": lambda said: find_mentions(said, [Person("x", (said[:2_000],))]),
 }
 
@@ -211,7 +176,9 @@ NEITHER = {
     "people.ties.may_leave_the_blog",
     "people.compared.Cell.add", "people.compared.Cell.less", "people.compared.part_of",
     "posts.mean_depth", "ledger.thread_state", "naming.calling.breaths", "naming.calling.call",
-    "naming.calling.stand_out", "naming.names.spellings", "people.authors.Identities.person",
+    "naming.calling.stand_out", "naming.joined.Joined.places", "naming.joined.Joined.reader",
+    "naming.names.spellings", "naming.slips.Slips.add", "naming.slips.Slips.hits",
+    "people.authors.Identities.person",
     "people.authors.who_runs_the_blog", "priority.lifted", "priority.total",
     "talking.answering.author_links",
     "talking.talk.Talk.copied", "talking.talk.Talk.learn_names", "talking.talk.Talk.mentions",

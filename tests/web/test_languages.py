@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from babel.messages.plurals import PLURALS
 from flask import Flask
 from werkzeug.test import TestResponse
 
@@ -170,9 +171,11 @@ def test_a_catalogue_that_says_more_than_words_is_refused(
         create_app(service)
 
 
-def compiled(told: list[tuple[str, str]], charset: str = "UTF-8") -> bytes:
+def compiled(
+    told: list[tuple[str, str]], charset: str = "UTF-8", counts: str = "(n != 1)"
+) -> bytes:
     """A catalogue that says this, as no tool would compile it."""
-    rule = "Plural-Forms: nplurals=2; plural=(n != 1);"
+    rule = f"Plural-Forms: nplurals=2; plural={counts};"
     told = [("", f"Content-Type: text/plain; charset={charset}\n{rule}\n"), *told]
     parts = [said.encode() for said in (*(ours for ours, _ in told), *(said for _, said in told))]
     at, places, size = 28 + 8 * len(parts), b"", len(told)
@@ -245,4 +248,25 @@ def test_a_catalogue_that_can_not_count_is_refused_by_name(
     file.write_bytes(content.replace(good, f"plural={rule};".ljust(len(good)).encode()))
     service.settings = settings
     with pytest.raises(SettingsError, match=r"eo.LC_MESSAGES.messages.mo is no compiled catalogue"):
+        create_app(service)
+
+
+@pytest.mark.parametrize("rule", ["n/(n-500)", "1 % (n - 123456789)", "n>9 ? 1/(n/10000-7) : 0"])
+def test_a_rule_that_fails_far_up_alone_is_refused_as_well(
+    service: insight.Service, settings: Settings, folder: Path, rule: str
+) -> None:
+    file = folder / "eo" / "LC_MESSAGES" / "messages.mo"
+    file.write_bytes(compiled([(TO, TO)], counts=rule))
+    service.settings = settings
+    with pytest.raises(SettingsError, match=r"eo.LC_MESSAGES.messages.mo is no compiled catalogue"):
+        create_app(service)
+
+
+def test_every_language_s_own_rule_is_taken(
+    service: insight.Service, settings: Settings, folder: Path
+) -> None:
+    file = folder / "eo" / "LC_MESSAGES" / "messages.mo"
+    service.settings = settings
+    for rule in sorted({rule for _, rule in PLURALS.values()}):
+        file.write_bytes(compiled([(TO, TO)], counts=rule))
         create_app(service)

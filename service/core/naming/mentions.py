@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from service.core.naming.calling import CLOSING, PASSING, Hit, breaths, call, stand_out
+from service.core.naming.joined import Joined
 from service.core.naming.names import (
     NAMELESS,
     WORD,
@@ -17,18 +18,17 @@ from service.core.naming.names import (
     initials,
     is_first_name,
     signatures,
-    spellings,
-    within,
 )
 from service.core.naming.searched_text import Heard, heard
 from service.core.naming.signing import signature
+from service.core.naming.slips import Slips
 from service.core.people.persons import is_whole
 
 _GAP = re.compile(r"[ \t._'’-]{1,2}")
 _UNKNOWN = re.compile(r"(?:^|(?<=[.!?…)] ))[ \t]*@(?=\w)", re.MULTILINE)
 _RANK_FACTOR = {Rank.FULL: 1.0, Rank.FIRST: 1.0, Rank.NICKNAME: 0.9, Rank.SURNAME: 0.85}
 _RANK_FACTOR |= {Rank.INITIALS: 0.85, Rank.SPELLING: 0.6}
-_RIVALS_SHOWN, _ALIKE_SEEN, _FEWEST_TO_SLIP = 8, 200, 5
+_RIVALS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def find_mentions(text: str, people: Iterable[Person]) -> tuple[Mention, ...]:
     names = Names()
     for person in people:
         for name in person.names:
-            names.add(person.reader, name, by_initials=person.is_author)
+            names.add(person.reader, name, is_author=person.is_author)
     return names.find(text)
 
 
@@ -77,16 +77,15 @@ class Names:
     def __init__(self) -> None:
         self._readers: dict[tuple[str, ...], dict[Rank, dict[str, None]]] = {}
         self._longest: dict[str, int] = {}
-        self._spelt: dict[str, dict[str, None]] = {}
-        self._to_spell: list[tuple[str, str]] = []
         self._shown: set[str] = set()
         self._known: set[tuple[str, str]] = set()
         self._signs: dict[str, set[tuple[str, ...]]] = {}
-        self._within: dict[str, dict[str, Rank]] = {}
         self._whole: dict[str, set[tuple[str, ...]]] = {}
+        self._authors: set[str] = set()
+        self._joined, self._slips = Joined(), Slips()
 
-    def add(self, reader: str, name: str, *, by_initials: bool = False) -> None:
-        """From now on `reader` is known by `name` too; `by_initials`: and by its initials, as
+    def add(self, reader: str, name: str, *, is_author: bool = False) -> None:
+        """From now on `reader` is known by `name` too; an author by its initials as well, as
         readers call an author, and hardly each other."""
         if (reader, name) in self._known:
             return
@@ -94,14 +93,17 @@ class Names:
         self._shown.update((name.strip(" @"), *name.split()[:1]))
         self._signs.setdefault(reader, set()).update(signatures(name))
         self._whole.setdefault(reader, set()).add(tuple(map(fold, WORD.findall(name[:80]))))
-        short = dict.fromkeys(initials(name) if by_initials else (), Rank.INITIALS)
+        if is_author:
+            self._authors.add(reader)
+        short = dict.fromkeys(initials(name) if is_author else (), Rank.INITIALS)
+        called: list[str] = []
         for alias, rank in {**short, **aliases(name)}.items():
             self._readers.setdefault(alias, {}).setdefault(rank, {})[reader] = None
             self._longest[alias[0]] = max(len(alias), self._longest.get(alias[0], 0))
-            if rank >= Rank.FIRST and len(alias) == 1 and 5 <= len(alias[0]) <= 20:
-                self._to_spell.append((alias[0], reader))
-        for word, rank in within(name).items():
-            self._within.setdefault(word, {})[reader] = rank
+            if rank >= Rank.FIRST and len(alias) == 1:
+                called.append(alias[0])
+        self._slips.add(reader, name, called)
+        self._joined.add(reader, name)
 
     def learn(self, reader: str, word: str) -> None:
         """From now on `reader` may be called by `word`; whose name it is comes first."""
@@ -128,8 +130,8 @@ class Names:
         other capitalised name that is no common word. Not seen: e-mail and web addresses, quotes,
         code, signatures: with the speaker's own name, or that which it `signs` with, nobody of
         that name is meant. The best alias wins (the whole name, first name, nickname, surname,
-        initials, one slip); where two people share it who can't be one, `reader` is None. Of a
-        long text the first READ characters are read for names. `pointers`: who is called by a
+        initials, one slip or a part of it); where two people share it who can't be one, `reader` is
+        None. Of a long text the first READ characters are read. `pointers`: who is called by a
         number; `to`: whom it answers: after a comma at its end, one's own name is no namesake's.
         """
         said, own = heard(text), self._signs.get(speaker, set())
@@ -179,7 +181,10 @@ class Names:
         hits: list[Hit] = []
         base = said.base
         known, spelt = self._longest, (said.words, said.written_out)
-        begun = {i for words in spelt for i, word in enumerate(words) if word in known}
+        joined = dict(self._joined.places(said.words))
+        begun = {
+            i for words in spelt for i, word in enumerate(words) if word in known
+        } | joined.keys()
         words, at = list(WORD.finditer(base)) if begun else [], 0
         for i in sorted(begun):
             if i < at:
@@ -187,12 +192,17 @@ class Names:
             hit = self._longest_hit(base, words, said.words, i, speaker)
             if hit is None and said.written_out:
                 hit = self._longest_hit(base, words, said.written_out, i, speaker)
+            if i in joined and (hit is None or len(hit.words) == 1):
+                whom = self._joined.reader(base, words, joined[i], i, speaker)
+                hit = _in_two(words, said.words, i, whom) if whom else hit
             if hit is not None and hit.readers:
                 hits.append(hit)
             at = i + len(hit.words) if hit is not None else at
-        if "@" in base or hits == []:
+        # An author goes from one to the next, and calls one of them by a part of the name.
+        if "@" in base or hits == [] or speaker in self._authors:
             taken = {hit.start for hit in hits}
-            hits.extend(h for h in self._slips(said, speaker) if h.start not in taken)
+            slips = self._slips.hits(said, self._longest, speaker)
+            hits.extend(each for each in slips if each.start not in taken)
             hits.sort(key=lambda hit: hit.start)
         return hits
 
@@ -225,33 +235,11 @@ class Names:
         lower = (ranks[each] for each in ranks if Rank.FIRST <= each < rank)
         return any(o not in known for others in lower for o in islice(others, _RIVALS_SHOWN))
 
-    def _slips(self, said: Heard, speaker: str) -> list[Hit]:
-        """Names one slip of spelling away, or within a user name, where somebody is plainly spoken
-        to."""
-        slips: list[Hit] = []
-        for start, end, word, plain in said.called:
-            if word in self._longest:
-                continue
-            alike = (r for s in sorted(spellings(word)) for r in self._spelling_like(s))
-            near = islice(alike, _ALIKE_SEEN) if len(word) >= _FEWEST_TO_SLIP else ()
-            readers = tuple(islice(dict.fromkeys(r for r in near if r != speaker), _RIVALS_SHOWN))
-            rank = Rank.SPELLING
-            if not readers and (plain or said.base[start].isupper()):
-                inside = dict(islice(self._within.get(word, {}).items(), _ALIKE_SEEN))
-                inside.pop(speaker, None)
-                best = max(inside.values(), default=rank)
-                readers = tuple(islice((r for r in inside if inside[r] == best), _RIVALS_SHOWN))
-                rank = best if plain else rank
-            if readers:
-                slips.append(Hit(start, end, (word,), rank, readers, False))
-        return slips
 
-    def _spelling_like(self, spelling: str) -> Iterable[str]:
-        for word, reader in self._to_spell:
-            for each in spellings(word):
-                self._spelt.setdefault(each, {})[reader] = None
-        self._to_spell.clear()
-        return self._spelt.get(spelling, ())
+def _in_two(words: Sequence[re.Match[str]], folded: Sequence[str], i: int, reader: str) -> Hit:
+    """A reader's name of one word, called by two."""
+    both = tuple(folded[i : i + 2])
+    return Hit(words[i].start(), words[i + 1].end(), both, Rank.FULL, (reader,), False)
 
 
 def _speaks_to_another(found: list[Mention], these: Container[str], to: str) -> bool:

@@ -94,13 +94,13 @@ def came_back(thread: Thread) -> frozenset[str]:
 
 def helped(thread: Thread, scores: Mapping[str, Score | None]) -> frozenset[str]:
     """The comments that answer what another reader asked: that ask nothing themselves, are more
-    than a line or thanks, and say nothing to the author."""
+    than a line or thanks, thank nobody for help, and say nothing to the author."""
     by_id = {each.id: each for each in thread.comments}
     asking = {each for each, score in scores.items() if ASKING & _sure(score)}
     found = set()
     for comment_id, links in links_from(thread).items():
         comment = by_id[comment_id]
-        if comment.by_author or comment.held or comment_id in asking or _is_a_line(comment.text):
+        if comment.by_author or comment.held or comment_id in asking or _helps_not(comment.text):
             continue
         if any(by_id[each.target_id].by_author for each in links):
             continue
@@ -112,11 +112,27 @@ def helped(thread: Thread, scores: Mapping[str, Score | None]) -> frozenset[str]
 
 # Fewer words are a remark, or thanks.
 _FEWEST_THAT_HELP = 8
+# Who begins with thanks, were it after a greeting, was helped; but for a question nobody is.
+_BEGINS_WITH_THANKS = re.compile(
+    r"[^\w]*+(?:[\w'’-]++[^\w.?]++){0,5}?(?:thank(?:s|[ ]you)|thx|thanx)\b"
+    r"(?![^.!?]{0,20}[ ]for[ ](?:asking|(?:\w+[ ]){1,2}questions?)\b)",
+    re.IGNORECASE,
+)
+_THANKS_FOR_HELP = re.compile(
+    r"\bthanks[ ]to[ ](?:[\w'’.@-]{1,40}[ ]){1,4}for[ ](?:the|that|this|his|her|their)[ ]"
+    r"(?:[\w-]{1,20}[ ]){0,2}(?:answers?|reply|replies|help|tips?|links?|explanations?|advice"
+    r"|hints?|info|information|suggestions?|pointers?|solutions?|fix)\b",
+    re.IGNORECASE,
+)
+_BEGINNING = 120
 
 
-def _is_a_line(text: str) -> bool:
+def _helps_not(text: str) -> bool:
     said = own_words(text)
-    return len(said.split()) < _FEWEST_THAT_HELP or only_thanks(said)
+    if len(said.split()) < _FEWEST_THAT_HELP or only_thanks(said):
+        return True
+    begins = _BEGINS_WITH_THANKS.match(said.lstrip()[:_BEGINNING])
+    return bool(begins or _THANKS_FOR_HELP.search(said))
 
 
 def _sure(score: Score | None) -> set[str]:

@@ -48,7 +48,7 @@ def build_threads(
     ordered = as_persons(ordered, parents)
     talk = Talk(parents, any(has_quote(c.text) for c in ordered if c.id not in parents))
     for name in sorted(author_names):
-        talk.names.add(AUTHOR, name, by_initials=True)
+        talk.names.add(AUTHOR, name, is_author=True)
     builder = _Builder(talk, flat=any(c.by_author and c.id not in parents for c in ordered))
     for comment in ordered:
         builder.place(comment)
@@ -94,7 +94,7 @@ class _Builder:
         talk = self.talk
         talk.comments[comment.id] = comment
         if not comment.held:
-            talk.names.add(person(comment), comment.name, by_initials=comment.by_author)
+            talk.names.add(person(comment), comment.name, is_author=comment.by_author)
         if comment.by_author:
             self._place_author(comment)
         else:

@@ -12,6 +12,7 @@ from service.insight.judging.heartbeat import last_turn
 from service.insight.judging.turns import CLAIM
 from service.insight.waiting.pending import pending_judgements
 from service.store import backups, examining, scores, sites
+from service.store import by_hand as told_by_hand
 from service.store.database import Database, DatabaseError
 
 PATIENCE_SECONDS = 20.0
@@ -168,6 +169,28 @@ def _waiting(patient: Patient) -> Iterable[Finding]:
                 "whoever looks at the queue, or a running service by and by, has them read; or now:"
                 f" comment-insight rescore --stale --site {each.site}",
             )
+
+
+def by_hand(patient: Patient) -> Iterable[Finding]:
+    """What authors told of readers by hand, and none of whose comments is held any more: a comment
+    in WordPress's trash may come back, so that nothing is dropped by itself."""
+    if patient.db is None:
+        return
+    with patient.db.read() as connection:
+        keys = [site.key for site in sites.every(connection)]
+        alone = {key: len(told_by_hand.left_alone(connection, key)) for key in keys}
+    for key, count in alone.items():
+        if count:
+            readers = "1 reader" if count == 1 else f"{count} readers"
+            yield warning(
+                "told by hand",
+                f"notes or talks with {readers} of {key} are kept, and none of their comments is"
+                " there any more",
+                f"if that is to stay so, erase them: comment-insight erase --site {key} --email"
+                " THEIRS",
+            )
+    if not any(alone.values()):
+        yield ok("told by hand", "of nobody whose comments are all gone")
 
 
 def turns(patient: Patient) -> Iterable[Finding]:

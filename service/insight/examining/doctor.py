@@ -37,6 +37,7 @@ OF_THE_DATABASE: dict[str, Check] = {
     "clock": data.clock,
     "backup": data.backup,
     "judging": data.judging,
+    "told by hand": data.by_hand,
     "blogs": reached.blogs,
     "letters": mail.sent,
 }

@@ -203,9 +203,9 @@ def _judged(tried: Learned, head: Head, labelled: personal.Labelled) -> Learned:
         answered = int(labelled.replied.sum())
         refused = said_later.to_keep(
             N_(
-                "%(labels)s judged comments show what you answer: %(answered)s answered,"
-                " %(passed_over)s passed over, on %(posts)s posts. %(least)s are needed, with"
-                " %(of_each)s or more of each, on %(on_posts)s posts or more."
+                "Comments that show what you answer: %(labels)s so far, %(answered)s answered and"
+                " %(passed_over)s passed over, on %(posts)s of your posts. %(least)s are needed,"
+                " with %(of_each)s or more of each, on %(on_posts)s posts or more."
             ),
             labels=tried.labels,
             answered=answered,

@@ -19,7 +19,7 @@ _INLINER = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 def _quoted(card: LetterCard) -> str:
     """A reader's words as mail has quoted them for ever, with marks around what to take up."""
-    said = "".join(f"»{e.text}«" if e.marked else e.text for e in card.pieces)
+    said = "".join(_in_marks(e.text) if e.marked else e.text for e in card.pieces)
     said = f"{'' if card.begins else '… '}{said}{'' if card.ends else ' …'}"
     lines = (
         line
@@ -27,6 +27,11 @@ def _quoted(card: LetterCard) -> str:
         for line in textwrap.wrap(each, WIDTH, break_long_words=False, break_on_hyphens=False)
     )
     return "\n".join(f"   > {line}" for line in lines)
+
+
+def _in_marks(words: str) -> str:
+    """Words to take up, in the quotation marks of the language that is spoken."""
+    return gettext("“%(words)s”", words=words)
 
 
 def _in_lines(text: str) -> Markup:

@@ -49,8 +49,7 @@ class Facts:
 
     def state(self, thread_id: str) -> State:
         """A thread's state."""
-        found = state_at(self.threads[thread_id], self.now)
-        return State.NO_REPLY_NEEDED if self._rests(thread_id, found) else found
+        return told_state(self.threads[thread_id], self.now, self.rested)
 
     def state_of(self, comment_id: str) -> State:
         """A reader's comment's state."""
@@ -124,6 +123,13 @@ def row_of(connection: Connection, key: str, thread_id: str) -> Row[Any] | None:
 def state_at(thread: Row[Any], now: datetime) -> State:
     """The state of a thread, by its row, at `now`."""
     return State(thread.asleep if thread.until and now < thread.until else thread.state)
+
+
+def told_state(thread: Row[Any], now: datetime, rested: datetime | None) -> State:
+    """The state of a thread as it is told: what the author lets rest asks nothing."""
+    found = state_at(thread, now)
+    rests_now = found in OPEN_STATES and is_at_rest(thread, now, rested)
+    return State.NO_REPLY_NEEDED if rests_now else found
 
 
 def is_at_rest(thread: Row[Any], now: datetime, rested: datetime | None) -> bool:

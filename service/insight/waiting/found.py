@@ -6,16 +6,17 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
 from service.core.facets import in_bits
 from service.core.places import URGENCY
+from service.core.priority import Part
 from service.core.records import OPEN_STATES, Goal, State
-from service.insight.waiting.facts import state_at
-from service.insight.waiting.ordering import best_of, in_order
+from service.insight.waiting.facts import told_state
+from service.insight.waiting.ordering import Listed, best_of, in_order
 from service.insight.waiting.wishes import Place, Sort, Tab, Wish
 from service.store import listed, search, standings, threads
 from service.store.listed import Stretch
@@ -39,13 +40,15 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A wish, of a site's threads as they stand at `now`."""
+    """A wish, of a site's threads as they stand at `now`, where the author lets those rest in
+    which nothing happened after `rested`."""
 
     connection: Connection
     key: str
     wish: Wish
     now: datetime
     goal: Goal
+    rested: datetime | None
 
     def person(self) -> Row[Any] | None:
         """How the comment stands whose reader is asked for."""
@@ -104,7 +107,7 @@ class Finding:
         wish = self.wish
         return (
             row.held < row.readers
-            and state_at(row, self.now) in wish.states
+            and self._state(row) in wish.states
             and (not wish.kind or bool(row.kinds & in_bits([wish.kind])))
             and (wish.first is None or row.newest >= wish.first)
             and (wish.last is None or row.newest < wish.last)
@@ -139,12 +142,27 @@ class Finding:
     def _time_of(self, row: Row[Any]) -> float:
         """The moment that it is in order of, the smallest first: in microseconds, which a float
         holds exactly."""
-        moment = getattr(row, self._by(state_at(row, self.now))) or row.newest
+        moment = getattr(row, self._by(self._state(row))) or row.newest
         value = float((moment - EPOCH) // timedelta(microseconds=1))
         return value if self.wish.sort is Sort.WAITING else -value
 
+    def _state(self, row: Row[Any]) -> State:
+        return told_state(row, self.now, self.rested)
+
     def _by(self, state: State) -> str:
         return "since" if self.wish.sort is Sort.WAITING and state in OPEN_STATES else "newest"
+
+    def _stretches(self, *, by_time: bool) -> Iterator[Stretch]:
+        """What is wanted, state by state; what rests stands with what asks nothing. `by_time`: as
+        the wish sorts it, and from where the page before ended."""
+        rising = by_time and self.wish.sort is Sort.WAITING
+        for state in self.wish.states:
+            by = self._by(state) if by_time else "newest"
+            stretch = self._stretch(state, by, rising=rising, onward=by_time)
+            yield stretch._replace(awake_since=self.rested if state in OPEN_STATES else None)
+            if state is State.NO_REPLY_NEEDED and self.rested is not None:
+                for each in OPEN_STATES:
+                    yield stretch._replace(state=each, at_rest_since=self.rested)
 
     def _stretch(self, state: State, by: str, *, rising: bool, onward: bool) -> Stretch:
         after = self.wish.after if onward else None
@@ -158,8 +176,7 @@ class Finding:
     def _along(self, most: int) -> list[Row[Any]]:
         rising = self.wish.sort is Sort.WAITING
         rows: list[Row[Any]] = []
-        for state in self.wish.states:
-            stretch = self._stretch(state, self._by(state), rising=rising, onward=True)
+        for stretch in self._stretches(by_time=True):
             rows += listed.walk(self.connection, self.key, stretch, self.now, most)
         if rising:
             rows.sort(key=lambda row: (self._time_of(row), row.id))
@@ -169,8 +186,7 @@ class Finding:
 
     def _newest(self) -> list[Row[Any]]:
         rows: list[Row[Any]] = []
-        for state in self.wish.states:
-            stretch = self._stretch(state, "newest", rising=False, onward=False)
+        for stretch in self._stretches(by_time=False):
             rows += listed.walk(self.connection, self.key, stretch, self.now, MOST + 1)
         rows.sort(key=lambda row: (row.newest, row.id), reverse=True)
         return rows
@@ -191,22 +207,32 @@ class Finding:
         return Found(rows, None)
 
     def _listed(self) -> Iterator[tuple[str, Place]]:
-        open_first = any(state in OPEN_STATES for state in self.wish.states)
-        ranks = [0] if open_first else []
-        ranks += sorted(URGENCY[each] for each in self.wish.states if each not in OPEN_STATES)
+        parts = list(self._parts())
         at, after = self._at(), self.wish.after
         passed = after is None
-        ordered = in_order(self.connection, self.key, ranks, now=at, goal=self.goal)
-        for each in ordered:
+        for each in chain.from_iterable(self._ranked(*part, at) for part in parts):
             value = math.inf if each.priority is None else -each.priority
             place = Place(value, each.thread_id, int(at.timestamp()))
             # The thread that the page before ended with may be gone from here since.
-            beyond = after is not None and len(ranks) == 1 and value > after.value
+            beyond = after is not None and len(parts) == 1 and value > after.value
             if passed or beyond:
                 passed = True
                 yield each.thread_id, place
             elif after is not None:
                 passed = each.thread_id == after.thread_id
+
+    def _parts(self) -> Iterator[tuple[int, Part | None]]:
+        """The ranks of what is wanted, one after the other, and what of each."""
+        states = self.wish.states
+        if OPEN_STATES.intersection(states):
+            yield 0, Part.OPEN if self.rested else None
+        for rank in sorted(URGENCY[each] for each in states if each not in OPEN_STATES):
+            yield rank, None
+        if State.NO_REPLY_NEEDED in states and self.rested is not None:
+            yield 0, Part.RESTED
+
+    def _ranked(self, rank: int, part: Part | None, at: datetime) -> Iterator[Listed]:
+        return in_order(self.connection, self.key, [rank], now=at, goal=self.goal, part=part)
 
 
 def _batches(places: Iterable[tuple[str, Place]]) -> Iterator[dict[str, Place]]:

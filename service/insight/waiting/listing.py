@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from service.core.facets import found_in
-from service.core.records import OPEN_STATES, Comment, Goal, Post, State
+from service.core.records import OPEN_STATES, Comment, Post, State
 from service.insight.context import Service
-from service.insight.waiting.facts import is_at_rest, state_at
+from service.insight.waiting.facts import state_at, told_state
 from service.insight.waiting.found import Finding, Found
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import best_of
@@ -27,8 +27,8 @@ A_PAGE, AT_ONCE = 50, 500
 @dataclass(frozen=True, slots=True)
 class Line:
     """A thread as it is listed: `answer` is the comment to answer, `kinds` the facets that were
-    found in it, each whether only perhaps, `until` when it comes back, `rests`: it is open, and the
-    author lets it rest; `seen` as `give_verdict` takes it."""
+    found in it, each whether only perhaps, `until` when it comes back, `rests`: it asks nothing
+    since the author lets it rest; `seen` as `give_verdict` takes it."""
 
     id: str
     state: State
@@ -63,10 +63,10 @@ def list_threads(service: Service, key: str, wish: Wish, *, now: datetime) -> Li
     site = service.site(key)
     behind = not ensure(service, key)
     with service.db.snapshot() as connection:
-        finding = Finding(connection, key, wish, now, site.goal)
+        finding = Finding(connection, key, wish, now, site.goal, rests.up_to(connection, key))
         found = finding.page(A_PAGE)
-        lines = _lines(connection, key, found, now, site.goal)
-        counts = _counts(connection, key, now)
+        lines = _lines(finding, found)
+        counts = _counts(connection, key, now, finding.rested)
         post = posts.load(connection, key, {wish.post}).get(wish.post) if wish.post else None
         asked = wish.person if finding.person() else ""
         person = comments.by_ids(connection, key, [asked]).get(asked) if asked else None
@@ -80,42 +80,51 @@ def every_line(service: Service, key: str, wish: Wish, *, now: datetime) -> Iter
     wish = replace(wish, after=None)
     while True:
         with service.db.snapshot() as connection:
-            found = Finding(connection, key, wish, now, site.goal).page(AT_ONCE)
-            lines = _lines(connection, key, found, now, site.goal)
+            rested = rests.up_to(connection, key)
+            finding = Finding(connection, key, wish, now, site.goal, rested)
+            found = finding.page(AT_ONCE)
+            lines = _lines(finding, found)
         yield from lines
         if found.end is None:
             return
         wish = replace(wish, after=found.end)
 
 
-def _counts(connection: Connection, key: str, now: datetime) -> dict[Tab, int]:
+def _counts(
+    connection: Connection, key: str, now: datetime, rested: datetime | None
+) -> dict[Tab, int]:
     counted = tallies.load(connection, key)
     of_states: Counter[str] = Counter({state: counted[state] for state in State})
     of_states.update(listed.put_off(connection, key, now))
+    if rested is not None:
+        awake = listed.awake(connection, key, OPEN_STATES, now, rested)
+        for state in OPEN_STATES:
+            of_states[State.NO_REPLY_NEEDED] += of_states[state] - awake[state]
+            of_states[state] = awake[state]
     return {tab: sum(of_states[state] for state in states) for tab, states in STATES.items()}
 
 
-def _lines(
-    connection: Connection, key: str, found: Found, now: datetime, goal: Goal
-) -> tuple[Line, ...]:
+def _lines(finding: Finding, found: Found) -> tuple[Line, ...]:
+    connection, key, now = finding.connection, finding.key, finding.now
     ids = [row.id for row in found.rows]
-    best = best_of(threads.places_in(connection, key, ids), now, goal)
+    best = best_of(threads.places_in(connection, key, ids), now, finding.goal)
     told = comments.by_ids(connection, key, {each.comment_id for each in best.values()})
     on = {row.post_id for row in found.rows}
     live = posts.load(connection, key, on, with_text=False)
-    looked, rested = look_of(connection, key, on), rests.up_to(connection, key)
+    looked = look_of(connection, key, on)
 
     def line(row: Row[Any], answer: Comment) -> Line:
-        state = state_at(row, now)
+        state = told_state(row, now, finding.rested)
+        rested = state is not state_at(row, now)
         return Line(
             id=row.id,
             state=state,
             post=live.get(row.post_id) or Post(row.post_id),
             answer=answer,
             newest=row.newest,
-            since=row.since,
+            since=None if rested else row.since,
             until=row.until if state is State.SNOOZED else None,
-            rests=state in OPEN_STATES and is_at_rest(row, now, rested),
+            rests=rested,
             kinds=found_in(row.kinds),
             priority=best[row.id].priority,
             seen=looked.seen(row.post_id, answer.id),

@@ -53,6 +53,8 @@ SORTS = {
     By.BEGAN: N_("where most readers stayed first"),
     By.UNANSWERED: N_("the most unanswered first"),
 }
+# The dots of the picture that are named.
+LABELS = {"deep": N_("few and deep"), "shallow": N_("many and shallow")}
 # Which words are listed alone, and how they are found.
 LISTS = {"questions": persons.unanswered_questions, "done": persons.done_because}
 HEADS = {
@@ -94,7 +96,9 @@ def page() -> ResponseReturnValue:
         formulas={name: gettext(said) for name, said in FORMULAS.items()},
         says=sentence_of(found),
         enough=ENOUGH_POSTS,
-        plot=plot(found.compared, found.contrast),
+        plot=plot(
+            found.compared, found.contrast, {each: gettext(said) for each, said in LABELS.items()}
+        ),
         size=(WIDTH, HEIGHT),
         beginnings=beginnings,
         ways=_ways_to(beginnings),

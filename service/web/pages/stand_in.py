@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, NotFound
@@ -11,6 +13,7 @@ from service.core.records import OPEN_STATES, Comment, Post
 from service.core.translating import N_, gettext
 from service.insight import Receipt
 from service.insight.telling.words import shown_name
+from service.web.access import the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.cards import when
 from service.web.pages.review import let_in, site_in_links
@@ -64,8 +67,9 @@ def answer(post_id: str) -> ResponseReturnValue:
     text = request.form.get("comment", "").strip()
     if comment is None or not 0 < len(text) <= LONGEST:
         raise BadRequest
-    receipt = insight.answer_as_author(the_service(), g.site.key, comment, text, utc_now())
-    _say(receipt, comment)
+    now = utc_now()
+    receipt = insight.answer_as_author(the_service(), g.site.key, comment, text, now)
+    _say(receipt, comment, now)
     return redirect(url_for("review.queue", site=site_in_links()), 303)
 
 
@@ -76,11 +80,15 @@ def _found(post_id: str) -> tuple[Post, dict[str, Comment]]:
     return found
 
 
-def _say(receipt: Receipt, comment: Comment) -> None:
-    """That the answer came in, and what it did to the thread, where that is known by now."""
+def _say(receipt: Receipt, comment: Comment, now: datetime) -> None:
+    """That the answer came in, and what it did to the thread, where that is known by now; nothing
+    that the page of today says of a reply that was begun there."""
     if receipt.thread_id is None or receipt.state is None:
         say(gettext("Your reply came in from the blog. To:"), more=shown_name(comment))
         return
     root = insight.who_began(the_service(), g.site.key, receipt.thread_id)
     still = receipt.state in OPEN_STATES
+    day = insight.today(the_service(), the_visitor(), [g.site], now=now, keep=False)
+    if not still and any(each.thread_id == receipt.thread_id for each in day.arrived):
+        return
     say(gettext(MORE_WAITS if still else ANSWERED), filled={"name": shown_name(root)})

@@ -160,7 +160,7 @@ def _row(line: Line, now: datetime) -> Row:
     return Row(
         id=line.id,
         name=shown_name(line.answer),
-        state=(State.NO_REPLY_NEEDED if line.rests else line.state).value,
+        state=line.state.value,
         state_words=gettext(_stands(line)),
         post_id=line.post.id,
         post_title=title_or_none(line.post),

@@ -62,6 +62,10 @@ def score(*kinds: str, perhaps: bool = False) -> Score:
     return Score(0.5, 0.5, 0.5, 0.5, "en", None, found, {}, "m")
 
 
+BAKED = (
+    "Mine used to split at the side each time, whatever I did, until I put a tray of boiling water"
+    " below it at 250 and took the lid off after half an hour; it then bakes on at 220 for as long."
+)
 LOAF = "At 250 with steam, and at 220 once the lid is off."
 HELPED = {
     "an answer to what another asked": (score("question"), score("reasoning"), True),
@@ -85,6 +89,19 @@ TO_WHOM: dict[str, tuple[list[Row], bool]] = {
     "an answer to them": ([("Tom", LOAF, 1)], True),
     "a line": ([("Tom", "At 250, with steam.", 1)], False),
     "thanks": ([("Tom", "Thank you so much for that, it is great to know.", 1)], False),
+    "thanks to whom they name, and more": (
+        [("Tom", f"Thanks to Ann for the answer, it holds for my old oven too. {BAKED}", 1)], False
+    ),
+    "thanks to another, at the end": (
+        [("Tom", f"{BAKED} Thanks to Ann for that tip!", 1)],
+        False,
+    ),
+    "thanks after a greeting": (
+        [("Tom", f"Hi Ines,\n\nmany thanks for the link, I had missed it so far. {BAKED}", 1)],
+        False,
+    ),
+    "thanks for the question": ([("Tom", f"Thanks for asking, Maria. {BAKED}", 1)], True),
+    "thanks that close an answer": ([("Tom", f"{BAKED} Thanks to all of you here!", 1)], True),
     "a quotation and a line": ([("Tom", f"> {ASKS}\nAt 250.", 1)], False),
     "a word to the author": ([(AUTHOR, "230.", 1), ("Tom", LOAF, 2)], False),
     "one to the author that names them": (

@@ -34,6 +34,15 @@ __all__ = ["filled", "home"]
 CURRENT = read_settings().model
 
 
+# Of two readers, by addresses under which no comment is held.
+TOLD_OF_NOBODY = (
+    "INSERT INTO care (site, reader, note, changed_at)"
+    f" SELECT key, 'e:{'0' * 64}', 'Keeps bees.', '2026-03-01 09:00:00' FROM sites",
+    "INSERT INTO contacts (site, reader, kind, at, told_at)"
+    f" SELECT key, 'e:{'1' * 64}', 'call', '2026-03-01 12:00:00', '2026-03-01 12:00:00' FROM sites",
+)
+
+
 def on_file(change: Callable[[Path], object]) -> Doing:
     return lambda home, _: change(home / DATABASE)
 
@@ -217,6 +226,10 @@ MAKES = [
     ("judging", "warning", "claimed", "rescore", says(CLAIMED)),
     ("judging", "warning", "broke the scorer", "reparse", says("UPDATE scores SET error='Odd'")),
     ("judging", "warning", "2 comments of", "rescore --stale", says(LACKING)),
+    (
+        "told by hand", "warning", "with 2 readers of bench-and-ledger-example", "erase --site",
+        says(*TOLD_OF_NOBODY),
+    ),
     ("judging", "warning", "posts of", "rescore --stale", says("UPDATE stale SET made=0")),
     ("identity key", "fault", "secret.key is not there", "backup", without("secret.key")),
     ("identity key", "fault", "secret.key holds another", "key new --forget", with_key("secret")),

@@ -54,7 +54,7 @@ def test_a_letter_comes_once_with_all_that_the_day_has(desk: Desk, box: Postbox)
         assert "R410" in said
         assert "Friday, 20 March" in said
         assert "https://blog.example/spreadsheets/?replytocom=400#respond" in html.unescape(said)
-    assert f"»{ASKED}«" in " ".join(part(told, "plain").replace(">", " ").split())
+    assert f"“{ASKED}”" in " ".join(part(told, "plain").replace(">", " ").split())
     assert f">{html.escape(ASKED, quote=False)}</mark>" in part(told, "html").replace("&#39;", "'")
 
 

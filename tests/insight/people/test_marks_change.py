@@ -22,7 +22,7 @@ from service.insight.people import (
     person_view,
     tell_spoke,
 )
-from service.store import schema
+from service.store import by_hand, schema
 from tests.insight.ledger_rows import ledger_rows, made_from_nothing
 from tests.insight.payloads import POST, START, event, upserted
 from tests.insight.people.knowing import LATER, SEF, everybody, tell, under, written
@@ -252,3 +252,24 @@ def test_a_person_s_page_reaches_comments_on_any_post(
     with service.db.read() as connection:
         rows = connection.execute(select(schema.comments)).all()
     assert {each.id: each.name for each in rows} == {"1": "", "2": "Sef", "3": "", "4": "Sef"}
+
+
+def test_of_whom_something_is_told_while_no_comment_is_held_is_known(
+    service: insight.Service, site: insight.NewSite
+) -> None:
+    tell(service, site.key, [written(1, "How so?", 0, **NOOR)])
+    told(service, site.key, "Noor")
+    assert alone(service, site.key) == 0
+    again(service, site.key, {**written(1, "How so?", 0, **NOOR), "comment_approved": "trash"})
+    assert alone(service, site.key) == 1
+    assert left(service) == 2
+    again(service, site.key, written(1, "How so?", 0, **NOOR), 2)
+    assert alone(service, site.key) == 0
+    again(service, site.key, {**written(1, "How so?", 0, **NOOR), "comment_approved": "trash"}, 3)
+    insight.erase_reader(service, site.key, NOOR["comment_author_email"], now=LATER)
+    assert alone(service, site.key) == left(service) == 0
+
+
+def alone(service: insight.Service, key: str) -> int:
+    with service.db.read() as connection:
+        return len(by_hand.left_alone(connection, key))

@@ -27,6 +27,19 @@ def blog(service: insight.Service, demo: str, now: datetime) -> str:
     return demo
 
 
+@pytest.fixture
+def resting(service: insight.Service, blog: str, now: datetime) -> str:
+    """The same, its archive at rest, but for what was put off and came back since; some of what was
+    put off came back before."""
+    older = insight.reply_queue(service, blog, now=now, archive=True, minutes=10**9).threads
+    said = now - timedelta(days=60)
+    for queued, days in zip(older[:4], (45, 40, 5, -5), strict=True):
+        until, later = now - timedelta(days=days), VerdictKind.LATER
+        insight.give_verdict(service, blog, queued.thread.id, later, now=said, until=until)
+    insight.let_rest(service, [service.site(blog)], now=now)
+    return blog
+
+
 def every(service: insight.Service, key: str, wish: Wish, now: datetime) -> list[str]:
     """The threads of all pages."""
     ids: list[str] = []
@@ -40,14 +53,17 @@ def every(service: insight.Service, key: str, wish: Wish, now: datetime) -> list
 
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("size", [3, 50])
+@pytest.mark.parametrize("which", ["blog", "resting"])
 def test_every_thread_stands_in_one_part_whatever_the_pages(
     service: insight.Service,
-    blog: str,
+    request: pytest.FixtureRequest,
     now: datetime,
     monkeypatch: pytest.MonkeyPatch,
     sort: Sort,
     size: int,
+    which: str,
 ) -> None:
+    blog: str = request.getfixturevalue(which)
     monkeypatch.setattr(listing, "A_PAGE", size)
     whole = insight.reply_queue(service, blog, now=now, minutes=10**9, all_states=True)
     states = {each.thread.id: each.state for each in whole.threads}
@@ -66,6 +82,22 @@ def test_the_best_come_as_in_the_queue(service: insight.Service, blog: str, now:
     for tab, state in ((Tab.TO_ANSWER, State.OWED), (Tab.CAME_BACK, State.FOLLOW_UP)):
         expected = [each.thread.id for each in queue.threads if each.state is state]
         assert every(service, blog, Wish(tab), now) == expected
+
+
+def test_what_rests_stands_with_what_is_closed_and_is_counted_there(
+    service: insight.Service, blog: str, resting: str, now: datetime
+) -> None:
+    counts = insight.list_threads(service, resting, Wish(), now=now).counts
+    open_now = insight.reply_queue(service, resting, now=now, all_states=True, limit=1).open_threads
+    assert counts[Tab.TO_ANSWER] + counts[Tab.CAME_BACK] == open_now
+    lines = list(insight.every_line(service, resting, Wish(Tab.ALL, Sort.NEWEST), now=now))
+    told = {each.id: each for each in lines if each.rests}
+    assert len(told) > 5
+    assert {(each.state, each.since) for each in told.values()} == {(State.NO_REPLY_NEEDED, None)}
+    assert set(told) <= set(every(service, resting, Wish(Tab.CLOSED), now))
+    for sort in SORTS:
+        for narrowed in (Wish(sort=sort, kind="question"), Wish(sort=sort, words="the")):
+            assert not told.keys() & set(every(service, resting, narrowed, now))
 
 
 def test_newest_and_longest_waiting_go_by_time(

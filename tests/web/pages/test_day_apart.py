@@ -11,6 +11,8 @@ from service import insight
 from tests.web.conftest import Author
 from tests.web.pages.mornings import ASKED, BLOG, THANKS, Morning
 
+NAMES = {"to-answer": "To answer", "closed": "Closed", "all": "All"}
+
 
 @pytest.fixture
 def morning(author: Author, service: insight.Service, clock: time_machine.Coordinates) -> Morning:
@@ -101,9 +103,16 @@ def test_the_archive_rests_for_everybody_and_wakes_again(morning: Morning) -> No
     view = insight.thread_view(morning.service, BLOG, "1", now=morning.now)
     assert view.queued.state == "no_reply_needed"
     assert "You let it rest, with the archive." in morning.said("/threads/1")
-    listed = morning.said("/threads")
-    assert (listed.count("Waiting for you"), listed.count("You let it rest")) == (1, 1)
-    assert "1,you let it rest,R1," in morning.page("/threads.csv")
+    for tab, number, waits, rests in (
+        ("to-answer", 1, 1, 0),
+        ("closed", 1, 0, 1),
+        ("all", 2, 1, 1),
+    ):
+        listed = morning.said(f"/threads?tab={tab}")
+        assert (listed.count("Waiting for you"), listed.count("You let it rest")) == (waits, rests)
+        assert f"{NAMES[tab]} {number} " in listed
+    assert "1,you let it rest,R1," not in morning.page("/threads.csv")
+    assert "1,you let it rest,R1," in morning.page("/threads.csv?tab=closed")
     morning.press("/day/undo", **undo_of_all(page))
     assert counts(morning) == before
     assert "One a day?" in morning.page()

@@ -72,12 +72,26 @@ def test_the_first_click_leads_to_a_form_and_closes_the_thread(
     assert before.answer.text.split("\n")[0] in unescape(page)
     answered = post(newcomer, address, "I rang him on Tuesday, and you were right.")
     assert (answered.status_code, answered.headers["Location"]) == (303, "/")
-    said = newcomer.client.get("/").text
-    assert "is answered: your reply came in from the blog." in said
+    said = unescape(newcomer.client.get("/").text)
+    arrived = re.search(r"Your reply to <a [^>]+><bdi>(.+?)</bdi></a> is here\.", said)
+    assert arrived
+    assert arrived[1] == before.answer.name
+    assert "came in from the blog" not in said
     view = insight.thread_view(service, demo.key, before.thread.id, now=now).queued
     assert view.state is State.ANSWERED
     assert view.thread.comments[-1].by_author
     assert first_reply(newcomer) != address
+
+
+def test_a_reply_that_was_not_begun_here_is_told_too(
+    newcomer: Author, service: insight.Service, demo: insight.Demo, now: datetime
+) -> None:
+    first = insight.reply_queue(service, demo.key, now=now).threads[0]
+    address = f"/demo/{first.post.id}?replytocom={first.answer.id}"
+    assert post(newcomer, address, "I rang them.").status_code == 303
+    said = newcomer.client.get("/").text
+    assert "is answered: your reply came in from the blog." in said
+    assert "is here." not in said
 
 
 def test_a_thread_in_which_somebody_else_waits_says_so(
