@@ -107,7 +107,8 @@ class Echoes:
         answers that name their reader, the name taken out: within these bounds the topic is right
         in 51 to 93 of 100, outside of them the comment just before is right more often.)
         """
-        scores: dict[str, float] = {}
+        # In sixths, of which sums are the same in any order of the words.
+        scores: dict[str, int] = {}
         person_of: dict[str, str] = {}
         for word in content_words(text):
             users = self._users.get(word, {})
@@ -116,15 +117,15 @@ class Echoes:
             for person, comment_ids in users.items():
                 for comment_id in comment_ids[-_LATEST:]:
                     if is_candidate(comment_id):
-                        scores[comment_id] = scores.get(comment_id, 0.0) + 1 / len(users)
+                        scores[comment_id] = scores.get(comment_id, 0) + 6 // len(users)
                         person_of[comment_id] = person
         if not scores:
             return None
         best = max(scores, key=lambda each: (scores[each], each))
         others = [scores[each] for each in scores if person_of[each] != person_of[best]]
-        least = 1 if best in recent else 3
-        lead = 1.5 if best in recent and scores[best] >= 2 else 3
-        ahead = scores[best] >= lead * max(others, default=0.0)
+        least = 6 if best in recent else 18
+        lead = 1.5 if best in recent and scores[best] >= 12 else 3
+        ahead = scores[best] >= lead * max(others, default=0)
         return best if scores[best] >= least and ahead else None
 
 
