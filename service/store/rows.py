@@ -75,11 +75,11 @@ def _prepared(dialect: Dialect, table: Table, names: tuple[str, ...]) -> tuple[s
 
     makes = [(place, make) for place, (_, make) in enumerate(ordered) if make]
 
-    def in_order(row: Mapping[str, Any]) -> list[Any]:
+    def in_order(row: Mapping[str, Any]) -> tuple[Any, ...]:
         values = [row[name] for name, _ in ordered]
         for place, make in makes:
             values[place] = make(values[place])
-        return values
+        return tuple(values)
 
     def by_name(row: Mapping[str, Any]) -> dict[str, Any]:
         return {name: make(row[name]) if make else row[name] for name, make in ordered}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Select, bindparam, func, select, update
+from sqlalchemy import Connection, Select, bindparam, event, func, select, update
 
 from service.store import schema
 from service.store.database import Database, migrate, open_database
@@ -30,6 +30,7 @@ TWICE = select(POSTS.c.id, POSTS.c.live, func.length(POSTS.c.title)).where(
     POSTS.c.id.in_(bindparam("others", expanding=True)),
     POSTS.c.title != "Gone fishing",
 )
+RENAMING = update(POSTS).where(POSTS.c.id == bindparam("its")).values(title=bindparam("name"))
 IDS = [str(number) for number in range(1, 60)]
 
 
@@ -92,24 +93,46 @@ def test_values_that_no_database_keeps_are_refused_on_both_ways(database: Databa
 
 
 def test_what_is_told_is_written_with_the_transaction_or_not_at_all(database: Database) -> None:
-    renaming = update(POSTS).where(POSTS.c.id == bindparam("its")).values(title=bindparam("name"))
-
     def title(connection: Connection) -> str:
         return str(ask(connection, SOME, {"site": "blog", "ids": ["7"]})[0].title)
 
     with database.read() as connection:
         before = title(connection)
     with suppress(RuntimeError), database.write() as connection:
-        tell(connection, renaming, [{"its": "7", "name": "Other"}, {"its": "8", "name": "Words"}])
+        tell(connection, RENAMING, [{"its": "7", "name": "Other"}, {"its": "8", "name": "Words"}])
         assert title(connection) == "Other"
         raise RuntimeError
     with database.read() as connection:
         assert title(connection) == before
     with database.write() as connection:
-        tell(connection, renaming, [{"its": "7", "name": "Other"}])
+        tell(connection, RENAMING, [{"its": "7", "name": "Other"}])
         assert next_revision(connection, "blog") == next_revision(connection, "blog") - 1
     with database.read() as connection:
         assert title(connection) == "Other"
+
+
+def test_what_is_written_while_somebody_hears_of_each_statement_is_the_same(
+    database: Database,
+) -> None:
+    heard: list[str] = []
+
+    def hear(*given: Any) -> None:
+        heard.append(given[2])
+
+    def written() -> list[tuple[Any, ...]]:
+        with database.write() as connection:
+            replace(connection, POSTS, [_post(number) for number in (4, 5)])
+            tell(connection, RENAMING, [{"its": "4", "name": "Other"}])
+            found = ask(connection, SOME, {"site": "blog", "ids": ["4", "5"]})
+        return sorted(map(tuple, found))
+
+    alone = written()
+    event.listen(database.engine, "before_cursor_execute", hear)
+    try:
+        assert written() == alone
+    finally:
+        event.remove(database.engine, "before_cursor_execute", hear)
+    assert {each.split()[0] for each in heard} >= {"INSERT", "UPDATE", "SELECT"}
 
 
 def test_a_fault_of_the_database_is_one_of_ours(database: Database) -> None:
