@@ -178,9 +178,10 @@ class Walk:
 
     def _repeated(self, marks: list[int | str]) -> bool:
         """Whether a page further on is the one before, or the first: the place asked for is
-        ignored."""
+        ignored, unless as many came before it meanwhile."""
         at, before = self._accepted
-        return bool(marks) and self._at > at and (marks == before or marks[0] == self._first)
+        same = bool(marks) and self._at > at and (marks == before or marks[0] == self._first)
+        return same and (self.total or 0) <= self._total_before
 
     def _moved(self, marks: list[int | str]) -> bool:
         """Whether rows moved past the place that was asked for; then the next is further back."""

@@ -231,6 +231,7 @@ MOVES = st.lists(st.tuples(NUMBERS, NUMBERS), max_size=8)
     cap=5,
     size=5,
 )
+@example(live={5, 6, 7, 8, 9}, moves=[(set(), {1, 2, 3}), (set(), {4})], cap=5, size=4)
 def test_no_comment_that_stays_is_ever_skipped_or_doubled_whatever_comes_and_goes(
     live: set[int], moves: list[tuple[set[int], set[int]]], cap: int, size: int
 ) -> None:
