@@ -218,14 +218,18 @@ def test_a_plain_sentence_stays_plain_whatever_a_catalogue_says(
     assert "<h1>Bon&#34;venon &amp; &lt;3</h1>" in asked(create_app(service), "de").text
 
 
+def assert_refused(service: insight.Service, settings: Settings) -> None:
+    service.settings = settings
+    with pytest.raises(SettingsError, match=r"eo.LC_MESSAGES.messages.mo is no compiled catalogue"):
+        create_app(service)
+
+
 @pytest.mark.parametrize("content", [b"", b"no catalogue", b"\xde\x12\x04\x95\0\0"])
 def test_a_file_that_is_no_catalogue_is_refused_by_name(
     service: insight.Service, settings: Settings, folder: Path, content: bytes
 ) -> None:
     (folder / "eo" / "LC_MESSAGES" / "messages.mo").write_bytes(content)
-    service.settings = settings
-    with pytest.raises(SettingsError, match=r"eo.LC_MESSAGES.messages.mo is no compiled catalogue"):
-        create_app(service)
+    assert_refused(service, settings)
 
 
 def test_a_folder_that_is_no_language_is_refused_by_name(
@@ -246,9 +250,7 @@ def test_a_catalogue_that_can_not_count_is_refused_by_name(
     content = file.read_bytes()
     assert good in content
     file.write_bytes(content.replace(good, f"plural={rule};".ljust(len(good)).encode()))
-    service.settings = settings
-    with pytest.raises(SettingsError, match=r"eo.LC_MESSAGES.messages.mo is no compiled catalogue"):
-        create_app(service)
+    assert_refused(service, settings)
 
 
 @pytest.mark.parametrize("rule", ["n/(n-500)", "1 % (n - 123456789)", "n>9 ? 1/(n/10000-7) : 0"])
@@ -257,9 +259,7 @@ def test_a_rule_that_fails_far_up_alone_is_refused_as_well(
 ) -> None:
     file = folder / "eo" / "LC_MESSAGES" / "messages.mo"
     file.write_bytes(compiled([(TO, TO)], counts=rule))
-    service.settings = settings
-    with pytest.raises(SettingsError, match=r"eo.LC_MESSAGES.messages.mo is no compiled catalogue"):
-        create_app(service)
+    assert_refused(service, settings)
 
 
 def test_every_language_s_own_rule_is_taken(

@@ -21,14 +21,13 @@ from service.core.naming.names import (
 )
 from service.core.naming.searched_text import Heard, heard
 from service.core.naming.signing import signature
-from service.core.naming.slips import Slips
+from service.core.naming.slips import RIVALS_SHOWN, Slips
 from service.core.people.persons import is_whole
 
 _GAP = re.compile(r"[ \t._'’-]{1,2}")
 _UNKNOWN = re.compile(r"(?:^|(?<=[.!?…)] ))[ \t]*@(?=\w)", re.MULTILINE)
 _RANK_FACTOR = {Rank.FULL: 1.0, Rank.FIRST: 1.0, Rank.NICKNAME: 0.9, Rank.SURNAME: 0.85}
 _RANK_FACTOR |= {Rank.INITIALS: 0.85, Rank.SPELLING: 0.6}
-_RIVALS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +221,7 @@ class Names:
             for rank in sorted(ranks, reverse=True):
                 if rank is Rank.INITIALS and not stand_out(words, i, length):
                     continue
-                readers = tuple(islice((r for r in ranks[rank] if r != speaker), _RIVALS_SHOWN))
+                readers = tuple(islice((r for r in ranks[rank] if r != speaker), RIVALS_SHOWN))
                 if readers or length > 1:
                     doubtful = self._doubtful(ranks, rank, {*readers, speaker})
                     return Hit(words[i].start(), end, alias, rank, readers, doubtful)
@@ -233,7 +232,7 @@ class Names:
     ) -> bool:
         """Whether others than those `known` may be called so too, if less surely."""
         lower = (ranks[each] for each in ranks if Rank.FIRST <= each < rank)
-        return any(o not in known for others in lower for o in islice(others, _RIVALS_SHOWN))
+        return any(o not in known for others in lower for o in islice(others, RIVALS_SHOWN))
 
 
 def _in_two(words: Sequence[re.Match[str]], folded: Sequence[str], i: int, reader: str) -> Hit:

@@ -9,7 +9,9 @@ from service.core.naming.calling import Hit
 from service.core.naming.names import Rank, spellings, within
 from service.core.naming.searched_text import Heard
 
-_RIVALS_SHOWN, _ALIKE_SEEN, _FEWEST = 8, 200, 5
+# Of more who may be meant no more is told.
+RIVALS_SHOWN = 8
+_ALIKE_SEEN, _FEWEST = 200, 5
 
 
 class Slips:
@@ -34,13 +36,13 @@ class Slips:
                 continue
             alike = (r for s in sorted(spellings(word)) for r in self._spelling_like(s))
             near = islice(alike, _ALIKE_SEEN) if len(word) >= _FEWEST else ()
-            readers = tuple(islice(dict.fromkeys(r for r in near if r != speaker), _RIVALS_SHOWN))
+            readers = tuple(islice(dict.fromkeys(r for r in near if r != speaker), RIVALS_SHOWN))
             rank = Rank.SPELLING
             if not readers and (plain or said.base[start].isupper()):
                 inside = dict(islice(self._within.get(word, {}).items(), _ALIKE_SEEN))
                 inside.pop(speaker, None)
                 best = max(inside.values(), default=rank)
-                readers = tuple(islice((r for r in inside if inside[r] == best), _RIVALS_SHOWN))
+                readers = tuple(islice((r for r in inside if inside[r] == best), RIVALS_SHOWN))
                 rank = best if plain else rank
             if readers:
                 slips.append(Hit(start, end, (word,), rank, readers, False))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row
@@ -167,14 +166,9 @@ def _with_listeners(thread: Thread) -> Iterator[tuple[Comment, str | None]]:
 
 
 def _told(post: PostFacts, comment: Comment, counts: Counts, to: str | None, sharp: bool) -> Told:
-    entry = _of_past(*counts.get(comment.id, (0, 0))) if comment.confidence > 0 else NOBODY
+    entry = with_history(NOBODY, comment, counts)
     score = score_that_holds(post.scores.get(comment.id), comment)
     return Told(comment, post.stands[comment.id], score, entry, to, sharp)
-
-
-@lru_cache(maxsize=256)
-def _of_past(before: int, answered: int) -> Entry:
-    return Entry("", comments_before=before, answered_before=answered)
 
 
 def score_that_holds(row: Row[Any] | None, comment: Comment) -> Score | None:

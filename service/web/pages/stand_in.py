@@ -88,7 +88,8 @@ def _say(receipt: Receipt, comment: Comment, now: datetime) -> None:
         return
     root = insight.who_began(the_service(), g.site.key, receipt.thread_id)
     still = receipt.state in OPEN_STATES
-    day = insight.today(the_service(), the_visitor(), [g.site], now=now, keep=False)
-    if not still and any(each.thread_id == receipt.thread_id for each in day.arrived):
-        return
+    if not still:
+        day = insight.today(the_service(), the_visitor(), [g.site], now=now, keep=False)
+        if any(each.thread_id == receipt.thread_id for each in day.arrived):
+            return
     say(gettext(MORE_WAITS if still else ANSWERED), filled={"name": shown_name(root)})
