@@ -69,7 +69,7 @@ class Facts:
     def _rests(self, thread_id: str, state: State) -> bool:
         """Whether what is open is in a thread that the author lets rest."""
         row = self.threads.get(thread_id)
-        return row is not None and state in OPEN_STATES and is_at_rest(row, self.now, self.rested)
+        return row is not None and _is_let_rest(row, state, self.now, self.rested)
 
     def score(self, comment: Comment) -> Score | None:
         """The comment's score without its reasons."""
@@ -128,8 +128,11 @@ def state_at(thread: Row[Any], now: datetime) -> State:
 def told_state(thread: Row[Any], now: datetime, rested: datetime | None) -> State:
     """The state of a thread as it is told: what the author lets rest asks nothing."""
     found = state_at(thread, now)
-    rests_now = found in OPEN_STATES and is_at_rest(thread, now, rested)
-    return State.NO_REPLY_NEEDED if rests_now else found
+    return State.NO_REPLY_NEEDED if _is_let_rest(thread, found, now, rested) else found
+
+
+def _is_let_rest(thread: Row[Any], state: State, now: datetime, rested: datetime | None) -> bool:
+    return state in OPEN_STATES and is_at_rest(thread, now, rested)
 
 
 def is_at_rest(thread: Row[Any], now: datetime, rested: datetime | None) -> bool:
