@@ -22,19 +22,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.trials.targets import Target
 
-AT_ONCE = 2
+AT_ONCE, LAST_WORDS = 2, 4_000
 LONGEST, SECONDS_AN_INPUT, MEMORY_MB = 1 << 14, 10, 2048
 
 
-def fuzz(targets: Sequence[str], seconds: int, keep: Path, seed: int = 0) -> dict[str, int]:
-    """How the fuzzing of each target ended, all of them when none is named: 0 is well."""
+def fuzz(targets: Sequence[str], seconds: int, keep: Path, seed: int = 0) -> dict[str, str]:
+    """What broke each target, all of them when none is named: "" is well."""
     arguments = [str(seconds), str(keep), str(seed), *targets]
     told = subprocess.run(
         [sys.executable, "-m", "tests.trials.fuzz", "in", *arguments],
         check=True,
         stdout=subprocess.PIPE,
     )
-    found: dict[str, int] = json.loads(told.stdout.splitlines()[-1])
+    found: dict[str, str] = json.loads(told.stdout.splitlines()[-1])
     return found
 
 
@@ -45,19 +45,28 @@ def _all(seconds: str, keep: str, seed: str, *names: str) -> None:
     with atheris.instrument_imports(include=["service"]):
         from tests.trials.targets import TARGETS
 
-    left, running, codes = list(names or TARGETS), dict[int, str](), dict[str, int]()
+    left, running, broke = list(names or TARGETS), dict[int, str](), dict[str, str]()
     while left or running:
         if left and len(running) < AT_ONCE:
             name = left.pop(0)
             child = os.fork()
             if not child:
-                os.dup2(2, 1)
+                with _log(keep, name).open("wb") as log:
+                    os.dup2(log.fileno(), 1)
+                    os.dup2(log.fileno(), 2)
                 _one(TARGETS[name], name, seconds, keep, seed)
             running[child] = name
             continue
         child, status = os.wait()
-        codes[running.pop(child)] = os.waitstatus_to_exitcode(status)
-    print(json.dumps(codes))
+        name = running.pop(child)
+        said = _log(keep, name).read_text("utf-8", "replace")
+        code = os.waitstatus_to_exitcode(status)
+        broke[name] = f"{said[-LAST_WORDS:]}\nended with {code}" if code else ""
+    print(json.dumps(broke))
+
+
+def _log(keep: str, name: str) -> Path:
+    return Path(keep, f"{name.replace(' ', '-')}.log")
 
 
 def _one(target: Target, name: str, seconds: str, keep: str, seed: str) -> None:
@@ -95,9 +104,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()))
     given = parser.parse_args(arguments)
-    codes = fuzz(given.target, given.seconds, given.keep, given.seed)
-    broken = [name for name, code in codes.items() if code]
-    print(f"{len(codes)} targets, broken: {', '.join(broken) or 'none'}")
+    broke = fuzz(given.target, given.seconds, given.keep, given.seed)
+    broken = [name for name, why in broke.items() if why]
+    print(*filter(None, broke.values()), sep="\n")
+    print(f"{len(broke)} targets, broken: {', '.join(broken) or 'none'}")
     raise SystemExit(1 if broken else 0)
 
 

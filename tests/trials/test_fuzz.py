@@ -22,12 +22,12 @@ def test_what_is_as_it_should_be_is_read(name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def codes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
-    """How the fuzzing of each target ended."""
+def broke(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What broke each target."""
     pytest.importorskip("atheris", reason="installed by the extra `trials` where there is one")
     return fuzz([], SECONDS, tmp_path_factory.mktemp("broken"), seed=10)
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_nothing_breaks_what_reads_a_strangers_bytes(name: str, codes: dict[str, int]) -> None:
-    assert codes[name] == 0
+def test_nothing_breaks_what_reads_a_strangers_bytes(name: str, broke: dict[str, str]) -> None:
+    assert broke[name] == ""

@@ -112,7 +112,7 @@ def _of_zip(raw: BinaryIO, size: int) -> Iterator[Packed]:
 def _is_export(member: zipfile.ZipInfo) -> bool:
     folder, _, name = member.filename.rpartition("/")
     hidden = name.startswith(".") or "__MACOSX" in folder.split("/")
-    return not member.is_dir() and not hidden and name.lower().endswith(_ENDINGS)
+    return not hidden and name.lower().endswith(_ENDINGS)  # A folder's own name is empty.
 
 
 def _order(name: str) -> list[tuple[int, str]]:

@@ -122,11 +122,20 @@ def encrypted(path: Path) -> bytes:
     return bytes(data)
 
 
+def nameless(path: Path) -> bytes:
+    """As no program packs: a file, and nothing that it is called."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.xml", b"<rss/>")
+        archive.infolist()[0].filename = ""
+    return path.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("make", "says"),
     [
         (lambda path: zipped(path, {}).read_bytes(), "no .xml file"),
         (lambda path: zipped(path, {"a.jpg": b"", "b/": b""}).read_bytes(), "no .xml file"),
+        (nameless, "no .xml file"),
         (lambda path: cut(zipped(path, {"a.xml": b"<rss/>"}).read_bytes()), "cut short"),
         (encrypted, "unzip it first"),
         (
