@@ -170,15 +170,17 @@ class Asks(NamedTuple):
 
 def counted(connection: Connection, site: str, reader: str, asks: Asks, since: datetime) -> Counted:
     """Of a reader's comments: `open`, how many wait that were written since then; `asking`, how
-    many wait and ask anybody anything, `questions`, how many `open_questions` has of them;
+    many wait and ask anybody anything, or may, as nothing was made of their words, `questions`,
+    how many `open_questions` has of them;
     `elsewhere`, how many the author said to have answered elsewhere; `helped`, how many answer
     other readers."""
     table = schema.standings
     waits, asking = table.c.state.in_(WAITS), table.c.kinds.bitwise_and(asks.anything) != 0
+    may_ask = or_(asking, table.c.depth.is_(None))
     questions = select(func.count()).select_from(_left_open(site, reader, asks).subquery())
     wanted = select(
         func.count(case((and_(waits, table.c.date >= since), 1))).label("open"),
-        func.count(case((and_(waits, asking), 1))).label("asking"),
+        func.count(case((and_(waits, may_ask), 1))).label("asking"),
         questions.scalar_subquery().label("questions"),
         func.count(case((table.c.ground == Ground.ELSEWHERE.value, 1))).label("elsewhere"),
         func.count(case((table.c.helped, 1))).label("helped"),

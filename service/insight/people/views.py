@@ -258,12 +258,12 @@ class Other:
 class PersonView:
     """All of a person. `moments`, the newest first, are the latest of what both wrote; `open`: how
     many comments of the last 30 days wait for the author, `asking`: how many of all ask anybody
-    anything, `questions`: how many of these likely wait for the author's answer, `waiting`: those,
-    the newest first; `elsewhere`: how many the author said to have answered
-    elsewhere. `depths`: of the latest judged comments, in order. `note` is the author's own,
-    `notes` those on others who go by this reader; `joined` and `perhaps`: who does, and who surely
-    is the same person. `sore`: what is perhaps to mend; `plans`: the talks to come, the first
-    first."""
+    anything, or may, as they are not judged, `questions`: how many likely wait for the author's
+    answer, `waiting`: those, the newest first; `elsewhere`: how many the author said to have
+    answered elsewhere. `depths`: of the latest judged comments, in order. `note` is the author's
+    own, `notes` those on others who go by this reader; `joined` and `perhaps`: who does, and who
+    surely is the same person. `sore`: what is perhaps to mend; `plans`: the talks to come, the
+    first first."""
 
     person: Person
     moments: tuple[Moment, ...]

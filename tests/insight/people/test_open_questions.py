@@ -16,8 +16,10 @@ from tests.insight.people.knowing import ASK, LATER, SEF, everybody, tell, under
 
 ASKS = people.Asks(anything=1, author=2)
 WAITS = {"state": "owed", "ground": Ground.UNANSWERED.value}
-# What is asked the author, what is asked at all, what only tells.
-MINE, ANY, TELLS = {**WAITS, "kinds": 3}, {**WAITS, "kinds": 1}, {**WAITS, "kinds": 0}
+JUDGED = {**WAITS, "depth": 0.4}
+# What is asked the author, what is asked at all, what only tells, what is in a language not read.
+MINE, ANY, TELLS = {**JUDGED, "kinds": 3}, {**JUDGED, "kinds": 1}, {**JUDGED, "kinds": 0}
+UNREAD = {**WAITS, "kinds": 0, "depth": None}
 CASES: dict[str, tuple[list[tuple[str, dict[str, Any]]], list[str]]] = {
     "it is the last word": ([("7", MINE)], ["1"]),
     "it is not the author's": ([("7", ANY)], []),
@@ -28,6 +30,8 @@ CASES: dict[str, tuple[list[tuple[str, dict[str, Any]]], list[str]]] = {
     "the next comment asks on": ([("7", MINE), ("7", ANY)], ["1"]),
     "the next is on another post": ([("7", MINE), ("8", TELLS)], ["1"]),
     "the next is not approved": ([("7", MINE), ("7", {**TELLS, "held": True})], ["1"]),
+    "it is not judged": ([("7", UNREAD)], []),
+    "it is not judged, and answered": ([("7", {**UNREAD, "state": "answered"})], []),
     "the newest first": ([("7", MINE), ("8", MINE)], ["2", "1"]),
 }
 
@@ -54,7 +58,9 @@ def test_a_question_is_left_open_until_somebody_answers_it(
         counts = people.counted(*mine, START - timedelta(days=1))
     assert counts.questions == len(left)
     assert counts.asking == sum(
-        values["state"] == "owed" and values["kinds"] and not values.get("held")
+        values["state"] == "owed"
+        and (values["kinds"] or values["depth"] is None)
+        and not values.get("held")
         for _, values in rows
     )
 
