@@ -36,8 +36,9 @@ _LIVE = frozenset({"publish", "private", "inherit"})
 # where a row is so old, or a form so short, that no type says so.
 _ELLIPSIS = r"\[(?:\.\.\.|…)\]"
 _PINGBACK = re.compile(rf"(?:[^\n]{{1,300}}\n+)?{_ELLIPSIS}\s.*\s{_ELLIPSIS}", re.DOTALL)
-# How a theme titles its pages; old pingbacks are signed with that.
-_BLOG_TITLE = re.compile(r"[»«|·]")
+_CUT_PINGBACK = re.compile(rf"{_ELLIPSIS}\s.+", re.DOTALL)
+# How a theme titles its pages; old pingbacks are signed with that. Nobody has five names.
+_PAGE_TITLE = re.compile(r"[»«|·]|(?:\S+\s+){4}\S")
 # WordPress's own shortcodes: a reader of the post sees what they stand for, never these.
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist)(?:\s[^\[\]]*)?\]")
 
@@ -185,6 +186,8 @@ def _author(value: object) -> UserIn | None:
 def _is_pingback(comment: CommentIn) -> bool:
     if comment.email or comment.user_id:
         return False
-    if not comment.url and not _BLOG_TITLE.search(comment.name or ""):
-        return False
-    return _PINGBACK.fullmatch(comment.text or "") is not None
+    text = comment.text or ""
+    if _PAGE_TITLE.search(comment.name or ""):
+        # An export that was cut short has lost the end.
+        return (_PINGBACK.fullmatch(text) or _CUT_PINGBACK.fullmatch(text)) is not None
+    return bool(comment.url) and _PINGBACK.fullmatch(text) is not None

@@ -166,13 +166,20 @@ def test_a_pingback_without_a_type_is_known_by_its_looks() -> None:
     assert not comment_with(**titled).countable
     signed = {**ping, "comment_author_url": "", "comment_author": "A Blog &raquo; My week"}
     assert not comment_with(**signed).countable
+    named = {**signed, "comment_author": "What we read in May at The Reading Room"}
+    assert not comment_with(**named).countable
+    cut = {**named, "comment_content": "[...] a plan for the winter, and I don"}
+    assert not comment_with(**cut).countable
     for sign_of_a_reader in (
         {"comment_author_email": "a@b.example"},
         {"comment_author_url": ""},
+        {"comment_author_url": "", "comment_author": "Maria da Luz Pereira"},
         {"user_id": "3"},
         {"comment_content": "[...] and how did it end?"},
     ):
         assert comment_with(**{**ping, **sign_of_a_reader}).countable
+    quoting = {**named, "comment_content": "I liked this: [...] a plan for the winter [...]"}
+    assert comment_with(**quoting).countable
 
 
 @pytest.mark.parametrize(
