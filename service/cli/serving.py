@@ -45,6 +45,9 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         if os.getpid() == master:
             gunicorn_conf.on_exit()
             if isinstance(end, SystemExit) and end.code:
+                if doubt := _taken(host, port):
+                    # What was said before leads to whoever listens there.
+                    say(f"Error: nothing was started here: {doubt}", err=True)
                 raise SystemExit(1) from None
         raise
 

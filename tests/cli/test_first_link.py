@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import socket
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -84,3 +86,19 @@ def test_the_demo_prints_its_login_and_no_link() -> None:
     said = serve("--demo")
     assert "Log in as" in said
     assert not LINK.search(said)
+
+
+def test_where_another_listens_the_last_line_says_that_nothing_was_started(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(_arguments: Sequence[str]) -> None:
+        raise SystemExit(1)
+
+    monkeypatch.setattr(running, "run_gunicorn", refused)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = CliRunner().invoke(main, ["serve", "--port", str(port)])
+    assert result.exit_code == 1
+    last = result.output.splitlines()[-1]
+    assert last.startswith(f"Error: nothing was started here: port {port} of 127.0.0.1: ")
+    assert last.endswith("name another with --port")
