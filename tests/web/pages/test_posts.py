@@ -79,6 +79,17 @@ def test_too_little_to_say_is_said(author: Author, blog: Blog, service: insight.
     assert is_sound(html)
 
 
+def test_what_a_post_asks_is_not_said_to_be_nothing_where_nothing_could_be_judged(
+    author: Author, blog: Blog, service: insight.Service
+) -> None:
+    tell(service, blog, "1", ["Como é que se muda de casa sem perder as facturas de um ano?"])
+    tell(service, blog, "2", [SHALLOW])
+    insight.score_stale(service, blog.site.key)
+    html = author.client.get("/posts").text
+    assert re.findall(r'data-head="Open questions"[^>]*>([^<]*)<', html) == ["0", "–"]
+    assert re.findall(r'data-head="Unanswered"[^>]*>([^<]*)<', html) == ["1", "1"]
+
+
 def picture(html: str) -> ElementTree.Element:
     found = re.search(r"<svg viewBox.*?</svg>", html, re.DOTALL)
     assert found
