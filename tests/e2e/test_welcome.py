@@ -158,9 +158,9 @@ def _uploads(page: Page, export: Path) -> None:
 
 
 def _says_who_they_are(page: Page, url: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text("Which of these are you?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is this you?")
     page.goto(url)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Which of these are you?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is this you?")
     expect(page.get_by_text("1 comment; signed like")).to_be_visible()
     expect(page.get_by_text("Europe/Vienna, as it seems")).to_be_attached()
     page.get_by_role("checkbox", name=re.compile("^Ada")).check()

@@ -106,6 +106,9 @@ def test_the_plugin_comes_with_address_and_secret_until_the_blog_spoke(
         assert f"/webhook/{KEY}'" in packed["comment-insight/address.php"]
         assert (secret in "".join(packed.values())) is not heard
     assert secret not in begun.client.get("/welcome/connect").text
+    # Nobody was shown it: it came along.
+    settings = words(begun.client.get("/settings"))
+    assert "It was shown once, or came with the plugin of the first steps" in settings
 
 
 def test_the_address_in_the_zip_is_the_one_that_the_browser_used_or_the_one_that_was_said(
@@ -189,7 +192,7 @@ def test_who_may_be_the_author_is_asked_once_with_what_speaks_for_it(
 ) -> None:
     begun.upload(content.replace(b"colin " + HOSTILE.encode(), b'Colin & "Vane"'))
     page = begun.client.get("/welcome/you")
-    assert "Which of these are you?" in words(page)
+    assert "Is this you?" in words(page)
     assert 'value="Colin &amp; &#34;Vane&#34;"' in page.text
     assert "1 comment; signed like colin, who writes the blog." in words(page)
     done = begun.send("/welcome/you", mine=['Colin & "Vane"', "Noor"], minutes="25",
@@ -203,7 +206,7 @@ def test_who_may_be_the_author_is_asked_once_with_what_speaks_for_it(
     assert "This is your day" not in day, "it is read first"
     asked_again = words(begun.client.get("/welcome/you"))
     assert "No other name among the comments looks like yours." in asked_again
-    assert "Which of these" not in asked_again
+    assert "Is this you?" not in asked_again
     account = begun.client.get("/account").text
     assert "<option selected>Europe/Vienna</option>" in account
     assert 'value="25"' in account
