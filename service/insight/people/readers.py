@@ -15,6 +15,7 @@ from service.core.tries import account_name
 from service.insight.arriving.intake import identity_of_email
 from service.insight.context import Service
 from service.insight.people.ties import told_in_passing
+from service.insight.people.views import Exactly
 from service.insight.waiting.making import ensure
 from service.insight.waiting.shown import Shown, show_comments
 from service.store import (
@@ -96,7 +97,7 @@ def told_by_hand(
         ),
         (
             "To be spoken to elsewhere",
-            ", ".join(dict.fromkeys(f"{row.at.date()} ({row.kind})" for row in plans)),
+            ", ".join(dict.fromkeys(f"{_meant_at(row)} ({row.kind})" for row in plans)),
         ),
         (
             "Nothing to mend, said on",
@@ -105,6 +106,12 @@ def told_by_hand(
         *told_in_passing(connection, key, sorted(everybody)),
         ("Said to be one person with so many others", len(everybody - set(goes_by)) or ""),
     ]
+
+
+def _meant_at(plan: Row[Any]) -> str:
+    """Its day; where its time is kept, that too."""
+    exactly = Exactly(plan.planned)
+    return str(plan.at.date()) if exactly is Exactly.DAY else plan.at.isoformat(timespec="minutes")
 
 
 def erase_reader(service: Service, key: str, email: str, *, now: datetime | None = None) -> int:

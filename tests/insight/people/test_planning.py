@@ -39,6 +39,7 @@ from tests.insight.people.knowing import FRIENDS, LATER, SEF, everybody, tell, u
 
 SOON = LATER.replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=3)
 CALL = Plan(Spoke.CALL, SOON, Exactly.DAY)
+EVENING = Plan(Spoke.MEETING, SOON.replace(hour=18, minute=30), Exactly.MINUTE)
 YEAR = timedelta(days=365)
 TOKYO = ZoneInfo("Asia/Tokyo")
 
@@ -159,9 +160,11 @@ def test_plans_are_told_to_programs_taken_along_and_erased(
     told = person_json(friends, view(service, friends, "Noor"), LATER)
     meant = {"kind": "call", "date": f"{SOON:%Y-%m-%d}", "time": None}
     assert (told["means_to_speak"], told["spoke_elsewhere"]) == ([meant], [])
+    plan_talk(service, friends, noor, EVENING, UTC, now=LATER)
     held = export_person(service, friends, noor, now=LATER)["items"][0]["data"]
     said = {each["name"]: each["value"] for each in held}
-    assert said["To be spoken to elsewhere"] == f"{SOON:%Y-%m-%d} (call)"
+    day = f"{SOON:%Y-%m-%d}"
+    assert said["To be spoken to elsewhere"] == f"{day} (call), {day}T18:30+00:00 (meeting)"
     assert "Spoken to elsewhere" not in said
     erase_person(service, friends, noor, now=LATER)
     with service.db.read() as connection:
