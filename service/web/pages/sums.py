@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from service.core.facets import FACETS
 from service.core.records import Contribution, Score, Why
 from service.core.translating import gettext, ngettext
 from service.web.pages import words
 from service.web.pages.show import adding_up
 
 SHARES_SHOWN, UNNAMED, PLAIN_LINES = 6, 0.25, 3
+# What the trained reader is more or less sure of, and never quite; below THERE it has not found it.
+# Nothing of which it is that little sure is shown as a facet.
+SURENESSES = frozenset(FACETS) | {
+    "rhetorical", "point", "to_author", "to_reader", "to_readers", "to_nobody",
+}  # fmt: skip
+THERE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,8 @@ def plainly(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
 def _feature(term: Contribution, feature_words: Mapping[str, str]) -> str:
     """What a share is for; what a comment lacks moves its numbers too, and is said to lack."""
     said = feature_words.get(term.feature, words.plain(term.feature))
-    return said if term.value else gettext("%(what)s (not here)", what=said)
+    found = term.value >= THERE if term.feature in SURENESSES else term.value
+    return said if found else gettext("%(what)s (not here)", what=said)
 
 
 def adding_rows(shares: Sequence[tuple[str, float]], total: float) -> tuple[Row, ...]:

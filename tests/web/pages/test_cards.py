@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from service.core.records import Contribution, Hint, Move, Post, Score, Why
 from service.insight.telling.remarks import hint_spans, remarks
 from service.insight.telling.words import lead
+from service.language.features import FEATURES
+from service.settings import read_settings
 from service.web.pages.cards import comment_address, reply_address
-from service.web.pages.sums import UNNAMED, Row, numbers, plainly
+from service.web.pages.sums import SURENESSES, THERE, UNNAMED, Row, numbers, plainly
 
 
 def test_a_sum_names_its_largest_shares_what_is_lacking_and_the_rest_together() -> None:
@@ -24,6 +28,35 @@ def test_a_sum_names_its_largest_shares_what_is_lacking_and_the_rest_together() 
     ]
     assert number.total == pytest.approx(why.intercept + sum(shares))
     assert sum(row.value for row in number.rows) == pytest.approx(round(number.total, 2))
+
+
+@pytest.mark.parametrize(
+    ("feature", "value", "there"),
+    [
+        ("question", 0.99, True),
+        ("question", 0.0066, False),
+        ("thanks", 0.21, True),
+        ("point", 0.05, False),
+        ("to_reader", 0.02, False),
+        # These are counted: a little of them is some.
+        ("numbers", 0.02, True),
+        ("numbers", 0.0, False),
+    ],
+)
+def test_what_the_reader_did_not_find_is_not_here_however_little_it_doubts(
+    feature: str, value: float, there: bool
+) -> None:
+    why = Why(-1.0, (Contribution(feature, value, -0.2),))
+    score = Score(None, None, None, 0.23, "en", None, (), {"reply": why}, "a model")
+    (number,) = numbers(score, {feature: "it does this"})
+    assert number.rows[1].words == "it does this" + ("" if there else " (not here)")
+    assert plainly(number.rows)[1] == (number.rows[1].words, "down")
+
+
+def test_no_facet_is_shown_that_its_sum_calls_not_here() -> None:
+    assert {each.name for each in FEATURES} > SURENESSES
+    sure = json.loads((read_settings().model / "reader.json").read_text())
+    assert min(*sure["shown"].values(), *sure["perhaps"].values()) > THERE
 
 
 @pytest.mark.parametrize("reason", ["empty", "language", "code"])
