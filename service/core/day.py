@@ -79,6 +79,16 @@ def fit(some: Iterable[Timed], minutes: float | None) -> Iterator[Timed]:
             return
 
 
+def each_that_fits(some: Iterable[Timed], minutes: float | None) -> Iterator[Timed]:
+    """As `fit`, what would fit by itself."""
+    passed = 0
+    for place in some:
+        if minutes is None or place.minutes <= minutes:
+            yield place
+        elif (passed := passed + 1) > PASSED_OVER:
+            return
+
+
 def chosen(
     some: Iterable[Timed], minutes: float | None, *, or_shortest: bool = False
 ) -> list[Timed]:

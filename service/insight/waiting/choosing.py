@@ -7,16 +7,33 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
-from service.core.day import MORE_MINUTES, Why, asks, chosen, is_short_thanks, left
+from sqlalchemy import Connection
+
+from service.core.day import (
+    MORE_MINUTES,
+    MOST_OF_A_DAY,
+    Why,
+    asks,
+    chosen,
+    each_that_fits,
+    is_short_thanks,
+    left,
+)  # fmt: skip
+from service.core.priority import Part
 from service.insight.context import Service
 from service.insight.owning.sessions import Visitor
 from service.insight.waiting.done import Done
 from service.insight.waiting.everywhere import OfBlog, in_one_order
+from service.insight.waiting.ordering import in_order
 from service.insight.waiting.plans import Key, Plan
+from service.insight.waiting.queue import OPEN, queued
+from service.insight.waiting.views import QueuedThread
 from service.store.days import Kept, Place
 
 # A blog's threads are read so many at once, and no more are looked at in all.
 SOME, MOST_LOOKED_AT = 12, 60
+# What asks for no word stands last: of what would fit the first few say whether there is more.
+FEW = 3
 
 
 def spent_on(done: Iterable[Done]) -> float:
@@ -34,17 +51,46 @@ def choose(
 ) -> Plan:
     """A day for so many minutes, less those that are spent. Of one that was chosen before, what is
     done stays, what was begun, and what was asked for."""
-    over = {(each.site.key, each.thread_id) for each in done}
+    over = _keys(done)
     stays = {each.key for each in plan.places if each.key in over or _is_asked_for(each)}
     plan = plan.without([each.key for each in plan.places if each.key not in stays])
-    still = sum(each.minutes for each in plan.listed if each.key not in over)
     extra = plan.kept.extra if plan.kept else 0
-    budget = left(None if minutes is None else minutes + extra, spent_on(done) + still)
+    budget = _left_of(plan, done, None if minutes is None else minutes + extra)
     taken = {each.key for each in plan.listed} | over
     some = _waiting(service, who, taken, now, asking=True)
     found = chosen(some, budget, or_shortest=not (over or plan.listed))
     begun = plan.kept.chosen_at if plan.kept else now
     return replace(_with(plan, found, Why.CHOSEN, now), kept=Kept(begun, minutes, extra))
+
+
+def more_fits(
+    connection: Connection, who: Visitor, plan: Plan, done: Collection[Done], now: datetime
+) -> bool:
+    """Whether something that asks for a word waits beside the day, and fits into the minutes that
+    are left of it: what came since it was chosen."""
+    if plan.kept is None or len(plan.listed) >= MOST_OF_A_DAY:
+        return False
+    minutes, extra = plan.kept.minutes, plan.kept.extra
+    budget = _left_of(plan, done, None if minutes is None else minutes + extra)
+    taken = {each.key for each in plan.listed} | _keys(done)
+    for site in who.sites:
+        every = in_order(connection, site.key, [OPEN], now=now, goal=site.goal, part=Part.TODAY)
+        some = (e for e in islice(every, MOST_LOOKED_AT) if (site.key, e.thread_id) not in taken)
+        fits = list(islice(each_that_fits(some, budget), FEW))
+        told = queued(connection, site.key, fits, now, site.goal) if fits else ()
+        if any(map(_is_for_a_day, told)):
+            return True
+    return False
+
+
+def _left_of(plan: Plan, done: Collection[Done], minutes: int | None) -> float | None:
+    over = _keys(done)
+    still = sum(each.minutes for each in plan.listed if each.key not in over)
+    return left(minutes, spent_on(done) + still)
+
+
+def _keys(done: Iterable[Done]) -> set[Key]:
+    return {(each.site.key, each.thread_id) for each in done}
 
 
 def _is_asked_for(place: Place) -> bool:
@@ -57,7 +103,7 @@ def choose_more(
     """The day with what else fits into MORE_MINUTES, at its end."""
     if plan.kept is None:
         return plan
-    taken = {each.key for each in plan.listed} | {(e.site.key, e.thread_id) for e in done}
+    taken = {each.key for each in plan.listed} | _keys(done)
     some = _waiting(service, who, taken, now, asking=False)
     found = chosen(some, MORE_MINUTES, or_shortest=True)
     kept = plan.kept._replace(extra=plan.kept.extra + MORE_MINUTES)
@@ -86,11 +132,13 @@ def _waiting(
     for a word."""
     every = in_one_order(service, who.sites, now=now, some=SOME)[1]
     for each in islice(every, MOST_LOOKED_AT):
-        score = each.thread.score
-        if _key(each) in but or is_short_thanks(each.thread.answer, score):
-            continue
-        if asks(score) or not asking:
+        if _key(each) not in but and _is_for_a_day(each.thread, asking=asking):
             yield each
+
+
+def _is_for_a_day(thread: QueuedThread, *, asking: bool = True) -> bool:
+    thanks = is_short_thanks(thread.answer, thread.score)
+    return not thanks and (not asking or asks(thread.score))
 
 
 def _key(each: OfBlog) -> Key:

@@ -17,7 +17,7 @@ from service.core.records import OPEN_STATES, Site, State
 from service.core.talking.in_ids import ids_in
 from service.insight.context import Service
 from service.insight.owning.sessions import Visitor
-from service.insight.waiting.choosing import MOST_LOOKED_AT, choose, on_top
+from service.insight.waiting.choosing import MOST_LOOKED_AT, choose, more_fits, on_top
 from service.insight.waiting.done import Done, done_in, written_by_others
 from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import asked, best_of
@@ -48,8 +48,9 @@ class Today:
 
     `minutes`: what there was for it, None for as many as it takes. `arrived`: of what is `done`
     that to which a reply was begun here. `waits`: how many more threads of today are open, beside
-    the `thanks`; `older`: how many more of the archive. `unjudged`: comments of today are still to
-    be judged, and what the day is for may change with them. The rest as `Queue` has it.
+    the `thanks`; `older`: how many more of the archive. `fits`: something that waits fits into the
+    minutes that are left of a day that is not done. `unjudged`: comments of today are still to be
+    judged, and what the day is for may change with them. The rest as `Queue` has it.
     """
 
     now: datetime
@@ -64,6 +65,7 @@ class Today:
     in_moderation: int
     behind: bool
     unjudged: bool
+    fits: bool = False
 
     @property
     def people(self) -> int:
@@ -96,8 +98,11 @@ def today(
     with service.db.snapshot() as connection:
         plan, opened = _with_news(connection, who, stands.plan, now)
         found = _told(connection, plan, stands.done, opened, shown, now)
-    # Of what is still being read or judged, or of nothing, no day is made.
-    known = stands.made and stands.judged
+        # Of what is still being read or judged, or of nothing, no day is made.
+        known = stands.made and stands.judged
+        if known and found.cards and found.waits:
+            fits = more_fits(connection, who, plan, stands.done, now)
+            found = replace(found, fits=fits)
     if keep and plan != before and plan.listed and (known or before.kept is not None):
         # Whoever reads is not kept from it by a database that can't be written to.
         with suppress(DatabaseError):

@@ -46,14 +46,14 @@ def day_head(today: Today) -> DayHead:
     return DayHead(
         title=title,
         headline=gettext("%(what)s.", what=title),
-        below="" if to_go else _the_end(today, names),
+        below=_what_fits(today) if to_go else _the_end(today, names),
         names=() if to_go else names,
         others=others,
         dots=dots if len(dots) <= MOST_DOTS else (),
         dots_words=gettext(
             "%(done)s of %(all)s done", done=sentence(counted(done)), all=counted(done + to_go)
         ),
-        has_more=not to_go and today.waits > 0,
+        has_more=today.fits or (not to_go and today.waits > 0),
         aside=aside,
     )
 
@@ -62,7 +62,7 @@ def _begun_with(today: Today, aside: str) -> DayHead:
     minutes = sum(card.thread.minutes for card in today.cards)
     who = who_waits(today.people, len(today.cards))
     dots = (OPEN,) * len(today.cards)
-    below = ""
+    below = _what_fits(today)
     if today.minutes is not None and minutes > today.minutes and len(today.cards) == 1:
         below = gettext(
             "Nothing shorter waits for your %(minutes)s.", minutes=minutes_of(today.minutes)
@@ -75,8 +75,13 @@ def _begun_with(today: Today, aside: str) -> DayHead:
         below=below,
         dots=dots,
         dots_words=sentence(_to_go(len(dots))),
+        has_more=today.fits,
         aside=aside,
     )
+
+
+def _what_fits(today: Today) -> str:
+    return gettext("More waits that would fit into your minutes.") if today.fits else ""
 
 
 def _nothing_asks(today: Today, aside: str) -> DayHead:

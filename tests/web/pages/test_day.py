@@ -85,6 +85,33 @@ def test_ten_more_minutes_are_filled_with_what_is_next(morning: Morning) -> None
     assert only not in morning.cards()
 
 
+def test_what_comes_while_minutes_are_left_is_told_of_and_joins_when_it_is_asked_for(
+    morning: Morning,
+) -> None:
+    morning.sets(minutes="15")
+    first = morning.cards()[0]
+    morning.reader(457)
+    morning.at(2)
+    assert morning.head() == "Three people, about 12 minutes."
+    # It takes four, and three are left.
+    assert "would fit into your minutes" not in morning.said()
+    morning.sets(minutes="30")
+    assert morning.head() == "Four people, about 16 minutes."
+    assert "would fit into your minutes" not in morning.said()
+    morning.reader(459)
+    morning.at(4)
+    said = morning.said()
+    assert morning.head() == "Four people, about 16 minutes."
+    assert "More waits that would fit into your minutes." in said
+    assert "I have ten more minutes" in said
+    morning.verdict(int(first), "later", days="1")
+    assert "More waits that would fit into your minutes." in morning.said()
+    assert "459" not in morning.cards()
+    morning.press("/day/more", next="/")
+    assert morning.cards()[-1] == "459"
+    assert "would fit into your minutes" not in morning.said()
+
+
 def test_later_costs_nothing_and_frees_nothing(morning: Morning) -> None:
     morning.sets(minutes="9")
     first, second = morning.cards()
