@@ -59,6 +59,11 @@ def test_the_line_changes_when_the_blog_is_heard(
     assert "One person, about" in words(begun.client.get("/"))
 
 
+def test_what_is_judged_is_said_before_a_blog_is_added(newcomer: Newcomer) -> None:
+    newcomer.make_account()
+    assert "Comments in English are judged." in words(newcomer.client.get("/welcome/blog"))
+
+
 def test_the_address_and_the_name_can_be_put_right(
     begun: Newcomer, service: insight.Service
 ) -> None:
