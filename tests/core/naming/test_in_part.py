@@ -76,6 +76,23 @@ def test_an_author_who_goes_from_reader_to_reader_calls_some_by_a_part_of_the_na
     assert {each.reader for each in names.find(text, "zoe")} == {"tom"}
 
 
+OPENED = [
+    ("Great", "Greta"), ("Sadly", "Sally"), ("Maybe", "Mabel"), ("Really", "Reilly"),
+    ("Sure", "Suresh"), ("Also", "Alsop"), ("Still", "Stillman"), ("First", "firstlight"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "name"), OPENED)
+def test_a_word_that_opens_a_sentence_calls_nobody_whose_name_is_like_it(
+    names: Names, word: str, name: str
+) -> None:
+    names.add("like", name)
+    for speaker in (IDA, "zoe"):
+        assert not names.find(f"{word}, it goes into the table tomorrow.", speaker)
+        (called,) = names.find(f"@{word} - it goes into the table tomorrow.", speaker)
+        assert called.reader == "like"
+
+
 def test_what_the_author_says_to_each_is_an_answer_to_each() -> None:
     comments = post(
         ("brownowl", "Which flour do you take?"),
