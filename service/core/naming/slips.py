@@ -7,27 +7,12 @@ from itertools import islice
 
 from service.core.naming.calling import Hit
 from service.core.naming.names import Rank, spellings, within
+from service.core.naming.openers import OPENERS
 from service.core.naming.searched_text import Heard
-from service.core.noted.everyday import EVERYDAY, STOP, VERBS
 
 # Of more who may be meant no more is told.
 RIVALS_SHOWN = 8
 _ALIKE_SEEN, _FEWEST = 200, 5
-# Words that open a sentence, and say nobody's name: "Sure, ..." calls no Suresh, "Great, ..." no
-# Greta.
-_OPENERS_WORDS = """
-admittedly afterwards alas alright amen apparently aside assuming bravo briefly clearly
-congratulations ditto easily edit essentially eventually fair fairly finally firstly fortunately
-frankly generally gladly gosh granted haha hahaha happily hehe hmmm hmmmm honestly hopefully hurray
-ideally incidentally inevitably ironically lastly lately likewise lovely luckily mainly naturally
-nearly neat nonsense nope normally obviously occasionally oops originally otherwise ouch overall
-personally plus politely positively possibly practically precisely presumably previously probable
-rarely really recently regarding remarkably roughly sadly secondly seldom seriously shame similarly
-simply soon specifically splendid strangely strictly super surely surprisingly sweet technically
-terrific thankfully thirdly totally tough truly typically ultimately unfortunately update usually
-whoa whoops wrongly yay yeah yep yikes yup
-"""
-_OPENERS = STOP | EVERYDAY | VERBS | frozenset(_OPENERS_WORDS.split())
 
 
 class Slips:
@@ -48,7 +33,7 @@ class Slips:
         """Who may be meant by words that are nobody's name, as far as those are `known`."""
         slips: list[Hit] = []
         for start, end, word, plain in said.called:
-            if word in known or (not plain and word in _OPENERS):
+            if word in known or (not plain and word in OPENERS):
                 continue
             alike = (r for s in sorted(spellings(word)) for r in self._spelling_like(s))
             near = islice(alike, _ALIKE_SEEN) if len(word) >= _FEWEST else ()

@@ -93,6 +93,28 @@ def test_a_word_that_opens_a_sentence_calls_nobody_whose_name_is_like_it(
         assert called.reader == "like"
 
 
+NOBODYS = [
+    ("Well", "Well Wisher"), ("Sure", "Sure Thing"), ("Yes", "Yes Man"), ("Ha", "Ha Nguyen"),
+    ("Oh", "Oh Minji"), ("Right", "Tom Right"), ("Still", "Still Life"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "name"), NOBODYS)
+def test_a_word_that_opens_a_sentence_calls_only_behind_an_at_or_a_greeting_who_is_named_so(
+    names: Names, word: str, name: str
+) -> None:
+    names.add("so", name)
+    for said in (
+        f"{word}, it goes into the table.",
+        f"It does.\n{word} - it does, {word.lower()}.",
+    ):
+        assert not names.find(said, IDA)
+        assert not names.find(said, "zoe")
+    for said in (f"@{word} it goes into the table.", f"Hi {word}, it goes there.", f"{name}, 220."):
+        (called,) = names.find(said, IDA)
+        assert (called.reader, called.addressed) == ("so", True)
+
+
 def test_what_the_author_says_to_each_is_an_answer_to_each() -> None:
     comments = post(
         ("brownowl", "Which flour do you take?"),
