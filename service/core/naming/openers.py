@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from service.core.noted.everyday import EVERYDAY, STOP, VERBS
+from service.core.noted.everyday import STOP
 
 _MORE_WORDS = """
-admittedly afterwards alas alright amen apparently aside assuming bravo briefly clearly
-congratulations ditto easily edit essentially eventually fair fairly finally firstly fortunately
-frankly generally gladly gosh granted haha hahaha happily hehe hmmm hmmmm honestly hopefully hurray
-ideally incidentally inevitably ironically lastly lately likewise lovely luckily mainly naturally
-nearly neat nonsense nope normally obviously occasionally oops originally otherwise ouch overall
-personally plus politely positively possibly practically precisely presumably previously probable
-rarely really recently regarding remarkably roughly sadly secondly seldom seriously shame similarly
-simply soon specifically splendid strangely strictly super surely surprisingly sweet technically
-terrific thankfully thirdly totally tough truly typically ultimately unfortunately update usually
-whoa whoops wrongly yay yeah yep yikes yup
+able absolutely actual admittedly afterwards agreed alas alright amazing amen apparently aside
+assuming awesome basically best better big bravo briefly brilliant certain certainly clear clearly
+completely congratulations cool correct damn definitely ditto early easily easy edit essentially
+eventually exactly excellent fair fairly false fantastic finally fine firstly fortunately frankly
+funny generally glad gladly good gosh granted great guess haha hahaha happily happy hard hehe
+helpful hmmm hmmmm honestly hopefully hurray ideally imagine incidentally inevitably interesting
+ironically lastly late lately later likewise listen look looks lots lovely luckily mainly
+naturally nearly neat nice nonsense nope normal normally obvious obviously occasionally oops
+originally otherwise ouch overall perfect personally plenty plus politely positively possible
+possibly practically precisely presumably previously probable probably quick rarely ready real
+really recently regarding remarkably remember right roughly sad sadly secondly seems seldom
+seriously shame silly similarly simple simply soon sounds specifically splendid strange strangely
+strictly super suppose sure surely surprisingly sweet technically terrific thankfully thinking
+thirdly today tomorrow tonight totally tough true truly typical typically ultimately understood
+unfortunately update useful usual usually weird whoa whoops wonder wonderful wrong wrongly yay
+yeah yep yesterday yikes yup
 """
 # By these nobody is called who has a name like it: "Sure, ..." calls no Suresh, "Great, ..." no
 # Greta.
-OPENERS = STOP | EVERYDAY | VERBS | frozenset(_MORE_WORDS.split())
+OPENERS = (STOP - {"going"}) | frozenset(_MORE_WORDS.split())
 _NOBODYS_WORDS = """
 actually again agreed ah aha all alright also although always and another any anyway as both but
 each either er even every exactly finally first for frankly good great ha hah haha hahaha heh hehe
