@@ -25,6 +25,11 @@ yeah yep yesterday yikes yup
 # By these nobody is called who has a name like it: "Sure, ..." calls no Suresh, "Great, ..." no
 # Greta.
 OPENERS = (STOP - {"going"}) | frozenset(_MORE_WORDS.split())
+# And by these nobody is thanked or greeted who has a name like it: "Thanks mate" is to no Mateo.
+_GREETED_WORDS = """
+bunch heaps kindly loads lots mate mates millions pal sir team tons
+"""
+GREETED = frozenset(_GREETED_WORDS.split())
 _NOBODYS_WORDS = """
 actually again agreed ah aha all alright also although always and another any anyway as both but
 each either er even every exactly finally first for frankly good great ha hah haha hahaha heh hehe

@@ -87,8 +87,10 @@ def test_a_word_that_opens_a_sentence_calls_nobody_whose_name_is_like_it(
     names: Names, word: str, name: str
 ) -> None:
     names.add("like", name)
+    names.add("mateo", "Mateo")
     for speaker in (IDA, "zoe"):
         assert not names.find(f"{word}, it goes into the table tomorrow.", speaker)
+        assert not names.find("Thanks mate, it goes into the table tomorrow.", speaker)
         (called,) = names.find(f"@{word} - it goes into the table tomorrow.", speaker)
         assert called.reader == "like"
 
