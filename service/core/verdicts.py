@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from service.core.records import Comment, Thread, Verdict
+
+# Who says the same once more within so long has pressed twice.
+PRESSED_TWICE = timedelta(minutes=1)
 
 
 class WrongIn(StrEnum):
@@ -41,6 +45,17 @@ def where_they_are(given: Iterable[Verdict], threads: Iterable[Thread]) -> tuple
     return tuple(
         replace(each, thread_id=roots.get(each.thread_id) or roots.get(each.up_to, ""))
         for each in given
+    )
+
+
+def is_said_twice(verdict: Verdict, before: Verdict) -> bool:
+    """Whether it is what the same author has just said of the same: a button pressed twice."""
+    same = replace(before, given_at=verdict.given_at, until=verdict.until) == verdict
+    until = before.until or before.given_at, verdict.until or verdict.given_at
+    return (
+        same
+        and abs(verdict.given_at - before.given_at) < PRESSED_TWICE
+        and abs(until[1] - until[0]) < PRESSED_TWICE
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -25,6 +26,14 @@ class Flights:
         self._room = threading.BoundedSemaphore(MOST_APART)
         self._here = threading.local()
 
+    def one_asks(self) -> None:
+        """Whatever this thread waits for from now on is asked by one, who has one patience."""
+        self._here.waited = 0.0
+
+    def nobody_asks(self, _error: BaseException | None = None) -> None:
+        """Who asked is gone: each wait is of its own again."""
+        self._here.waited = None
+
     @contextmanager
     def alone(self, what: str, patience: float = -1) -> Iterator[None]:
         """Nobody else makes `what` during the block: who waited finds it made.
@@ -44,7 +53,8 @@ class Flights:
         """What `work` returns; None waits for as long as it takes.
 
         It is done in a thread of its own and goes on there when it takes longer than `patience`
-        seconds: TimeoutError then, and also where too much goes on so already.
+        seconds, those that `one_asks` has waited before among them: TimeoutError then, and also
+        where too much goes on so already.
         """
         if patience is None or getattr(self._here, "apart", False):
             return work()
@@ -54,7 +64,13 @@ class Flights:
         run = copy_context().run
         args = self._make, work, made
         threading.Thread(target=run, args=args, name=APART, daemon=True).start()
-        return made.result(timeout=patience)
+        before: float | None = getattr(self._here, "waited", None)
+        began = time.monotonic()
+        try:
+            return made.result(timeout=max(0.0, patience - (before or 0.0)))
+        finally:
+            if before is not None:
+                self._here.waited = before + time.monotonic() - began
 
     def _make(self, work: Callable[[], Made], made: Future[Made]) -> None:
         self._here.apart = True

@@ -4,12 +4,23 @@ as the events say, and written in a few. One event is a batch of one."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from service.core.people.authors import Identities, Marks
-from service.store import authors, beside, comments, erasures, schema, scores, settled, stale
+from service.store import (
+    authors,
+    beside,
+    comments,
+    erasures,
+    schema,
+    scores,
+    settled,
+    stale,
+    verdicts,
+)
 from service.store.aside import is_another, step_aside
 from service.store.by_hand import Following
 from service.store.held import Held
@@ -101,6 +112,7 @@ class _Batch:
         self._following = Following(connection, site)
         self.revision = 0
         self._gone = set[str]()  # comments whose scores go
+        self._redated: dict[str, datetime] = {}  # what came back, or is of another date now
         self._dropped: dict[str, frozenset[str]] | None = None
         self._known: Identities | None = None
         self.changed = set[str]()
@@ -206,6 +218,8 @@ class _Batch:
             moves = row["date"] is not None or row["status"] == comments.GONE
             self._comments.read_again(told.id, row, moves=moves)
             return UNCHANGED
+        if stored is not None and row["date"] not in (None, stored["date"]):
+            self._redated[told.id] = row["date"]
         self._put(told.id, stored, row)
         return CHANGED if stored is not None else NEW
 
@@ -275,6 +289,8 @@ class _Batch:
         self._comments.write()
         scores.drop(self._connection, self._site, self._gone)
         self._gone.clear()
+        verdicts.forget_earlier(self._connection, self._site, self._redated)
+        self._redated.clear()
         others = self._signed.decide(self._revised)
         self._comments.revise((row.id for row in others), self.revision)
         self._following.take_along(others)

@@ -109,9 +109,14 @@ def say(
     word: str,
     now: datetime,
     given_by: str | None,
+    twice: datetime,
 ) -> int:
-    """Keep the author's word on a promise; its number."""
+    """Keep the author's word on a promise; its number. What the same author said just so since
+    `twice` is taken back: it was said twice."""
     values = {"site": site, "comment_id": comment_id, "said": said, "word": word}
+    same = (_WORDS.c[name] == value for name, value in {**values, "given_by": given_by}.items())
+    before = update(_WORDS).where(*same, _WORDS.c.undone_at.is_(None), _WORDS.c.given_at > twice)
+    connection.execute(before.values(undone_at=now))
     added = connection.execute(
         _WORDS.insert().values(**values, given_at=now, given_by=given_by)
     ).inserted_primary_key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, Update, bindparam, func, select, update
 
 from service.store import schema
 from service.store.prepared import first
@@ -34,6 +34,18 @@ def undo(
     connection: Connection, site: str, given_at: datetime, given_by: str | None, now: datetime
 ) -> bool:
     """Take back what somebody said at a moment; False where it does not stand."""
-    mine = update(_TABLE).where(_TABLE.c.site == site, _TABLE.c.given_at == given_at)
-    mine = mine.where(_TABLE.c.given_by == given_by, _TABLE.c.undone_at.is_(None))
+    mine = _of(site, given_by).where(_TABLE.c.given_at == given_at)
     return bool(connection.execute(mine.values(undone_at=now)).rowcount)
+
+
+def undo_since(
+    connection: Connection, site: str, since: datetime, given_by: str | None, now: datetime
+) -> None:
+    """Take back what somebody said after a moment."""
+    mine = _of(site, given_by).where(_TABLE.c.given_at > since)
+    connection.execute(mine.values(undone_at=now))
+
+
+def _of(site: str, given_by: str | None) -> Update:
+    mine = update(_TABLE).where(_TABLE.c.site == site, _TABLE.c.given_by == given_by)
+    return mine.where(_TABLE.c.undone_at.is_(None))

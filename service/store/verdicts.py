@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, and_, func, select, update
@@ -14,6 +14,9 @@ from service.core.records import Verdict, VerdictKind
 from service.core.verdicts import WrongIn
 from service.store import schema, stale
 from service.store.differing import AT_ONCE, having, having_either
+
+# The blog's clock may be ahead by so much.
+A_CLOCK = timedelta(minutes=5)
 
 
 class Given(NamedTuple):
@@ -89,6 +92,15 @@ def undo(connection: Connection, site: str, verdict_id: int, now: datetime) -> b
     if row is not None:
         stale.mark_comments(connection, site, row)
     return row is not None
+
+
+def forget_earlier(connection: Connection, site: str, dates: Mapping[str, datetime]) -> None:
+    """Take back what was said of threads that begin with these comments before they were written:
+    a blog that was put back to an earlier day gives its numbers once more."""
+    for given in naming(connection, site, dates) if dates else ():
+        date = dates.get(given.verdict.thread_id)
+        if date is not None and given.verdict.given_at + A_CLOCK < date:
+            undo(connection, site, given.id, date)
 
 
 def get(connection: Connection, site: str, verdict_id: int) -> Given | None:

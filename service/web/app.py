@@ -84,6 +84,8 @@ def create_app(service: Service) -> Flask:
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.extensions[EXTENSION] = service
     service.patience = service.settings.patience_seconds
+    app.before_request(service.flights.one_asks)
+    app.teardown_request(service.flights.nobody_asks)
     app.config.update(
         DEMO=service.settings.demo,
         MAX_CONTENT_LENGTH=service.settings.max_body_bytes,

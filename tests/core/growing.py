@@ -30,7 +30,7 @@ from service.core.records import (
 )  # fmt: skip
 from service.core.standing import Ground, Stand
 from service.core.talking import in_ids, order, settled, threads
-from service.core.verdicts import covers, where_they_are
+from service.core.verdicts import covers, is_said_twice, where_they_are
 from tests.core.posts import NOW, day
 
 
@@ -181,5 +181,6 @@ BY_COMMENTS: dict[str, Whole] = {
         covers(Verdict("1", VerdictKind.LATER, "1", NOW, None, frozenset(e.id for e in c)), e, None)
         for e in c[:40]
     ],
+    "verdicts.is_said_twice": lambda _, t: [is_said_twice(each, each) for each in verdicts_on(t)],
     "verdicts.where_they_are": lambda _, t: where_they_are(verdicts_on(t), t),
 }

@@ -192,6 +192,26 @@ def test_what_goes_on_apart_is_bounded_and_ends() -> None:
     assert flights.apart(lambda: flights.apart(lambda: 7, 0.01), 30) == 7
 
 
+def test_who_asks_for_many_things_has_one_patience_for_all_of_them() -> None:
+    flights, go_on = Flights(), threading.Event()
+
+    def waits(patience: float) -> float:
+        began = time.monotonic()
+        with pytest.raises(TimeoutError):
+            flights.apart(lambda: go_on.wait(PATIENT_SECONDS), patience)
+        return time.monotonic() - began
+
+    flights.one_asks()
+    assert waits(0.4) >= 0.39
+    assert waits(0.4) < 0.3
+    assert flights.apart(lambda: 7, PATIENT_SECONDS) == 7
+    flights.one_asks()
+    assert waits(0.4) >= 0.39
+    flights.nobody_asks()
+    assert waits(0.4) >= 0.39
+    go_on.set()
+
+
 def test_what_breaks_apart_breaks_here() -> None:
     with pytest.raises(ZeroDivisionError):
         Flights().apart(lambda: 1 // 0, 30)

@@ -42,7 +42,7 @@ MOST = 20
 # Most comments have none of these words, and are not read any further.
 _MAY = re.compile(
     r"\b(?:i(?:['’]?ll|['’]?m| will| am| shall| plan| intend| promise| do| also| still| have"
-    r"|['’]ve)|let me|will|(?:to-?do|my) list|to-?do)\b",
+    r"|['’]ve)|let me|will|my (?:short )?list|to[- ]?do)\b",
     re.IGNORECASE,
 )
 _ARTICLE = (

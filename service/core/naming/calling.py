@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from service.core.naming.names import COMMON, Rank
+from service.core.naming.openers import NOBODYS
 from service.core.naming.phrases import CALL, JOINT, LEAD, LIST_END, SENTENCE_END, VOCATIVE_END
 
 _SURNAME = re.compile(r"[ -](?!I\b)[^\W\d_a-z]\w+")
@@ -69,6 +70,8 @@ def call(
         return breath, 1.0, start if opens else begin
     if at:
         return i, 0.9, None
+    if len(hit.words) == 1 and hit.words[0] in NOBODYS and not (lead and lead["greeting"]):
+        return i, 0.0, None
     written = _capital(base, hit, shown)
     if opens and lead is not None and (written or not _common(hit)):
         greeted = bool(lead.group("greeting")) and not _common(hit)

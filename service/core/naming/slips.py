@@ -7,6 +7,7 @@ from itertools import islice
 
 from service.core.naming.calling import Hit
 from service.core.naming.names import Rank, spellings, within
+from service.core.naming.openers import GREETED, OPENERS
 from service.core.naming.searched_text import Heard
 
 # Of more who may be meant no more is told.
@@ -32,7 +33,8 @@ class Slips:
         """Who may be meant by words that are nobody's name, as far as those are `known`."""
         slips: list[Hit] = []
         for start, end, word, plain in said.called:
-            if word in known:
+            nobodys = GREETED if plain else OPENERS
+            if word in known or (word in nobodys and said.base[start - 1 : start] != "@"):
                 continue
             alike = (r for s in sorted(spellings(word)) for r in self._spelling_like(s))
             near = islice(alike, _ALIKE_SEEN) if len(word) >= _FEWEST else ()

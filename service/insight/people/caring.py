@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from service import logs
+from service.core.verdicts import PRESSED_TWICE
 from service.insight.context import Service
 from service.insight.people.person import row_of
 from service.insight.people.views import Spoke
@@ -20,8 +21,6 @@ LONGEST_NOTE, LONGEST_CIRCLE = 4_000, 60
 MOST_MONTHS, CIRCLES = 36, 3
 # Where it is tomorrow already, today is not yet to come.
 TOLERANCE = timedelta(days=1)
-# Who says the same once more within so long has pressed twice.
-PRESSED_TWICE = timedelta(minutes=1)
 
 
 class CareError(ValueError):

@@ -15,6 +15,7 @@ from service.core.debts.later_posts import LONGEST, Title, ToWrite, kept_by
 from service.core.debts.owed import said_of
 from service.core.debts.promises import Kind
 from service.core.records import Comment, Post, Site
+from service.core.verdicts import PRESSED_TWICE
 from service.insight.context import Service
 from service.insight.waiting.making import ensure
 from service.store import comments, posts, promises
@@ -145,7 +146,8 @@ def say_of_promise(
     with service.db.write(key) as connection:
         if word not in promises.WORDS or promises.get(connection, key, comment_id, said) is None:
             raise UnknownPromise(comment_id)
-        return promises.say(connection, key, comment_id, said, word, now, given_by)
+        twice = now - PRESSED_TWICE
+        return promises.say(connection, key, comment_id, said, word, now, given_by, twice)
 
 
 def take_back_word(service: Service, key: str, number: int, *, now: datetime) -> bool:

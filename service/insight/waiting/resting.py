@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from service.core.priority import ARCHIVE_DAYS
 from service.core.records import Site
+from service.core.verdicts import PRESSED_TWICE
 from service.insight.context import Service
 from service.store import rests
 
@@ -19,6 +20,8 @@ def let_rest(
     up_to = now - timedelta(days=ARCHIVE_DAYS)
     for site in sites:
         with service.db.write(site.key) as connection:
+            # Undoing what was pressed twice leaves nothing.
+            rests.undo_since(connection, site.key, now - PRESSED_TWICE, given_by, now)
             rests.add(connection, site.key, up_to, now, given_by)
 
 

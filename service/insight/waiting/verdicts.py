@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row
 from service.core.records import Comment, Verdict, VerdictKind
 from service.core.talking.in_ids import ids_in
 from service.core.talking.order import order_of
-from service.core.verdicts import WrongIn
+from service.core.verdicts import WrongIn, is_said_twice
 from service.insight.context import Service, UnknownThread
 from service.insight.waiting.facts import homes, row_of
 from service.insight.waiting.making import ensure
@@ -66,11 +66,15 @@ def keep_verdict(
     webhook_id: str | None = None,
 ) -> int:
     """As `give_verdict`, within a transaction that is alone on the site; `webhook_id`: of the
-    request that gave it. Raises SeenError."""
+    request that gave it. What was said twice at once was said once: undoing it leaves nothing.
+    Raises SeenError."""
     verdict = _verdict(connection, key, thread, kind, now, until, seen)
+    verdict = replace(verdict, given_by=given_by)
     why = reason if kind is VerdictKind.WRONG else None
     with one_thread(connection, key, thread):
-        verdict = replace(verdict, given_by=given_by)
+        for each in () if webhook_id else verdicts.naming(connection, key, [thread.id]):
+            if is_said_twice(verdict, each.verdict) and each.reason is why:
+                verdicts.undo(connection, key, each.id, now)
         return verdicts.add(connection, key, verdict, webhook_id, reason=why)
 
 

@@ -96,10 +96,11 @@ class Walk:
         self._page_rows = 0  # How many a page has, where pages are asked for by number.
         self._narrowly = False
         self._first: int | str | None = None
-        self._begin(max(0, place.offset - OVERLAP))
+        self._begin(max(0, place.offset - OVERLAP), place.offset)
 
-    def _begin(self, at: int) -> None:
+    def _begin(self, at: int, known: int = 0) -> None:
         self._at, self._width, self._strict, self._at_end = at, 0, at > 0, False
+        self._known = known  # How far all is read, as it stood then: nothing new comes before it.
         self._accepted: tuple[int, list[int | str]] = (at, [])
 
     @property
@@ -226,6 +227,10 @@ class Walk:
             self._step(came)
             return self._at >= (self.total or 0)
         counted = self.came <= self._largest_total
+        if came and not learned and self._at + came <= self._known:
+            self._step(came)
+            return False
+        self._known = max(self._known, self._at + came)
         if not (learned and came) or (counted and self._at_end):
             return True
         if counted:

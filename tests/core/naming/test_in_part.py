@@ -76,6 +76,47 @@ def test_an_author_who_goes_from_reader_to_reader_calls_some_by_a_part_of_the_na
     assert {each.reader for each in names.find(text, "zoe")} == {"tom"}
 
 
+OPENED = [
+    ("Great", "Greta"), ("Sadly", "Sally"), ("Maybe", "Mabel"), ("Really", "Reilly"),
+    ("Sure", "Suresh"), ("Also", "Alsop"), ("Still", "Stillman"), ("First", "firstlight"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "name"), OPENED)
+def test_a_word_that_opens_a_sentence_calls_nobody_whose_name_is_like_it(
+    names: Names, word: str, name: str
+) -> None:
+    names.add("like", name)
+    names.add("mateo", "Mateo")
+    for speaker in (IDA, "zoe"):
+        assert not names.find(f"{word}, it goes into the table tomorrow.", speaker)
+        assert not names.find("Thanks mate, it goes into the table tomorrow.", speaker)
+        (called,) = names.find(f"@{word} - it goes into the table tomorrow.", speaker)
+        assert called.reader == "like"
+
+
+NOBODYS = [
+    ("Well", "Well Wisher"), ("Sure", "Sure Thing"), ("Yes", "Yes Man"), ("Ha", "Ha Nguyen"),
+    ("Oh", "Oh Minji"), ("Right", "Tom Right"), ("Still", "Still Life"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "name"), NOBODYS)
+def test_a_word_that_opens_a_sentence_calls_only_behind_an_at_or_a_greeting_who_is_named_so(
+    names: Names, word: str, name: str
+) -> None:
+    names.add("so", name)
+    for said in (
+        f"{word}, it goes into the table.",
+        f"It does.\n{word} - it does, {word.lower()}.",
+    ):
+        assert not names.find(said, IDA)
+        assert not names.find(said, "zoe")
+    for said in (f"@{word} it goes into the table.", f"Hi {word}, it goes there.", f"{name}, 220."):
+        (called,) = names.find(said, IDA)
+        assert (called.reader, called.addressed) == ("so", True)
+
+
 def test_what_the_author_says_to_each_is_an_answer_to_each() -> None:
     comments = post(
         ("brownowl", "Which flour do you take?"),

@@ -14,6 +14,8 @@ from tests.core.posts import AUTHOR, Row, day, post
 
 SHARP = {
     "a demand to read": "Did you even read the post? It says so in the second line.",
+    "read, underlined, in a long answer": "The oven is on page one, the flour on page two, and both"
+    " are in the list below the picture. I don't think you even *read* the post.",
     "bothered": "Obviously you didn't bother reading the part about the oven.",
     "had you looked": "If you had actually looked at the table, you would know.",
     "a name": "Marco, you're just trolling now.",

@@ -121,6 +121,11 @@ def test_the_author_has_the_last_word_and_can_take_it_back(
         assert owed(service, site.key, NOW) == [("I'll fix it", how)]
         assert insight.take_back_word(service, site.key, number, now=NOW)
         assert not insight.take_back_word(service, site.key, number, now=NOW)
+    for seconds in (0, 1):
+        at = NOW + timedelta(seconds=seconds)
+        number = insight.say_of_promise(service, site.key, *place, "kept", now=at)
+    assert insight.take_back_word(service, site.key, number, now=NOW)
+    assert owed(service, site.key, NOW) == [("I'll fix it", "")]
     told(service, site.key, upserted(by_author(9, "It works now.", 1), post=OLD))
     assert owed(service, site.key, NOW) == [("I'll fix it", "answer")]
     insight.say_of_promise(service, site.key, *place, "open", now=NOW)

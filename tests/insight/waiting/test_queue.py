@@ -119,6 +119,34 @@ def test_a_verdict_sets_the_state_and_can_be_undone(
     assert not insight.undo_verdict(service, demo, given, now=now)
 
 
+@pytest.mark.parametrize(
+    ("kind", "other", "seconds", "stands"),
+    [
+        (VerdictKind.NO_REPLY_NEEDED, VerdictKind.NO_REPLY_NEEDED, 0.2, False),
+        (VerdictKind.REPLIED_ELSEWHERE, VerdictKind.REPLIED_ELSEWHERE, -0.2, False),
+        (VerdictKind.LATER, VerdictKind.LATER, 0.2, False),
+        (VerdictKind.REPLIED_ELSEWHERE, VerdictKind.NO_REPLY_NEEDED, 0.2, True),
+        (VerdictKind.NO_REPLY_NEEDED, VerdictKind.NO_REPLY_NEEDED, 90, True),
+    ],
+)
+def test_a_verdict_that_is_pressed_twice_at_once_is_undone_with_one_press(
+    service: insight.Service,
+    demo: str,
+    now: datetime,
+    kind: VerdictKind,
+    other: VerdictKind,
+    seconds: float,
+    stands: bool,
+) -> None:
+    before = insight.reply_queue(service, demo, now=now).threads[0]
+    for said, at in ((kind, now), (other, now + timedelta(seconds=seconds))):
+        until = at + timedelta(days=1)
+        given = insight.give_verdict(service, demo, before.thread.id, said, now=at, until=until)
+    assert insight.undo_verdict(service, demo, given, now=now)
+    after = insight.thread_view(service, demo, before.thread.id, now=now).queued
+    assert (after.state is not before.state) is stands
+
+
 def test_a_snoozed_thread_comes_back_when_its_time_is_over(
     service: insight.Service, demo: str, now: datetime
 ) -> None:

@@ -125,3 +125,23 @@ def test_what_names_nothing_is_refused(
     with pytest.raises(UnknownThread):
         insight.give_verdict(service, site.key, "2", kind, now=now, seen=seen)
     assert insight.last_verdicts(service, site.key) == ()
+
+
+@pytest.mark.parametrize("goes", [True, False], ids=["deleted first", "told anew"])
+@pytest.mark.parametrize(("hour", "stands"), [(90, False), (40, True)], ids=["later", "earlier"])
+def test_a_number_that_a_blog_gives_once_more_takes_no_verdict_along(
+    service: insight.Service, site: insight.NewSite, goes: bool, hour: int, stands: bool
+) -> None:
+    keep(service, site.key, upserted(comment(1, "How do you keep the months apart?")), START)
+    said_at = START + timedelta(hours=60)
+    insight.give_verdict(service, site.key, "1", VerdictKind.NO_REPLY_NEEDED, now=said_at)
+    if goes:
+        at = START + timedelta(hours=70)
+        keep(service, site.key, event("comment.deleted", at, comment={"comment_ID": "1"}), at)
+    who = {"comment_author": "Sef", "comment_author_email": "sef@readers.example"}
+    row = comment(hour, "Which flour is best for a first loaf?", **who, comment_ID="1")
+    arrived = START + timedelta(hours=100)
+    keep(service, site.key, upserted(row, read=60 * (95 - hour)), arrived)
+    assert (states(service, site.key, arrived)["1"] not in OPEN_STATES) is stands
+    ensure(service, site.key)
+    assert ledger_rows(service) == made_from_nothing(service, site.key)

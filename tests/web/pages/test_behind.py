@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
 from typing import Any
 
 import pytest
@@ -42,3 +43,31 @@ def test_the_queue_says_that_some_posts_are_still_being_read(
     page = author.client.get("/?all=1").text
     assert SAID not in page
     assert "Liv" in page
+
+
+@pytest.mark.parametrize("path", ["/posts", "/people", "/?all=1", "/"])
+def test_a_page_waits_once_whatever_it_asks_for(
+    service: insight.Service,
+    blog: Blog,
+    author: Author,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+) -> None:
+    key, waited = blog.site.key, list[float]()
+    keep(service, key, upserted(comment(1, "How deep do you plant the garlic?")), START)
+    author.client.get("/posts")
+    keep(service, key, upserted(comment(2, "And when do you lift it?")), START)
+    go_on = threading.Event()
+    monkeypatch.setattr(looking, "build_threads", lambda *_: go_on.wait(PATIENT_SECONDS))
+    result = Future.result
+
+    def waiting(made: Future[Any], timeout: float | None = None) -> Any:
+        waited.append(timeout or 0.0)
+        return result(made, timeout)
+
+    monkeypatch.setattr(Future, "result", waiting)
+    service.patience = 0.3
+    assert author.client.get(path).status_code == 200
+    assert waited
+    assert sum(waited) < 0.4
+    go_on.set()

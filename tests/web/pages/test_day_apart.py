@@ -118,6 +118,19 @@ def test_the_archive_rests_for_everybody_and_wakes_again(morning: Morning) -> No
     assert "One a day?" in morning.page()
 
 
+def test_a_word_on_many_that_is_pressed_twice_is_undone_with_one_press(morning: Morning) -> None:
+    morning.reader(1)
+    morning.reader(450, THANKS)
+    morning.at(500)
+    morning.press("/day/rest", next="/")
+    morning.at(500 + 0.2 / 3600)
+    morning.press("/day/rest", next="/")
+    *_, last = re.findall(r'name="at" value="([^"]+)"', morning.page())
+    assert "One a day?" not in morning.page()
+    morning.press("/day/undo", what="archive", at=last, next="/")
+    assert "One a day?" in morning.page()
+
+
 def test_who_writes_where_the_archive_rests_is_heard(morning: Morning) -> None:
     morning.reader(1)
     morning.at(500)

@@ -197,6 +197,26 @@ def test_a_walk_goes_on_from_its_place_and_counts_what_came_before() -> None:
     assert walk.missing == 0
 
 
+@pytest.mark.parametrize("total", [None, 0, 7], ids=str)
+@pytest.mark.parametrize(("cap", "rows"), [(cap, rows) for cap, rows in CAPS if rows > 20])
+def test_it_goes_on_to_the_end_though_nothing_tells_how_many_there_are(
+    total: int | None, cap: int, rows: int
+) -> None:
+    walk = walk_of(Server(range(1, rows + 1), cap=cap, total=lambda _: total), Place(20, 20, 20))
+    assert sorted(read(walk)) == list(range(21, rows + 1))
+
+
+@pytest.mark.parametrize("gone", [1, 2, 3, 9, 10, 11, 12])
+@pytest.mark.parametrize("cap", [4, 7, 10, 12, 50, 100])
+def test_what_goes_meanwhile_ends_nothing_though_nothing_tells_how_many_there_are(
+    gone: int, cap: int
+) -> None:
+    none = set[int](), set[int]()
+    moves = [none, none, (set(range(1, gone + 1)), set[int]())]
+    server = Server(range(1, 451), cap=cap, moves=moves, total=lambda _: None)
+    assert set(read(walk_of(server))) >= server.always
+
+
 @pytest.mark.parametrize(
     "row",
     [
