@@ -180,8 +180,7 @@ class _Said:
         if not first:
             return what
         facets = [each for each in self.facets if each.name != rule.facet]
-        asked = [e.quote for e in self.facets if e.name == "question" and not e.perhaps]
-        beside = circumstance(self.comment, facets, self.entry, self.around, asked)
+        beside = circumstance(self.comment, facets, self.entry, self.around)
         return f"{what} {beside}".strip()
 
     def _what(self, rule: Rule, marks: Sequence[Facet]) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from service.core.hinting.deadlines import due
-from service.core.hinting.questions import ask_the_same
 from service.core.hinting.wording import SAID, Ways, one_of, one_of_so_many
 from service.core.records import OPEN_STATES, Comment, Entry, Facet, State
 from service.core.texts.text import own_words
@@ -35,10 +34,6 @@ _NEVER_ANSWERED = (
         "None of their %(number)s earlier comments had an answer yet.",
     ),
 )
-_THE_SAME: Ways = (
-    N_("Another reader asks the same."),
-    N_("Another reader wants to know this, too."),
-)
 _JOINED = (
     nN_("Another reader joined in.", "%(number)s other readers joined in."),
     nN_("One other reader joined in.", "%(number)s readers have joined in since."),
@@ -63,15 +58,13 @@ class Around:
     """What stands around a reader's comment; of what is not known nothing is said.
 
     `state`: how it stands; `left_to_you`: other readers have answered it. `speaks_to`: the other
-    reader it speaks to, None for none. `questions`: what other readers ask on its post. `joined`:
-    how many other readers wrote in its thread. `sharp`: the author's last word before it, to who
-    wrote it, sounds so.
+    reader it speaks to, None for none. `joined`: how many other readers wrote in its thread.
+    `sharp`: the author's last word before it, to who wrote it, sounds so.
     """
 
     state: State | None = None
     left_to_you: bool = False
     speaks_to: str | None = None
-    questions: tuple[str, ...] = ()
     joined: int = 0
     sharp: bool = False
 
@@ -85,14 +78,10 @@ ALONE = Around()
 
 
 def circumstance(
-    comment: Comment,
-    facets: Iterable[Facet],
-    entry: Entry | None,
-    around: Around,
-    asked: Iterable[str] = (),
+    comment: Comment, facets: Iterable[Facet], entry: Entry | None, around: Around
 ) -> str:
-    """The first that holds, as a sentence; "" for none. `asked`: what the comment surely asks."""
-    return next(_holding(comment, facets, entry, around, asked), "")
+    """The first that holds, as a sentence; "" for none."""
+    return next(_holding(comment, facets, entry, around), "")
 
 
 def by_when(comment: Comment, facets: Iterable[Facet]) -> str:
@@ -106,11 +95,7 @@ def by_when(comment: Comment, facets: Iterable[Facet]) -> str:
 
 
 def _holding(
-    comment: Comment,
-    facets: Iterable[Facet],
-    entry: Entry | None,
-    around: Around,
-    asked: Iterable[str],
+    comment: Comment, facets: Iterable[Facet], entry: Entry | None, around: Around
 ) -> Iterator[str]:
     if dated := by_when(comment, facets):
         yield dated
@@ -125,8 +110,6 @@ def _holding(
         yield one_of(_LONG, comment.id)
     if before and before >= _FEWEST_UNANSWERED and entry and entry.answered_before == 0:
         yield one_of_so_many(_NEVER_ANSWERED, comment.id, before)
-    if ask_the_same(asked, around.questions):
-        yield one_of(_THE_SAME, comment.id)
     # That readers have answered says it already.
     if around.joined and not around.left_to_you:
         yield one_of_so_many(_JOINED, comment.id, around.joined)

@@ -1,12 +1,9 @@
-"""To whom a question is put, and whether two ask the same."""
+"""To whom a question is put, and whether it is asked for effect."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
 from service.core.naming.mentions import Names
-from service.core.talking.taking_up import content_words
 
 # What stands in a sentence before the words at hand.
 _BEFORE = re.compile(r"[^.!?\n]*\Z")
@@ -19,8 +16,6 @@ _FOR_EFFECT = re.compile(
 )
 # So many words may stand before the name: "Hi Ann", "Thank you Ann".
 _GREETING = 2
-# So many telling words two questions share, and so large a part of the one that has fewer.
-_FEWEST, _SHARE = 3, 0.6
 
 
 def is_for_effect(question: str) -> bool:
@@ -53,14 +48,3 @@ def _is_told_above(called: Names, above: str) -> bool:
 def _opens_with(called: Names, said: str) -> bool:
     found = (each for each in called.find(said) if each.addressed)
     return any(len(said[: each.start].split()) <= _GREETING for each in found)
-
-
-def ask_the_same(mine: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether one of these questions is, by its telling words, one of the others'."""
-    asked = [content_words(each) for each in mine]
-    return any(_alike(one, content_words(other)) for other in others for one in asked)
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    shared = len(one & other)
-    return shared >= _FEWEST and shared >= _SHARE * min(len(one), len(other))

@@ -13,6 +13,7 @@ _END = re.compile(r"[.!?]{2,}|[.!?](?!\w)|\n")
 # Where a dot belongs to a word: "e.g. rye", "salt, etc., in it", "the oven vs. the stove".
 _SHORT = re.compile(r"\b(?:e\.? ?g|i\.? ?e|esp|cf|vs|approx|incl|etc)\.\Z", re.IGNORECASE)
 _LONGEST_SHORT = 8
+_STOPS = (*".?!:;", "")
 _GOES_ON = re.compile(r"[ \t]*[,;:)\]]|[ \t]+\(?[^\s(A-Z]")
 # ... and where it joins two halves of a name, as of code: "Oven.Heat", "oven.heat", "2.5".
 _NAME = re.compile(r"\b[A-Z0-9]\w*\.\Z")
@@ -20,6 +21,10 @@ _LONGEST_NAME = 40
 _OPENS = re.compile(r"[\s\"'”’)\]]*")
 # A longer sentence is too long to be marked whole.
 _LONGEST = 240
+# A line so long that ends in no stop was wrapped by a mail program: the sentence goes on, unless an
+# empty line follows, a quotation or an item of a list. A longer one is a paragraph of its own.
+_WRAPPED, _UNWRAPPED = 50, 110
+_BROKEN = re.compile(r"[ \t\r]*(?:\n|[>*•#|]|[-–—] |\d+[.)] |\Z)")
 
 
 def whole_sentence(text: str, part: Facet) -> tuple[int, int]:
@@ -51,8 +56,18 @@ def _ends(text: str, first: int, last: int) -> Iterator[int]:
     """Where sentences end between two places."""
     for found in _END.finditer(text, first, last + 1):
         end = found.end()
-        if end <= last and not _is_short(text, end):
+        if end <= last and not (_is_short(text, end) or _is_wrapped(text, found.start())):
             yield end
+
+
+def _is_wrapped(text: str, place: int) -> bool:
+    """Whether the sentence goes on after the line that ends here."""
+    if text[place : place + 1] != "\n":
+        return False
+    line = text[max(0, place - _UNWRAPPED) : place].rpartition("\n")[2]
+    if not _WRAPPED <= len(line) < _UNWRAPPED:
+        return False
+    return line.rstrip()[-1:] not in _STOPS and _BROKEN.match(text, place + 1) is None
 
 
 def _is_begun(text: str, start: int) -> bool:

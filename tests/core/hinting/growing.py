@@ -16,8 +16,8 @@ def _comment(said: str) -> Comment:
 
 def _circumstance(said: str) -> object:
     facets = [Facet("question", 0, len(said), said)]
-    around = circumstances.Around(State.OWED, questions=(said,))
-    return circumstances.circumstance(_comment(said), facets, None, around, [said])
+    around = circumstances.Around(State.OWED)
+    return circumstances.circumstance(_comment(said), facets, None, around)
 
 
 HINTING: dict[str, Callable[[str], object]] = {
@@ -33,7 +33,6 @@ HINTING: dict[str, Callable[[str], object]] = {
         said, [each.span() for each in sentences.SENTENCE.finditer(said)]
     ),
     "hinting.plainly.plain_lines": lambda said: plainly.plain_lines([Term("aside", 1.0, said)]),
-    "hinting.questions.ask_the_same": lambda said: questions.ask_the_same([said], [said]),
     "hinting.questions.is_for_effect": questions.is_for_effect,
     "hinting.questions.is_put_to": lambda said: questions.is_put_to("Tom", said, 0, len(said)),
     "hinting.sentences.whole_sentences": lambda said: sentences.whole_sentences(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.core.hinting.circumstances import Around
-from service.core.hinting.questions import ask_the_same, is_for_effect, is_put_to
+from service.core.hinting.questions import is_for_effect, is_put_to
 from service.core.records import Move, State
 from tests.core.hinting.asking import hints
 
@@ -49,26 +49,6 @@ def test_a_question_that_is_put_to_another_reader_is_no_hint() -> None:
     assert hints(text, asked, around=aside) == ()
     assert hints(text, asked, around=Around(State.OWED, speaks_to="Ida"))[0].move is Move.ANSWER
     assert hints(text, asked, around=Around(State.OWED))[0].move is Move.ANSWER
-
-
-@pytest.mark.parametrize(
-    ("mine", "others", "same"),
-    [
-        ("How do you store quinces over winter?", ["Do you store the quince in winter in sand?"],
-         True),
-        ("How do you store quinces over winter?", ["Which pears keep?", "Store quinces in winter?"],
-         True),
-        ("How do you store quinces over winter?", ["How do you store apples?"], False),
-        ("Where did you buy the pot?", ["Where did you buy the pot?"], False),
-        ("How do you store quinces over winter?", [], False),
-        ("", ["How do you store quinces over winter?"], False),
-    ],
-)  # fmt: skip
-def test_two_ask_the_same_where_most_telling_words_are_the_same(
-    mine: str, others: list[str], same: bool
-) -> None:
-    assert ask_the_same([mine], others) is same
-    assert any(ask_the_same([other], [mine]) for other in others) is same
 
 
 @pytest.mark.parametrize(
