@@ -10,6 +10,7 @@ from typing import NamedTuple
 from service.core.addressed import asides, to_author
 from service.core.facets import RARE
 from service.core.hinting import wording
+from service.core.hinting.bare import Place, with_what_it_is_about
 from service.core.hinting.circumstances import ALONE, Around, by_when, circumstance
 from service.core.hinting.failures import is_bare_call, tells_what_fails, what_fails
 from service.core.hinting.questions import is_for_effect, is_put_to
@@ -63,6 +64,7 @@ _BY_THE_WHOLE = frozenset({
     "reasoning", "personal_story", "evidence", "report_back", "acquaintance", "self_introduction",
     "agreement", "humour", "life_event", "suggestion", "thanks", "praise",
 })  # fmt: skip
+_ASKING = frozenset({"question", "request_for_help"})
 # Somebody who says who they are, in the first comment here, is welcomed.
 INTRODUCING = frozenset({"acquaintance", "self_introduction"})
 LIMIT = 3
@@ -105,7 +107,7 @@ def hints_for(
         beside = facet.perhaps and rule.facet not in RARE
         if hints and (beside or rule.facet in LIGHT):
             continue
-        marks = _apart(said.marks(rule, facet, first=not hints), hints)
+        marks = _apart(said.marks(rule, facet, hints), hints)
         hints += said.hints(rule, marks[: LIMIT - len(hints)], first=not hints)
     return _said_once(hints) or tuple(said.hint(first, point, "") for point in said.point)
 
@@ -145,17 +147,33 @@ class _Said:
         move = _move(rule, self.entry)
         return [self.hint(move, *each) for each in zip(marks, reasons, strict=False)]
 
-    def marks(self, rule: Rule, facet: Facet, *, first: bool) -> list[Facet]:
-        """What to mark of a facet that is best shown by `facet`, what matters most first."""
+    def marks(self, rule: Rule, facet: Facet, before: Sequence[Hint]) -> list[Facet]:
+        """What to mark of a facet that is best shown by `facet`, what matters most first; `before`:
+        what is marked already."""
         marks = [facet]
         if rule.facet == "question" and not facet.perhaps:
             asked = [e for e in self.facets if e.name == "question" and not e.perhaps]
             marks += [each for each in asked if each != facet]
         elif rule.facet == "request_for_help":
             marks = [self._failing(self._begin(facet))]
-        elif first and rule.facet in _BY_THE_WHOLE:
+        elif not before and rule.facet in _BY_THE_WHOLE:
             marks = [self._begin(facet)]
-        return [self._moved(mark, *whole_sentence(self.comment.text, mark)) for mark in marks]
+        whole = [self._moved(mark, *whole_sentence(self.comment.text, mark)) for mark in marks]
+        if rule.facet not in _ASKING:
+            return whole
+        marked = [(e.start, e.end) for e in whole] + [(e.start, e.end) for e in before]
+        return [self._told(mark, marked) for mark in whole]
+
+    def _told(self, asked: Facet, marked: Iterable[Place]) -> Facet:
+        """A question with what it is about, where it doesn't say that itself; that is not marked
+        besides, nor said to another reader."""
+        text, elsewhere = self.comment.text, asides(self.score)
+
+        def is_free(start: int, end: int) -> bool:
+            touched = any(first < end and start < last for first, last in marked)
+            return not touched and not elsewhere.hold(start, end)
+
+        return self._moved(asked, *with_what_it_is_about(text, asked.start, asked.end, is_free))
 
     def _begin(self, facet: Facet) -> Facet:
         """The words to take up first, as sure as the facet is."""

@@ -87,7 +87,8 @@ def circumstance(
 def by_when(comment: Comment, facets: Iterable[Facet]) -> str:
     """By when an answer is wanted, "" where that is not said to be wanted by a time."""
     marked = [facet for facet in facets if facet.name == "deadline"]
-    dated = next(filter(None, (due(facet.quote) for facet in marked)), "")
+    told = (due(each.quote, comment.date, perhaps=each.perhaps) for each in marked)
+    dated = next(filter(None, told), "")
     if dated or not marked:
         return dated
     said = SAID["deadline"]

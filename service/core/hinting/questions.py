@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from service.core.naming.mentions import Names
 
 # What stands in a sentence before the words at hand.

@@ -21,10 +21,15 @@ _LONGEST_NAME = 40
 _OPENS = re.compile(r"[\s\"'”’)\]]*")
 # A longer sentence is too long to be marked whole.
 _LONGEST = 240
-# A line so long that ends in no stop was wrapped by a mail program: the sentence goes on, unless an
-# empty line follows, a quotation or an item of a list. A longer one is a paragraph of its own.
+# A line so long that ends in no stop was wrapped by a mail program, and the sentence goes on, where
+# a small letter follows, or where no line of a writer's own ends so. A longer one is a paragraph.
 _WRAPPED, _UNWRAPPED = 50, 110
-_BROKEN = re.compile(r"[ \t\r]*(?:\n|[>*•#|]|[-–—] |\d+[.)] |\Z)")
+_GOES_ON_BELOW = re.compile(r"[ \t]*[\"'“‘(]?[^\W\d_A-Z]")
+_BELOW = re.compile(r"[ \t]*[\"'“‘(]?\w")
+_OPEN = re.compile(
+    r"\b(?:an?|the|of|in|to|and|or|for|with|at|by|on|from|my|your|his|her|our|their|this|is|are)\Z",
+    re.IGNORECASE,
+)
 
 
 def whole_sentence(text: str, part: Facet) -> tuple[int, int]:
@@ -33,6 +38,17 @@ def whole_sentence(text: str, part: Facet) -> tuple[int, int]:
     start, end = _around(text, part)
     own = (start, end) == (part.start, part.end) or _is_own(text, own_words(text), start, end)
     return (start, end) if own else (part.start, part.end)
+
+
+def sentence_before(text: str, own: str, place: int) -> tuple[int, int] | None:
+    """The sentence that ends before a place, of the writer's `own` words; None where none does, or
+    it is a long one."""
+    last = len(text[max(0, place - _LONGEST) : place].rstrip()) + max(0, place - _LONGEST)
+    if last == 0 or text[last - 1].isspace():
+        return None
+    start, end = _around(text, Facet("", last - 1, last, text[last - 1 : last]))
+    whole = start < last - 1 and end <= place and _is_own(text, own, start, end)
+    return (start, end) if whole else None
 
 
 def _is_own(text: str, own: str, start: int, end: int) -> bool:
@@ -67,7 +83,11 @@ def _is_wrapped(text: str, place: int) -> bool:
     line = text[max(0, place - _UNWRAPPED) : place].rpartition("\n")[2]
     if not _WRAPPED <= len(line) < _UNWRAPPED:
         return False
-    return line.rstrip()[-1:] not in _STOPS and _BROKEN.match(text, place + 1) is None
+    line = line.rstrip()
+    if line[-1:] in _STOPS:
+        return False
+    goes_on = _BELOW if _OPEN.search(line[-_LONGEST_SHORT:]) else _GOES_ON_BELOW
+    return goes_on.match(text, place + 1) is not None
 
 
 def _is_begun(text: str, start: int) -> bool:
