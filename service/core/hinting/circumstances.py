@@ -19,6 +19,10 @@ SHARP: Ways = (
     N_("Your last answer may have sounded sharp."),
 )
 CAME_BACK: Ways = (N_("Came back after your answer."), N_("Is back after your answer."))
+FROM_ELSEWHERE: Ways = (
+    N_("Came back after you replied elsewhere."),
+    N_("Is back after you replied elsewhere."),
+)
 _FIRST: Ways = (N_("First comment here."), N_("This is their first comment here."))
 _LONG: Ways = (
     N_("Has read you for long, by their own words."),
@@ -59,7 +63,8 @@ class Around:
 
     `state`: how it stands; `left_to_you`: other readers have answered it. `speaks_to`: the other
     reader it speaks to, None for none. `joined`: how many other readers wrote in its thread.
-    `sharp`: the author's last word before it, to who wrote it, sounds so.
+    `sharp`: the author's last word before it, to who wrote it, sounds so. `elsewhere`: of who came
+    back, that the author had answered elsewhere.
     """
 
     state: State | None = None
@@ -67,6 +72,7 @@ class Around:
     speaks_to: str | None = None
     joined: int = 0
     sharp: bool = False
+    elsewhere: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -103,7 +109,7 @@ def _holding(
     if around.sharp and around.is_open:
         yield one_of(SHARP, comment.id)
     if around.state is State.FOLLOW_UP:
-        yield one_of(CAME_BACK, comment.id)
+        yield one_of(FROM_ELSEWHERE if around.elsewhere else CAME_BACK, comment.id)
     before = entry.comments_before if entry else None
     if before == 0:
         yield one_of(_FIRST, comment.id)

@@ -25,7 +25,7 @@ from service.core.records import (
     Term,
     Thread,
 )
-from service.core.standing import READERS_SPOKE, at_rest, standing_at
+from service.core.standing import ELSEWHERE, READERS_SPOKE, at_rest, standing_at
 from service.core.talking.in_ids import from_ids, ids_in
 from service.insight.waiting.beside import joined_since
 from service.insight.waiting.rows_of_post import history_in, score_that_holds, stand_of
@@ -93,6 +93,7 @@ class Facts:
             mine.spoken_to,
             self.joined.get(comment_id, 0),
             mine.after_sharp,
+            stand_of(mine).ground in ELSEWHERE,
         )
 
     def terms(self, comment: Comment) -> tuple[Term, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from service.core.hinting.circumstances import Around
@@ -27,6 +29,8 @@ ORDER = [
     # what holds, from all of it on, one thing less each time
     (TEXT, [("deadline", FRIDAY)], SINCE, 0, {"Decides by Friday."}),
     (TEXT, [], SINCE, 0, {"Came back after your answer.", "Is back after your answer."}),
+    (TEXT, [], replace(SINCE, elsewhere=True), 0,
+     {"Came back after you replied elsewhere.", "Is back after you replied elsewhere."}),
     (TEXT, [], Around(State.OWED, joined=2), 0,
      {"First comment here.", "This is their first comment here."}),
     (TEXT, [], Around(State.OWED, joined=2), 5,
