@@ -165,8 +165,7 @@ class _Said:
         return [self._told(mark, marked) for mark in whole]
 
     def _told(self, asked: Facet, marked: Iterable[Place]) -> Facet:
-        """A question with what it is about, where it doesn't say that itself; that is not marked
-        besides, nor said to another reader."""
+        """A question with what it is about, where it doesn't say that itself."""
         text, elsewhere = self.comment.text, asides(self.score)
 
         def is_free(start: int, end: int) -> bool:
@@ -258,8 +257,10 @@ def _worth_a_word(score: Score, facets: Iterable[Facet]) -> bool:
 
 
 def _called(facets: Sequence[Facet]) -> Iterator[tuple[Rule, Facet]]:
-    """The rules that hold, in their order, each with the facet that shows it best."""
-    found = {facet.name for facet in facets}
+    """The rules that hold, in their order, each with the facet that shows it best. A question that
+    is perhaps none holds where nothing surer does but what is LIGHT."""
+    surely = {facet.name for facet in facets if not facet.perhaps} - LIGHT - {POINT}
+    found = {each.name for each in facets} - ({"question"} if surely else set()) | surely
     points = [facet for facet in facets if facet.name == POINT]
     named: set[str] = set()
     for rule in MOVES:

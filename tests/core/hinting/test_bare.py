@@ -64,6 +64,16 @@ def test_a_bare_question_is_marked_with_what_it_is_about(
     assert [hint.quote for hint in hints(text, (facet, asked))] == [marked]
 
 
+def test_what_is_a_question_only_perhaps_is_told_where_nothing_surer_is() -> None:
+    text = "Lovely post. Isn't rye what makes it sticky? I have baked with it since my mother died."
+    asked = Facet("question", 13, 44, text[13:44], perhaps=True)
+    (alone,) = hints(text, asked, ("praise", "Lovely post."))
+    assert (alone.quote, alone.perhaps) == (asked.quote, True)
+    told = ("personal_story", "I have baked with it since my mother died.")
+    (surer,) = hints(text, asked, told)
+    assert surer.quote == told[1]
+
+
 def test_what_is_marked_already_is_not_marked_twice() -> None:
     text = "Does rye need more water than wheat? Any ideas? Mine is still sticky, four folds on."
     two = hints(text, ("question", "Does rye need more water than wheat?"),
