@@ -50,6 +50,16 @@ _PRESSES = re.compile(
     re.IGNORECASE,
 )
 _NO_HURRY = re.compile(r"\bno (?:need|hurry|rush)\b|\bwhenever\b", re.IGNORECASE)
+# What is only supposed; and a day that it is now.
+_SUPPOSED = re.compile(
+    r"\b(?:let['’]?s say|let us say|assum(?:e|ing)|suppos(?:e|ing)|imagine)\b"
+    r"|\bfor (?:example|instance)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:(?:it|today|now)(?:['’]s| is| was)|today|(?:left|remain|remaining) (?:for|of))\s+\Z",
+    re.IGNORECASE,
+)
 # "Until" is the end of what is open; not of what is shut.
 _OPEN = re.compile(
     r"\b(?:have|has|had|got|given|gives?|need|know|tell|answer|decide|open|hold|keep|runs?|lasts?"
@@ -124,7 +134,7 @@ def is_due(quote: str, written: datetime | None = None) -> bool:
     """Whether words in which a deadline was found can be one: they name a day that is still to come
     and ask not about that day itself, or they press."""
     read = _read(quote)
-    if _NO_HURRY.search(read) or _asks_about_a_day(read):
+    if _NO_HURRY.search(read) or _SUPPOSED.search(read) or _asks_about_a_day(read):
         return False
     return any(True for _ in _times(read, written)) or _PRESSES.search(read) is not None
 
@@ -146,7 +156,7 @@ def _times(read: str, written: datetime | None) -> Iterator[re.Match[str]]:
         if found["span"] and how not in {"in", "within"}:
             continue
         before = read[max(0, found.start() - _CLAUSE) : found.start()]
-        if how in {"until", "till"} and not _OPEN.search(before):
+        if (how in {"until", "till"} and not _OPEN.search(before)) or _NOW.search(before):
             continue
         if _AND_MORE.match(read, found.end()) or _is_over(found, how, before, written):
             continue

@@ -31,6 +31,9 @@ SAID = {
     "Mam had hers on Friday and has only Welsh now.": "",
     "My father called on Sunday.": "",
     "I won't be there on Thursday.": "",
+    # A day that it is now.
+    "It's January 31.": "",
+    "There are a few hours left for Monday, by our clocks.": "",
 }
 LIKELY = {
     "The exam is on Tuesday morning.": "May need an answer by Tuesday morning.",
@@ -65,6 +68,7 @@ NONE = [
     "I've asked our agency, they send me a brochure.",
     "No need to answer before spring.",
     "No hurry, next week is fine.",
+    "Let's say today is Feb 02, and I enter a task for March 02.",
     "",
 ]
 PRESSING = [
