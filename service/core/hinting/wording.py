@@ -36,7 +36,10 @@ SAID: Mapping[str, Said] = {
     ),
     "question": Said(
         (N_("Asks you something."), N_("Has a question for you.")),
-        (N_("May want an answer from you."), N_("May be asking you something.")),
+        (
+            N_("May want an answer, or ask for effect."),
+            N_("May ask you this, or ask it for effect."),
+        ),
     ),
     "invitation": Said(
         (N_("Invites you to something."), N_("Has an invitation for you.")),
