@@ -10,10 +10,11 @@ from typing import NamedTuple
 from service.core.addressed import asides, to_author
 from service.core.facets import RARE
 from service.core.hinting import wording
+from service.core.hinting.apart import apart, touch
 from service.core.hinting.bare import Place, with_what_it_is_about
 from service.core.hinting.circumstances import ALONE, Around, by_when, circumstance
 from service.core.hinting.failures import is_bare_call, tells_what_fails, what_fails
-from service.core.hinting.questions import is_for_effect, is_put_to
+from service.core.hinting.questions import asks, is_for_effect, is_put_to
 from service.core.hinting.sentences import SENTENCE, whole_sentence
 from service.core.records import POINT, Comment, Entry, Facet, Hint, Move, Score
 from service.core.texts.text import own_words
@@ -107,7 +108,7 @@ def hints_for(
         beside = facet.perhaps and rule.facet not in RARE
         if hints and (beside or rule.facet in LIGHT):
             continue
-        marks = _apart(said.marks(rule, facet, hints), hints)
+        marks = apart(said.marks(rule, facet, hints), hints)
         hints += said.hints(rule, marks[: LIMIT - len(hints)], first=not hints)
     return _said_once(hints) or tuple(said.hint(first, point, "") for point in said.point)
 
@@ -159,6 +160,8 @@ class _Said:
         elif not before and rule.facet in _BY_THE_WHOLE:
             marks = [self._begin(facet)]
         whole = [self._moved(mark, *whole_sentence(self.comment.text, mark)) for mark in marks]
+        if rule.facet == "question":
+            whole = [mark for mark in whole if asks(mark.quote)] or whole[:1]
         if rule.facet not in _ASKING:
             return whole
         marked = [(e.start, e.end) for e in whole] + [(e.start, e.end) for e in before]
@@ -220,7 +223,7 @@ class _Said:
         if facet == "disagreement" and names & {"reasoning", "evidence"}:
             return wording.REASONED
         shown = (each for each in self.facets if each.name == facet)
-        if facet in wording.AND_MORE and not any(_touch(marks[0], each) for each in shown):
+        if facet in wording.AND_MORE and not any(touch(marks[0], each) for each in shown):
             return wording.AND_MORE[facet]
         short = len(self.comment.text.split()) <= _SHORT_THANKS
         return wording.SHORT_THANKS if facet == "thanks" and short else None
@@ -273,7 +276,7 @@ def _called(facets: Sequence[Facet]) -> Iterator[tuple[Rule, Facet]]:
 def _tells(facet: Facet, points: Sequence[Facet]) -> tuple[bool, bool, int]:
     """What is sure tells more; of that, what an answer would take up first; of the rest, the first
     question, and else the longest span."""
-    taken_up = any(_touch(facet, point) for point in points)
+    taken_up = any(touch(facet, point) for point in points)
     length = facet.end - facet.start
     return not facet.perhaps, taken_up, -facet.start if facet.name == "question" else length
 
@@ -283,17 +286,3 @@ def _move(rule: Rule, entry: Entry | None) -> Move:
     if rule.facet not in INTRODUCING or before is None:
         return rule.move
     return Move.THANK if before else Move.WELCOME
-
-
-def _apart(marks: Iterable[Facet], hints: Sequence[Hint]) -> list[Facet]:
-    """Those that touch no hint and none before them."""
-    found: list[Facet] = []
-    for mark in marks:
-        touched = any(_touch(mark, hint) for hint in hints)
-        if not touched and not any(_touch(mark, other) for other in found):
-            found.append(mark)
-    return found
-
-
-def _touch(one: Facet, other: Facet | Hint) -> bool:
-    return one.start < other.end and other.start < one.end

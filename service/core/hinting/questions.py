@@ -15,8 +15,27 @@ _FOR_EFFECT = re.compile(
     r"|what(?:['’]s| is) not to (?:like|love)|need I say more|how cool is that)\s*\?+[\s\"'”’)]*\Z",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CLOSING = " \t\n\"'”’)]"
+# Fewer words ask nothing by themselves; nor do, without a question mark, fewer than the second.
+_FEW, _FEW_TELLING = 2, 4
+_ASKING = re.compile(
+    r"\b(?:ask(?:ing)?|wonder(?:ing|s|ed)?|curious|know|understand|questions?|clarify|please|how|what"
+    r"|why|which|who|where|when|whether|if|could|can|would|should|need|help|interested|idea|missing"
+    r"|confused?|confusing|get)\b",
+    re.IGNORECASE,
+)
 # So many words may stand before the name: "Hi Ann", "Thank you Ann".
 _GREETING = 2
+
+
+def asks(said: str) -> bool:
+    """Whether words that were found to ask something do so by themselves: no "In other words:", no
+    formula, nor what is left of a question that stands in pieces."""
+    words = len(_WORD.findall(said))
+    return words >= (_FEW if said.rstrip(_CLOSING).endswith("?") else _FEW_TELLING) and (
+        "?" in said or (_ASKING.search(said) is not None and not said.rstrip().endswith(":"))
+    )
 
 
 def is_for_effect(question: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from service.core.hinting import (
+    apart,
     bare,
     circumstances,
     deadlines,
@@ -28,6 +29,11 @@ def _circumstance(said: str) -> object:
     return circumstances.circumstance(_comment(said), facets, None, around)
 
 
+def _pieces(said: str) -> list[Facet]:
+    """As many as are marked of one comment."""
+    return [Facet("question", at, len(said), said) for at in (0, 1, 2)]
+
+
 def _dated(said: str) -> Score:
     facets = (Facet("deadline", 0, len(said), said),)
     return Score(0.5, 0.5, 0.5, 0.6, "en", None, facets, {}, "m")
@@ -35,6 +41,8 @@ def _dated(said: str) -> Score:
 
 HINTING: dict[str, Callable[[str], object]] = {
     **NOTED,
+    "hinting.apart.apart": lambda said: apart.apart(_pieces(said), []),
+    "hinting.apart.touch": lambda said: apart.touch(*_pieces(said)[:2]),
     "hinting.bare.is_bare": bare.is_bare,
     "hinting.bare.with_what_it_is_about": lambda said: bare.with_what_it_is_about(
         f"{said} Any ideas?", len(said) + 1, len(said) + 11, lambda *_: True
@@ -52,6 +60,7 @@ HINTING: dict[str, Callable[[str], object]] = {
         said, [each.span() for each in sentences.SENTENCE.finditer(said)]
     ),
     "hinting.plainly.plain_lines": lambda said: plainly.plain_lines([Term("aside", 1.0, said)]),
+    "hinting.questions.asks": questions.asks,
     "hinting.questions.is_for_effect": questions.is_for_effect,
     "hinting.questions.is_put_to": lambda said: questions.is_put_to("Tom", said, 0, len(said)),
     "hinting.sentences.sentence_before": lambda said: sentences.sentence_before(
