@@ -160,12 +160,12 @@ class _Said:
         elif not before and rule.facet in _BY_THE_WHOLE:
             marks = [self._begin(facet)]
         whole = [self._moved(mark, *whole_sentence(self.comment.text, mark)) for mark in marks]
-        if rule.facet == "question":
-            whole = [mark for mark in whole if asks(mark.quote)] or whole[:1]
         if rule.facet not in _ASKING:
             return whole
         marked = [(e.start, e.end) for e in whole] + [(e.start, e.end) for e in before]
-        return [self._told(mark, marked) for mark in whole]
+        told = [self._told(mark, marked) for mark in whole]
+        asked = [mark for mark in told if asks(mark.quote)] if rule.facet == "question" else told
+        return asked or told[:1]
 
     def _told(self, asked: Facet, marked: Iterable[Place]) -> Facet:
         """A question with what it is about, where it doesn't say that itself."""

@@ -17,12 +17,14 @@ _FOR_EFFECT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CLOSING = " \t\n\"'”’)]"
-# Fewer words ask nothing by themselves; nor do, without a question mark, fewer than the second.
-_FEW, _FEW_TELLING = 2, 4
+# Fewer words ask nothing by themselves; nor do, without a question mark, fewer than the second,
+# nor, where something else is announced, than the third.
+_FEW, _FEW_TELLING, _FEW_ANNOUNCED = 2, 4, 8
 _ASKING = re.compile(
     r"\b(?:ask(?:ing)?|wonder(?:ing|s|ed)?|curious|know|understand|questions?|clarify|please|how|what"
     r"|why|which|who|where|when|whether|if|could|can|would|should|need|help|interested|idea|missing"
-    r"|confused?|confusing|get)\b",
+    r"|confused?|confusing|get)\b"
+    r"|\A\W*(?:(?:and|but|or|so) )?(?:is|are|am|was|were|do|does|did|has|have|will)(?:n['’]?t)?\b",
     re.IGNORECASE,
 )
 # So many words may stand before the name: "Hi Ann", "Thank you Ann".
@@ -33,9 +35,10 @@ def asks(said: str) -> bool:
     """Whether words that were found to ask something do so by themselves: no "In other words:", no
     formula, nor what is left of a question that stands in pieces."""
     words = len(_WORD.findall(said))
-    return words >= (_FEW if said.rstrip(_CLOSING).endswith("?") else _FEW_TELLING) and (
-        "?" in said or (_ASKING.search(said) is not None and not said.rstrip().endswith(":"))
-    )
+    if "?" in said:
+        return words >= (_FEW if said.rstrip(_CLOSING).endswith("?") else _FEW_TELLING)
+    least = _FEW_ANNOUNCED if said.rstrip().endswith(":") else _FEW_TELLING
+    return words >= least and _ASKING.search(said) is not None
 
 
 def is_for_effect(question: str) -> bool:

@@ -74,11 +74,13 @@ def test_a_question_that_nobody_answers_is_no_hint(asked: str, effect: bool) -> 
 ASKS = [
     "How do you store quinces over winter?", "Any news?", "I wonder whether you use sand.",
     "Please tell me more of the sand.", "We are curious how it went.", "Is it “in sand”?",
+    "Do you take some of them out in May", "Isn't that what sand is for, e.g.",
+    "I am curious to see how you keep the moths out of all of it:",
     "I don't understand the second picture.", "Which of the two would you plant, in the end: this?",
 ]  # fmt: skip
 ASKS_NOTHING = [
     "?", "instead?", "done", "In other words:", "Just curious.", "x(n) = -L · A / (L · L)",
-    "I have one question about it:", "On another note,", "The pot was cold and so was I.", "",
+    "I have one question:", "On another note,", "The pot was cold and so was I.", "",
 ]  # fmt: skip
 
 
@@ -98,6 +100,10 @@ PIECES = [
      ["But one more question, how do we come by this:"]),
     ("Quick question:\nDoes it store in sand?", ["Quick question:", "Does it store in sand?"],
      ["Does it store in sand?"]),
+    ("I would store four of them in sand and then the rest in straw. Correct? Or all in sand?",
+     ["Correct?", "Or all in sand?"],
+     ["I would store four of them in sand and then the rest in straw. Correct?",
+      "Or all in sand?"]),
     ("Does it store in sand? Or in straw?", ["Does it store in sand?", "Or in straw?"],
      ["Does it store in sand?", "Or in straw?"]),
 ]  # fmt: skip
