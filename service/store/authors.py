@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from service.core.people.authors import OWNER, Identities, who_runs_the_blog
 from service.store import schema, stale
-from service.store.marks import shared
+from service.store.marks import shared_among
 from service.store.prepared import ask
 from service.store.rows import insert_once, next_revision, replace, rows_of
 
@@ -178,6 +178,7 @@ def identities(connection: Connection, site: str) -> Identities:
     marks = [each for each in every_mark(connection, site, may) if not each.refused]
     by_kind: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     called: dict[str, set[str]] = defaultdict(set)
+    several = shared_among(connection, site, (each.value for each in marks))
     for each in marks:
         if each.kind == CALLED:
             called[each.person].add(each.value.casefold())
@@ -196,7 +197,7 @@ def identities(connection: Connection, site: str) -> Identities:
         users={value: frozenset(who & side) for value, who in by_kind["user"].items()},
         emails={value: frozenset(who & side) for value, who in by_kind["email"].items()},
         called={person: frozenset(names) for person, names in called.items()},
-        shared=shared(connection, site) & {(each.kind, each.value) for each in marks},
+        shared=several & {(each.kind, each.value) for each in marks},
         hosts=hosts | {OWNER},
         guests=guests,
     )

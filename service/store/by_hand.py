@@ -39,8 +39,9 @@ def _named_in(connection: Connection, table: Table, site: str) -> Iterable[str]:
 def known_by(connection: Connection, site: str, comment_ids: Collection[str]) -> set[str]:
     """By which marks those are or were known who wrote these comments: of the marks that these
     bear, those by which nobody is known who wrote others."""
-    mine, common = set(comment_ids), marks.shared(connection, site)
+    mine = set(comment_ids)
     rows = wrote.rows_of(connection, site, mine)
+    common = marks.shared(connection, site, rows)
     stands = standings.by_ids(connection, site, mine).values()
     known = {who_wrote(row, common)[0] for row in rows} | {row.reader for row in stands}
     borne = {mark for row in rows for mark in marks_on(row)} - known
@@ -96,12 +97,13 @@ class Following:
 
 def _follow(connection: Connection, site: str, were: Mapping[str, Collection[str]]) -> None:
     told = told_of(connection, site, were)
-    common = marks.shared(connection, site) if told else frozenset()
     for mark in sorted(told):
         rows = {row.id: row for row in wrote.bearing(connection, site, [mark])}
+        changed = wrote.rows_of(connection, site, were[mark])
+        common = marks.shared(connection, site, [*rows.values(), *changed])
         if any(who_wrote(row, common)[0] == mark for row in rows.values()):
             continue
-        rows |= {row.id: row for row in wrote.rows_of(connection, site, were[mark])}
+        rows |= {row.id: row for row in changed}
         theirs = _theirs(connection, site, mark, rows, were[mark])
         by = {row.id: who_wrote(row, common)[0] for row in theirs}
         found = {each for each in by.values() if not each.startswith("c:")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -108,10 +108,10 @@ def _on_no_post() -> Select[Any]:
 
 
 def _records(
-    connection: Connection, site: str, rows: Iterable[Row[Any]], known: Identities
+    connection: Connection, site: str, rows: Sequence[Row[Any]], known: Identities
 ) -> list[Comment]:
     """Of whole posts: whether a guest author answers there, the others' comments say."""
-    shared, ones = marks.shared(connection, site), joined.roots(connection, site)
+    shared, ones = marks.shared(connection, site, rows), joined.roots(connection, site)
     by_post: dict[str, list[Comment]] = {}
     guests: dict[str, str] = {}
     writers: dict[str, str | None] = {}
@@ -170,23 +170,23 @@ def load(
     if post_ids is not None:
         alone = [each[1:] for each in post_ids if each.startswith("?")]
         asked = [(_on_posts(), post_ids)] + ([(_on_no_post(), alone)] if alone else [])
-    rows = (
+    rows = [
         row
         for wanted, ids in asked
         for row in ask(connection, wanted, {"site": site, "ids": list(ids)})
-    )
+    ]
     return _records(connection, site, rows, known or authors.identities(connection, site))
 
 
 def by_ids(connection: Connection, site: str, comment_ids: Collection[str]) -> dict[str, Comment]:
     """Those of these comments that can be shown, by id; none of them is taken for the author's, and
     each is its own mark's reader's, or by whom that one goes."""
-    common = marks.shared(connection, site) if comment_ids else frozenset()
     ones = joined.roots(connection, site) if comment_ids else {}
     rest, found = sorted(set(comment_ids)), dict[str, Comment]()
     for start in range(0, len(rest), AT_ONCE):
-        asked = {"site": site, "ids": rest[start : start + AT_ONCE]}
-        for row in ask(connection, _by_ids(), asked):
+        rows = ask(connection, _by_ids(), {"site": site, "ids": rest[start : start + AT_ONCE]})
+        common = marks.shared(connection, site, rows)
+        for row in rows:
             found[row.id] = _record(row, common, ones, by_author=False)
     return found
 

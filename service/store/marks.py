@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -27,7 +28,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from service.core.people.shared_marks import MOST_NAMES, several_people
 from service.store import schema, stale
-from service.store.differing import written_out
+from service.store.differing import AT_ONCE, written_out
 from service.store.prepared import ask
 from service.store.rows import replace, rows_of
 
@@ -88,9 +89,32 @@ def reader_of(kind: str, value: str) -> str:
     return f"{kind[0]}:{value[:_FEW]}"
 
 
-def shared(connection: Connection, site: str) -> frozenset[tuple[str, str]]:
-    """The marks, ("email" or "user", value), that several people have."""
-    return frozenset((row.kind, row.value) for row in rows_of(connection, schema.shared, site))
+def shared(connection: Connection, site: str, rows: Iterable[Row[Any] | Writer]) -> frozenset[Mark]:
+    """Of the marks on these comments those, ("email" or "user", value), that several people
+    have."""
+    return shared_among(connection, site, chain.from_iterable(map(_values_on, rows)))
+
+
+def shared_among(
+    connection: Connection, site: str, values: Iterable[str | None]
+) -> frozenset[Mark]:
+    """As `shared`, of the marks with these values."""
+    return frozenset((row.kind, row.value) for row in _among(connection, site, values))
+
+
+def every_shared(connection: Connection, site: str) -> frozenset[Mark]:
+    """As `shared`, of all comments, for what looks at all of them."""
+    return frozenset((row.kind, row.value) for row in rows_of(connection, _SHARED, site))
+
+
+def _values_on(row: Row[Any] | Writer) -> tuple[str | None, str | None]:
+    return row.email_hash, row.user_id
+
+
+def _among(connection: Connection, site: str, values: Iterable[str | None]) -> Iterator[Row[Any]]:
+    rest = sorted(filter(None, set(values)))
+    for start in range(0, len(rest), AT_ONCE):
+        yield from ask(connection, _WHY, {"site": site, "values": rest[start : start + AT_ONCE]})
 
 
 class Signed:
@@ -157,8 +181,8 @@ class Signed:
         if not self.pending:
             return []
         values = {value for _, value in self._news} | self._nobodys
-        asked = {"site": self._site, "values": sorted(values)}
-        stands = {(row.kind, row.value): row.why for row in ask(self._connection, _WHY, asked)}
+        found = _among(self._connection, self._site, values)
+        stands = {(row.kind, row.value): row.why for row in found}
         fresh = dict.fromkeys({(EMAIL, each) for each in self._nobodys} - stands.keys(), ITSELF)
         itself = {mark for mark, why in (*stands.items(), *fresh.items()) if why == ITSELF}
         single = set[Mark]()
@@ -215,7 +239,8 @@ def pairs_of(row: Mapping[str, Any]) -> list[Pair]:
 _COMMENTS, _SHARED = schema.comments, schema.shared
 _CHANGED = [_COMMENTS.c.post_id, *(_COMMENTS.c[name] for name in Writer._fields)]
 _IN: BindParameter[Any] = bindparam("values", expanding=True)
-_WHY = select(_SHARED).where(_SHARED.c.site == bindparam("site"), _SHARED.c.value.in_(_IN))
+_KIND = _SHARED.c.kind.in_([written_out(each) for each in COLUMNS])
+_WHY = select(_SHARED).where(_SHARED.c.site == bindparam("site"), _KIND, _SHARED.c.value.in_(_IN))
 
 
 def _there(column: Column[str]) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_,
 from service.core.people.authors import Identities, Marks
 from service.core.people.identities import PEOPLE_ANSWERED, Said
 from service.store import comments, schema
-from service.store.marks import Mark, Writer, shared, who_wrote
+from service.store.marks import Mark, Writer, every_shared, who_wrote
 
 AT_ONCE = 500
 _STREAMED = {"yield_per": AT_ONCE}
@@ -53,7 +53,7 @@ def answering(
     names = _names_that_answer(connection, site, since)
     if not names:
         return
-    several, posts = shared(connection, site), set[str]()
+    several, posts = every_shared(connection, site), set[str]()
     wanted = _spoken(site).where(_under(site, since), schema.comments.c.name.in_(names))
     for row in connection.execute(wanted, execution_options=_STREAMED):
         person = known.person(Marks(row.user_id, row.email_hash, row.name))

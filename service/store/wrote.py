@@ -45,8 +45,8 @@ def bearing(connection: Connection, site: str, readers: Collection[str]) -> list
 
 def by(connection: Connection, site: str, readers: Collection[str]) -> list[Row[Any]]:
     """As `rows_of`, the comments that these readers wrote, each by a mark of its own."""
-    common = marks.shared(connection, site)
     rows = bearing(connection, site, readers)
+    common = marks.shared(connection, site, rows)
     return [row for row in rows if who_wrote(row, common)[0] in readers]
 
 

@@ -22,8 +22,8 @@ from tests.web.conftest import QUESTION, Author
 # Those of which a large blog has very many rows.
 LARGE = (
     *("answers", "comments", "noted", "people", "places", "post_counts", "post_quotes", "posts"),
-    *("promises", "readers", "scores", "stale", "standings", "talks", "threads", "unsaid"),
-    "verdicts",
+    *("promises", "readers", "scores", "shared", "stale", "standings", "talks", "threads"),
+    *("unsaid", "verdicts"),
 )
 # All rows, or all of a site: an index that has the site alone in its search goes in an order that
 # is asked for, and ends at a limit; where they are sorted afterwards it does not.
