@@ -30,7 +30,8 @@ _SPAN = r"(?:an?|one|two|three|four|five|six|seven|ten|a few|\d{1,2}) (?:hour|da
 _DUE = re.compile(
     # "The second Thursday" is a date of something, not one by which an answer is needed.
     r"\b(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )(?<!every )(?<!each )(?<!any )"
-    r"(?<!some )(?<!of )(?<!or )(?<!on a )(?<!day, )(?<!be there on )(?<!be here on )(?<!be in on )"
+    r"(?<!some )(?<!of )(?<!or )(?<!since )(?<!on a )(?<!day, )(?<!be there on )(?<!be here on )"
+    r"(?<!be in on )"
     rf"(?:(?P<how>by|before|until|till|within|in)\s+)?(?:(?P<when>{_WHEN})|(?P<span>{_SPAN}))\b",
     re.IGNORECASE,
 )

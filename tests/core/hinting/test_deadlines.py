@@ -31,6 +31,7 @@ SAID = {
     "Mam had hers on Friday and has only Welsh now.": "",
     "My father called on Sunday.": "",
     "I won't be there on Thursday.": "",
+    "We have a new granddaughter since Monday.": "",
     # A day that it is now.
     "It's January 31.": "",
     "There are a few hours left for Monday, by our clocks.": "",
