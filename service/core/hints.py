@@ -16,6 +16,7 @@ from service.core.hinting.circumstances import ALONE, Around, by_when, circumsta
 from service.core.hinting.failures import is_bare_call, tells_what_fails, what_fails
 from service.core.hinting.questions import asks, is_for_effect, is_put_to
 from service.core.hinting.sentences import SENTENCE, whole_sentence
+from service.core.hinting.siding import takes_a_side
 from service.core.records import POINT, Comment, Entry, Facet, Hint, Move, Score
 from service.core.texts.text import own_words
 
@@ -66,6 +67,8 @@ _BY_THE_WHOLE = frozenset({
     "agreement", "humour", "life_event", "suggestion", "thanks", "praise",
 })  # fmt: skip
 _ASKING = frozenset({"question", "request_for_help"})
+# Whether that is with the author, or with another reader, the model doesn't know.
+_SIDING = frozenset({"agreement", "disagreement"})
 # Somebody who says who they are, in the first comment here, is welcomed.
 INTRODUCING = frozenset({"acquaintance", "self_introduction"})
 LIMIT = 3
@@ -207,9 +210,16 @@ class _Said:
         """What the comment does, of which this is marked."""
         if rule.facet == "deadline":
             return by_when(self.comment, self.facets)
+        if rule.facet in _SIDING and self._takes_a_side(rule.facet):
+            return wording.one_of(wording.SIDES, self.comment.id)
         said = wording.SAID[rule.facet]
         ways = said.likely if marks[0].perhaps else self._surely(rule.facet, marks) or said.sure
         return wording.one_of(ways, self.comment.id)
+
+    def _takes_a_side(self, facet: str) -> bool:
+        text = self.comment.text
+        places = (whole_sentence(text, each) for each in self.facets if each.name == facet)
+        return any(takes_a_side(text[start:end]) for start, end in places)
 
     def _surely(self, facet: str, marks: Sequence[Facet]) -> wording.Ways | None:
         """How a facet is said that shows more than itself."""

@@ -143,6 +143,8 @@ AND_MORE: Mapping[str, Ways] = {
         N_("Is of your mind, and adds to it."),
     ),
 }
+# With whom, or against whom, is told by a name that may be anybody's.
+SIDES: Ways = (N_("Says whose side they take."), N_("Takes a side, and says whose."))
 SHORT_THANKS: Ways = (N_("A short thank-you."), N_("Thanks you in a few words."))
 
 

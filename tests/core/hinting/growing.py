@@ -13,6 +13,7 @@ from service.core.hinting import (
     plainly,
     questions,
     sentences,
+    siding,
 )
 from service.core.records import Comment, Facet, Score, State, Term
 from tests.core.noted.growing import NOTED
@@ -72,4 +73,5 @@ HINTING: dict[str, Callable[[str], object]] = {
     "hinting.sentences.whole_sentence": lambda said: sentences.whole_sentence(
         said, Facet("question", len(said) // 2, len(said) // 2 + 9, said)
     ),
+    "hinting.siding.takes_a_side": siding.takes_a_side,
 }
