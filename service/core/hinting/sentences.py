@@ -9,7 +9,8 @@ from service.core.records import Facet
 from service.core.texts.text import own_words
 
 SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]|[.!?](?=\w))*[.!?]*")
-_END = re.compile(r"[.!?]{2,}|[.!?](?!\w)|\n")
+# Typed without a space, too: "Is it there?On the shelf it isn't." No address goes on with a word.
+_END = re.compile(r"[.!?]{2,}|[.!?](?!\w)|(?<=[a-z])[!?](?=(?:[A-Z][a-z]+|I)(?:[ ,]|['’][a-z]))|\n")
 # Where a dot belongs to a word: "e.g. rye", "salt, etc., in it", "the oven vs. the stove".
 _SHORT = re.compile(r"\b(?:e\.? ?g|i\.? ?e|esp|cf|vs|approx|incl|etc)\.\Z", re.IGNORECASE)
 _LONGEST_SHORT = 8
