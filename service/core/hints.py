@@ -10,10 +10,13 @@ from typing import NamedTuple
 from service.core.addressed import asides, to_author
 from service.core.facets import RARE
 from service.core.hinting import wording
+from service.core.hinting.apart import apart, touch
+from service.core.hinting.bare import Place, with_what_it_is_about
 from service.core.hinting.circumstances import ALONE, Around, by_when, circumstance
 from service.core.hinting.failures import is_bare_call, tells_what_fails, what_fails
-from service.core.hinting.questions import is_for_effect, is_put_to
+from service.core.hinting.questions import asks, is_for_effect, is_put_to
 from service.core.hinting.sentences import SENTENCE, whole_sentence
+from service.core.hinting.siding import takes_a_side
 from service.core.records import POINT, Comment, Entry, Facet, Hint, Move, Score
 from service.core.texts.text import own_words
 
@@ -63,6 +66,9 @@ _BY_THE_WHOLE = frozenset({
     "reasoning", "personal_story", "evidence", "report_back", "acquaintance", "self_introduction",
     "agreement", "humour", "life_event", "suggestion", "thanks", "praise",
 })  # fmt: skip
+_ASKING = frozenset({"question", "request_for_help"})
+# Whether that is with the author, or with another reader, the model doesn't know.
+_SIDING = frozenset({"agreement", "disagreement"})
 # Somebody who says who they are, in the first comment here, is welcomed.
 INTRODUCING = frozenset({"acquaintance", "self_introduction"})
 LIMIT = 3
@@ -105,7 +111,7 @@ def hints_for(
         beside = facet.perhaps and rule.facet not in RARE
         if hints and (beside or rule.facet in LIGHT):
             continue
-        marks = _apart(said.marks(rule, facet, first=not hints), hints)
+        marks = apart(said.marks(rule, facet, hints), hints)
         hints += said.hints(rule, marks[: LIMIT - len(hints)], first=not hints)
     return _said_once(hints) or tuple(said.hint(first, point, "") for point in said.point)
 
@@ -145,17 +151,34 @@ class _Said:
         move = _move(rule, self.entry)
         return [self.hint(move, *each) for each in zip(marks, reasons, strict=False)]
 
-    def marks(self, rule: Rule, facet: Facet, *, first: bool) -> list[Facet]:
-        """What to mark of a facet that is best shown by `facet`, what matters most first."""
+    def marks(self, rule: Rule, facet: Facet, before: Sequence[Hint]) -> list[Facet]:
+        """What to mark of a facet that is best shown by `facet`, what matters most first; `before`:
+        what is marked already."""
         marks = [facet]
         if rule.facet == "question" and not facet.perhaps:
             asked = [e for e in self.facets if e.name == "question" and not e.perhaps]
             marks += [each for each in asked if each != facet]
         elif rule.facet == "request_for_help":
             marks = [self._failing(self._begin(facet))]
-        elif first and rule.facet in _BY_THE_WHOLE:
+        elif not before and rule.facet in _BY_THE_WHOLE:
             marks = [self._begin(facet)]
-        return [self._moved(mark, *whole_sentence(self.comment.text, mark)) for mark in marks]
+        whole = [self._moved(mark, *whole_sentence(self.comment.text, mark)) for mark in marks]
+        if rule.facet not in _ASKING:
+            return whole
+        marked = [(e.start, e.end) for e in whole] + [(e.start, e.end) for e in before]
+        told = [self._told(mark, marked) for mark in whole]
+        asked = [mark for mark in told if asks(mark.quote)] if rule.facet == "question" else told
+        return asked or told[:1]
+
+    def _told(self, asked: Facet, marked: Iterable[Place]) -> Facet:
+        """A question with what it is about, where it doesn't say that itself."""
+        text, elsewhere = self.comment.text, asides(self.score)
+
+        def is_free(start: int, end: int) -> bool:
+            touched = any(first < end and start < last for first, last in marked)
+            return not touched and not elsewhere.hold(start, end)
+
+        return self._moved(asked, *with_what_it_is_about(text, asked.start, asked.end, is_free))
 
     def _begin(self, facet: Facet) -> Facet:
         """The words to take up first, as sure as the facet is."""
@@ -180,17 +203,23 @@ class _Said:
         if not first:
             return what
         facets = [each for each in self.facets if each.name != rule.facet]
-        asked = [e.quote for e in self.facets if e.name == "question" and not e.perhaps]
-        beside = circumstance(self.comment, facets, self.entry, self.around, asked)
+        beside = circumstance(self.comment, facets, self.entry, self.around)
         return f"{what} {beside}".strip()
 
     def _what(self, rule: Rule, marks: Sequence[Facet]) -> str:
         """What the comment does, of which this is marked."""
         if rule.facet == "deadline":
             return by_when(self.comment, self.facets)
+        if rule.facet in _SIDING and self._takes_a_side(rule.facet):
+            return wording.one_of(wording.SIDES, self.comment.id)
         said = wording.SAID[rule.facet]
         ways = said.likely if marks[0].perhaps else self._surely(rule.facet, marks) or said.sure
         return wording.one_of(ways, self.comment.id)
+
+    def _takes_a_side(self, facet: str) -> bool:
+        text = self.comment.text
+        places = (whole_sentence(text, each) for each in self.facets if each.name == facet)
+        return any(takes_a_side(text[start:end]) for start, end in places)
 
     def _surely(self, facet: str, marks: Sequence[Facet]) -> wording.Ways | None:
         """How a facet is said that shows more than itself."""
@@ -204,7 +233,7 @@ class _Said:
         if facet == "disagreement" and names & {"reasoning", "evidence"}:
             return wording.REASONED
         shown = (each for each in self.facets if each.name == facet)
-        if facet in wording.AND_MORE and not any(_touch(marks[0], each) for each in shown):
+        if facet in wording.AND_MORE and not any(touch(marks[0], each) for each in shown):
             return wording.AND_MORE[facet]
         short = len(self.comment.text.split()) <= _SHORT_THANKS
         return wording.SHORT_THANKS if facet == "thanks" and short else None
@@ -241,8 +270,10 @@ def _worth_a_word(score: Score, facets: Iterable[Facet]) -> bool:
 
 
 def _called(facets: Sequence[Facet]) -> Iterator[tuple[Rule, Facet]]:
-    """The rules that hold, in their order, each with the facet that shows it best."""
-    found = {facet.name for facet in facets}
+    """The rules that hold, in their order, each with the facet that shows it best. A question that
+    is perhaps none holds where nothing surer does but what is LIGHT."""
+    surely = {facet.name for facet in facets if not facet.perhaps} - LIGHT - {POINT}
+    found = {each.name for each in facets} - ({"question"} if surely else set()) | surely
     points = [facet for facet in facets if facet.name == POINT]
     named: set[str] = set()
     for rule in MOVES:
@@ -255,7 +286,7 @@ def _called(facets: Sequence[Facet]) -> Iterator[tuple[Rule, Facet]]:
 def _tells(facet: Facet, points: Sequence[Facet]) -> tuple[bool, bool, int]:
     """What is sure tells more; of that, what an answer would take up first; of the rest, the first
     question, and else the longest span."""
-    taken_up = any(_touch(facet, point) for point in points)
+    taken_up = any(touch(facet, point) for point in points)
     length = facet.end - facet.start
     return not facet.perhaps, taken_up, -facet.start if facet.name == "question" else length
 
@@ -265,17 +296,3 @@ def _move(rule: Rule, entry: Entry | None) -> Move:
     if rule.facet not in INTRODUCING or before is None:
         return rule.move
     return Move.THANK if before else Move.WELCOME
-
-
-def _apart(marks: Iterable[Facet], hints: Sequence[Hint]) -> list[Facet]:
-    """Those that touch no hint and none before them."""
-    found: list[Facet] = []
-    for mark in marks:
-        touched = any(_touch(mark, hint) for hint in hints)
-        if not touched and not any(_touch(mark, other) for other in found):
-            found.append(mark)
-    return found
-
-
-def _touch(one: Facet, other: Facet | Hint) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -16,6 +16,9 @@ from service.core.verdicts import covers
 
 # Of the rules by which ledger rows are made: another one has them all made anew.
 LEDGER_VERSION = "14"
+# Of who came back, without and with other readers who have spoken to it.
+_BACK = (Ground.CAME_BACK, Ground.CAME_BACK_JOINED)
+_BACK_FROM_ELSEWHERE = (Ground.CAME_BACK_ELSEWHERE, Ground.CAME_BACK_ELSEWHERE_JOINED)
 _URGENCY = {state: place for place, state in enumerate(State)}
 
 
@@ -200,9 +203,9 @@ def _stands(thread: Thread, verdict: Verdict | None) -> dict[str, Stand]:
         elif known and not guess:
             stand = _answered(known[-1])
         elif answered.get(comment.reader, comment.order) < comment.order:
-            stand = Stand(State.FOLLOW_UP, _back(Ground.CAME_BACK, comment.id in joined))
+            stand = Stand(State.FOLLOW_UP, _BACK[comment.id in joined])
         elif comment.reader and comment.reader in elsewhere:
-            stand = Stand(State.FOLLOW_UP, _back(Ground.CAME_BACK_ELSEWHERE, comment.id in joined))
+            stand = Stand(State.FOLLOW_UP, _BACK_FROM_ELSEWHERE[comment.id in joined])
         else:
             stand = Stand(State.OWED, _owed(comment.id in unclear, comment.id in joined))
         if comment.reader and known and not guess:
@@ -248,10 +251,6 @@ def _answered(answer: Answer) -> Stand:
     if not answer.sure:
         ground = GUESSES.get(answer.how, Ground.LIKE_NAME)
     return Stand(state, ground, answer.comment.id, answer.comment.date)
-
-
-def _back(alone: Ground, joined: bool) -> Ground:
-    return Ground.CAME_BACK_JOINED if joined else alone
 
 
 def _owed(unclear: bool, joined: bool) -> Ground:

@@ -126,7 +126,7 @@ def _place(
 ) -> Iterable[Term]:
     """For who wrote it, and where in the talk."""
     if state is State.FOLLOW_UP:
-        yield Term("follow_up", 0.6, gettext("came back after your answer"))
+        yield Term("follow_up", 0.6, gettext("came back after your reply"))
     if sharp:
         said = gettext("perhaps your last word to them here was sharp")
         yield Term("last_word", LAST_WORD, said)

@@ -29,6 +29,7 @@ class Ground(StrEnum):
     CAME_BACK = "came_back"
     CAME_BACK_ELSEWHERE = "back_elsewhere"
     CAME_BACK_JOINED = "back_joined"
+    CAME_BACK_ELSEWHERE_JOINED = "elsewhere_joined"
     UNCLEAR = "unclear"
     READERS_ANSWERED = "readers"
     UNANSWERED = "unanswered"
@@ -48,7 +49,11 @@ GUESSES = {
     "followup": Ground.FOLLOWUP,
 }
 # Of what waits for the author: other readers have spoken to it.
-READERS_SPOKE = frozenset({Ground.READERS_ANSWERED, Ground.CAME_BACK_JOINED})
+READERS_SPOKE = frozenset({
+    Ground.READERS_ANSWERED, Ground.CAME_BACK_JOINED, Ground.CAME_BACK_ELSEWHERE_JOINED,
+})  # fmt: skip
+# Of who came back: the author's answer was given elsewhere, as they say.
+ELSEWHERE = frozenset({Ground.CAME_BACK_ELSEWHERE, Ground.CAME_BACK_ELSEWHERE_JOINED})
 _WORDS = {
     Ground.ELSEWHERE: N_("You said that you have replied elsewhere."),
     Ground.NO_REPLY: N_("You said that it needs no reply."),
@@ -72,12 +77,16 @@ _WORDS = {
     Ground.CAME_BACK: N_("%(who)s came back after your answer."),
     Ground.CAME_BACK_ELSEWHERE: N_("%(who)s came back after you replied elsewhere."),
     Ground.CAME_BACK_JOINED: N_(
-        "%(who)s came back after your answer. Other readers have answered since; you have not."
+        "%(who)s came back after your answer. Other readers have replied since; you have not."
+    ),
+    Ground.CAME_BACK_ELSEWHERE_JOINED: N_(
+        "%(who)s came back after you replied elsewhere."
+        " Other readers have replied since; you have not."
     ),
     Ground.UNCLEAR: N_(
         "You wrote to a name that two readers here share; it may have been this one."
     ),
-    Ground.READERS_ANSWERED: N_("Other readers have answered; you have not."),
+    Ground.READERS_ANSWERED: N_("Other readers have replied; you have not."),
     Ground.UNANSWERED: N_("No one has answered yet."),
 }
 _AT_REST = N_("You let it rest, with the archive.")

@@ -46,7 +46,6 @@ from service.store import (
     tokens,
     verdicts,
 )
-from service.store import asked as questions
 from service.store.ledger_of_ties import PLACE
 from service.store.sessions import Session
 
@@ -115,7 +114,6 @@ def _threads(connection: Connection, now: datetime) -> None:
     threads.by_ids(connection, NONE, NOTHING)
     threads.places_in(connection, NONE, NOTHING)
     gather(connection, NONE, {}, NOTHING, now=now, goal=Goal.RELATIONSHIPS)
-    questions.on_posts(connection, NONE, NOTHING)
     outlines.load(connection, NONE, NOTHING)
     posts.load(connection, NONE, NOTHING)
     verdicts.by_numbers(connection, NONE, [0])

@@ -37,13 +37,23 @@ _QUESTION = KINDS.index("question")
 _ASKED = re.compile(r"[^.!?\n]+\?")
 # What is asked in fewer words may be asked by two.
 _FEWEST = 3
+# By less than this, in logits, nobody can tell a question for effect from one in earnest: of such
+# two in three wanted an answer, of the others one in eight.
+_DOUBTFUL = 0.4
+_QUESTION_AT_THE_END = re.compile(r"\?[\s\"'”’)]*\Z")
+_WHO_YOU_ARE = re.compile(
+    r"\b(?:are|were)(?:n['’]t)? you (?:(?:by any chance|perhaps|maybe|not|really) )?the\b"
+    r"(?=[^.!?\n]{0,200}\?)|\b(?:is|was) (?:that|this|it) (?:really )?you\b(?=[^.!?\n]{0,200}\?)",
+    re.IGNORECASE,
+)
 _OPENERS = frozenset({"and", "but", "or", "so"})
 
 
 def find_facets(talk: Talk, read: Read, thresholds: Thresholds) -> tuple[Facet, ...]:
     """The facets that sentences show surely enough, in the order of their spans.
 
-    No question is one that is likelier asked for effect, or that the post or the parent asks.
+    No question is one that is likelier asked for effect, or that the post or the parent asks; where
+    it is hardly likelier, or who the author is is asked, it is shown as one perhaps.
 
     Among them POINT, the one sentence that an answer would take up first, and TO_READER, what is
     said to other readers. At most three of a name, the surest. Each has `text[start:end] == quote`
@@ -59,7 +69,7 @@ def find_facets(talk: Talk, read: Read, thresholds: Thresholds) -> tuple[Facet, 
 
 
 def _shown(talk: Talk, read: Read, thresholds: Thresholds) -> Iterator[Facet]:
-    unasked = _unasked(talk, read)
+    unasked, doubtful = _unasked(talk, read)
     for name in FACETS:
         shown = thresholds.shown.get(name, _NONE_SHOWN)
         least = min(shown, thresholds.perhaps.get(name, _NONE_SHOWN))
@@ -72,13 +82,22 @@ def _shown(talk: Talk, read: Read, thresholds: Thresholds) -> Iterator[Facet]:
         # shown that have it by themselves.
         shows = [i for i in surest if i == surest[0] or read.pieces[i].logits[:, kind].mean() >= 0]
         for i in shows[:_MOST]:
-            yield talk.facet(name, *_telling(talk, read, i, name), perhaps=bool(sure[i] < shown))
+            unsure = sure[i] < shown or (kind == _QUESTION and doubtful[i])
+            yield talk.facet(name, *_telling(talk, read, i, name), perhaps=bool(unsure))
 
 
-def _unasked(talk: Talk, read: Read) -> NDArray[np.bool_]:
-    """Which sentences are likelier asked for effect than in earnest, or are another's question."""
-    sure = read.sureness
-    unasked: NDArray[np.bool_] = sure[:, KINDS.index(RHETORICAL)] > sure[:, _QUESTION]
+def _unasked(talk: Talk, read: Read) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which sentences are likelier asked for effect than in earnest, or are another's question; and
+    of which the first can't be told."""
+    lead = _logits(read.sureness[:, KINDS.index(RHETORICAL)])
+    lead = lead - _logits(read.sureness[:, _QUESTION])
+    likelier, doubtful = lead > 0, np.zeros(len(lead), dtype=bool)
+    for i in np.flatnonzero(likelier).tolist():
+        first, last = talk.span(talk.sentences[i].start, talk.sentences[i].end)
+        said = talk.text[first:last]
+        near = lead[i] < _DOUBTFUL and _QUESTION_AT_THE_END.search(said) and len(_words(said)) > 3
+        doubtful[i] = bool(near or _WHO_YOU_ARE.search(said))
+    unasked: NDArray[np.bool_] = likelier & ~doubtful
     entry: Entry | None = talk.doc._.entry
     if entry is not None:
         parent = "" if entry.parent_by_self else entry.parent_text
@@ -87,7 +106,13 @@ def _unasked(talk: Talk, read: Read) -> NDArray[np.bool_]:
         for i, sentence in enumerate(talk.sentences if asked else ()):
             first, last = talk.span(sentence.start, sentence.end)
             unasked[i] |= _words(talk.text[first:last]) in asked
-    return unasked
+    return unasked, doubtful
+
+
+def _logits(sure: NDArray[np.float64]) -> NDArray[np.float64]:
+    within = np.clip(sure, 1e-9, 1 - 1e-9)
+    logits: NDArray[np.float64] = np.log(within / (1 - within))
+    return logits
 
 
 # One post is asked about by all its comments.

@@ -77,7 +77,7 @@ def _worth(said: str) -> object:
 
 
 def _hints(said: str) -> object:
-    around = circumstances.Around(State.OWED, speaks_to=said[:50], questions=(said,))
+    around = circumstances.Around(State.OWED, speaks_to=said[:50])
     return hints.hints_for(_comment(said), _score(said), Entry(said), around)
 
 

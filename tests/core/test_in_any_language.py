@@ -35,7 +35,7 @@ AROUNDS = [
     Around(State.OWED, left_to_you=True, joined=3),
     Around(State.FOLLOW_UP, joined=1),
     Around(State.OWED, sharp=True),
-    Around(State.ANSWERED, questions=(ASKED,)),
+    Around(State.ANSWERED),
 ]
 HISTORIES = [(None, None), (0, 0), (1, 0), (2, 0), (7, 2)]
 SIGNS = ["", "Ines", " @Ines Vidal "]

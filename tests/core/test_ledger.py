@@ -102,7 +102,7 @@ def test_a_thread_has_its_most_urgent_comments_state() -> None:
 
 REASONS = {
     "No one has answered yet.": [ASKED],
-    "Other readers have answered; you have not.": [ASKED, (T, "Rye.", 1)],
+    "Other readers have replied; you have not.": [ASKED, (T, "Rye.", 1)],
     "You answered Maria in your comment of 3 May.": [ASKED, (AUTHOR, "Rye.", 1)],
     "Your comment right after it, of 3 May, names nobody; taken as the answer.": [
         ASKED,
@@ -136,7 +136,7 @@ def test_who_came_back_is_named() -> None:
 def test_who_came_back_and_was_answered_by_readers_alone_is_told_so() -> None:
     rows = [ASKED, (AUTHOR, "Rye.", 1), (M, "And how fine is it?", 2), (T, "As dust.", 3)]
     assert ledger(post(*rows))["3"].reason == (
-        "Maria came back after your answer. Other readers have answered since; you have not."
+        "Maria came back after your answer. Other readers have replied since; you have not."
     )
     alone = ledger(post(*rows[:3], (M, "Or by hand?", 3)))["3"]
     assert alone.reason == "Maria came back after your answer."
@@ -163,6 +163,22 @@ def test_a_verdict_covers_the_thread_up_to_its_comment(
     kind: VerdictKind, expected: dict[int, str]
 ) -> None:
     assert states(TALK, verdict(kind, up_to=2)) == expected
+
+
+ELSEWHERE = "Maria came back after you replied elsewhere."
+BACK = {
+    ELSEWHERE: [],
+    f"{ELSEWHERE} Other readers have replied since; you have not.": [(T, "So do I.", 3)],
+}
+
+
+@pytest.mark.parametrize(("reason", "more"), BACK.items(), ids=BACK.keys())
+def test_who_came_back_after_a_reply_elsewhere_came_back_after_no_answer_here(
+    reason: str, more: list
+) -> None:
+    rows = [ASKED, (T, "I wonder too.", 1), (M, "Still wondering.", 2), *more]
+    elsewhere = verdict(VerdictKind.REPLIED_ELSEWHERE, up_to=2)
+    assert ledger(post(*rows), elsewhere)["3"].reason == reason
 
 
 def test_a_snooze_ends_at_its_time() -> None:

@@ -90,7 +90,7 @@ ASKS_NOTHING = [
     # how sure a question it is, how sure one for effect; the questions that are shown
     ([0.9, 0.95], [0.1, 0.2], ["Who needs rye?", "How warm is yours?"]),
     ([0.9, 0.95], [0.91, 0.2], ["How warm is yours?"]),
-    ([0.9, 0.95], [0.95, 0.96], []),
+    ([0.9, 0.95], [0.95, 0.99], []),
 ]
 
 
@@ -100,6 +100,31 @@ def test_what_is_likelier_asked_for_effect_is_no_question(talk_of, sure, effect,
     word = said(talk, question=sure, rhetorical=effect)
     found = find_facets(talk, word, Thresholds({"question": 0.8}, {}))
     assert [facet.quote for facet in found] == quotes
+
+
+DOUBTFUL = [
+    # the question, how sure one for effect where it is a question by 0.9; shown, and how surely
+    ("Why would you feed it rye?", 0.85, [("Why would you feed it rye?", False)]),
+    ("Why would you feed it rye?", 0.92, [("Why would you feed it rye?", True)]),
+    ("Why would you feed it rye?", 0.95, []),
+    ("So why would you feed it rye.", 0.92, []),
+    ("But why rye?", 0.92, []),
+    ("Ha, are you the one who left the cat in the dough?", 0.99,
+     [("Ha, are you the one who left the cat in the dough?", True)]),
+    ("Weren’t you the baker from Mill Lane?", 0.99,
+     [("Weren’t you the baker from Mill Lane?", True)]),
+    ("Is that you in the third picture?", 0.99, [("Is that you in the third picture?", True)]),
+    ("If you are the baker, so am I.", 0.99, []),
+    ("Are you mad to feed it rye?", 0.99, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "effect", "quotes"), DOUBTFUL)
+def test_what_may_be_asked_for_effect_or_not_is_a_question_perhaps(talk_of, asked, effect, quotes):
+    talk = talk_of(asked)
+    word = said(talk, question=0.9, rhetorical=effect)
+    found = find_facets(talk, word, Thresholds({"question": 0.8}, {}))
+    assert [(facet.quote, facet.perhaps) for facet in found] == quotes
 
 
 ASKED_BEFORE = [

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from service.core.hinting.deadlines import due
-from service.core.hinting.questions import ask_the_same
 from service.core.hinting.wording import SAID, Ways, one_of, one_of_so_many
 from service.core.records import OPEN_STATES, Comment, Entry, Facet, State
 from service.core.texts.text import own_words
@@ -20,6 +19,10 @@ SHARP: Ways = (
     N_("Your last answer may have sounded sharp."),
 )
 CAME_BACK: Ways = (N_("Came back after your answer."), N_("Is back after your answer."))
+FROM_ELSEWHERE: Ways = (
+    N_("Came back after you replied elsewhere."),
+    N_("Is back after you replied elsewhere."),
+)
 _FIRST: Ways = (N_("First comment here."), N_("This is their first comment here."))
 _LONG: Ways = (
     N_("Has read you for long, by their own words."),
@@ -34,10 +37,6 @@ _NEVER_ANSWERED = (
         "Their one earlier comment had no answer yet.",
         "None of their %(number)s earlier comments had an answer yet.",
     ),
-)
-_THE_SAME: Ways = (
-    N_("Another reader asks the same."),
-    N_("Another reader wants to know this, too."),
 )
 _JOINED = (
     nN_("Another reader joined in.", "%(number)s other readers joined in."),
@@ -63,17 +62,17 @@ class Around:
     """What stands around a reader's comment; of what is not known nothing is said.
 
     `state`: how it stands; `left_to_you`: other readers have answered it. `speaks_to`: the other
-    reader it speaks to, None for none. `questions`: what other readers ask on its post. `joined`:
-    how many other readers wrote in its thread. `sharp`: the author's last word before it, to who
-    wrote it, sounds so.
+    reader it speaks to, None for none. `joined`: how many other readers wrote in its thread.
+    `sharp`: the author's last word before it, to who wrote it, sounds so. `elsewhere`: of who came
+    back, that the author had answered elsewhere.
     """
 
     state: State | None = None
     left_to_you: bool = False
     speaks_to: str | None = None
-    questions: tuple[str, ...] = ()
     joined: int = 0
     sharp: bool = False
+    elsewhere: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -85,20 +84,17 @@ ALONE = Around()
 
 
 def circumstance(
-    comment: Comment,
-    facets: Iterable[Facet],
-    entry: Entry | None,
-    around: Around,
-    asked: Iterable[str] = (),
+    comment: Comment, facets: Iterable[Facet], entry: Entry | None, around: Around
 ) -> str:
-    """The first that holds, as a sentence; "" for none. `asked`: what the comment surely asks."""
-    return next(_holding(comment, facets, entry, around, asked), "")
+    """The first that holds, as a sentence; "" for none."""
+    return next(_holding(comment, facets, entry, around), "")
 
 
 def by_when(comment: Comment, facets: Iterable[Facet]) -> str:
     """By when an answer is wanted, "" where that is not said to be wanted by a time."""
     marked = [facet for facet in facets if facet.name == "deadline"]
-    dated = next(filter(None, (due(facet.quote) for facet in marked)), "")
+    told = (due(each.quote, comment.date, perhaps=each.perhaps) for each in marked)
+    dated = next(filter(None, told), "")
     if dated or not marked:
         return dated
     said = SAID["deadline"]
@@ -106,18 +102,14 @@ def by_when(comment: Comment, facets: Iterable[Facet]) -> str:
 
 
 def _holding(
-    comment: Comment,
-    facets: Iterable[Facet],
-    entry: Entry | None,
-    around: Around,
-    asked: Iterable[str],
+    comment: Comment, facets: Iterable[Facet], entry: Entry | None, around: Around
 ) -> Iterator[str]:
     if dated := by_when(comment, facets):
         yield dated
     if around.sharp and around.is_open:
         yield one_of(SHARP, comment.id)
     if around.state is State.FOLLOW_UP:
-        yield one_of(CAME_BACK, comment.id)
+        yield one_of(FROM_ELSEWHERE if around.elsewhere else CAME_BACK, comment.id)
     before = entry.comments_before if entry else None
     if before == 0:
         yield one_of(_FIRST, comment.id)
@@ -125,8 +117,6 @@ def _holding(
         yield one_of(_LONG, comment.id)
     if before and before >= _FEWEST_UNANSWERED and entry and entry.answered_before == 0:
         yield one_of_so_many(_NEVER_ANSWERED, comment.id, before)
-    if ask_the_same(asked, around.questions):
-        yield one_of(_THE_SAME, comment.id)
     # That readers have answered says it already.
     if around.joined and not around.left_to_you:
         yield one_of_so_many(_JOINED, comment.id, around.joined)

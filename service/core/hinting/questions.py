@@ -1,12 +1,10 @@
-"""To whom a question is put, and whether two ask the same."""
+"""To whom a question is put, and whether it is asked for effect."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from service.core.naming.mentions import Names
-from service.core.talking.taking_up import content_words
 
 # What stands in a sentence before the words at hand.
 _BEFORE = re.compile(r"[^.!?\n]*\Z")
@@ -17,10 +15,30 @@ _FOR_EFFECT = re.compile(
     r"|what(?:['’]s| is) not to (?:like|love)|need I say more|how cool is that)\s*\?+[\s\"'”’)]*\Z",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CLOSING = " \t\n\"'”’)]"
+# Fewer words ask nothing by themselves; nor do, without a question mark, fewer than the second,
+# nor, where something else is announced, than the third.
+_FEW, _FEW_TELLING, _FEW_ANNOUNCED = 2, 4, 8
+_ASKING = re.compile(
+    r"\b(?:ask(?:ing)?|wonder(?:ing|s|ed)?|curious|know|understand|questions?|clarify|please|how|what"
+    r"|why|which|who|where|when|whether|if|could|can|would|should|need|help|interested|idea|missing"
+    r"|confused?|confusing|get)\b"
+    r"|\A\W*(?:(?:and|but|or|so) )?(?:is|are|am|was|were|do|does|did|has|have|will)(?:n['’]?t)?\b",
+    re.IGNORECASE,
+)
 # So many words may stand before the name: "Hi Ann", "Thank you Ann".
 _GREETING = 2
-# So many telling words two questions share, and so large a part of the one that has fewer.
-_FEWEST, _SHARE = 3, 0.6
+
+
+def asks(said: str) -> bool:
+    """Whether words that were found to ask something do so by themselves: no "In other words:", no
+    formula, nor what is left of a question that stands in pieces."""
+    words = len(_WORD.findall(said))
+    if "?" in said:
+        return words >= (_FEW if said.rstrip(_CLOSING).endswith("?") else _FEW_TELLING)
+    least = _FEW_ANNOUNCED if said.rstrip().endswith(":") else _FEW_TELLING
+    return words >= least and _ASKING.search(said) is not None
 
 
 def is_for_effect(question: str) -> bool:
@@ -53,14 +71,3 @@ def _is_told_above(called: Names, above: str) -> bool:
 def _opens_with(called: Names, said: str) -> bool:
     found = (each for each in called.find(said) if each.addressed)
     return any(len(said[: each.start].split()) <= _GREETING for each in found)
-
-
-def ask_the_same(mine: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether one of these questions is, by its telling words, one of the others'."""
-    asked = [content_words(each) for each in mine]
-    return any(_alike(one, content_words(other)) for other in others for one in asked)
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    shared = len(one & other)
-    return shared >= _FEWEST and shared >= _SHARE * min(len(one), len(other))

@@ -36,7 +36,10 @@ SAID: Mapping[str, Said] = {
     ),
     "question": Said(
         (N_("Asks you something."), N_("Has a question for you.")),
-        (N_("May want an answer from you."), N_("May be asking you something.")),
+        (
+            N_("May want an answer, or ask for effect."),
+            N_("May ask you this, or ask it for effect."),
+        ),
     ),
     "invitation": Said(
         (N_("Invites you to something."), N_("Has an invitation for you.")),
@@ -140,6 +143,8 @@ AND_MORE: Mapping[str, Ways] = {
         N_("Is of your mind, and adds to it."),
     ),
 }
+# With whom, or against whom, is told by a name that may be anybody's.
+SIDES: Ways = (N_("Says whose side they take."), N_("Takes a side, and says whose."))
 SHORT_THANKS: Ways = (N_("A short thank-you."), N_("Thanks you in a few words."))
 
 

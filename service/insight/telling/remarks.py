@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from service.core.addressed import surest
 from service.core.facets import FACETS, RARE, perhaps
-from service.core.hinting.circumstances import CAME_BACK, by_when
+from service.core.hinting.circumstances import CAME_BACK, FROM_ELSEWHERE, by_when
 from service.core.hinting.wording import SAID
 from service.core.records import Comment, Facet, Hint, Score
 from service.core.translating import gettext
@@ -59,7 +59,7 @@ def unsaid(facets: Iterable[Facet], comment: Comment, hints: Sequence[Hint]) -> 
 
 def tells_of_coming_back(hints: Sequence[Hint]) -> bool:
     """Whether a reason says that the reader came back."""
-    ways = [gettext(way) for way in CAME_BACK]
+    ways = [gettext(way) for way in (*CAME_BACK, *FROM_ELSEWHERE)]
     return any(way in hint.reason for hint in hints for way in ways)
 
 

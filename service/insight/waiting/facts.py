@@ -25,9 +25,9 @@ from service.core.records import (
     Term,
     Thread,
 )
-from service.core.standing import READERS_SPOKE, at_rest, standing_at
+from service.core.standing import ELSEWHERE, READERS_SPOKE, at_rest, standing_at
 from service.core.talking.in_ids import from_ids, ids_in
-from service.insight.waiting.beside import Asked, asked_beside, joined_since
+from service.insight.waiting.beside import joined_since
 from service.insight.waiting.rows_of_post import history_in, score_that_holds, stand_of
 from service.store import comments, outlines, rests, scores, standings, threads
 
@@ -35,13 +35,12 @@ from service.store import comments, outlines, rests, scores, standings, threads
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Rows of threads, of how their readers' comments stand, and of scores, by id; `told`: the
-    comments whose words are at hand; `asked` and `joined` as `beside` has them."""
+    comments whose words are at hand; `joined` as `beside` has it."""
 
     threads: Mapping[str, Row[Any]]
     stands: Mapping[str, Row[Any]]
     told: Mapping[str, Comment]
     scores: Mapping[str, Row[Any]]
-    asked: Mapping[str, Sequence[Asked]]
     joined: Mapping[str, int]
     now: datetime
     goal: Goal
@@ -92,9 +91,9 @@ class Facts:
             self.state_of(comment_id),
             stand_of(mine).ground in READERS_SPOKE,
             mine.spoken_to,
-            tuple(said for who, said in self.asked.get(mine.post_id, ()) if who != mine.reader),
             self.joined.get(comment_id, 0),
             mine.after_sharp,
+            stand_of(mine).ground in ELSEWHERE,
         )
 
     def terms(self, comment: Comment) -> tuple[Term, ...]:
@@ -166,7 +165,6 @@ def gather(
         stands,
         {**read, **comments.by_ids(connection, key, [e for e in told if e not in read])},
         judged,
-        asked_beside(connection, key, judged, stands),
         joined_since(stands.values()),
         now,
         goal,

@@ -11,6 +11,7 @@ from sqlalchemy import Row
 
 from service.core.debts.owed import Earlier
 from service.core.facets import ASKS_AUTHOR, found_in_bits, in_bits
+from service.core.hinting.deadlines import timely
 from service.core.ledger import Written, history_of
 from service.core.people.asking import asks_author
 from service.core.people.passed import ASKING, came_back, helped, to_readers
@@ -173,10 +174,10 @@ def _told(post: PostFacts, comment: Comment, counts: Counts, to: str | None, sha
 
 def score_that_holds(row: Row[Any] | None, comment: Comment) -> Score | None:
     """The score in a row, if that is of these very words: of others neither spans nor numbers
-    hold."""
+    hold. What was taken for a deadline and can be none is left out."""
     if row is None or row.error or row.text_hash != text_hash(comment.text):
         return None
-    return stored_score(row, comment)
+    return timely(stored_score(row, comment), comment.date)
 
 
 def _thread(

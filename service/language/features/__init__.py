@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from service.core.translating import N_
 
-FEATURE_VERSION = "5.1"
+FEATURE_VERSION = "5.2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from service.core.hinting.circumstances import Around
@@ -13,8 +15,7 @@ FRIDAY = "We have to decide by friday."
 TEXT = f"{FRIDAY} Would you plant the quince in a clay pot? I have read you for ten years."
 QUINCE = ("question", "Would you plant the quince in a clay pot?")
 PLAIN = TEXT.replace("I have read you for ten years.", "It is a small one.")
-OTHERS = ("Can I plant a quince in a clay bowl?",)
-SINCE = Around(State.FOLLOW_UP, questions=OTHERS, joined=2)
+SINCE = Around(State.FOLLOW_UP, joined=2)
 
 
 def beside(text: str, *given, around: Around, before: int | None = 5, answered: int = 1):
@@ -28,12 +29,12 @@ ORDER = [
     # what holds, from all of it on, one thing less each time
     (TEXT, [("deadline", FRIDAY)], SINCE, 0, {"Decides by Friday."}),
     (TEXT, [], SINCE, 0, {"Came back after your answer.", "Is back after your answer."}),
-    (TEXT, [], Around(State.OWED, questions=OTHERS, joined=2), 0,
+    (TEXT, [], replace(SINCE, elsewhere=True), 0,
+     {"Came back after you replied elsewhere.", "Is back after you replied elsewhere."}),
+    (TEXT, [], Around(State.OWED, joined=2), 0,
      {"First comment here.", "This is their first comment here."}),
-    (TEXT, [], Around(State.OWED, questions=OTHERS, joined=2), 5,
+    (TEXT, [], Around(State.OWED, joined=2), 5,
      {"Has read you for long, by their own words.", "Says: a reader of long standing."}),
-    (PLAIN, [], Around(State.OWED, questions=OTHERS, joined=2), 5,
-     {"Another reader asks the same.", "Another reader wants to know this, too."}),
     (PLAIN, [], Around(State.OWED, joined=2), 5,
      {"2 other readers joined in.", "2 readers have joined in since."}),
     (PLAIN, [], Around(State.OWED, joined=1), 5,

@@ -45,9 +45,9 @@ def test_what_fails_is_not_looked_for_in_what_is_said_to_another_reader() -> Non
     assert hint.quote == "Any ideas?"
 
 
-def test_where_nothing_is_said_of_a_failure_the_call_is_marked() -> None:
+def test_where_nothing_is_said_of_a_failure_the_call_is_marked_with_what_stands_before_it() -> None:
     (hint,) = hints("I read it twice. Any ideas?", ("request_for_help", "Any ideas?"))
-    assert hint.quote == "Any ideas?"
+    assert hint.quote == "I read it twice. Any ideas?"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from service.core.records import State, Term
 from tests.core.placing import terms
 
 WAITS = Term("waiting", -1.1, "waits 3 days")
-BACK = Term("follow_up", 0.6, "came back after your answer")
+BACK = Term("follow_up", 0.6, "came back after your reply")
 FIRST = Term("newcomer", 0.5, "first comment here")
 TO_WIM = Term("aside", -0.4, "speaks mostly to Wim, not to you")
 
@@ -21,7 +21,7 @@ TO_WIM = Term("aside", -0.4, "speaks mostly to Wim, not to you")
     [
         ([Term("reply", 4.0, ""), WAITS, BACK, FIRST, TO_WIM], (
             "Nearly all comments like this deserve your reply.",
-            "What lifts it most: came back after your answer.",
+            "What lifts it most: came back after your reply.",
             "What lowers it most: waits 3 days.",
         )),
         ([Term("reply", 1.0, ""), WAITS], (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.core.hinting.circumstances import Around
-from service.core.hinting.questions import ask_the_same, is_for_effect, is_put_to
+from service.core.hinting.questions import asks, is_for_effect, is_put_to
 from service.core.records import Move, State
 from tests.core.hinting.asking import hints
 
@@ -52,26 +52,6 @@ def test_a_question_that_is_put_to_another_reader_is_no_hint() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mine", "others", "same"),
-    [
-        ("How do you store quinces over winter?", ["Do you store the quince in winter in sand?"],
-         True),
-        ("How do you store quinces over winter?", ["Which pears keep?", "Store quinces in winter?"],
-         True),
-        ("How do you store quinces over winter?", ["How do you store apples?"], False),
-        ("Where did you buy the pot?", ["Where did you buy the pot?"], False),
-        ("How do you store quinces over winter?", [], False),
-        ("", ["How do you store quinces over winter?"], False),
-    ],
-)  # fmt: skip
-def test_two_ask_the_same_where_most_telling_words_are_the_same(
-    mine: str, others: list[str], same: bool
-) -> None:
-    assert ask_the_same([mine], others) is same
-    assert any(ask_the_same([other], [mine]) for other in others) is same
-
-
-@pytest.mark.parametrize(
     ("asked", "effect"),
     [
         ("And when the glue has dried, guess what?", True),
@@ -89,3 +69,50 @@ def test_a_question_that_nobody_answers_is_no_hint(asked: str, effect: bool) -> 
     told = hints(text, *([("question", asked)] if asked else []), (
         "question", "How long did yours last?"))  # fmt: skip
     assert len(told) == (2 if asked and not effect else 1)
+
+
+ASKS = [
+    "How do you store quinces over winter?", "Any news?", "I wonder whether you use sand.",
+    "Please tell me more of the sand.", "We are curious how it went.", "Is it “in sand”?",
+    "Do you take some of them out in May", "Isn't that what sand is for, e.g.",
+    "I am curious to see how you keep the moths out of all of it:",
+    "I don't understand the second picture.", "Which of the two would you plant, in the end: this?",
+]  # fmt: skip
+ASKS_NOTHING = [
+    "?", "instead?", "done", "In other words:", "Just curious.", "x(n) = -L · A / (L · L)",
+    "I have one question:", "On another note,", "The pot was cold and so was I.", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ASKS)
+def test_words_that_ask_something_by_themselves_are_told_so(said: str) -> None:
+    assert asks(said)
+
+
+@pytest.mark.parametrize("said", ASKS_NOTHING)
+def test_pieces_of_a_question_ask_nothing_by_themselves(said: str) -> None:
+    assert not asks(said)
+
+
+PIECES = [
+    ("But one more question, how do we come by this:\n\nx(n) = -L · A\n\n?",
+     ["But one more question, how do we come by this:", "x(n) = -L · A", "?"],
+     ["But one more question, how do we come by this:"]),
+    ("Quick question:\nDoes it store in sand?", ["Quick question:", "Does it store in sand?"],
+     ["Does it store in sand?"]),
+    ("I would store four of them in sand and then the rest in straw. Correct? Or all in sand?",
+     ["Correct?", "Or all in sand?"],
+     ["I would store four of them in sand and then the rest in straw. Correct?",
+      "Or all in sand?"]),
+    ("Does it store in sand? Or in straw?", ["Does it store in sand?", "Or in straw?"],
+     ["Does it store in sand?", "Or in straw?"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found_in", "marked"), PIECES)
+def test_a_question_in_pieces_is_one_question(
+    text: str, found_in: list[str], marked: list[str]
+) -> None:
+    told = hints(text, *(("question", each) for each in found_in), around=Around(State.OWED))
+    assert [each.quote for each in told] == marked
+    assert ("both marked" in told[0].reason or "two" in told[0].reason) is (len(marked) == 2)

@@ -149,7 +149,6 @@ AROUNDS = st.builds(
     Around,
     state=st.sampled_from([None, *State]),
     left_to_you=st.booleans(),
-    questions=st.sampled_from([(), (HOLD,), ("Which bus goes there?",)]),
     joined=st.sampled_from([0, 1, 12_345]),
 )
 QUOTES = [HOLD, FOOT, SISTER, SHELF, "We fired the second kiln on Sunday."]

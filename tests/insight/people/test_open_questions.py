@@ -25,6 +25,10 @@ CASES: dict[str, tuple[list[tuple[str, dict[str, Any]]], list[str]]] = {
     "it is not the author's": ([("7", ANY)], []),
     "other readers have answered": ([("7", {**MINE, "ground": "readers"})], []),
     "they came back, and readers have answered": ([("7", {**MINE, "ground": "back_joined"})], []),
+    "they came back from elsewhere, and readers have answered": (
+        [("7", {**MINE, "ground": "elsewhere_joined"})],
+        [],
+    ),
     "the author has answered": ([("7", {**MINE, "state": "answered"})], []),
     "the next comment solves it": ([("7", MINE), ("7", TELLS)], []),
     "the next comment asks on": ([("7", MINE), ("7", ANY)], ["1"]),

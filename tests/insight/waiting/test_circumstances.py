@@ -12,7 +12,6 @@ from sqlalchemy import event as listening
 
 from service import insight
 from service.core.records import VerdictKind
-from service.insight.arriving.receive import keep
 from service.insight.waiting.shown import show_comments
 from tests.insight.marking import found, mark
 from tests.insight.payloads import AUTHOR, POST, comment, upserted
@@ -65,33 +64,13 @@ READERS = (
 )
 
 
-def test_another_reader_who_asks_the_same_is_told_of(
+def test_of_another_reader_who_seems_to_ask_the_same_nothing_is_said(
     service: insight.Service, key: str, now: datetime
 ) -> None:
-    assert reasons(service, key, "11", now) in one(*ALONE)
-    insight.receive(
-        service,
-        key,
-        upserted(comment(12, SAME, comment_post_ID="8", **PER), read=5, post=OTHER_POST),
-        now,
-    )
+    again = comment(12, SAME, comment_post_ID="8", **PER)
+    insight.receive(service, key, upserted(again, read=5, post=OTHER_POST), now)
     mark(service, key, "12", found(SAME, "question", SAME))
-    told = one(*ALONE, beside="Another reader asks the same.")
-    told |= one(*ALONE, beside="Another reader wants to know this, too.")
-    assert reasons(service, key, "11", now) in told
-    # Of words that have changed since no question is known.
-    changed = comment(12, f"Well: {SAME}", comment_post_ID="8", **PER)
-    keep(service, key, upserted(changed, read=9, post=OTHER_POST), now)
     assert reasons(service, key, "11", now) in one(*ALONE)
-
-
-def test_ones_own_question_is_not_another_readers(
-    service: insight.Service, key: str, now: datetime
-) -> None:
-    again = comment(13, SAME, comment_post_ID="8")
-    insight.receive(service, key, upserted(again, post=OTHER_POST), now)
-    mark(service, key, "13", found(SAME, "question", SAME))
-    assert reasons(service, key, "13", now) in one(*ALONE)
 
 
 def test_that_only_readers_have_answered_is_told(
@@ -122,6 +101,40 @@ def test_what_readers_have_answered_is_not_called_unanswered_of_who_came_back(
     insight.receive(service, key, upserted(helped, post=OTHER_POST), now)
     told = set[frozenset[str]]().union(*(one(*READERS, beside=each) for each in back))
     assert reasons(service, key, "15", now) in told
+
+
+def test_who_comes_back_after_a_reply_elsewhere_is_told_of_so(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    insight.give_verdict(service, key, "11", VerdictKind.REPLIED_ELSEWHERE, now=now)
+    again = "And which script did you use for that?"
+    row = comment(15, again, comment_post_ID="8", comment_parent="11")
+    insight.receive(service, key, upserted(row, post=OTHER_POST), now)
+    mark(service, key, "15", found(again, "question", again))
+    back = {f"{each} after you replied elsewhere." for each in ("Came back", "Is back")}
+    told = set[frozenset[str]]().union(*(one(*ALONE, beside=each) for each in back))
+    assert reasons(service, key, "15", now) in told
+
+
+def test_a_deadline_that_can_be_none_is_neither_told_nor_counted(
+    service: insight.Service, key: str, now: datetime
+) -> None:
+    liv = {"comment_author": "Liv", "comment_author_email": "liv@readers.example"}
+    days = ((21, "Wednesday June 8th?", TOM), (22, "I need it by Friday.", liv))
+    for number, day, who in days:
+        text = f"{ASKED} {day}"
+        row = comment(number, text, comment_post_ID="8", **who)
+        insight.receive(service, key, upserted(row, post=OTHER_POST), now)
+        mark(
+            service, key, str(number), found(text, "question", ASKED), found(text, "deadline", day)
+        )
+    queue = insight.reply_queue(service, key, now=now)
+    told = {each.answer.id: each for each in queue.threads}
+    terms = {each: {term.name for term in told[each].terms} for each in ("21", "22")}
+    assert "deadline" not in terms["21"]
+    assert "deadline" in terms["22"]
+    assert "an answer" not in " ".join(hint.reason for hint in told["21"].hints)
+    assert "Needs an answer by Friday." in told["22"].hints[0].reason
 
 
 def test_what_is_closed_is_not_called_unanswered(
@@ -155,7 +168,7 @@ def counted(service: insight.Service) -> Iterator[list[str]]:
     listening.remove(service.db.engine, "before_cursor_execute", note)
 
 
-def test_all_of_it_takes_one_statement_for_all_threads_and_none_where_nothing_is_asked(
+def test_what_stands_around_takes_as_many_statements_whatever_is_asked(
     service: insight.Service, key: str, now: datetime
 ) -> None:
     counts = {}
@@ -166,4 +179,4 @@ def test_all_of_it_takes_one_statement_for_all_threads_and_none_where_nothing_is
         assert len(queue.threads) == 2
         counts[asking] = len(said)
         mark(service, key, "12" if asking == 2 else "11")
-    assert counts[2] == counts[1] == counts[0] + 1
+    assert counts[2] == counts[1] == counts[0]
