@@ -11,6 +11,9 @@ from service.core.naming.names import WORD, fold
 # In shorter ones two words of a sentence too often happen to meet.
 _SHORTEST, _LONGEST = 5, 30
 _GAP = re.compile(r"[ _-]")
+# "The Green House" is a house.
+_ITS = re.compile(r"\b(?:the|an?|this|that|my|your|his|her|its|our|their) \Z", re.IGNORECASE)
+_NEAR = 8
 
 
 class Joined:
@@ -44,5 +47,8 @@ class Joined:
         one, other = words[i], words[i + 1]
         if len(found) != 1 or not _GAP.fullmatch(base, one.end(), other.start()):
             return None
+        if base.startswith("@", max(0, one.start() - 1)):
+            return found[0]
         tall = not (one[0][0].islower() or other[0][0].islower())
-        return found[0] if tall or base.startswith("@", max(0, one.start() - 1)) else None
+        its = _ITS.search(base[max(0, one.start() - _NEAR) : one.start()])
+        return found[0] if tall and not its else None

@@ -35,6 +35,7 @@ IN_TWO = {
     "spoken about": ("As I told Vera Sand, it is rye flour.", "vee", False),
     "two words of a sentence": ("I once saw a brown owl, in fact.", None, False),
     "two that open one": ("My bad, it was rye flour.", None, False),
+    "a thing that is called so": ("We met at the Brown Owl in town.", None, False),
     "with a comma between": ("It was Vera, Sand and all.", None, False),
     "at the end of one": ("It is Brown. Owl was there.", None, False),
 }
