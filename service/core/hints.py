@@ -76,8 +76,9 @@ DESERVING = 0.5
 # Where a reply is less likely than this to be deserved, careful readers named no move more often
 # than any.
 LEAST_REPLY = 0.1
-# Longer thanks are more than a short thank-you.
-_SHORT_THANKS = 30
+# Longer thanks are more than a short thank-you; and a shorter thought is none that is thought
+# through.
+_SHORT = 30
 
 
 def choose_move(score: Score, entry: Entry | None = None) -> Move | None:
@@ -235,8 +236,8 @@ class _Said:
         shown = (each for each in self.facets if each.name == facet)
         if facet in wording.AND_MORE and not any(touch(marks[0], each) for each in shown):
             return wording.AND_MORE[facet]
-        short = len(self.comment.text.split()) <= _SHORT_THANKS
-        return wording.SHORT_THANKS if facet == "thanks" and short else None
+        short = len(self.comment.text.split()) <= _SHORT
+        return wording.IN_SHORT.get(facet) if short else None
 
 
 def _heard(comment: Comment, score: Score, speaks_to: str | None) -> Score:

@@ -145,7 +145,11 @@ AND_MORE: Mapping[str, Ways] = {
 }
 # With whom, or against whom, is told by a name that may be anybody's.
 SIDES: Ways = (N_("Says whose side they take."), N_("Takes a side, and says whose."))
-SHORT_THANKS: Ways = (N_("A short thank-you."), N_("Thanks you in a few words."))
+# What few words do: they think nothing through.
+IN_SHORT: Mapping[str, Ways] = {
+    "thanks": (N_("A short thank-you."), N_("Thanks you in a few words.")),
+    "reasoning": (N_("Gives a reason."), N_("Says why, in a few words.")),
+}
 
 
 def one_of(ways: Ways, comment_id: str) -> str:

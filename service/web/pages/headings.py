@@ -28,7 +28,7 @@ def heading(
 ) -> Heading:
     """How the day stands. `limit` cut the page, `minutes` the queue (None: nothing did); so many
     threads stand on the pages `before` it. `archive`: the queue is the archive."""
-    found = _day(queue, limit, minutes, before)
+    found = _day(queue, limit, minutes, before, in_order(queue, archive=archive))
     if archive:
         return _of_archive(found, queue, before, minutes)
     return replace(found, aside=in_moderation(queue.in_moderation))
@@ -46,7 +46,7 @@ def _of_archive(found: Heading, queue: Queue, before: int, minutes: int | None) 
     return replace(found, title=title, headline=headline, ending=found.ending * found.later)
 
 
-def _day(queue: Queue, limit: int, minutes: int | None, before: int) -> Heading:
+def _day(queue: Queue, limit: int, minutes: int | None, before: int, order: str) -> Heading:
     here, waiting = len(queue.threads), queue.open_threads
     shown = before + here
     left = waiting - shown
@@ -63,15 +63,16 @@ def _day(queue: Queue, limit: int, minutes: int | None, before: int) -> Heading:
     return Heading(
         title=ngettext("%(said)s waiting", "%(said)s waiting", waiting, said=number),
         headline=_fitting(start, shown, waiting, None if later else minutes),
-        below="" if minutes is None and later and not before else _used(queue, before, shown),
+        below=""
+        if minutes is None and later and not before
+        else _used(queue, before, shown, order),
         ending=_ending(left, minutes, beyond=beyond, later=later),
         beyond=beyond,
         later=later,
     )
 
 
-def _used(queue: Queue, before: int, shown: int) -> str:
-    order = in_order(queue)
+def _used(queue: Queue, before: int, shown: int, order: str) -> str:
     if before:
         first, last = before + 1, shown
         return gettext(
@@ -81,11 +82,19 @@ def _used(queue: Queue, before: int, shown: int) -> str:
     return gettext("About %(minutes)s in all, %(order)s.", minutes=minutes, order=order)
 
 
-def in_order(queue: Queue) -> str:
-    """Which order the threads of a page stand in: what is not judged stands after what is."""
+def in_order(queue: Queue, *, archive: bool = False) -> str:
+    """Which order the threads of a page stand in: what is not judged stands after what is. In the
+    archive weeks of waiting count for more than what is deserved."""
     judged = [each.priority is not None for each in queue.threads]
+    if all(judged) and archive:
+        return gettext("the newest and most deserving first")
     if all(judged):
         return gettext("the most deserving first")
+    if any(judged) and archive:
+        return gettext(
+            "the newest and most deserving first; what is not judged stands last, the longest "
+            "waiting first"
+        )
     if any(judged):
         return gettext(
             "the most deserving first; what is not judged stands last, the longest waiting first"

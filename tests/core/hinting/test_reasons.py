@@ -77,6 +77,19 @@ def test_short_thanks_are_called_short(text: str, reasons: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("I would fire it slowly, as thick feet crack.",
+         {"Gives a reason.", "Says why, in a few words."}),
+        ("I would fire it slowly, as thick feet crack. " * 4,
+         {"Thinks it through, with reasons.", "Gives reasons worth your thought."}),
+    ],
+)  # fmt: skip
+def test_few_words_think_nothing_through(text: str, reasons: set[str]) -> None:
+    assert ways(text, ("reasoning", "as thick feet crack.")) == reasons
+
+
+@pytest.mark.parametrize(
     ("facet", "reasons"),
     [
         ("thanks", {"Thanks you, and says more: it is marked.",

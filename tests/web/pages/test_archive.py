@@ -36,6 +36,8 @@ def test_the_page_is_of_today_and_one_line_leads_to_the_archive(old: Author) -> 
     assert cards(older) == ["1", "2"]
     assert "From the archive" not in older
     assert "<h1>Two older threads.</h1>" in older
+    assert "in all, the newest and most deserving first." in older
+    assert "in all, the most deserving first." in html
     short = old.client.get("/?archive=1&minutes=6").text
     assert len(cards(short)) == 1
     assert "<h1>Two older threads; one fits in your 6 minutes.</h1>" in short
