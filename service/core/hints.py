@@ -11,7 +11,7 @@ from service.core.addressed import asides, to_author
 from service.core.facets import RARE
 from service.core.hinting import wording
 from service.core.hinting.apart import apart, touch
-from service.core.hinting.bare import Place, with_what_it_is_about
+from service.core.hinting.bare import Place, is_bare, with_what_it_is_about
 from service.core.hinting.circumstances import ALONE, Around, by_when, circumstance
 from service.core.hinting.failures import is_bare_call, tells_what_fails, what_fails
 from service.core.hinting.questions import asks, is_for_effect, is_put_to
@@ -76,8 +76,7 @@ DESERVING = 0.5
 # Where a reply is less likely than this to be deserved, careful readers named no move more often
 # than any.
 LEAST_REPLY = 0.1
-# Longer thanks are more than a short thank-you; and a shorter thought is none that is thought
-# through.
+# Longer thanks are more than a short thank-you; nothing shorter is thought through.
 _SHORT = 30
 
 
@@ -168,6 +167,8 @@ class _Said:
             return whole
         marked = [(e.start, e.end) for e in whole] + [(e.start, e.end) for e in before]
         told = [self._told(mark, marked) for mark in whole]
+        # Where what it is about is marked already, "Any ideas?" says nothing more.
+        told = [mark for mark in told if not (before and is_bare(mark.quote))]
         asked = [mark for mark in told if asks(mark.quote)] if rule.facet == "question" else told
         return asked or told[:1]
 

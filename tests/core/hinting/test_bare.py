@@ -91,3 +91,13 @@ def test_what_is_said_to_another_reader_is_not_marked_with_it() -> None:
     text = f"Wim, {STICKY} Any ideas?"
     aside = Facet("to_reader", 0, text.index(" Any"), text[: text.index(" Any")])
     assert [hint.quote for hint in hints(text, ("question", "Any ideas?"), aside)] == ["Any ideas?"]
+
+
+def test_behind_a_mark_of_what_it_is_about_it_is_no_second_hint() -> None:
+    asked = f"{STICKY} Any ideas?"
+    (only,) = hints(asked, ("request_for_help", STICKY), ("question", "Any ideas?"))
+    assert only.quote == STICKY
+    two = hints(
+        f"{STICKY} Is rye slow?", ("request_for_help", STICKY), ("question", "Is rye slow?")
+    )
+    assert [each.quote for each in two] == [STICKY, "Is rye slow?"]
