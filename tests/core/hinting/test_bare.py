@@ -81,10 +81,7 @@ def test_what_is_marked_already_is_not_marked_twice() -> None:
     assert [hint.quote for hint in two] == ["Does rye need more water than wheat?", "Any ideas?"]
     text = "My dough fails to rise in the fridge. Any ideas? Is this right?"
     asked = [("request_for_help", "Any ideas?"), ("question", "Is this right?")]
-    assert [hint.quote for hint in hints(text, *asked)] == [
-        "My dough fails to rise in the fridge.",
-        "Is this right?",
-    ]
+    assert [hint.quote for hint in hints(text, *asked)] == ["My dough fails to rise in the fridge."]
 
 
 def test_what_is_said_to_another_reader_is_not_marked_with_it() -> None:
