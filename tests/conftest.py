@@ -18,6 +18,7 @@ from sqlalchemy import Engine, create_engine, make_url
 from service import insight
 from service.batch import Judge, load_judge
 from service.insight.flights import APART
+from service.insight.owning import accounts
 from service.settings import Settings, read_settings
 from service.store.database import migrate, open_database
 from tests.e2e.debian import RELEASES
@@ -90,6 +91,14 @@ def _sendable(text: str) -> str:
 def now() -> datetime:
     """The time in every test: nothing here asks the clock."""
     return NOW
+
+
+@pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password is hashed in no time, and nobody's is."""
+    method = "scrypt:256:8:1"
+    monkeypatch.setattr(accounts, "_NOBODYS", accounts._NOBODYS.replace(accounts.METHOD, method))
+    monkeypatch.setattr(accounts, "METHOD", method)
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import joblib
-
 from service.batch.judging import load_judge
 from service.batch.outcome import Outcome
 from service.core.faults import ClusterError
@@ -44,6 +42,8 @@ def judge_chunks(
             yield _work(model, chunk)
     else:
         one_core()
+        import joblib  # noqa: PLC0415  # takes long to load
+
         parallel = joblib.Parallel(
             n_jobs=spread.jobs, return_as="generator", pre_dispatch="2*n_jobs"
         )

@@ -34,7 +34,8 @@ _AUTHOR = ADDRESSEES.index("author")
 _OTHERS = [ADDRESSEES.index(name) for name in ("reader", "readers")]
 _NONE_SHOWN = 2.0
 _QUESTION = KINDS.index("question")
-_ASKED = re.compile(r"[^.!?\n]+\?")
+# It matches what is no question, too: else what has no end is read from each of its letters on.
+_SENTENCE = re.compile(r"[^.!?\n]+\??")
 # What is asked in fewer words may be asked by two.
 _FEWEST = 3
 # By less than this, in logits, nobody can tell a question for effect from one in earnest: of such
@@ -119,7 +120,7 @@ def _logits(sure: NDArray[np.float64]) -> NDArray[np.float64]:
 @lru_cache(maxsize=64)
 def _asked(text: str) -> frozenset[tuple[str, ...]]:
     """The words of each question of a text."""
-    found = map(_words, _ASKED.findall(text))
+    found = (_words(said) for said in _SENTENCE.findall(text) if said.endswith("?"))
     return frozenset(words for words in found if len(words) >= _FEWEST)
 
 

@@ -95,11 +95,15 @@ def _did(cell: compared.Cell) -> Sequence[int]:
     return cell.did
 
 
+def _entries(_: list[Comment], built: Sequence[Thread]) -> object:
+    return entries.build_entries(built, {})
+
+
 # Of a post's comments, and of the threads that they make.
 Whole = Callable[[list[Comment], tuple[Thread, ...]], object]
 BY_COMMENTS: dict[str, Whole] = {
-    "entries.build_entries": lambda _, t: entries.build_entries(t, {}),
-    "entries.with_histories": lambda _, t: entries.build_entries(t, {}),
+    "entries.build_entries": _entries,
+    "entries.with_histories": _entries,
     "labels.labels": lambda _, t: labels.labels(t, verdicts_on(t)),
     "posts.contrast": lambda c, _: posts.contrast(_measured(c)),
     "posts.counts_of": lambda c, _: posts.counts_of(_told(c), {each.id for each in c}, ()),

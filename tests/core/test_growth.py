@@ -246,7 +246,8 @@ KINDS = [
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_time_grows_with_the_number_of_comments(kind: str) -> None:
     fast = {}
-    for name, read in BY_COMMENTS.items():
+    # What two names are measured by is measured once.
+    for read, name in {read: name for name, read in BY_COMMENTS.items()}.items():
 
         def at(size: int, read: Whole = read) -> Callable[[], object]:
             comments, built = _threads_of(size, kind)

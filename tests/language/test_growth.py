@@ -185,15 +185,19 @@ def test_the_whole_of_it_grows_with_the_length(text: str, pipeline: Pipeline) ->
 def test_no_comment_costs_more_than_a_second_or_so(trained: Pipeline) -> None:
     slow = {}
     for name, text in islice(TEXTS.items(), 0, None, one_in(3)):
-        said = f"How warm should the oven be? {text(65_000)}"
-        entry = Entry(said, post_text=POST, parent_text=said[:60_000], taken_from=(POST,) * 4)
-        if (took := _best_of_two(trained, entry)) > MOST_SECONDS:
+        if (took := _best_of_two(trained, text)) > MOST_SECONDS:
             slow[name] = round(took, 2)
     assert not slow
 
 
-def _best_of_two(pipeline: Pipeline, entry: Entry) -> float:
-    took = seconds(lambda: reading.read(pipeline, [entry]))
-    if took < MOST_SECONDS:
-        return took
-    return min(took, seconds(lambda: reading.read(pipeline, [entry])))
+def _best_of_two(pipeline: Pipeline, text: Callable[[int], str]) -> float:
+    took = _took(pipeline, text)
+    return took if took < MOST_SECONDS else min(took, _took(pipeline, text))
+
+
+def _took(pipeline: Pipeline, text: Callable[[int], str]) -> float:
+    """Of a comment that was not read before, below one as long that was not either."""
+    said = f"How warm should the oven be? {fresh(text, 65_000)}"
+    parent = fresh(text, 60_000)
+    entry = Entry(said, post_text=POST, parent_text=parent, taken_from=(POST,) * 4)
+    return seconds(lambda: reading.read(pipeline, [entry]))

@@ -55,11 +55,17 @@ def arguments(write_blog: Callable[..., Path], tmp_path: Path) -> list[str]:
     return ["--data", str(tmp_path), "--labels", str(labels), "--jobs", "1"]
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where what was read of the same blogs is kept: reading it takes longest."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.mark.slow
 def test_training_writes_a_model_that_loads_with_its_card_and_figures(
-    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    arguments: list[str], tmp_path: Path, cache: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out, cache = tmp_path / "model", tmp_path / "cache"
+    out = tmp_path / "model"
     train.main([*arguments, "--out", str(out), "--cache", str(cache)])
     scorer = load(out, [feature.name for feature in FEATURES], FEATURE_VERSION)
     manifest = json.loads((out / "manifest.json").read_text())
@@ -84,9 +90,9 @@ def test_training_writes_a_model_that_loads_with_its_card_and_figures(
 
 @pytest.mark.slow
 def test_evaluation_prints_every_table(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
+    arguments: list[str], cache: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    evaluate.main(arguments)
+    evaluate.main([*arguments, "--cache", str(cache)])
     printed = capsys.readouterr().out
     for line in (
         "within-post AUC",

@@ -24,13 +24,12 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from service import insight
-from service.insight.owning import accounts
 from service.settings import Settings, read_settings
 from service.web import create_app
 from tests.conftest import PATIENT_SECONDS
 from tests.insight.payloads import POST, comment
 
-METHOD, COMPILE = accounts.METHOD, Rule._compile_builder
+COMPILE = Rule._compile_builder
 COMPILED: dict[tuple[object, ...], Any] = {}
 TEMPLATES: dict[tuple[str, str], Any] = {}
 EMAIL, PASSWORD = "ida@blog.example", "a long enough password"
@@ -59,12 +58,9 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 
 
 @pytest.fixture(autouse=True)
-def little_work(monkeypatch: pytest.MonkeyPatch) -> None:
+def little_work(monkeypatch: pytest.MonkeyPatch, quick_hashes: None) -> None:
     """A password is hashed in no time, and what one app has compiled, its rules and its templates,
     is not compiled again for the next: neither is what is tested here."""
-    method = "scrypt:256:8:1"
-    monkeypatch.setattr(accounts, "METHOD", method)
-    monkeypatch.setattr(accounts, "_NOBODYS", accounts._NOBODYS.replace(METHOD, method))
     monkeypatch.setattr(Rule, "_compile_builder", _compiled_once)
     environment = partial(Environment, bytecode_cache=CompiledOnce())
     monkeypatch.setattr(Flask, "jinja_environment", environment)

@@ -263,8 +263,12 @@ def test_a_password_is_one_for_all_sites_and_is_compared_once(
 
 @pytest.mark.slow
 def test_whether_there_is_an_account_takes_no_time_to_tell(
-    service: insight.Service, site: insight.NewSite, now: datetime
+    service: insight.Service, site: insight.NewSite, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Hashed as it is in earnest.
+    monkeypatch.undo()
+    assert accounts.METHOD in accounts._NOBODYS
+    assert accounts.METHOD == "scrypt:32768:8:1"
     for number in range(4):
         made = insight.add_site(service, f"https://{number}.example", now=now)
         insight.add_author(service, made.key, "many@blog.example", PASSWORD)
