@@ -40,8 +40,6 @@ HEAVY = {
     *("alembic", "css_inline", "icalendar", "joblib", "jinja2", "lxml", "numpy", "onnxruntime"),
     *("prometheus_client", "py3langid", "sklearn", "spacy", "thinc", "tokenizers", "urllib3"),
 }
-# What spaCy has to download and train models, and joblib, which spreads over processes.
-NOT_TO_JUDGE = {"spacy.cli", "weasel", "httpx", "joblib"}
 WITH_SETTINGS = {"pydantic", "sqlalchemy", "structlog", "rich", "flask", "service.insight.context"}
 
 
@@ -88,23 +86,15 @@ def test_a_server_loads_before_it_forks_what_its_workers_need(tmp_path: Path) ->
     late, before = run(APP, home=tmp_path).stdout.splitlines()
     assert late == ""
     assert {"spacy", "numpy", "icalendar", "lxml", "prometheus_client"} <= set(before.split())
-    assert NOT_TO_JUDGE & set(before.split()) == set()
 
 
-def test_a_command_that_judges_loads_nothing_of_what_trains_or_spreads(
+def test_a_command_that_judges_on_one_core_loads_nothing_that_spreads(
     service: insight.Service, site: insight.NewSite, settings: Settings
 ) -> None:
     opened = {"database_url": settings.database, "secret_key": "k" * 32}
     told = run(COMMAND, "rescore", home=settings.home, **opened)
     assert "spacy" in told.stderr.split()
-    assert NOT_TO_JUDGE & set(told.stderr.split()) == set()
-
-
-def test_spacy_s_command_line_is_there_for_who_wants_it(tmp_path: Path) -> None:
-    told = run(
-        "import service.language.pipeline, spacy.cli; spacy.cli.info(silent=True)", home=tmp_path
-    )
-    assert told.returncode == 0
+    assert "joblib" not in told.stderr.split()
 
 
 @pytest.mark.parametrize("package", PACKAGES)

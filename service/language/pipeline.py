@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from service.core.faults import PipelineError
 from service.core.records import Entry
 from service.language.reader.component import READER, CommentReader
 from service.language.reader.network import Thresholds, load_network
 from service.language.sentences import STARTS
-from service.language.spacy_alone import Doc, Language, blank
 
 # One comment may cost at most this much: a second or so, whatever was pasted into it.
 MAX_CHARS = 12_000
@@ -48,7 +51,7 @@ def load(files: Mapping[str, bytes] | None) -> Pipeline:
     None: the pipeline without a reader, which cuts sentences alone.
     Raises PipelineError when a file is not what it should be.
     """
-    nlp = blank("en")
+    nlp = spacy.blank("en")
     nlp.add_pipe(STARTS)
     if files is None:
         return Pipeline(nlp, Thresholds({}, {}))

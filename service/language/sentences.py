@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from service.core.records import Facet
 from service.language.own.layout import Layout
-from service.language.spacy_alone import Doc, Language
 
 STARTS = "sentence_starts"
 _ENDS = ".?!…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from service.language.spacy_alone import STOP_WORDS
+from spacy.lang.en.stop_words import STOP_WORDS
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # So many words in a row are compared with another text's.

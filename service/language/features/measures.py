@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from service.core.records import Entry
 from service.core.texts.text import ADDRESS, CODE, segments
 from service.language.sentences import Talk, is_link
-from service.language.spacy_alone import STOP_WORDS
 from service.language.words import Runs, content_of, runs_of, tokens_of, word_set
 
 _FIRST = word_set("i me my mine myself")

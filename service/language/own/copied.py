@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from service.core.texts.text import blanked
-from service.language.spacy_alone import STOP_WORDS
 from service.language.words import RUN, TOKEN, Runs, runs_in, runs_of, tokens_of
 
 _QUOTED = re.compile(r"[\"“”„«»「『‘](?P<inside>[^\"“”„«»「」『』\n]{5,600}?)[\"“”«»」』’](?!\w)")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from service.core.records import Entry
 from service.language.reader.network import Network
 from service.language.sentences import spans_of
-from service.language.spacy_alone import Doc, Language
 
 READER = "comment_reader"
 
