@@ -18,6 +18,7 @@ from service.insight.people import (
     Talking,
 )
 from service.insight.telling.words import counted, sentence
+from service.web.pages.cards import When
 from service.web.pages.written import ago, month
 
 STAGES = {
@@ -256,10 +257,10 @@ def turns(person: Person) -> str:
     )
 
 
-def last_word(person: Person, now: datetime) -> str:
-    """Whose the last word was, and how long ago."""
-    if person.contact_at not in (person.last_at, person.answered_at):
-        return gettext("you spoke elsewhere %(time)s", time=ago(person.contact_at, now))
+def last_word(person: Person, now: datetime, last: When) -> str:
+    """Whose the word was that passed `last` between you, and how long ago."""
+    if person.spoke_last:
+        return gettext("you spoke elsewhere %(time)s", time=last.ago)
     if not person.answers:
         said = ago(person.last_at, now)
         return gettext("last %(time)s", time=said) if person.comments > 1 else said

@@ -4,14 +4,14 @@ others as Babel knows them."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from babel import dates
 from markupsafe import Markup, escape
 
 from service.core.lasting import lasted
 from service.core.translating import N_, gettext, ngettext
-from service.core.writing import writing
+from service.core.writing import day_seen_from, writing
 from service.insight.telling.words import counted
 from service.web.access import own_zone
 from service.web.languages import spoken_locale
@@ -55,6 +55,17 @@ def here(at: datetime) -> datetime:
 def day(date: datetime) -> str:
     """ "3 May 2010", where the visitor is."""
     return writing().day(here(date), year=True)
+
+
+def on_day(day: date, today: date) -> str:
+    """ "today", "tomorrow", "yesterday", "on 3 May"."""
+    if day == today:
+        return gettext("today")
+    if day == today + timedelta(days=1):
+        return gettext("tomorrow")
+    if day == today - timedelta(days=1):
+        return gettext("yesterday")
+    return gettext("on %(day)s", day=day_seen_from(day, today))
 
 
 def weekday_and_day(date: datetime) -> str:
