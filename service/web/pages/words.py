@@ -28,6 +28,8 @@ STATES = {
 }
 # Of what is open in an archive that rests.
 RESTS = N_("you let it rest")
+# Of what the author closed so.
+NOT_FOR_ME = N_("not for you")
 
 GOALS = {
     Goal.RELATIONSHIPS: N_("relationships"),

@@ -179,6 +179,16 @@ def test_an_address_that_asks_for_what_there_is_not_says_what(
     assert "Nothing was changed" not in words(answer.text)
 
 
+def test_what_is_closed_says_by_which_word(page: Author) -> None:
+    page.press("/threads/3/verdict", kind="not_for_me")
+    page.press("/threads/4/verdict", kind="no_reply_needed")
+    html = page.client.get("/threads?tab=closed").text
+    said = re.findall(r'id="tick-(\d+)".*?<span class="state [^"]*">([^<]+)', html, re.DOTALL)
+    assert dict(said) == {"3": "Not for you", "4": "No reply needed"}
+    told = csv.DictReader(io.StringIO(page.client.get("/threads.csv?tab=closed").text))
+    assert {row["state"] for row in told} == {"not for you", "no reply needed"}
+
+
 def test_nothing_ticked_is_said_so(page: Author) -> None:
     page.press("/verdicts", kind="no_reply_needed")
     assert "Nothing was ticked" in page.client.get("/threads").text
