@@ -111,6 +111,7 @@ def test_the_archive_rests_for_everybody_and_wakes_again(morning: Morning) -> No
         listed = morning.said(f"/threads?tab={tab}")
         assert (listed.count("Waiting for you"), listed.count("You let it rest")) == (waits, rests)
         assert f"{NAMES[tab]} {number} " in listed
+    assert "what you let rest with the archive is counted, too." in morning.said("/posts")
     assert "1,you let it rest,R1," not in morning.page("/threads.csv")
     assert "1,you let it rest,R1," in morning.page("/threads.csv?tab=closed")
     morning.press("/day/undo", **undo_of_all(page))
