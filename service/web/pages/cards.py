@@ -32,7 +32,7 @@ from service.insight.telling.words import lead, shown_name, title_pattern
 from service.web.pages import words
 from service.web.pages.show import marked
 from service.web.pages.sums import Number, Row, adding_rows, numbers
-from service.web.pages.written import ago, day, exact, here, on_day
+from service.web.pages.written import ago, day, exact, headed, here, isolate, on_day
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
@@ -155,8 +155,9 @@ def _noted(queued: QueuedThread) -> str:
 def _title(queued: QueuedThread) -> Markup:
     """What to do about it, as a heading; a thread that asks nothing is only named, and so is one of
     which there is nothing to say."""
-    isolated = Markup("<bdi>{}</bdi>").format(shown_name(queued.answer))
-    return escape(title_pattern(queued)) % {"name": isolated}
+    pattern, name = title_pattern(queued), shown_name(queued.answer)
+    said = headed(name) if pattern.startswith("%(name)s") else name
+    return escape(pattern) % {"name": isolate(said)}
 
 
 def _close(text: Markup) -> Markup:

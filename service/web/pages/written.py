@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from service.core.lasting import lasted
 from service.core.translating import N_, gettext, ngettext
 from service.core.writing import day_seen_from, writing
-from service.insight.telling.words import counted
+from service.insight.telling.words import counted, sentence
 from service.web.access import own_zone
 from service.web.languages import spoken_locale
 
@@ -141,7 +141,12 @@ def named_or_not(name: str) -> str:
     return name or gettext("a reader without a name")
 
 
+def headed(name: str) -> str:
+    """A name as it is shown, where a heading begins with it: words for none begin like one."""
+    return sentence(name) if name == gettext("a reader without a name") else name
+
+
 FILTERS = (
     *(number, decimal, clock, whole_hour, weekday_and_time, weekday_exactly),
-    *(isolate, listed, filled, named_or_not),
+    *(isolate, listed, filled, named_or_not, headed),
 )
