@@ -9,7 +9,7 @@ from service.core.lasting import lasted
 from service.core.people.relationship import Openness, Stage
 from service.core.people.repair import Mend
 from service.core.translating import N_, gettext, ngettext, nN_
-from service.core.writing import writing
+from service.core.writing import counted, times, writing
 from service.insight.people import (
     Offline,
     Person,
@@ -17,7 +17,7 @@ from service.insight.people import (
     Spoke,
     Talking,
 )
-from service.insight.telling.words import counted, sentence
+from service.insight.telling.words import sentence
 from service.web.pages.cards import When
 from service.web.pages.written import ago, month
 
@@ -58,13 +58,6 @@ def ordinal(number: int) -> str:
         return gettext(_ORDINALS[number])
     end = _ENDS.get(number % 10 if number % 100 not in (11, 12, 13) else 0, _TH)
     return gettext(end, number=writing().number(number))
-
-
-def times(number: int) -> str:
-    """ "once", "twice", "five times"."""
-    if number in (1, 2):
-        return gettext("once") if number == 1 else gettext("twice")
-    return ngettext("%(said)s time", "%(said)s times", number, said=counted(number))
 
 
 def in_month(date: datetime, now: datetime) -> str:

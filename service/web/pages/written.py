@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from service.core.lasting import lasted
 from service.core.translating import N_, gettext, ngettext
-from service.core.writing import day_seen_from, writing
-from service.insight.telling.words import counted, sentence
+from service.core.writing import counted, day_seen_from, writing
+from service.insight.telling.words import sentence
 from service.web.access import own_zone
 from service.web.languages import spoken_locale
 

@@ -11,8 +11,9 @@ import pytest
 import time_machine
 
 from service import insight
+from service.core.writing import times
 from service.insight.people import Part, list_people, person_view
-from service.web.pages.person_words import days, ordinal, times
+from service.web.pages.person_words import days, ordinal
 from service.web.pages.sparkline import sparkline
 from tests.insight.people.knowing import ASK, FRIENDS, LATER, SEF, tell, under, written
 from tests.web.conftest import Author, Blog
