@@ -35,13 +35,16 @@ def posts(key: str, limit: int, sort: str, as_json: bool) -> None:
     if as_json:
         return print_json(told)
     for line in told["posts"]:
-        depth = "not judged" if line["depth"] is None else f"depth {line['depth']:.2f}"
+        judged = line["depth"] is not None
+        depth = f"depth {line['depth']:.2f}" if judged else "not judged"
+        # Of what could not be judged nobody knows whether it asks.
+        asked = f", {line['questions']} of them questions" if judged else ""
         say(f"{one_line(line['title']) or 'an untitled post'}")
         say(
             f"     {counted(line['comments'], 'comment')} by {counted(line['readers'], 'reader')},"
             f" {depth}, {counted(line['exchanges'], 'exchange')},"
             f" {counted(line['newcomers'], 'first comment')}, {line['began']} stayed;"
-            f" {line['unanswered']} unanswered, {line['questions']} of them questions"
+            f" {line['unanswered']} unanswered{asked}"
         )
     if not told["posts"]:
         return say("No post is listed so." if sort != "newest" else "No reader has written yet.")

@@ -39,8 +39,8 @@ FORMULAS: Mapping[str, str] = {
         " written under another post too."
     ),
     "unanswered": N_(
-        "Readers’ comments that no answer and no word of yours has closed; letting the"
-        " archive rest closes none."
+        "Readers’ comments without an answer, and without a word of yours on their thread; what"
+        " you let rest with the archive is counted, too."
     ),
     "questions": N_(
         "Unanswered comments that ask something, and that no other reader has answered either."

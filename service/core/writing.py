@@ -7,12 +7,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 
-from service.core.translating import gettext
+from service.core.translating import N_, gettext, ngettext
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_SMALL_NUMBERS = (
+    *(N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six")),
+    *(N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve")),
+)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -59,6 +63,19 @@ def writing() -> Writing:
 def day_seen_from(day: date, now: date) -> str:
     """ "3 May", with the year when it is another than this one."""
     return writing().day(day, year=day.year != now.year)
+
+
+def counted(number: int) -> str:
+    """A number inside a sentence: small ones as words."""
+    small = number < len(_SMALL_NUMBERS)
+    return gettext(_SMALL_NUMBERS[number]) if small else writing().number(number)
+
+
+def times(number: int) -> str:
+    """ "once", "twice", "five times"."""
+    if number in (1, 2):
+        return gettext("once") if number == 1 else gettext("twice")
+    return ngettext("%(said)s time", "%(said)s times", number, said=counted(number))
 
 
 def in_a_row(words: Iterable[str]) -> str:

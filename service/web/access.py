@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, timedelta, tzinfo
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
-from flask import Flask, Response, current_app, g, make_response, redirect, request, session
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    has_request_context,
+    make_response,
+    redirect,
+    request,
+    session,
+)
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFProtect
 from itsdangerous import URLSafeTimedSerializer
@@ -149,6 +159,12 @@ def the_visitor() -> Visitor:
     if who is None:
         raise BadRequest
     return who
+
+
+def own_zone() -> tzinfo:
+    """Where the visitor's clock stands, as `/account` says; UTC for a stranger."""
+    who = visitor() if has_request_context() else None
+    return who.zone if who else UTC
 
 
 def my_sites() -> tuple[Site, ...]:

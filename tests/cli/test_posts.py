@@ -37,6 +37,20 @@ def test_it_says_what_each_post_drew() -> None:
     assert "Too few judged comments to compare." in told
 
 
+def test_no_question_is_counted_where_nothing_could_be_judged(tmp_path: Path) -> None:
+    run("site", "add", "https://other.example")
+    said = "Como é que se muda de casa sem perder as facturas de um ano?"
+    row = COMMENT.format(id=9, name="Noor", email="noor@readers.example", text=said)
+    file = tmp_path / "other.xml"
+    file.write_text(EXPORT.replace("{comments}", row))
+    done = run("import", str(file), "--site", "other-example", "--from-another-address")
+    assert done.exit_code == 0
+    told = run("posts", "--site", "other-example").stdout
+    assert re.search(r"not judged, .*; 1 unanswered$", told, re.MULTILINE)
+    judged = run("posts", "--site", "blog-example").stdout
+    assert re.search(r"depth 0\.\d\d, .* unanswered, \d of them questions$", judged, re.MULTILINE)
+
+
 def test_as_json() -> None:
     told = json.loads(run("posts", "--site", "blog-example", "--json").stdout)
     (post,) = told["posts"]

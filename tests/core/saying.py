@@ -16,6 +16,6 @@ SAYING = {
     "translating.language", "translating.nN_", "translating.ngettext", "translating.spoken",
     "translating.spoken_now",
     "writing.Writing.day", "writing.Writing.decimal", "writing.Writing.number",
-    "writing.Writing.percent", "writing.day_seen_from", "writing.in_a_row", "writing.listed",
-    "writing.writing", "writing.written",
+    "writing.Writing.percent", "writing.counted", "writing.day_seen_from", "writing.in_a_row",
+    "writing.listed", "writing.times", "writing.writing", "writing.written",
 }  # fmt: skip

@@ -31,7 +31,7 @@ _LONG: Ways = (
 _NEVER_ANSWERED = (
     nN_(
         "Wrote here once before, without an answer.",
-        "Wrote here %(number)s times before, without an answer.",
+        "Wrote here %(times)s before, without an answer.",
     ),
     nN_(
         "Their one earlier comment had no answer yet.",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from service.core.translating import N_, Forms, gettext, ngettext
+from service.core.writing import counted, times
 
 Ways = tuple[str, str]
 
@@ -159,8 +160,10 @@ def one_of(ways: Ways, comment_id: str) -> str:
 
 def one_of_so_many(ways: tuple[Forms, Forms], comment_id: str, number: int) -> str:
     """The same of two ways to say that something is there so often."""
-    first = ways[0][number != 1] % {"number": number}
-    return ngettext(*ways[_which(first, comment_id)], number)
+    first = ways[0][number != 1] % {"number": number, "times": number}
+    told = {"number": counted(number), "times": times(number)}
+    said = ngettext(*ways[_which(first, comment_id)], number, **told)
+    return said[:1].upper() + said[1:]
 
 
 def _which(said: str, comment_id: str) -> int:

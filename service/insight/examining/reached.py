@@ -18,7 +18,7 @@ from service.store.database import Database
 from service.wordpress.rest.asking import RestError
 from service.wordpress.rest.clock import time_told
 
-# The plugin compares every night.
+# The plugin compares every night, and tells the blog's time zone; nothing else tells that.
 SILENT = timedelta(hours=48)
 # A Date has no fractions, and the way takes its time.
 OFF, FAR_OFF = timedelta(seconds=10), timedelta(minutes=5)
@@ -98,20 +98,28 @@ def blogs(patient: Patient) -> Iterable[Finding]:
             doubt = ""
         elif heard is None:
             yield ok(f"blog {site.key}", "no delivery yet: no plugin or webhook is at work there")
-        elif now - heard > SILENT:
-            yield warning(
-                f"blog {site.key}",
-                f"last heard {_ago(now - heard)} ago; its plugin speaks every night",
-                "look at Tools > Site Health in its WordPress: WP-Cron may not run (DISABLE_WP_CRON"
-                " without a cron job), or the service can't be reached from there",
-            )
         else:
-            yield ok(f"blog {site.key}", f"last heard {_ago(now - heard)} ago")
+            yield _heard(site, now - heard)
         if doubt:
             reason, _, mend = doubt.partition(". ")
             yield fault(f"blog {site.key}", reason, mend or "set COMMENT_INSIGHT_PUBLIC_URL")
         if patient.online:
             yield _time(site, patient)
+
+
+def _heard(site: Site, passed: timedelta) -> Finding:
+    """How long ago a blog spoke: silence means something of the plugin alone."""
+    name, said = f"blog {site.key}", f"last heard {_ago(passed)} ago"
+    if passed <= SILENT:
+        return ok(name, said)
+    if site.timezone is None:
+        return ok(name, f"{said}; it is not known to have the plugin, which speaks every night")
+    return warning(
+        name,
+        f"{said}; its plugin speaks every night",
+        "look at Tools > Site Health in its WordPress: WP-Cron may not run (DISABLE_WP_CRON"
+        " without a cron job), or the service can't be reached from there",
+    )
 
 
 def _holds_comments(db: Database, key: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime
 from service.core.day import day_at
 from service.core.letters import SUNDAY
 from service.core.translating import gettext, ngettext
-from service.core.writing import listed, writing
+from service.core.writing import counted, listed, writing
 from service.insight.context import Service
 from service.insight.letters.cards import letter_card
 from service.insight.letters.links import Links
@@ -17,7 +17,7 @@ from service.insight.letters.views import Letter, LetterCard
 from service.insight.letters.week import in_words, look_back
 from service.insight.owning.demo import stand_in_address
 from service.insight.owning.sessions import Visitor
-from service.insight.telling.words import counted, minutes_of, more, sentence, who_waits
+from service.insight.telling.words import minutes_of, more, sentence, who_waits
 from service.insight.waiting.day import Today, today
 
 # No letter is longer; what else the day has stands on the page.

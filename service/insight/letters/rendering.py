@@ -9,8 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from service.core.translating import gettext, language, ngettext
+from service.core.writing import counted
 from service.insight.letters.views import Letter, LetterCard
-from service.insight.telling.words import counted, sentence
+from service.insight.telling.words import sentence
 
 WIDTH = 72
 # Styles for dark screens and small ones stay in the head, where mail programs look for them.

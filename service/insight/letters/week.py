@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 from service.core.day import Day, day_at
 from service.core.texts.visible import one_line
 from service.core.translating import gettext, ngettext
-from service.core.writing import listed
+from service.core.writing import counted, listed
 from service.insight.context import Service
 from service.insight.letters.views import LookBack
 from service.insight.owning.sessions import Visitor
-from service.insight.telling.words import counted, minutes_of, more, sentence
+from service.insight.telling.words import minutes_of, more, sentence
 from service.insight.waiting.done import Minutes, done_in, written_by_others
 from service.insight.waiting.plans import owner_of
 from service.store import comments, days

@@ -4,7 +4,7 @@ who is one person with whom."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection
@@ -108,6 +108,12 @@ def tell_spoke(
 
     change_told(service, key, person, change)
     return numbers[0]
+
+
+def day_spoken(at: datetime, zone: tzinfo) -> date:
+    """On which day a talk was: one that was told before the noon at which its day is kept is kept
+    at that moment, which was of the day where the author lives."""
+    return at.date() if at == care.when(at) else at.astimezone(zone).date()
 
 
 def take_back_spoke(service: Service, key: str, person: str, number: int) -> bool:

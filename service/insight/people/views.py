@@ -104,6 +104,11 @@ class Person:
     mend_at: datetime | None = None
 
     @property
+    def spoke_last(self) -> bool:
+        """Whether what last passed between them was a talk elsewhere."""
+        return self.contact_at not in (self.last_at, self.answered_at)
+
+    @property
     def last_by_author(self) -> bool:
         return self.contact_at > self.last_at
 
@@ -137,7 +142,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A talk elsewhere, by its number."""
+    """A talk elsewhere, by its number; `at` is exact to the day alone."""
 
     number: int
     kind: Spoke

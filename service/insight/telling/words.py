@@ -9,7 +9,7 @@ from typing import NamedTuple
 from service.core.day import Why
 from service.core.records import OPEN_STATES, Comment, Hint, Move
 from service.core.translating import N_, gettext, ngettext
-from service.core.writing import writing
+from service.core.writing import counted
 from service.insight.telling.excerpts import LONGEST_SPAN
 from service.insight.waiting.day import DayCard
 from service.insight.waiting.views import QueuedThread
@@ -66,11 +66,6 @@ MOVES = {
     ),
 }
 
-SMALL_NUMBERS = (
-    *(N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six")),
-    *(N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve")),
-)
-
 
 def heading(hint: Hint) -> str:
     """What to do first, as a pattern for a name: "Answer %(name)s", "Perhaps answer %(name)s"."""
@@ -119,12 +114,6 @@ def lead(hints: Sequence[Hint]) -> tuple[int, int]:
         return 0, 0
     start, end = min(hint.start for hint in told), max(hint.end for hint in told)
     return (start, end) if end - start <= LONGEST_SPAN else (told[0].start, told[0].end)
-
-
-def counted(number: int) -> str:
-    """A number inside a sentence: small ones as words."""
-    small = number < len(SMALL_NUMBERS)
-    return gettext(SMALL_NUMBERS[number]) if small else writing().number(number)
 
 
 def sentence(said: str) -> str:

@@ -48,9 +48,10 @@ class Today:
 
     `minutes`: what there was for it, None for as many as it takes. `arrived`: of what is `done`
     that to which a reply was begun here. `waits`: how many more threads of today are open, beside
-    the `thanks`; `older`: how many more of the archive. `fits`: something that waits fits into the
-    minutes that are left of a day that is not done. `unjudged`: comments of today are still to be
-    judged, and what the day is for may change with them. The rest as `Queue` has it.
+    the `thanks`; `older`: how many more of the archive, `older_shown`: one was shown today.
+    `fits`: something that waits fits into the minutes that are left of a day that is not done.
+    `unjudged`: comments of today are still to be judged, and what the day is for may change with
+    them. The rest as `Queue` has it.
     """
 
     now: datetime
@@ -61,6 +62,7 @@ class Today:
     waits: int
     thanks: tuple[Thanks, ...]
     older: int
+    older_shown: bool
     readers: int
     in_moderation: int
     behind: bool
@@ -215,6 +217,7 @@ def _told(
         waits=max(0, sum(each[0] for each in counts) - of_today - len(thanks)),
         thanks=tuple(thanks),
         older=max(0, sum(each[1] for each in counts) - (len(cards) - of_today)),
+        older_shown=any(place.why == Why.ARCHIVE for place in plan.places),
         readers=sum(each[2] for each in counts),
         in_moderation=sum(each[3] for each in counts),
         behind=False,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row
 
 from service.core.facets import found_in
 from service.core.records import OPEN_STATES, Comment, Post, State
+from service.core.standing import Ground
 from service.insight.context import Service
 from service.insight.waiting.facts import state_at, told_state
 from service.insight.waiting.found import Finding, Found
@@ -19,7 +20,7 @@ from service.insight.waiting.making import ensure
 from service.insight.waiting.ordering import best_of
 from service.insight.waiting.seen import look_of
 from service.insight.waiting.wishes import STATES, Place, Tab, Wish
-from service.store import comments, listed, posts, rests, tallies, threads
+from service.store import comments, listed, posts, rests, standings, tallies, threads
 
 A_PAGE, AT_ONCE = 50, 500
 
@@ -28,7 +29,8 @@ A_PAGE, AT_ONCE = 50, 500
 class Line:
     """A thread as it is listed: `answer` is the comment to answer, `kinds` the facets that were
     found in it, each whether only perhaps, `until` when it comes back, `rests`: it asks nothing
-    since the author lets it rest; `seen` as `give_verdict` takes it."""
+    since the author lets it rest, `not_for_me`: since they said that it is not for them; `seen` as
+    `give_verdict` takes it."""
 
     id: str
     state: State
@@ -38,6 +40,7 @@ class Line:
     since: datetime | None
     until: datetime | None
     rests: bool
+    not_for_me: bool
     kinds: Mapping[str, bool]
     priority: float | None
     seen: str
@@ -112,6 +115,10 @@ def _lines(finding: Finding, found: Found) -> tuple[Line, ...]:
     on = {row.post_id for row in found.rows}
     live = posts.load(connection, key, on, with_text=False)
     looked = look_of(connection, key, on)
+    closed = {row.id for row in found.rows if state_at(row, now) is State.NO_REPLY_NEEDED}
+    asked = [each.comment_id for thread, each in best.items() if thread in closed]
+    said = standings.by_ids(connection, key, asked)
+    not_mine = {each for each, row in said.items() if row.ground == Ground.NOT_FOR_ME}
 
     def line(row: Row[Any], answer: Comment) -> Line:
         state = told_state(row, now, finding.rested)
@@ -125,6 +132,7 @@ def _lines(finding: Finding, found: Found) -> tuple[Line, ...]:
             since=None if rested else row.since,
             until=row.until if state is State.SNOOZED else None,
             rests=rested,
+            not_for_me=answer.id in not_mine,
             kinds=found_in(row.kinds),
             priority=best[row.id].priority,
             seen=looked.seen(row.post_id, answer.id),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import current_app, url_for
 from markupsafe import Markup, escape
@@ -16,6 +16,7 @@ from service.core.made_ids import is_made
 from service.core.reasons import GOALS
 from service.core.records import Facet, Hint, Post, Score, State, VerdictKind
 from service.core.translating import gettext
+from service.core.writing import writing
 from service.insight import QueuedThread
 from service.insight.telling import addresses
 from service.insight.telling.addresses import web_address
@@ -31,14 +32,14 @@ from service.insight.telling.words import lead, shown_name, title_pattern
 from service.web.pages import words
 from service.web.pages.show import marked
 from service.web.pages.sums import Number, Row, adding_rows, numbers
-from service.web.pages.written import ago, day, exact
+from service.web.pages.written import ago, day, exact, headed, here, isolate, on_day
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A moment, for people (`words`, `day`) and for machines (`iso`)."""
+    """A moment, for people and for machines (`iso`)."""
 
     iso: str
     day: str
@@ -154,8 +155,9 @@ def _noted(queued: QueuedThread) -> str:
 def _title(queued: QueuedThread) -> Markup:
     """What to do about it, as a heading; a thread that asks nothing is only named, and so is one of
     which there is nothing to say."""
-    isolated = Markup("<bdi>{}</bdi>").format(shown_name(queued.answer))
-    return escape(title_pattern(queued)) % {"name": isolated}
+    pattern, name = title_pattern(queued), shown_name(queued.answer)
+    said = headed(name) if pattern.startswith("%(name)s") else name
+    return escape(pattern) % {"name": isolate(said)}
 
 
 def _close(text: Markup) -> Markup:
@@ -196,6 +198,12 @@ def when(date: datetime, now: datetime) -> When:
         ago=ago(date, now),
         lasted=lasted(date, now),
     )
+
+
+def when_on(day: date, now: datetime) -> When:
+    """A day of which no hour is known, seen from `now`."""
+    said, today = writing().day(day, year=True), here(now).date()
+    return When(day.isoformat(), said, said, on_day(day, today), "")
 
 
 def why_no_numbers(score: Score | None) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.core.translating import gettext, ngettext
-from service.core.writing import in_a_row
+from service.core.writing import counted, in_a_row
 from service.insight import Done, Today
-from service.insight.telling.words import counted, minutes_of, sentence, who_waits
+from service.insight.telling.words import minutes_of, sentence, who_waits
 from service.web.pages.headings import in_moderation, nobody_waits, nothing_yet
 
 MOST_NAMES, MOST_DOTS = 5, 24

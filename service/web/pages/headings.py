@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from service.core.translating import gettext, ngettext
+from service.core.writing import counted
 from service.insight import Queue
-from service.insight.telling.words import counted, minutes_of, sentence
+from service.insight.telling.words import minutes_of, sentence
 
 
 @dataclass(frozen=True, slots=True)

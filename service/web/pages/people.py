@@ -14,7 +14,7 @@ from service.core.people.landing import Way
 from service.core.people.relationship import Stage
 from service.core.translating import gettext
 from service.insight import people as persons
-from service.insight.people import DidItLand, OwnAnswer, Part, Person
+from service.insight.people import DidItLand, OwnAnswer, Part, Person, day_spoken
 from service.insight.telling import landing
 from service.insight.telling.excerpts import beginning
 from service.insight.telling.words import called
@@ -24,7 +24,7 @@ from service.web.context import the_service, utc_now
 from service.web.pages import people_words as whole
 from service.web.pages import person_words as say
 from service.web.pages import plans
-from service.web.pages.cards import When, when
+from service.web.pages.cards import When, when, when_on
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.written import day
 
@@ -203,14 +203,16 @@ def _way(part: Part, words: str, place: str, after: str = "") -> str:
 
 def _row(person: Person, found: persons.People, now: datetime) -> Row:
     circles = {each.number: each.name for each in found.circles}
+    at, zone = person.contact_at, the_visitor().zone
+    last = when_on(day_spoken(at, zone), now) if person.spoke_last else when(at, now)
     return Row(
         person.id,
         called(person.name),
         gettext(say.STAGES[person.stage]),
         person.stage in STRONG,
         say.turns(person),
-        say.last_word(person, now),
-        when(person.contact_at, now),
+        say.last_word(person, now, last),
+        last,
         say.time_for_a_word(person, now),
         say.to_mend(person, now),
         circles.get(person.circle or 0, ""),

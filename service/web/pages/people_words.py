@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from service.core.translating import N_, gettext, ngettext
+from service.core.writing import counted
 from service.insight.people import Part, People, SameWords
-from service.insight.telling.words import counted, people, sentence
+from service.insight.telling.words import people, sentence
 
 PARTS = {
     Part.ALL: N_("All"),

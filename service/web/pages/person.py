@@ -16,7 +16,7 @@ from service.core.facets import FACETS
 from service.core.people import rules
 from service.core.translating import gettext
 from service.insight import people as persons
-from service.insight.people import Moment, Person, PersonView, Quote, Spoke
+from service.insight.people import Moment, Person, PersonView, Quote, Spoke, day_spoken
 from service.insight.telling.excerpts import beginning
 from service.insight.telling.words import called
 from service.web.access import may_set, the_visitor
@@ -24,7 +24,7 @@ from service.web.api.problems import NotHere
 from service.web.context import the_service, utc_now
 from service.web.pages import person_words as say
 from service.web.pages import plans
-from service.web.pages.cards import When, comment_address, title_or_none, when
+from service.web.pages.cards import When, comment_address, title_or_none, when, when_on
 from service.web.pages.review import let_in, site_in_links
 from service.web.pages.saying import say as tell
 from service.web.pages.sparkline import sparkline
@@ -127,7 +127,8 @@ def _events(view: PersonView, now: datetime) -> list[Event]:
     told = [(each.date, _event(each, now)) for each in view.moments]
     for talk in view.talks:
         said = gettext(say.SPOKE[talk.kind][1])
-        event = Event("elsewhere", when(talk.at, now), said, "", "", "", "", "", talk.number)
+        on = when_on(day_spoken(talk.at, the_visitor().zone), now)
+        event = Event("elsewhere", on, said, "", "", "", "", "", talk.number)
         told.append((talk.at, event))
     told.sort(key=lambda each: each[0], reverse=True)
     return [event for _, event in told]

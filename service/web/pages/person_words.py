@@ -9,7 +9,7 @@ from service.core.lasting import lasted
 from service.core.people.relationship import Openness, Stage
 from service.core.people.repair import Mend
 from service.core.translating import N_, gettext, ngettext, nN_
-from service.core.writing import writing
+from service.core.writing import counted, times, writing
 from service.insight.people import (
     Offline,
     Person,
@@ -17,7 +17,8 @@ from service.insight.people import (
     Spoke,
     Talking,
 )
-from service.insight.telling.words import counted, sentence
+from service.insight.telling.words import sentence
+from service.web.pages.cards import When
 from service.web.pages.written import ago, month
 
 STAGES = {
@@ -57,13 +58,6 @@ def ordinal(number: int) -> str:
         return gettext(_ORDINALS[number])
     end = _ENDS.get(number % 10 if number % 100 not in (11, 12, 13) else 0, _TH)
     return gettext(end, number=writing().number(number))
-
-
-def times(number: int) -> str:
-    """ "once", "twice", "five times"."""
-    if number in (1, 2):
-        return gettext("once") if number == 1 else gettext("twice")
-    return ngettext("%(said)s time", "%(said)s times", number, said=counted(number))
 
 
 def in_month(date: datetime, now: datetime) -> str:
@@ -256,10 +250,10 @@ def turns(person: Person) -> str:
     )
 
 
-def last_word(person: Person, now: datetime) -> str:
-    """Whose the last word was, and how long ago."""
-    if person.contact_at not in (person.last_at, person.answered_at):
-        return gettext("you spoke elsewhere %(time)s", time=ago(person.contact_at, now))
+def last_word(person: Person, now: datetime, last: When) -> str:
+    """Whose the word was that passed `last` between you, and how long ago."""
+    if person.spoke_last:
+        return gettext("you spoke elsewhere %(time)s", time=last.ago)
     if not person.answers:
         said = ago(person.last_at, now)
         return gettext("last %(time)s", time=said) if person.comments > 1 else said

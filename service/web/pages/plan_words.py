@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from service.core.translating import N_, gettext
-from service.core.writing import day_seen_from
 from service.insight.people import Exactly, Plan, Spoke
-from service.web.pages.written import clock
+from service.web.pages.written import clock, on_day
 
 MEANT = {
     Spoke.CALL: N_("You mean to call %(when)s."),
@@ -30,20 +29,10 @@ def is_over(plan: Plan, zone: tzinfo, now: datetime) -> bool:
 
 def when(plan: Plan, zone: tzinfo, now: datetime) -> str:
     """ "today at 15:00", "tomorrow", "on 3 December"."""
-    said = _on(plan.day(zone), now.astimezone(zone).date())
+    said = on_day(plan.day(zone), now.astimezone(zone).date())
     if plan.exactly is Exactly.DAY:
         return said
     return gettext("%(day)s at %(time)s", day=said, time=clock(plan.at.astimezone(zone)))
-
-
-def _on(day: date, today: date) -> str:
-    if day == today:
-        return gettext("today")
-    if day == today + timedelta(days=1):
-        return gettext("tomorrow")
-    if day == today - timedelta(days=1):
-        return gettext("yesterday")
-    return gettext("on %(day)s", day=day_seen_from(day, today))
 
 
 def meant(plan: Plan, zone: tzinfo, now: datetime) -> str:
@@ -60,5 +49,5 @@ def meant_with(plan: Plan, zone: tzinfo, now: datetime) -> str:
 
 def did_you(plan: Plan, zone: tzinfo, now: datetime) -> str:
     """ "Did you speak with NAME on 3 December?", as a pattern for the name."""
-    said = _on(plan.day(zone), now.astimezone(zone).date())
+    said = on_day(plan.day(zone), now.astimezone(zone).date())
     return gettext("Did you speak with %(name)s %(when)s?", name="%(name)s", when=said)

@@ -8,7 +8,8 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from service import insight
 from service.core.translating import N_, gettext, ngettext
-from service.insight.telling.words import counted, sentence
+from service.core.writing import counted
+from service.insight.telling.words import sentence
 from service.web.access import go_on, the_visitor
 from service.web.context import the_service, utc_now
 from service.web.pages.promised import corrections, made_ready

@@ -175,6 +175,8 @@ def _row(line: Line, now: datetime) -> Row:
 
 
 def _stands(line: Line) -> str:
+    if line.not_for_me:
+        return words.NOT_FOR_ME
     return words.RESTS if line.rests else words.STATES[line.state]
 
 

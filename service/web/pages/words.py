@@ -7,8 +7,9 @@ from service.core.people.rules import hold_back, hold_back_rule
 from service.core.records import Goal, State, VerdictKind
 from service.core.translating import N_, gettext, nN_
 from service.core.verdicts import WrongIn
+from service.core.writing import counted
 from service.insight import Sort, Tab
-from service.insight.telling.words import MOVES, counted, heading, sentence
+from service.insight.telling.words import MOVES, heading, sentence
 from service.web.languages import spoken_locale
 
 # Of these, what the letters say too.
@@ -28,6 +29,8 @@ STATES = {
 }
 # Of what is open in an archive that rests.
 RESTS = N_("you let it rest")
+# Of what the author closed so.
+NOT_FOR_ME = N_("not for you")
 
 GOALS = {
     Goal.RELATIONSHIPS: N_("relationships"),

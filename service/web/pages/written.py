@@ -4,15 +4,16 @@ others as Babel knows them."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from babel import dates
 from markupsafe import Markup, escape
 
 from service.core.lasting import lasted
 from service.core.translating import N_, gettext, ngettext
-from service.core.writing import writing
-from service.insight.telling.words import counted
+from service.core.writing import counted, day_seen_from, writing
+from service.insight.telling.words import sentence
+from service.web.access import own_zone
 from service.web.languages import spoken_locale
 
 _A_MOMENT = timedelta(minutes=2)
@@ -42,9 +43,29 @@ def ago(since: datetime, now: datetime) -> str:
     return dates.format_timedelta(-passed, threshold=_FEWEST, add_direction=True, locale=locale)
 
 
+def here(at: datetime) -> datetime:
+    """The same moment, as the visitor's clock and calendar have it."""
+    try:
+        return at.astimezone(own_zone())
+    except OverflowError:
+        # On the last day of all there are.
+        return at
+
+
 def day(date: datetime) -> str:
-    """ "3 May 2010"."""
-    return writing().day(date, year=True)
+    """ "3 May 2010", where the visitor is."""
+    return writing().day(here(date), year=True)
+
+
+def on_day(day: date, today: date) -> str:
+    """ "today", "tomorrow", "yesterday", "on 3 May"."""
+    if day == today:
+        return gettext("today")
+    if day == today + timedelta(days=1):
+        return gettext("tomorrow")
+    if day == today - timedelta(days=1):
+        return gettext("yesterday")
+    return gettext("on %(day)s", day=day_seen_from(day, today))
 
 
 def weekday_and_day(date: datetime) -> str:
@@ -64,8 +85,9 @@ def whole_hour(hour: int) -> str:
 
 
 def exact(date: datetime) -> str:
-    """ "3 May 2010, 09:05 UTC"."""
-    return gettext("%(day)s, %(time)s UTC", day=day(date), time=clock(date))
+    """ "3 May 2010, 11:05 (Europe/Berlin)", where the visitor is."""
+    told = {"day": day(date), "time": clock(here(date)), "zone": own_zone()}
+    return gettext("%(day)s, %(time)s (%(zone)s)", **told)
 
 
 def weekday_and_time(at: datetime) -> str:
@@ -75,13 +97,14 @@ def weekday_and_time(at: datetime) -> str:
     return gettext("%(weekday)s, %(time)s", weekday=weekday, time=clock(at))
 
 
-def weekday_in_utc(at: datetime) -> str:
-    """ "Monday, 09:05 UTC"."""
-    return gettext("%(time)s UTC", time=weekday_and_time(at))
+def weekday_exactly(at: datetime) -> str:
+    """ "Monday, 11:05 (Europe/Berlin)", where the visitor is."""
+    return gettext("%(time)s (%(zone)s)", time=weekday_and_time(here(at)), zone=own_zone())
 
 
 def month(date: datetime, now: datetime) -> str:
-    """ "May", with the year where it is another than this one."""
+    """ "May", with the year where it is another than this one, where the visitor is."""
+    date, now = here(date), here(now)
     locale, this_year = spoken_locale(), date.year == now.year
     if locale is None:
         return f"{date:%B}" if this_year else f"{date:%B %Y}"
@@ -118,7 +141,12 @@ def named_or_not(name: str) -> str:
     return name or gettext("a reader without a name")
 
 
+def headed(name: str) -> str:
+    """A name as it is shown, where a heading begins with it: words for none begin like one."""
+    return sentence(name) if name == gettext("a reader without a name") else name
+
+
 FILTERS = (
-    *(number, decimal, clock, whole_hour, weekday_and_time, weekday_in_utc),
-    *(isolate, listed, filled, named_or_not),
+    *(number, decimal, clock, whole_hour, weekday_and_time, weekday_exactly),
+    *(isolate, listed, filled, named_or_not, headed),
 )

@@ -36,7 +36,7 @@ ORDER = [
     (TEXT, [], Around(State.OWED, joined=2), 5,
      {"Has read you for long, by their own words.", "Says: a reader of long standing."}),
     (PLAIN, [], Around(State.OWED, joined=2), 5,
-     {"2 other readers joined in.", "2 readers have joined in since."}),
+     {"Two other readers joined in.", "Two readers have joined in since."}),
     (PLAIN, [], Around(State.OWED, joined=1), 5,
      {"Another reader joined in.", "One other reader joined in."}),
     (PLAIN, [], Around(State.OWED, left_to_you=True, joined=1), 5, {""}),
@@ -53,10 +53,10 @@ def test_the_first_that_holds_is_said(text, given, around, before, said) -> None
 @pytest.mark.parametrize(
     ("before", "answered", "said"),
     [
-        (4, 0, {"Wrote here 4 times before, without an answer.",
-                "None of their 4 earlier comments had an answer yet."}),
-        (2, 0, {"Wrote here 2 times before, without an answer.",
-                "None of their 2 earlier comments had an answer yet."}),
+        (4, 0, {"Wrote here four times before, without an answer.",
+                "None of their four earlier comments had an answer yet."}),
+        (2, 0, {"Wrote here twice before, without an answer.",
+                "None of their two earlier comments had an answer yet."}),
         (1, 0, {""}),
         (4, 1, {""}),
         (None, 0, {""}),

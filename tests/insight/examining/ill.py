@@ -76,12 +76,18 @@ def says(*statements: str) -> Doing:
     return do
 
 
-def adds_blog(heard: timedelta | None = None, url: str = "https://knots.example") -> Doing:
+def adds_blog(
+    heard: timedelta | None = None, url: str = "https://knots.example", *, plugin: bool = True
+) -> Doing:
+    """A blog, `heard` so long ago: by its plugin, or by another sender."""
+
     def do(home: Path, _: pytest.MonkeyPatch) -> None:
         service = insight.open_service(read_settings(home=home))
         site = insight.add_site(service, url, "Knots", now=NOW - timedelta(30))
         if heard:
             insight.remember_delivery(service, site.key, Delivery("msg_1"), NOW - heard)
+            if plugin:
+                insight.learn_timezone(service, site.key, "Europe/Berlin")
         service.db.dispose()
 
     return do

@@ -150,6 +150,16 @@ def test_a_blog_that_came_by_a_file_alone_is_no_fault(
     assert "can't reach it" in told.what
 
 
+def test_silence_is_no_fault_of_a_blog_that_is_not_known_to_have_the_plugin(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adds_blog(timedelta(days=9), plugin=False)(home, monkeypatch)
+    mine = [each for each in found() if each.check == "blog knots-example"]
+    said = "last heard 9 days ago; it is not known to have the plugin, which speaks every night"
+    assert said in [each.what for each in mine if each.state is State.OK]
+    assert not any("its plugin" in each.what for each in mine)
+
+
 def test_nobody_is_asked_unless_that_is_wished(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     adds_blog()(home, monkeypatch)
     monkeypatch.setattr(socket.socket, "connect", lambda *_: pytest.fail("a connection"))

@@ -16,12 +16,13 @@ from service.core.people.compared import Gap
 from service.core.people.landing import Landed, Way
 from service.core.records import Facet, Hint, Score
 from service.core.translating import gettext, spoken
+from service.core.writing import counted
 from service.insight.letters import fault_in_words, state_in_words
 from service.insight.owning.identities import PARTS, SOURCES
 from service.insight.people.views import PLANNED, SPOKEN
 from service.insight.telling import landing
 from service.insight.telling.remarks import hint_spans, remarks, tells_of_coming_back, unsaid
-from service.insight.telling.words import MOVES, called, counted, heading, minutes_of, more
+from service.insight.telling.words import MOVES, called, heading, minutes_of, more
 from service.judge.habits import GROUPS, in_words, used_in_words
 from service.language.features import FEATURES
 from tests.brackets import Brackets, is_whole, without

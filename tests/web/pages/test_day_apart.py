@@ -85,7 +85,12 @@ def test_of_the_archive_one_is_shown_and_stands_on_top(morning: Morning) -> None
     assert cards[0] in ("1", "2")
     assert cards[1] == "950"
     assert morning.said().count("From the archive") == 2
-    assert "From the archive: one older thread. One a day?" in morning.said()
+    # One a day: no other is offered until tomorrow, also once it is done.
+    assert "From the archive: one older thread. Let them rest" in morning.said()
+    morning.verdict(int(cards[0]), "no_reply_needed")
+    assert "From the archive: one older thread. Let them rest" in morning.said()
+    morning.at(524)
+    assert "From the archive: one older thread. One a day? Show one" in morning.said()
 
 
 def test_the_archive_rests_for_everybody_and_wakes_again(morning: Morning) -> None:
@@ -111,6 +116,7 @@ def test_the_archive_rests_for_everybody_and_wakes_again(morning: Morning) -> No
         listed = morning.said(f"/threads?tab={tab}")
         assert (listed.count("Waiting for you"), listed.count("You let it rest")) == (waits, rests)
         assert f"{NAMES[tab]} {number} " in listed
+    assert "what you let rest with the archive is counted, too." in morning.said("/posts")
     assert "1,you let it rest,R1," not in morning.page("/threads.csv")
     assert "1,you let it rest,R1," in morning.page("/threads.csv?tab=closed")
     morning.press("/day/undo", **undo_of_all(page))

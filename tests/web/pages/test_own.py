@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +10,11 @@ from flask import Flask
 
 from service import insight
 from service.core.minutes import MOST_MINUTES
+from service.insight.owning.zones import zone_of
+from service.web.pages import written
 from tests.web.conftest import EMAIL, PASSWORD, Author, Blog, without_our_script
 from tests.web.hooks.plugin import ask, link
+from tests.web.pages.test_new_secrets import asked
 
 NEW = "another long password"
 PROFILE = {"name": "", "timezone": "", "minutes": ""}
@@ -119,6 +122,45 @@ def test_the_day_is_that_of_the_author(author: Author, blog: Blog, clock: Any) -
     assert "Friday, 20 March 2026" in author.client.get("/").text
     author.press("/account/profile", **PROFILE | {"timezone": "Pacific/Auckland"})
     assert "Saturday, 21 March 2026" in author.client.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("zone", "said", "later"),
+    [("", "1 March 2026, 12:00 (UTC)", "21 March 2026"),
+     ("Europe/Berlin", "1 March 2026, 13:00 (Europe/Berlin)", "21 March 2026"),
+     ("Pacific/Auckland", "2 March 2026, 01:00 (Pacific/Auckland)", "22 March 2026"),
+     ("America/Los_Angeles", "1 March 2026, 04:00 (America/Los_Angeles)", "21 March 2026")],
+)  # fmt: skip
+def test_moments_are_told_by_the_clock_of_whoever_looks(
+    author: Author, blog: Blog, clock: Any, zone: str, said: str, later: str
+) -> None:
+    blog.send()
+    # At 13:00 UTC it is tomorrow in Auckland.
+    clock.shift(timedelta(hours=4))
+    author.press("/account/profile", **PROFILE | {"timezone": zone})
+    for page in ("/threads", "/threads/3", "/"):
+        assert f'<time datetime="2026-03-01T12:00:00+00:00" title="{said}">' in (
+            author.client.get(page).text
+        )
+    author.press("/threads/3/verdict", kind="later", days="1")
+    assert f"is put off until {later}." in author.client.get("/").text
+    told = author.client.get("/threads.csv?tab=all").text
+    assert "2026-03-01 12:00" in told
+
+
+def test_until_when_the_old_token_works_is_told_by_the_clock_of_whoever_looks(
+    author: Author,
+) -> None:
+    author.press("/account/profile", **PROFILE | {"timezone": "Pacific/Auckland"})
+    author.client.post("/settings/new/token", data=asked(author, "token"))
+    said = "Saturday, 22:00 (Pacific/Auckland)"
+    assert said in author.client.get("/settings").text
+    assert said in author.client.get("/settings/new/token").text
+
+
+def test_the_last_moment_of_all_is_told_as_it_is(monkeypatch: Any) -> None:
+    monkeypatch.setattr(written, "own_zone", lambda: zone_of("Pacific/Auckland"))
+    assert written.day(datetime.max.replace(tzinfo=UTC)) == "31 December 9999"
 
 
 def test_a_zone_is_guessed_by_the_browser_then_told_by_the_blog_then_chosen(

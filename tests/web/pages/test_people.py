@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import json
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
 
 from service import insight
+from service.core.writing import times
 from service.insight.people import Part, list_people, person_view
-from service.web.pages.person_words import days, ordinal, times
+from service.web.pages.person_words import days, ordinal
 from service.web.pages.sparkline import sparkline
 from tests.insight.people.knowing import ASK, FRIENDS, LATER, SEF, tell, under, written
 from tests.web.conftest import Author, Blog
@@ -107,11 +109,38 @@ def test_a_call_is_told_in_two_clicks_and_taken_back(
     day = f"{LATER:%Y-%m-%d}"
     known.press(f"/people/{sef}/spoke", kind="call", day=day)
     page = seen(known.client.get(f"/people/{sef}").text)
-    assert "You called just now" in page
+    assert "You called today" in page
     assert "You have spoken" in page
     view = person_view(service, blog.site.key, sef, now=LATER)
     known.press(f"/people/{sef}/spoke/undo", talk=str(view.talks[0].number))
     assert person_view(service, blog.site.key, sef, now=LATER).talks == ()
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "hours", "said"),
+    # LATER is at 9:00 in UTC, before the noon at which a day is kept.
+    [("UTC", 0, 0, "today"), ("UTC", 0, 14, "today"), ("UTC", 0, 15, "yesterday"),
+     ("UTC", 1, 0, "yesterday"), ("UTC", 3, 0, "on {day}"),
+     ("Pacific/Auckland", 0, 0, "today"), ("Pacific/Auckland", 1, 0, "yesterday"),
+     ("Pacific/Auckland", 0, 2, "yesterday"), ("America/Los_Angeles", 0, 0, "today"),
+     ("America/Los_Angeles", 0, 22, "yesterday")],
+)  # fmt: skip
+def test_of_a_talk_no_hour_is_known_and_none_is_told(
+    known: Author, service: insight.Service, blog: Blog, clock: time_machine.Coordinates,
+    zone: str, day: int, hours: int, said: str,
+) -> None:  # fmt: skip
+    known.press("/account/profile", name="", timezone=zone, minutes="")
+    sef, on = ids(service, blog)["Sef"], LATER - timedelta(days=day)
+    known.press(f"/people/{sef}/spoke", kind="other", day=f"{on:%Y-%m-%d}")
+    clock.shift(timedelta(hours=hours))
+    words = said.format(day=f"{on:%-d %B}")
+    page = known.client.get(f"/people/{sef}").text
+    exact = f"{on:%-d %B %Y}"
+    assert f'<time datetime="{on:%Y-%m-%d}" title="{exact}">{words}</time>' in page
+    assert f"You spoke elsewhere {words}" in seen(page)
+    listed = known.client.get("/people").text
+    assert f"you spoke elsewhere {words}" in seen(listed)
+    assert f'title="{exact}">you spoke' in listed
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_once_its_day_is_over_it_is_asked_once_whether_they_spoke(
     known.press(f"/people/{noor}/plan/done", plan=str(plan.number))
     done = known.client.get(f"/people/{noor}").text
     assert "Did you speak" not in seen(done)
-    assert "You called 2 days ago" in seen(done)
+    assert f"You called on {at:%-d %B}" in seen(done)
     assert asked in seen(undo(known, done))
     known.press(f"/people/{noor}/plan/drop", plan=str(plan.number))
     assert "Did you speak" not in seen(known.client.get("/people").text)

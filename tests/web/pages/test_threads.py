@@ -179,6 +179,33 @@ def test_an_address_that_asks_for_what_there_is_not_says_what(
     assert "Nothing was changed" not in words(answer.text)
 
 
+def test_what_is_closed_says_by_which_word(page: Author) -> None:
+    page.press("/threads/3/verdict", kind="not_for_me")
+    page.press("/threads/4/verdict", kind="no_reply_needed")
+    html = page.client.get("/threads?tab=closed").text
+    said = re.findall(r'id="tick-(\d+)".*?<span class="state [^"]*">([^<]+)', html, re.DOTALL)
+    assert dict(said) == {"3": "Not for you", "4": "No reply needed"}
+    told = csv.DictReader(io.StringIO(page.client.get("/threads.csv?tab=closed").text))
+    assert {row["state"] for row in told} == {"not for you", "no reply needed"}
+
+
+def test_words_for_no_name_begin_a_heading_with_a_capital(page: Author, blog: Blog) -> None:
+    nameless = {"comment_author": "", "comment_author_email": "who@readers.example"}
+    blog.send(event(comment(6, QUESTION, **nameless)), number="msg_6")
+    page.press("/threads/6/verdict", kind="no_reply_needed")
+    closed = "<bdi>A reader without a name</bdi>"
+    html = page.client.get("/threads/6").text
+    assert f"<h1>{closed}</h1>" in html
+    assert f">{closed}</h2>" in html
+    assert "<title>A reader without a name on " in html
+    assert f"{closed}</a></h2>" in page.client.get("/threads?tab=closed").text
+    person = re.search(
+        rf'href="(/people/[^"]+)">{closed}</a></h2>', page.client.get("/people").text
+    )
+    assert person
+    assert f"<h1>{closed}</h1>" in page.client.get(person[1]).text
+
+
 def test_nothing_ticked_is_said_so(page: Author) -> None:
     page.press("/verdicts", kind="no_reply_needed")
     assert "Nothing was ticked" in page.client.get("/threads").text

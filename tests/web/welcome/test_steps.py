@@ -69,6 +69,7 @@ def test_the_address_and_the_name_can_be_put_right(
 ) -> None:
     page = begun.client.get(f"/welcome/blog?site={KEY}").text
     assert 'value="https://ledgers.example"' in page
+    assert 'placeholder="as its export says, else its address"' in page
     begun.send("/welcome/blog", url="https://ledger.example", name="The Ledger")
     site = insight.get_site(service, KEY)
     assert (site.url, site.name) == ("https://ledger.example", "The Ledger")
