@@ -163,8 +163,8 @@ BY_TEXT_MORE: dict[str, Read] = {
 
 # Read no stranger's text of any length, or only what another of the tables hands to them.
 NEITHER = {
-    "day.chosen", "day.day_at", "day.fit", "day.is_asked_about", "day.left", "day.wrote_since",
-    "lasting.lasted", "letters.is_due", "letters.pause",
+    "day.chosen", "day.day_at", "day.each_that_fits", "day.fit", "day.is_asked_about", "day.left",
+    "day.wrote_since", "lasting.lasted", "letters.is_due", "letters.pause",
     "facets.found_in", "facets.found_in_bits",
     "entries.judge_mark", "facets.in_bits", "people.authors.Identities.digest",
     "priority.Worth.at", "priority.days_between", "priority.waiting",
