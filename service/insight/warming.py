@@ -26,6 +26,7 @@ from service.store import (
     landed,
     learned,
     listed,
+    marks,
     outlines,
     people,
     places,
@@ -114,6 +115,7 @@ def _threads(connection: Connection, now: datetime) -> None:
     threads.by_ids(connection, NONE, NOTHING)
     threads.places_in(connection, NONE, NOTHING)
     gather(connection, NONE, {}, NOTHING, now=now, goal=Goal.RELATIONSHIPS)
+    marks.shared_among(connection, NONE, NOTHING)
     outlines.load(connection, NONE, NOTHING)
     posts.load(connection, NONE, NOTHING)
     verdicts.by_numbers(connection, NONE, [0])
