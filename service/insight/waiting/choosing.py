@@ -55,7 +55,7 @@ def choose(
     stays = {each.key for each in plan.places if each.key in over or _is_asked_for(each)}
     plan = plan.without([each.key for each in plan.places if each.key not in stays])
     extra = plan.kept.extra if plan.kept else 0
-    budget = _left_of(plan, done, None if minutes is None else minutes + extra)
+    budget = _left_of(plan, done, minutes)
     taken = {each.key for each in plan.listed} | over
     some = _waiting(service, who, taken, now, asking=True)
     found = chosen(some, budget, or_shortest=not (over or plan.listed))
@@ -70,8 +70,7 @@ def more_fits(
     are left of it: what came since it was chosen."""
     if plan.kept is None or len(plan.listed) >= MOST_OF_A_DAY:
         return False
-    minutes, extra = plan.kept.minutes, plan.kept.extra
-    budget = _left_of(plan, done, None if minutes is None else minutes + extra)
+    budget = _left_of(plan, done, plan.kept.minutes)
     taken = {each.key for each in plan.listed} | _keys(done)
     for site in who.sites:
         every = in_order(connection, site.key, [OPEN], now=now, goal=site.goal, part=Part.TODAY)
@@ -84,9 +83,10 @@ def more_fits(
 
 
 def _left_of(plan: Plan, done: Collection[Done], minutes: int | None) -> float | None:
-    over = _keys(done)
+    """What is left of so many minutes, and of those that were asked for beside them."""
+    over, extra = _keys(done), plan.kept.extra if plan.kept else 0
     still = sum(each.minutes for each in plan.listed if each.key not in over)
-    return left(minutes, spent_on(done) + still)
+    return left(None if minutes is None else minutes + extra, spent_on(done) + still)
 
 
 def _keys(done: Iterable[Done]) -> set[Key]:
